@@ -1,0 +1,31 @@
+#include "base/diagnostics.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace dossier {
+
+void Diagnostics::report(const MessageKind& kind, SourceSpan place, std::vector<std::string> arguments) {
+  const std::lock_guard lock(mutex_);
+  reports_.push_back({&kind, std::move(place), std::move(arguments)});
+}
+
+void Diagnostics::append(const Diagnostics& other) {
+  std::vector<Diagnostic> more = other.all();
+  const std::lock_guard lock(mutex_);
+  reports_.insert(reports_.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+std::size_t Diagnostics::count(Severity severity) const {
+  const std::lock_guard lock(mutex_);
+  return static_cast<std::size_t>(std::count_if(reports_.begin(), reports_.end(), [&](const Diagnostic& report) {
+    return report.kind->severity == severity;
+  }));
+}
+
+std::vector<Diagnostic> Diagnostics::all() const {
+  const std::lock_guard lock(mutex_);
+  return reports_;
+}
+
+}  // namespace dossier

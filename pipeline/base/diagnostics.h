@@ -1,0 +1,56 @@
+// What is wrong with the input, collected: each report names its kind, its place and the words
+// to fill in. Wording and language are settled when a report is printed (cli/).
+#pragma once
+
+#include <cstddef>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/source.h"
+
+namespace dossier {
+
+/// Marks a text for translation (xgettext reads it); the text itself is unchanged.
+#define DOSSIER_TRANSLATE(text) text
+
+enum class Severity {
+  error,       // makes an event unpublishable
+  warning,     // a person should look at it
+  suggestion,  // nothing changed, something proposed
+  note,        // what was done, for the log
+};
+
+/// One kind of message. Rooms define theirs as `inline constexpr MessageKind` in `<room>/messages.h`:
+/// a stable code (E…, W…, S…), an English text and hint with {0}, {1}, … for the arguments.
+/// Both are translated through po/.
+struct MessageKind {
+  std::string_view code;
+  Severity severity;
+  std::string_view text;
+  std::string_view hint;  // what to do; may be empty
+};
+
+struct Diagnostic {
+  const MessageKind* kind = nullptr;
+  SourceSpan place;
+  std::vector<std::string> arguments;
+};
+
+/// Collects reports; safe to use from several threads.
+class Diagnostics {
+ public:
+  void report(const MessageKind& kind, SourceSpan place, std::vector<std::string> arguments = {});
+  void append(const Diagnostics& other);
+
+  std::size_t count(Severity severity) const;
+  bool has_errors() const { return count(Severity::error) > 0; }
+  std::vector<Diagnostic> all() const;
+
+ private:
+  mutable std::mutex mutex_;
+  std::vector<Diagnostic> reports_;
+};
+
+}  // namespace dossier

@@ -1,0 +1,72 @@
+// What a slide deck holds: a plain record, made by slides/ in a worker process and checked as untrusted.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace dossier::model {
+
+enum class PageKind { slide, notes, document, empty };
+enum class Route { vector, raster };
+
+struct SlideLink {
+  double x = 0, y = 0, width = 0, height = 0;  // share of the shown page, 0–1, origin top left
+  std::string target;                          // http, https or mailto address
+};
+
+struct Slide {
+  int page = 0;               // from 0, in the original deck
+  std::string label;          // page label, UTF-8
+  double width = 0, height = 0;  // points as shown: rotated, cropped, times user unit
+  int rotation = 0;           // 0, 90, 180, 270
+  PageKind kind = PageKind::slide;
+  std::string title;
+  std::string title_from;     // "outline", "largest type", "structure", "none"
+  std::vector<std::string> lines;  // reading order, without title and running heads; de-hyphenated later
+  std::string language;       // BCP 47, empty if unknown
+  std::vector<std::string> alternatives;  // texts of pictures in a tagged deck that say something
+  std::optional<int> superseded_by;  // later page that shows this one's step completed
+  std::optional<int> duplicate_of;
+  std::vector<SlideLink> links;
+  bool readable = true;       // false: its text is no text (broken encodings)
+  Route route = Route::vector;
+  std::string reason;         // why this route, or what was mended; for people
+};
+
+struct DeckFont {
+  std::string name, type;
+  bool embedded = false, subset = false;
+};
+
+/// A picture of one page, made by slides/ for pages that cannot go in as vectors.
+struct PagePicture {
+  int width = 0, height = 0;  // pixels
+  bool jpeg = false;          // else PNG
+  std::string bytes;
+};
+
+struct Deck {
+  std::string file;           // name for display
+  std::string sha256;
+  std::uint64_t bytes = 0;
+  std::string title, author, producer, language;
+  int pages = 0;
+  bool tagged = false, encrypted = false, may_copy = true, has_javascript = false, hidden_layers = false;
+  bool degraded = false;      // read, but Poppler could not show all of it
+  std::vector<std::string> attachments;
+  std::vector<DeckFont> fonts;
+  std::vector<Slide> slides;  // one per page, in order
+  std::vector<std::string> warnings;
+  /// A PDF made of the vector pages alone, mended and ready to be imported: its k-th page is the k-th
+  /// slide with Route::vector that is not superseded; box [0 0 width height], upright, without
+  /// marked content, annotations or anything PDF/A forbids. Null when there are none.
+  std::shared_ptr<const std::string> vector_pages;
+  /// Pictures of raster pages, by page; filled once the size shown is known.
+  std::map<int, PagePicture> pictures;
+};
+
+}  // namespace dossier::model

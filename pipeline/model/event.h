@@ -1,0 +1,203 @@
+// One event of a series, as its XML tells it. Plain values; ingest/ fills them in the document's
+// own words, normalise/ replaces the words by clean ones and fills the facts read from them.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/source.h"
+#include "base/text.h"
+#include "model/deck.h"
+
+namespace dossier::model {
+
+/// A calendar day (proleptic Gregorian), always a valid one.
+struct Date {
+  std::int32_t year = 0;
+  std::uint8_t month = 0;  // 1–12
+  std::uint8_t day = 0;    // 1–31
+  auto operator<=>(const Date&) const = default;
+};
+
+/// A time of day in minutes after midnight, 0–1440.
+struct TimeOfDay {
+  std::uint16_t minutes = 0;
+  auto operator<=>(const TimeOfDay&) const = default;
+};
+
+/// A date field: the words as typed, and what they mean once read.
+struct DateField {
+  Text words;
+  std::optional<Date> first, last;  // last only for events of several days
+};
+
+/// A time field, one time or a range.
+struct TimeField {
+  Text words;
+  std::optional<TimeOfDay> start, end;
+};
+
+enum class Status { draft, planned, held, cancelled };
+
+struct Person {
+  Text line;          // as typed in one line; empty when the fields below are marked up
+  Text name;          // with titles, as it is to be printed
+  Text title;         // "Prof. Dr."
+  Text forename;
+  Text surname;       // with particle, "von Weizsäcker"
+  Text role;          // "Präsident", "Leiter des Referats …"
+  Text organisation;
+  SourceSpan span;
+};
+
+struct Block;
+
+struct ListBlock {
+  bool ordered = false;
+  std::vector<std::vector<Block>> items;
+};
+
+/// A block of rich text: a paragraph, or a list when `list` is set.
+struct Block {
+  Text paragraph;
+  std::optional<ListBlock> list;
+  SourceSpan span;
+};
+
+using RichText = std::vector<Block>;
+
+/// One or more persons and what they bring: a talk, a statement.
+struct Contribution {
+  std::vector<Person> speakers;
+  Text title;     // of the talk
+  RichText summary;
+  std::string deck_id;
+  SourceSpan span;
+};
+
+struct Slot {
+  TimeField time;
+  Text title;  // parts may be set apart by " // "
+  Text kind;   // "Pause", "Diskussion"; may be empty
+  Text place;  // room or parallel track; may be empty
+  RichText description;
+  std::vector<Contribution> contributions;
+  SourceSpan span;
+};
+
+struct Agenda {
+  Text heading;
+  RichText introduction;
+  std::vector<Person> moderation;
+  std::vector<Slot> slots;
+  SourceSpan span;
+};
+
+struct Finding {
+  RichText text;
+  std::vector<Person> by;   // speakers it goes back to
+  std::string topic;        // key that recurs across a series; may be empty
+  SourceSpan span;
+};
+
+struct Recommendation {
+  Text addressee;
+  RichText text;
+  SourceSpan span;
+};
+
+enum class AgreementState { open, done, moved };
+
+struct Agreement {
+  std::string id;           // stable across the series; may be empty
+  RichText text;
+  Text owner;
+  DateField due;
+  AgreementState state = AgreementState::open;
+  SourceSpan span;
+};
+
+/// The report on an event ("Ergebnis"). Every part may be missing.
+struct Report {
+  Text title;
+  RichText occasion;         // why it took place, guiding questions
+  RichText body;             // the report text
+  std::vector<RichText> key_messages;
+  std::vector<Finding> findings;
+  std::vector<RichText> open_questions;
+  std::vector<Recommendation> recommendations;
+  std::vector<Agreement> agreements;
+  SourceSpan span;
+};
+
+/// A file named by the XML, opened inside the input folder only.
+struct InputFile {
+  std::string href;   // as written
+  std::string name;   // last part, for display
+  std::shared_ptr<const std::string> bytes;  // null when it could not be read (reported)
+  std::string sha256;
+  SourceSpan span;
+};
+
+struct Picture {
+  InputFile file;
+  Text caption;
+  Text alt;
+  Text credit;
+  bool decorative = false;
+  SourceSpan span;
+};
+
+/// A slide deck shown at the event. `deck` is filled by slides/.
+struct DeckEntry {
+  std::string id;
+  InputFile file;
+  Text title;
+  std::vector<Person> speakers;
+  bool example = false;      // marked as an example in the dossier
+  std::shared_ptr<const Deck> deck;
+  SourceSpan span;
+};
+
+struct Download {
+  InputFile file;            // or
+  std::string address;       // an http(s) address
+  Text title;
+  Text sentence;             // the sentence around the link on the page
+  SourceSpan span;
+};
+
+struct Participants {
+  std::optional<std::uint32_t> count;
+  Text words;                // as typed
+  Text source;               // "Anmeldeliste", "Zählung im Konferenzsystem"
+};
+
+struct Event {
+  std::string id;            // EVENT in file names: ASCII, lower case
+  std::string language = "de";
+  Status status = Status::held;
+  std::optional<Date> modified;
+  Text label;                // "Netzwerkgespräch 1"
+  Text title, subtitle;
+  DateField date;
+  TimeField time;
+  Text venue;                // "Online-Konferenz", or a place with address
+  Text address;
+  Text format;
+  RichText topic;
+  Agenda agenda;
+  Participants participants;
+  Report report;
+  std::vector<DeckEntry> decks;
+  std::vector<Picture> figures;
+  std::vector<Download> downloads;
+  std::vector<Text> notes;   // lines of a CMS export that have no place of their own
+  std::string xml_name;      // name of the file it stands in, for the attachment
+  SourceSpan span;
+};
+
+}  // namespace dossier::model
