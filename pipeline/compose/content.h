@@ -207,6 +207,8 @@ struct Document {
   Wording wording;
   Blocks body;
   std::vector<Attachment> attachments;
+  /// Parts a reader might look for and the input does not give, in words for the run report.
+  std::vector<std::string> missing_parts;
 };
 
 }  // namespace dossier::compose

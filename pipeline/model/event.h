@@ -139,6 +139,7 @@ struct InputFile {
   std::string name;   // last part, for display
   std::shared_ptr<const std::string> bytes;  // null when it could not be read (reported)
   std::string sha256;
+  std::uint64_t size = 0;                    // in bytes; known even when the bytes are not kept
   SourceSpan span;
 };
 
@@ -167,6 +168,7 @@ struct Download {
   std::string address;       // an http(s) address
   Text title;
   Text sentence;             // the sentence around the link on the page
+  int pages = 0;             // of a PDF, once counted; 0: not known
   SourceSpan span;
 };
 
@@ -197,6 +199,7 @@ struct Event {
   std::vector<Download> downloads;
   std::vector<Text> notes;   // lines of a CMS export that have no place of their own
   std::string xml_name;      // name of the file it stands in, for the attachment
+  std::shared_ptr<const std::string> xml_bytes;  // that file byte for byte, in its own encoding
   SourceSpan span;
 };
 

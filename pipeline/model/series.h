@@ -42,6 +42,7 @@ struct Series {
   SeriesSettings settings;
   std::vector<Event> events;   // by date, then id
   std::string xml_name;
+  std::shared_ptr<const std::string> xml_bytes;  // that file byte for byte, in its own encoding
   SourceSpan span;
   /// Events of the series that could not be used, in path order: id or file name.
   std::vector<std::string> left_out;
