@@ -1,0 +1,257 @@
+#include "cli/console.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+namespace dossier::cli {
+namespace {
+
+constexpr std::size_t kLongestLine = 110;  // code points of a source line shown at once
+
+struct CodePoint {
+  char32_t value = 0;
+  std::size_t bytes = 1;
+};
+
+/// The code point at `offset`; bytes that are no UTF-8 (file names may be anything) count one by one as U+FFFD.
+CodePoint decode(std::string_view text, std::size_t offset) {
+  const auto byte = [&](std::size_t i) {
+    return offset + i < text.size() ? static_cast<unsigned char>(text[offset + i]) : 0U;
+  };
+  const unsigned lead = byte(0);
+  if (lead < 0x80) return {lead, 1};
+  const std::size_t length = lead >= 0xF0 && lead < 0xF5 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 0;
+  if (length == 0 || lead >= 0xF5) return {0xFFFD, 1};
+  char32_t value = lead & (0xFFU >> (length + 1));
+  for (std::size_t i = 1; i < length; ++i) {
+    if ((byte(i) & 0xC0U) != 0x80U) return {0xFFFD, 1};
+    value = (value << 6U) | (byte(i) & 0x3FU);
+  }
+  return {value, length};
+}
+
+void encode(char32_t c, std::string& text) {
+  if (c < 0x80) {
+    text += static_cast<char>(c);
+  } else if (c < 0x800) {
+    text += static_cast<char>(0xC0U | (c >> 6U));
+    text += static_cast<char>(0x80U | (c & 0x3FU));
+  } else if (c < 0x10000) {
+    text += static_cast<char>(0xE0U | (c >> 12U));
+    text += static_cast<char>(0x80U | ((c >> 6U) & 0x3FU));
+    text += static_cast<char>(0x80U | (c & 0x3FU));
+  } else {
+    text += static_cast<char>(0xF0U | (c >> 18U));
+    text += static_cast<char>(0x80U | ((c >> 12U) & 0x3FU));
+    text += static_cast<char>(0x80U | ((c >> 6U) & 0x3FU));
+    text += static_cast<char>(0x80U | (c & 0x3FU));
+  }
+}
+
+/// What is shown for a character: itself, or a picture of a control character, or U+FFFD for characters
+/// that turn the direction of the line or cannot be shown. One code point for one, so that carets stay in place.
+char32_t shown(char32_t c) {
+  if (c == '\t') return ' ';
+  if (c < 0x20) return 0x2400 + c;
+  if (c == 0x7F) return 0x2421;
+  const bool steers = (c >= 0x80 && c < 0xA0) || c == 0x061C || c == 0x200E || c == 0x200F ||
+                      (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF || c > 0x10FFFF ||
+                      (c >= 0xD800 && c < 0xE000) || (c >= 0xE0000 && c < 0xE1000);
+  return steers ? 0xFFFD : c;
+}
+
+/// Columns a terminal gives a character: 0 for combining marks, 2 for wide East Asian ones and pictures.
+int columns(char32_t c) {
+  if ((c >= 0x300 && c < 0x370) || (c >= 0x200B && c < 0x200E) || c == 0xAD || (c >= 0xFE00 && c < 0xFE10)) return 0;
+  const bool wide = (c >= 0x1100 && c < 0x1160) || (c >= 0x2E80 && c < 0xA4D0) || (c >= 0xAC00 && c < 0xD7A4) ||
+                    (c >= 0xF900 && c < 0xFB00) || (c >= 0xFF00 && c < 0xFF61) || (c >= 0x1F300 && c < 0x1FB00);
+  return wide ? 2 : 1;
+}
+
+std::string_view severity_word(Severity severity) {
+  switch (severity) {
+    case Severity::error: return "error";
+    case Severity::warning: return "warning";
+    case Severity::suggestion: return "suggestion";
+    case Severity::note: return "note";
+  }
+  return "note";
+}
+
+/// The source line and a caret below it. Of a long line the part around the place is shown.
+std::string excerpt(const SourceSpan& span) {
+  const SourceText& source = *span.source;
+  if (source.text().empty()) return {};
+  const SourceText::Place from = source.place(span.begin);
+  const SourceText::Place to = source.place(std::max(span.begin, span.end));
+  const std::string_view line = source.line(from.line);
+  std::vector<char32_t> characters;
+  for (std::size_t i = 0; i < line.size();) {
+    const CodePoint c = decode(line, i);
+    characters.push_back(shown(c.value));
+    i += c.bytes;
+  }
+  const std::size_t caret = std::min(from.column - 1, characters.size());
+  const std::size_t marked_end =
+      std::max(caret + 1, to.line == from.line ? std::min(to.column - 1, characters.size()) : characters.size());
+
+  std::size_t first = 0;
+  std::size_t last = characters.size();
+  if (last > kLongestLine) {
+    first = caret > kLongestLine / 3 ? caret - kLongestLine / 3 : 0;
+    last = std::min(characters.size(), first + kLongestLine);
+  }
+  std::string text = first > 0 ? "  …" : "  ";
+  std::string marker = first > 0 ? "   " : "  ";
+  for (std::size_t i = first; i < last; ++i) {
+    encode(characters[i], text);
+    const auto width = static_cast<std::size_t>(columns(characters[i]));
+    if (i < caret) marker.append(width, ' ');
+    if (i == caret) marker += width == 2 ? "^~" : "^";
+    if (i > caret && i < marked_end) marker.append(width, '~');
+  }
+  if (caret >= last) marker += '^';
+  if (last < characters.size()) text += "…";
+  return text + "\n" + marker + "\n";
+}
+
+}  // namespace
+
+std::string harmless(std::string_view text) {
+  std::string result;
+  result.reserve(text.size());
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint c = decode(text, i);
+    encode(shown(c.value), result);
+    i += c.bytes;
+  }
+  return result;
+}
+
+std::string as_text(const Diagnostic& report, const Wording& wording) {
+  std::string text;
+  if (report.place) {
+    const SourceText& source = *report.place.source;
+    text += harmless(source.path());
+    if (!source.text().empty()) {
+      const SourceText::Place place = source.place(report.place.begin);
+      text += fmt::format(":{}:{}", place.line, place.column);
+    }
+  } else {
+    text += "dossier";
+  }
+  text += fmt::format(": {} {}: {}\n", severity_word(report.kind->severity), report.kind->code,
+                      harmless(wording(report.kind->text, report.arguments)));
+  if (report.place) text += excerpt(report.place);
+  if (!report.kind->hint.empty()) text += "  → " + harmless(wording(report.kind->hint, report.arguments)) + "\n";
+  return text;
+}
+
+std::string as_json(const Diagnostic& report, const Wording& wording) {
+  nlohmann::ordered_json object;
+  object["code"] = report.kind->code;
+  object["severity"] = severity_word(report.kind->severity);
+  object["file"] = nullptr;
+  object["line"] = nullptr;
+  object["column"] = nullptr;
+  if (report.place) {
+    const SourceText& source = *report.place.source;
+    object["file"] = source.path();
+    if (!source.text().empty()) {
+      const SourceText::Place place = source.place(report.place.begin);
+      object["line"] = place.line;
+      object["column"] = place.column;
+    }
+  }
+  object["message"] = wording(report.kind->text, report.arguments);
+  object["hint"] = wording(report.kind->hint, report.arguments);
+  return object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+}
+
+Console::Console(std::ostream& output, std::ostream& errors, const Options& options, const Wording& wording,
+                 bool terminal, int width)
+    : output_(output),
+      errors_(errors),
+      wording_(wording),
+      format_(options.format),
+      strict_(options.strict),
+      progress_(options.progress),
+      width_(width) {
+  if (progress_ == Progress::automatic) progress_ = terminal ? Progress::bar : Progress::plain;
+  if (format_ == Format::json) progress_ = Progress::none;  // each line on standard error is an object
+}
+
+void Console::print(const Diagnostic& report) {
+  const Severity severity = report.kind->severity;
+  if (severity == Severity::note || (severity == Severity::suggestion && !strict_)) return;
+  const std::string text = format_ == Format::json ? as_json(report, wording_) : as_text(report, wording_);
+  const std::lock_guard lock(mutex_);
+  if (severity == Severity::error) {
+    ++error_count_;
+  } else {
+    ++warning_count_;
+  }
+  write(text);
+}
+
+void Console::print(const Diagnostics& reports) {
+  for (const Diagnostic& report : reports.all()) print(report);
+}
+
+void Console::say(std::string_view line) {
+  if (format_ == Format::json) return;
+  const std::lock_guard lock(mutex_);
+  write(harmless(line) + "\n");
+}
+
+void Console::progress(std::size_t done, std::size_t total, std::string_view name) {
+  if (progress_ == Progress::none || total == 0) return;
+  const std::lock_guard lock(mutex_);
+  if (progress_ == Progress::plain) {
+    errors_ << fmt::format("[{}/{}] {}\n", done, total, harmless(name)) << std::flush;
+    return;
+  }
+  constexpr std::size_t kBarWidth = 24;
+  const std::size_t filled = kBarWidth * std::min(done, total) / total;
+  std::string label = harmless(name);
+  const auto room = static_cast<std::size_t>(std::max(0, width_ - 45));
+  if (label.size() > room) label.resize(room);  // names are ASCII
+  errors_ << fmt::format("\r\x1b[K[{}{}] {}/{} {}", std::string(filled, '#'), std::string(kBarWidth - filled, '.'),
+                         done, total, label)
+          << std::flush;
+  bar_shown_ = true;
+}
+
+void Console::end_progress() {
+  const std::lock_guard lock(mutex_);
+  write("");
+}
+
+void Console::write(std::string_view text) {
+  if (bar_shown_) errors_ << "\r\x1b[K";
+  bar_shown_ = false;
+  errors_ << text << std::flush;
+}
+
+void Console::last_line(std::size_t published, std::size_t unchanged, std::size_t failed) {
+  const std::lock_guard lock(mutex_);
+  write("");
+  output_ << fmt::format("{} published, {} unchanged, {} failed, {} warnings\n", published, unchanged, failed,
+                         warning_count_)
+          << std::flush;
+}
+
+std::size_t Console::warnings() const {
+  const std::lock_guard lock(mutex_);
+  return warning_count_;
+}
+
+std::size_t Console::errors() const {
+  const std::lock_guard lock(mutex_);
+  return error_count_;
+}
+
+}  // namespace dossier::cli

@@ -1,0 +1,69 @@
+// What the user sees: messages with their place, progress, the last line. One console for the whole run, shared
+// by its threads.
+#pragma once
+
+#include <cstddef>
+#include <iosfwd>
+#include <mutex>
+#include <string>
+#include <string_view>
+
+#include "base/diagnostics.h"
+#include "cli/options.h"
+#include "cli/wording.h"
+
+namespace dossier::cli {
+
+/// A report as it is printed: `FILE:LINE:COL: error CODE: text`, the line, a caret, a hint. Ends with a line end.
+/// Control and direction characters of input are made visible, so that no file can steer the terminal.
+std::string as_text(const Diagnostic& report, const Wording& wording);
+
+/// The same as one JSON object (schemas/diagnostic.schema.json). Ends with a line end.
+std::string as_json(const Diagnostic& report, const Wording& wording);
+
+/// Text for a terminal: control and direction characters replaced by visible ones.
+std::string harmless(std::string_view text);
+
+class Console {
+ public:
+  /// `terminal`: whether `errors` is one, so that a bar can be drawn. `width` in columns.
+  Console(std::ostream& output, std::ostream& errors, const Options& options, const Wording& wording, bool terminal,
+          int width = 80);
+
+  /// Prints errors and warnings, and suggestions when they count as findings.
+  void print(const Diagnostic& report);
+  void print(const Diagnostics& reports);
+
+  /// A line for people who asked for it (--explain) or for the log; not translated here.
+  void say(std::string_view line);
+
+  /// Progress of `total` steps; `name` of the one that ended last.
+  void progress(std::size_t done, std::size_t total, std::string_view name);
+
+  /// Takes the bar off the screen.
+  void end_progress();
+
+  /// `N published, N unchanged, N failed, N warnings`: fixed wording, scripts read it.
+  void last_line(std::size_t published, std::size_t unchanged, std::size_t failed);
+
+  /// Warnings printed so far; suggestions among them under --strict.
+  std::size_t warnings() const;
+  std::size_t errors() const;
+
+ private:
+  void write(std::string_view text);
+
+  mutable std::mutex mutex_;
+  std::ostream& output_;
+  std::ostream& errors_;
+  const Wording& wording_;
+  Format format_;
+  bool strict_;
+  Progress progress_;
+  int width_;
+  bool bar_shown_ = false;
+  std::size_t warning_count_ = 0;
+  std::size_t error_count_ = 0;
+};
+
+}  // namespace dossier::cli

@@ -1,0 +1,290 @@
+#include "cli/options.h"
+
+#include <CLI/CLI.hpp>
+#include <charconv>
+#include <cstdlib>
+#include <map>
+
+#include "cli/console.h"
+#include "cli/messages.h"
+
+namespace dossier::cli {
+namespace {
+
+/// A value that is not among those an option takes.
+struct WrongValue {
+  std::string option, value, allowed;
+};
+
+template <class Value>
+Value choice(const std::string& option, const std::string& text, const std::map<std::string, Value>& choices,
+             const std::string& allowed) {
+  const auto found = choices.find(text);
+  if (found == choices.end()) throw WrongValue{option, text, allowed};
+  return found->second;
+}
+
+Language language_of_locale(const Environment& environment) {
+  const std::string& locale = !environment.lc_all.empty()        ? environment.lc_all
+                              : !environment.lc_messages.empty() ? environment.lc_messages
+                                                                 : environment.lang;
+  return locale.rfind("en", 0) == 0 ? Language::english : Language::german;
+}
+
+/// The language is needed before anything else is understood: wrong usage is worded in it.
+Language language_of(const std::vector<std::string>& arguments, const Environment& environment) {
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    if (arguments[i] == "--") break;
+    std::string value;
+    if (arguments[i].rfind("--lang=", 0) == 0) value = arguments[i].substr(7);
+    if (arguments[i] == "--lang" && i + 1 < arguments.size()) value = arguments[i + 1];
+    if (value == "en") return Language::english;
+    if (value == "de") return Language::german;
+  }
+  return language_of_locale(environment);
+}
+
+/// Below the user's cache folder (XDG Base Directory Specification); none without HOME.
+std::optional<std::string> default_cache(const Environment& environment) {
+  if (environment.xdg_cache_home.rfind('/', 0) == 0) return environment.xdg_cache_home + "/dossier";
+  if (environment.home.rfind('/', 0) == 0) return environment.home + "/.cache/dossier";
+  return std::nullopt;
+}
+
+/// What the arguments say, as text; checked and turned into values afterwards.
+struct Typed {
+  std::string jobs, slides, progress, format, lang;
+  std::string cache, report;
+};
+
+Options settle(CLI::App& chosen, Options options, const Typed& typed, const Environment& environment) {
+  if (!typed.jobs.empty()) {
+    const char* end = typed.jobs.data() + typed.jobs.size();
+    const auto [stop, fault] = std::from_chars(typed.jobs.data(), end, options.jobs);
+    if (fault != std::errc() || stop != end || options.jobs == 0 || options.jobs > 1024) {
+      throw WrongValue{"--jobs", typed.jobs, "1 – 1024"};
+    }
+  }
+  if (!typed.slides.empty()) {
+    options.slides = choice<Slides>(
+        "--slides", typed.slides, {{"auto", Slides::automatic}, {"vector", Slides::vector}, {"raster", Slides::raster}},
+        "auto, vector, raster");
+  }
+  if (!typed.progress.empty()) {
+    options.progress = choice<Progress>(
+        "--progress", typed.progress,
+        {{"auto", Progress::automatic}, {"bar", Progress::bar}, {"plain", Progress::plain}, {"none", Progress::none}},
+        "auto, bar, plain, none");
+  }
+  if (!typed.format.empty()) {
+    options.format =
+        choice<Format>("--format", typed.format, {{"text", Format::text}, {"json", Format::json}}, "text, json");
+  }
+  if (!typed.lang.empty()) {
+    choice<Language>("--lang", typed.lang, {{"de", Language::german}, {"en", Language::english}}, "de, en");
+  }
+  for (const std::string& id : options.only) {
+    if (id.empty()) throw WrongValue{"--only", id, "EVENT-ID"};
+  }
+  const auto folder = [&](const std::string& option, const std::string& value) -> std::optional<std::string> {
+    if (chosen.get_option_no_throw(option) == nullptr || chosen.count(option) == 0) return std::nullopt;
+    if (value.empty()) throw WrongValue{option, value, "DIR"};
+    return value;
+  };
+  options.cache = folder("--cache", typed.cache);
+  if (!options.cache) options.cache = default_cache(environment);
+  options.report = folder("--report", typed.report);
+  if (!options.report && options.cache) options.report = *options.cache + "/report";
+  if (options.command == Command::build) folder("--out", options.out);
+  const bool reads_inputs = options.command == Command::build || options.command == Command::check;
+  if (reads_inputs && options.inputs.empty()) options.inputs = {"."};
+  return options;
+}
+
+/// The option an error of the parser is about: its texts begin with the name.
+std::string subject(const std::string& what) {
+  const std::size_t end = what.find_first_of(": ");
+  return what.substr(0, end);
+}
+
+class Syntax {
+ public:
+  Syntax(const Wording& wording, Options& options, Typed& typed)
+      : app_(wording(DOSSIER_TRANSLATE("Makes accessible PDF dossiers of event series from XML and slide decks.")),
+             "dossier") {
+    app_.require_subcommand(1);
+    app_.set_version_flag("--version", "dossier " DOSSIER_VERSION, wording(DOSSIER_TRANSLATE("Say the version.")));
+    label(app_, wording);
+
+    CLI::App& build =
+        command("build", Command::build, wording(DOSSIER_TRANSLATE("Make everything that is out of date.")), wording);
+    inputs(build, options, wording);
+    build.add_option("--out", options.out, wording(DOSSIER_TRANSLATE("Folder of the published files.")))
+        ->type_name("DIR")
+        ->required();
+    build.add_option("--jobs", typed.jobs, wording(DOSSIER_TRANSLATE("How many threads (default: all cores).")))
+        ->type_name("N");
+    build.add_flag("--force", options.force, wording(DOSSIER_TRANSLATE("Make also what is up to date.")));
+    build
+        .add_option("--only", options.only,
+                    wording(DOSSIER_TRANSLATE("Make this event only; may be given several times.")))
+        ->type_name("EVENT-ID")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    build.add_flag("--explain", options.explain, wording(DOSSIER_TRANSLATE("Say why each file is made.")));
+    slides(build, typed, wording);
+    cache(build, typed, wording);
+    build
+        .add_option("--report", typed.report,
+                    wording(DOSSIER_TRANSLATE("Folder of the run report (default: beside the cache).")))
+        ->type_name("DIR");
+    build.add_option("--progress", typed.progress, wording(DOSSIER_TRANSLATE("How progress is shown.")))
+        ->type_name("auto|bar|plain|none");
+    strict(build, options, wording);
+    common(build, typed, wording);
+
+    CLI::App& check = command("check", Command::check,
+                              wording(DOSSIER_TRANSLATE("Read and check the input; write nothing.")), wording);
+    inputs(check, options, wording);
+    slides(check, typed, wording);
+    cache(check, typed, wording);
+    strict(check, options, wording);
+    common(check, typed, wording);
+
+    CLI::App& text = command("text", Command::text,
+                             wording(DOSSIER_TRANSLATE("Normalise plain text: one line in, one line out.")), wording);
+    text.add_option("FILE", options.inputs, wording(DOSSIER_TRANSLATE("Text files (default: standard input).")))
+        ->type_name("");
+    text.add_flag(
+        "--changes", options.changes,
+        wording(DOSSIER_TRANSLATE("Write each change to standard error, as TSV: line, column, rule, before, after.")));
+    common(text, typed, wording);
+
+    CLI::App& deck = command("deck", Command::deck,
+                             wording(DOSSIER_TRANSLATE("Say as JSON what is seen in a slide deck.")), wording);
+    deck.add_option("FILE", options.deck, wording(DOSSIER_TRANSLATE("The deck, a PDF file.")))
+        ->type_name("")
+        ->required();
+    deck.add_option("--sheet", options.sheet, wording(DOSSIER_TRANSLATE("Make the handout alone.")))
+        ->type_name("OUT.pdf");
+    slides(deck, typed, wording);
+    common(deck, typed, wording);
+
+    CLI::App& verify = command("verify", Command::verify,
+                               wording(DOSSIER_TRANSLATE("Check published folders and PDF files.")), wording);
+    verify.add_option("PATH", options.inputs, wording(DOSSIER_TRANSLATE("Published folders or PDF files.")))
+        ->type_name("")
+        ->required();
+    common(verify, typed, wording);
+  }
+
+  /// Reads the arguments; throws what CLI11 throws. Gives the command's part.
+  CLI::App& parse(std::vector<std::string> arguments) {
+    std::reverse(arguments.begin(), arguments.end());  // CLI11 takes them from the back
+    app_.parse(arguments);
+    return *app_.get_subcommands().front();
+  }
+
+  Command chosen() const { return commands_.at(app_.get_subcommands().front()->get_name()); }
+
+  std::string help() const {
+    const auto named = app_.get_subcommands();
+    return named.empty() ? app_.help() : named.front()->help();
+  }
+  std::string version() const { return app_.version(); }
+
+ private:
+  CLI::App& command(const std::string& name, Command value, const std::string& description, const Wording& wording) {
+    commands_[name] = value;
+    CLI::App& part = *app_.add_subcommand(name, description);
+    label(part, wording);
+    return part;
+  }
+  static void label(CLI::App& app, const Wording& wording) {
+    app.set_help_flag("-h,--help", wording(DOSSIER_TRANSLATE("Show this help.")));
+    const auto formatter = std::make_shared<CLI::Formatter>();
+    formatter->label("Usage", wording(DOSSIER_TRANSLATE("Usage")));
+    formatter->label("OPTIONS", wording(DOSSIER_TRANSLATE("[OPTIONS]")));
+    formatter->label("SUBCOMMAND", wording(DOSSIER_TRANSLATE("COMMAND")));
+    formatter->label("Subcommands", wording(DOSSIER_TRANSLATE("Commands")));
+    formatter->label("Positionals", wording(DOSSIER_TRANSLATE("Arguments")));
+    formatter->label("REQUIRED", wording(DOSSIER_TRANSLATE("(required)")));
+    formatter->column_width(34);
+    app.formatter(formatter);
+    app.option_defaults()->group(wording(DOSSIER_TRANSLATE("Options")));
+  }
+  static void inputs(CLI::App& part, Options& options, const Wording& wording) {
+    part.add_option("INPUT", options.inputs,
+                    wording(DOSSIER_TRANSLATE("Folders and XML files (default: the current folder).")))
+        ->type_name("");
+  }
+  static void slides(CLI::App& part, Typed& typed, const Wording& wording) {
+    part.add_option("--slides", typed.slides, wording(DOSSIER_TRANSLATE("How slides go into the dossier.")))
+        ->type_name("auto|vector|raster");
+  }
+  static void cache(CLI::App& part, Typed& typed, const Wording& wording) {
+    part.add_option("--cache", typed.cache,
+                    wording(DOSSIER_TRANSLATE("Folder where slide decks once read are remembered.")))
+        ->type_name("DIR");
+  }
+  static void strict(CLI::App& part, Options& options, const Wording& wording) {
+    part.add_flag("--strict", options.strict, wording(DOSSIER_TRANSLATE("Count suggestions as findings.")));
+  }
+  static void common(CLI::App& part, Typed& typed, const Wording& wording) {
+    part.add_option("--format", typed.format, wording(DOSSIER_TRANSLATE("Form of the messages.")))
+        ->type_name("text|json");
+    part.add_option("--lang", typed.lang,
+                    wording(DOSSIER_TRANSLATE("Language of the messages (default: from the locale, else German).")))
+        ->type_name("de|en");
+  }
+
+  CLI::App app_;
+  std::map<std::string, Command> commands_;
+};
+
+std::string from_environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? std::string() : value;
+}
+
+}  // namespace
+
+Environment read_environment() {
+  return {from_environment("HOME"), from_environment("XDG_CACHE_HOME"), from_environment("LC_ALL"),
+          from_environment("LC_MESSAGES"), from_environment("LANG")};
+}
+
+Parsed parse(const std::vector<std::string>& arguments, const Environment& environment) {
+  Options options;
+  options.language = language_of(arguments, environment);
+  const Wording wording(options.language);
+  const auto refuse = [&](const MessageKind& kind, std::vector<std::string> words) {
+    return Parsed{std::nullopt, 2, {}, as_text(Diagnostic{&kind, {}, std::move(words)}, wording)};
+  };
+  Typed typed;
+  Syntax syntax(wording, options, typed);
+  try {
+    CLI::App& chosen = syntax.parse(arguments);
+    options.command = syntax.chosen();
+    return Parsed{settle(chosen, options, typed, environment), 0, {}, {}};
+  } catch (const CLI::CallForHelp&) {
+    return Parsed{std::nullopt, 0, syntax.help(), {}};
+  } catch (const CLI::CallForVersion&) {
+    return Parsed{std::nullopt, 0, syntax.version() + "\n", {}};
+  } catch (const CLI::ExtrasError& error) {
+    const std::string what = error.what();  // "The following argument was not expected: --x"
+    const std::size_t colon = what.find(": ");
+    std::string unknown = colon == std::string::npos ? what : what.substr(colon + 2);
+    return refuse(kUnknownArgument, {unknown.substr(0, unknown.find(' '))});
+  } catch (const CLI::RequiredError& error) {
+    const std::string what = error.what();
+    if (what.rfind("A subcommand", 0) == 0) return refuse(kMissingCommand, {});
+    return refuse(kMissingOption, {subject(what)});
+  } catch (const CLI::ParseError& error) {
+    return refuse(kMissingValue, {subject(error.what())});
+  } catch (const WrongValue& wrong) {
+    return refuse(kWrongValue, {wrong.option, wrong.value, wrong.allowed});
+  }
+}
+
+}  // namespace dossier::cli

@@ -1,0 +1,55 @@
+// The command line: what the user asked for, as a plain struct. Nothing is opened here.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/wording.h"
+
+namespace dossier::cli {
+
+enum class Command { build, check, text, deck, verify };
+enum class Slides { automatic, vector, raster };
+enum class Progress { automatic, bar, plain, none };
+enum class Format { text, json };
+
+struct Options {
+  Command command = Command::build;
+  std::vector<std::string> inputs;    // build, check: files and folders; text: files, none for standard input; verify
+  std::string out;                    // build: folder of the published files
+  unsigned jobs = 0;                  // threads; 0: one for each core
+  bool force = false;                 // make also what is up to date
+  std::vector<std::string> only;      // ids of the events to make; empty: all
+  bool explain = false;               // say why each file is made
+  bool strict = false;                // suggestions count as findings
+  bool changes = false;               // text: write what was changed to standard error
+  Slides slides = Slides::automatic;
+  std::optional<std::string> cache;   // folder of the deck records; none: nothing is kept
+  std::optional<std::string> report;  // folder of the run report; none: no report
+  Progress progress = Progress::automatic;
+  Format format = Format::text;
+  Language language = Language::german;
+  std::string deck;                   // deck: the file
+  std::string sheet;                  // deck: handout to write; empty: none
+};
+
+/// The environment variables that matter, taken once in main.
+struct Environment {
+  std::string home, xdg_cache_home, lc_all, lc_messages, lang;
+};
+Environment read_environment();
+
+/// Either options, or what to print and the exit code (help, version, wrong usage).
+struct Parsed {
+  std::optional<Options> options;
+  int exit_code = 0;
+  std::string output;  // for standard output
+  std::string errors;  // for standard error
+};
+
+/// Reads the arguments (without the program's name). Wrong usage is worded in the language asked for, in the
+/// form of every other message.
+Parsed parse(const std::vector<std::string>& arguments, const Environment& environment);
+
+}  // namespace dossier::cli

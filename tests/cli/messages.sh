@@ -1,0 +1,32 @@
+#!/bin/sh
+# Checks the messages of all rooms: every text marked with DOSSIER_TRANSLATE is translated in po/de.po and not
+# fuzzy, the arguments {0}, {1}, … agree, and no code stands for two messages.
+# messages.sh SOURCE_FOLDER SCRATCH_FOLDER
+set -eu
+source=$1
+scratch=$2
+mkdir -p "$scratch"
+cd "$source"
+failed=0
+
+xgettext --language=C++ --from-code=UTF-8 --keyword=DOSSIER_TRANSLATE --no-wrap --sort-by-file \
+  --output="$scratch/dossier.pot" $(find pipeline -name '*.h' -o -name '*.cpp' | LC_ALL=C sort)
+msgfmt --check --output-file=/dev/null po/de.po || failed=1
+msgcmp po/de.po "$scratch/dossier.pot" || failed=1
+
+msgcat --no-wrap --no-location po/de.po | awk '
+  function places(text,   found, i) {
+    found = ""
+    for (i = 0; i < 10; i++) if (index(text, "{" i "}") > 0) found = found i
+    return found
+  }
+  /^msgid / { id = $0 }
+  /^msgstr / { if (id != "msgid \"\"" && places(id) != places($0)) { print "po/de.po: arguments differ: " id; bad = 1 } }
+  END { exit bad }' || failed=1
+
+twice=$(grep -rhoE '"[EWSN][0-9]{3}"' pipeline --include=messages.h | LC_ALL=C sort | uniq -d)
+if [ -n "$twice" ]; then
+  echo "codes used twice: $twice"
+  failed=1
+fi
+exit $failed

@@ -1,0 +1,102 @@
+#include <boost/test/unit_test.hpp>
+
+#include "cli/options.h"
+
+using namespace dossier::cli;
+
+namespace {
+
+const Environment kHome{"/home/anna", "", "", "", "de_DE.UTF-8"};
+
+std::string refusal(const std::vector<std::string>& arguments) {
+  const Parsed parsed = parse(arguments, kHome);
+  BOOST_TEST(!parsed.options.has_value());
+  BOOST_TEST(parsed.exit_code == 2);
+  BOOST_TEST(parsed.output == "");
+  return parsed.errors;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(build_takes_the_current_folder_and_keeps_its_cache_below_home) {
+  const Parsed parsed = parse({"build", "--out", "out"}, kHome);
+  BOOST_REQUIRE(parsed.options.has_value());
+  BOOST_TEST((parsed.options->command == Command::build));
+  BOOST_TEST(parsed.options->inputs == std::vector<std::string>{"."}, boost::test_tools::per_element());
+  BOOST_TEST(parsed.options->out == "out");
+  BOOST_TEST(parsed.options->cache.value() == "/home/anna/.cache/dossier");
+  BOOST_TEST(parsed.options->report.value() == "/home/anna/.cache/dossier/report");
+}
+
+BOOST_AUTO_TEST_CASE(build_reads_every_option) {
+  const Parsed parsed = parse({"build", "a", "b.xml", "--out", "o", "--jobs", "3", "--force", "--only", "x", "--only", "y",
+                               "--explain", "--slides", "raster", "--cache", "c", "--report", "r", "--progress", "none",
+                               "--format", "json", "--lang", "en", "--strict"},
+                              {});
+  BOOST_REQUIRE(parsed.options.has_value());
+  const Options& o = *parsed.options;
+  BOOST_TEST(o.inputs == (std::vector<std::string>{"a", "b.xml"}), boost::test_tools::per_element());
+  BOOST_TEST(o.only == (std::vector<std::string>{"x", "y"}), boost::test_tools::per_element());
+  BOOST_TEST(o.jobs == 3U);
+  BOOST_TEST((o.force && o.explain && o.strict));
+  BOOST_TEST((o.slides == Slides::raster && o.progress == Progress::none && o.format == Format::json));
+  BOOST_TEST((o.language == Language::english));
+  BOOST_TEST(o.cache.value() == "c");
+  BOOST_TEST(o.report.value() == "r");
+}
+
+BOOST_AUTO_TEST_CASE(without_home_nothing_is_kept) {
+  const Parsed parsed = parse({"build", "--out", "out"}, {});
+  BOOST_REQUIRE(parsed.options.has_value());
+  BOOST_TEST(!parsed.options->cache.has_value());
+  BOOST_TEST(!parsed.options->report.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(messages_are_german_but_in_an_english_locale) {
+  const auto language = [](const Environment& environment) {
+    return parse({"check"}, environment).options.value().language;
+  };
+  BOOST_TEST((language({"", "", "C", "", "en_US.UTF-8"}) == Language::german));
+  BOOST_TEST((language({"", "", "", "en_GB.UTF-8", "de_DE"}) == Language::english));
+  BOOST_TEST((language({"", "", "", "", "tr_TR.UTF-8"}) == Language::german));
+}
+
+BOOST_AUTO_TEST_CASE(a_build_without_out_is_refused) {
+  BOOST_TEST(refusal({"build", "samples"}) ==
+             "dossier: error E902: --out fehlt.\n  → Zum Beispiel: dossier build samples --out out\n");
+}
+
+BOOST_AUTO_TEST_CASE(an_unknown_option_is_named) {
+  BOOST_TEST(refusal({"build", "--out", "o", "--colour", "--jobs", "2"}) ==
+             "dossier: error E901: „--colour“ ist hier nicht bekannt.\n"
+             "  → „dossier --help“ nennt die Befehle, „dossier build --help“ die Optionen eines Befehls.\n");
+}
+
+BOOST_AUTO_TEST_CASE(a_value_that_is_not_allowed_is_named_with_the_allowed_ones) {
+  BOOST_TEST(refusal({"build", "--out", "o", "--jobs", "zwei"}) ==
+             "dossier: error E903: „zwei“ ist kein Wert für --jobs.\n  → Erlaubt: 1 – 1024.\n");
+  BOOST_TEST(refusal({"build", "--out", "o", "--slides", "pixel", "--lang", "en"}) ==
+             "dossier: error E903: “pixel” is not a value of --slides.\n  → Allowed: auto, vector, raster.\n");
+  BOOST_TEST(refusal({"build", "--out", ""}) == "dossier: error E903: „“ ist kein Wert für --out.\n  → Erlaubt: DIR.\n");
+}
+
+BOOST_AUTO_TEST_CASE(an_option_without_its_value_is_refused) {
+  BOOST_TEST(refusal({"build", "--out"}) ==
+             "dossier: error E904: --out braucht genau einen Wert.\n"
+             "  → „dossier build --help“ sagt, was jede Option erwartet.\n");
+}
+
+BOOST_AUTO_TEST_CASE(no_command_is_refused) {
+  BOOST_TEST(refusal({}) ==
+             "dossier: error E905: Es fehlt die Angabe, was zu tun ist.\n"
+             "  → Nennen Sie zuerst einen Befehl: build, check, text, deck oder verify. „dossier --help“ erklärt sie.\n");
+}
+
+BOOST_AUTO_TEST_CASE(help_is_in_the_language_asked_for) {
+  const Parsed german = parse({"build", "--help"}, kHome);
+  BOOST_TEST(german.exit_code == 0);
+  BOOST_TEST(german.output.find("Alles neu erstellen, was nicht mehr aktuell ist.") != std::string::npos);
+  BOOST_TEST(german.output.find("Aufruf: ") != std::string::npos);
+  const Parsed english = parse({"--help", "--lang", "en"}, kHome);
+  BOOST_TEST(english.output.find("Make everything that is out of date.") != std::string::npos);
+}
