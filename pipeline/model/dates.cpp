@@ -1,0 +1,372 @@
+#include "model/dates.h"
+
+#include <array>
+#include <cstdint>
+#include <utility>
+
+namespace dossier::model {
+namespace {
+
+constexpr std::array<std::string_view, 12> kMonths{"januar", "februar", "märz",      "april",   "mai",      "juni",
+                                                   "juli",   "august",  "september", "oktober", "november", "dezember"};
+constexpr std::array<std::string_view, 7> kWeekdays{"montag",  "dienstag", "mittwoch", "donnerstag",
+                                                    "freitag", "samstag",  "sonntag"};
+
+bool is_leap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
+
+int days_in(int year, int month) {
+  constexpr std::array<int, 12> days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  return month == 2 && is_leap(year) ? 29 : days[static_cast<std::size_t>(month - 1)];
+}
+
+struct Token {
+  enum class Kind { number, word, dot, colon, comma, dash, slash, other } kind;
+  std::string_view text;  // lower case for words
+  int number = 0;         // up to six digits
+  std::size_t digits = 0;
+};
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// The field in lower case with plain spaces and dashes, so that what follows need not know Unicode.
+std::string plain_form(std::string_view words) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 15> replaced{{
+      {"\u00A0", " "}, {"\u202F", " "}, {"\u2009", " "}, {"\u2007", " "}, {"\u2010", "-"}, {"\u2011", "-"},
+      {"\u2012", "-"}, {"\u2013", "-"}, {"\u2014", "-"}, {"\u2212", "-"}, {"Ä", "ä"},      {"Ö", "ö"},
+      {"Ü", "ü"},      {"a\u0308", "ä"}, {"\u00AD", ""},
+  }};
+  std::string out;
+  for (std::size_t i = 0; i < words.size();) {
+    bool found = false;
+    for (const auto& [from, to] : replaced) {
+      if (words.substr(i).starts_with(from)) {
+        out += to;
+        i += from.size();
+        found = true;
+        break;
+      }
+    }
+    if (found) continue;
+    const char c = words[i++];
+    out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c == '\t' || c == '\n' || c == '\r' ? ' ' : c;
+  }
+  return out;
+}
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
+
+/// Fields are short; more tokens than this are no date.
+constexpr std::size_t kMostTokens = 24;
+
+std::vector<Token> split(std::string_view text) {
+  using Kind = Token::Kind;
+  std::vector<Token> tokens;
+  for (std::size_t i = 0; i < text.size() && tokens.size() <= kMostTokens;) {
+    const std::size_t begin = i;
+    if (text[i] == ' ') {
+      ++i;
+      continue;
+    }
+    Token token{Kind::other, {}};
+    if (is_digit(text[i])) {
+      while (i < text.size() && is_digit(text[i])) {
+        if (i - begin < 6) token.number = token.number * 10 + (text[i] - '0');
+        ++i;
+      }
+      token.kind = i - begin <= 6 ? Kind::number : Kind::other;
+      token.digits = i - begin;
+    } else if (is_letter(text[i])) {
+      while (i < text.size() && is_letter(text[i])) ++i;
+      token.kind = Kind::word;
+    } else {
+      switch (text[i++]) {
+        case '.': token.kind = Kind::dot; break;
+        case ':': token.kind = Kind::colon; break;
+        case ',': token.kind = Kind::comma; break;
+        case '-': token.kind = Kind::dash; break;
+        case '/': token.kind = Kind::slash; break;
+        default: break;
+      }
+    }
+    token.text = text.substr(begin, i - begin);
+    tokens.push_back(token);
+  }
+  return tokens;
+}
+
+/// Walks over the tokens of a field; every step either takes something or leaves all as it was.
+class Tokens {
+ public:
+  explicit Tokens(std::vector<Token> tokens) : tokens_(std::move(tokens)) {}
+
+  bool done() const { return at_ == tokens_.size(); }
+  std::size_t mark() const { return at_; }
+  void back_to(std::size_t mark) { at_ = mark; }
+  bool take(Token::Kind kind) {
+    if (done() || tokens_[at_].kind != kind) return false;
+    ++at_;
+    return true;
+  }
+  bool take_word(std::string_view word) {
+    if (done() || tokens_[at_].kind != Token::Kind::word || tokens_[at_].text != word) return false;
+    ++at_;
+    return true;
+  }
+  const Token* take_number() {
+    if (done() || tokens_[at_].kind != Token::Kind::number) return nullptr;
+    return &tokens_[at_++];
+  }
+  const Token* take_any_word() {
+    if (done() || tokens_[at_].kind != Token::Kind::word) return nullptr;
+    return &tokens_[at_++];
+  }
+  bool take_dash() {
+    const std::size_t start = at_;
+    if (take(Token::Kind::dash)) {
+      take(Token::Kind::dash);
+      return true;
+    }
+    if (take_word("bis")) {
+      take_word("zum");
+      return true;
+    }
+    at_ = start;
+    return false;
+  }
+
+ private:
+  std::vector<Token> tokens_;
+  std::size_t at_ = 0;
+};
+
+int month_named(std::string_view word) {
+  if (word == "jänner") return 1;
+  if (word == "maerz") return 3;
+  for (std::size_t i = 0; i < kMonths.size(); ++i) {
+    if (word == kMonths[i]) return static_cast<int>(i) + 1;
+    // Usual short forms: the first three letters ("mär" has four bytes), "sept".
+    const std::size_t three = i == 2 ? 4 : 3;
+    if (word == kMonths[i].substr(0, three) || (i == 8 && word == "sept")) return static_cast<int>(i) + 1;
+  }
+  return 0;
+}
+
+int weekday_named(std::string_view word) {
+  if (word == "sonnabend") return 6;
+  for (std::size_t i = 0; i < kWeekdays.size(); ++i) {
+    if (word == kWeekdays[i] || word == kWeekdays[i].substr(0, 2)) return static_cast<int>(i) + 1;
+  }
+  return 0;
+}
+
+/// One end of a span; month and year may be missing at its first end.
+struct DayParts {
+  int day = 0, month = 0, year = 0, weekday = 0;
+};
+
+bool take_weekday(Tokens& tokens, int& weekday) {
+  const std::size_t start = tokens.mark();
+  tokens.take_word("am");
+  if (const Token* word = tokens.take_any_word()) {
+    weekday = weekday_named(word->text);
+    if (weekday != 0) {
+      tokens.take(Token::Kind::dot);
+      tokens.take(Token::Kind::comma);
+      tokens.take_word("den");
+      tokens.take_word("dem");
+      return true;
+    }
+  }
+  tokens.back_to(start);
+  tokens.take_word("am");
+  return false;
+}
+
+/// 2021-03-04
+bool take_iso(Tokens& tokens, DayParts& parts) {
+  const std::size_t start = tokens.mark();
+  const Token* year = tokens.take_number();
+  if (year != nullptr && year->digits == 4 && tokens.take(Token::Kind::dash)) {
+    const Token* month = tokens.take_number();
+    if (month != nullptr && month->digits == 2 && tokens.take(Token::Kind::dash)) {
+      const Token* day = tokens.take_number();
+      if (day != nullptr && day->digits == 2) {
+        parts = {day->number, month->number, year->number, parts.weekday};
+        return true;
+      }
+    }
+  }
+  tokens.back_to(start);
+  return false;
+}
+
+/// "4." and what follows of "4.3.2021" or "4. März 2021". A comma before the year is tolerated.
+bool take_german(Tokens& tokens, DayParts& parts) {
+  const std::size_t start = tokens.mark();
+  const Token* day = tokens.take_number();
+  if (day == nullptr || day->digits > 2) {
+    tokens.back_to(start);
+    return false;
+  }
+  parts.day = day->number;
+  const bool dotted = tokens.take(Token::Kind::dot);
+  const std::size_t after_day = tokens.mark();
+  if (const Token* word = tokens.take_any_word()) {
+    parts.month = month_named(word->text);
+    if (parts.month == 0) {
+      tokens.back_to(after_day);
+    } else {
+      tokens.take(Token::Kind::dot);
+    }
+  } else if (const Token* month = dotted ? tokens.take_number() : nullptr) {
+    if (month->digits <= 2 && tokens.take(Token::Kind::dot)) {
+      parts.month = month->number;
+    } else {
+      tokens.back_to(after_day);
+    }
+  }
+  if (parts.month == 0) {
+    if (dotted) return true;
+    tokens.back_to(start);
+    return false;
+  }
+  const std::size_t after_month = tokens.mark();
+  const Token* year = tokens.take_number();
+  if (year != nullptr && year->digits == 4) {
+    parts.year = year->number;
+  } else {
+    tokens.back_to(after_month);
+  }
+  return true;
+}
+
+bool take_day(Tokens& tokens, DayParts& parts) {
+  take_weekday(tokens, parts.weekday);
+  return take_iso(tokens, parts) || take_german(tokens, parts);
+}
+
+/// An hour with or without minutes.
+struct Clock {
+  int hours = 0, minutes = 0;
+  bool spelled = false;  // has minutes or the word "Uhr", so that it is a time beyond doubt
+};
+
+bool take_clock(Tokens& tokens, Clock& clock) {
+  const Token* hours = tokens.take_number();
+  if (hours == nullptr || hours->digits > 2) return false;
+  clock.hours = hours->number;
+  const std::size_t after_hours = tokens.mark();
+  if (tokens.take(Token::Kind::colon) || tokens.take(Token::Kind::dot)) {
+    const Token* minutes = tokens.take_number();
+    if (minutes != nullptr && minutes->digits == 2) {
+      clock.minutes = minutes->number;
+      clock.spelled = true;
+    } else {
+      tokens.back_to(after_hours);
+    }
+  }
+  if (tokens.take_word("uhr") || tokens.take_word("h")) {
+    clock.spelled = true;
+    // "11 Uhr 30"
+    const std::size_t after_word = tokens.mark();
+    const Token* minutes = tokens.take_number();
+    if (minutes != nullptr && minutes->digits == 2) {
+      clock.minutes = minutes->number;
+    } else {
+      tokens.back_to(after_word);
+    }
+  }
+  return true;
+}
+
+std::optional<TimeOfDay> make_time(const Clock& clock) {
+  if (clock.hours > 24 || clock.minutes > 59 || (clock.hours == 24 && clock.minutes != 0)) return std::nullopt;
+  return TimeOfDay{static_cast<std::uint16_t>(clock.hours * 60 + clock.minutes)};
+}
+
+}  // namespace
+
+std::optional<Date> make_date(int year, int month, int day) {
+  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > days_in(year, month)) return std::nullopt;
+  return Date{year, static_cast<std::uint8_t>(month), static_cast<std::uint8_t>(day)};
+}
+
+long day_number(Date date) {
+  // Years counted from March, so that the leap day comes last; 400 years have 146097 days.
+  const long year = date.month <= 2 ? date.year - 1 : date.year;
+  const long century = (year >= 0 ? year : year - 399) / 400;
+  const long year_in_century = year - century * 400;
+  const long month = (date.month + 9) % 12;
+  const long day_in_year = (153 * month + 2) / 5 + date.day - 1;
+  const long day_in_century = year_in_century * 365 + year_in_century / 4 - year_in_century / 100 + day_in_year;
+  return century * 146097 + day_in_century - 719468;
+}
+
+int weekday(Date date) {
+  const long days = day_number(date) + 3;  // 1 January 1970 was a Thursday
+  return static_cast<int>(((days % 7) + 7) % 7) + 1;
+}
+
+std::string iso(Date date) {
+  const auto digits = [](int value, std::size_t width) {
+    std::string text = std::to_string(value);
+    return text.size() < width ? std::string(width - text.size(), '0') + text : text;
+  };
+  return digits(date.year, 4) + "-" + digits(date.month, 2) + "-" + digits(date.day, 2);
+}
+
+DateReading read_date(std::string_view words) {
+  const std::string text = plain_form(words.substr(0, 200));
+  Tokens tokens(split(text));
+  DateReading reading;
+  tokens.take_word("vom");
+  DayParts first, last;
+  if (!take_day(tokens, first)) return reading;
+  const bool span = tokens.take_dash() || tokens.take(Token::Kind::slash);
+  if (span && !take_day(tokens, last)) return reading;
+  if (!tokens.done()) return reading;
+  if (span && first.month == 0) first.month = last.month;
+  if (span && first.year == 0) first.year = last.year;
+  const DayParts& complete = span ? last : first;
+  if (complete.year == 0 || complete.month == 0) return reading;
+  reading.first = make_date(first.year, first.month, first.day);
+  if (span) reading.last = make_date(last.year, last.month, last.day);
+  reading.first_weekday = first.weekday;
+  reading.last_weekday = last.weekday;
+  if (!reading.first || (span && !reading.last)) {
+    reading.first.reset();
+    reading.last.reset();
+    reading.fault = DateReading::Fault::no_such_day;
+    return reading;
+  }
+  reading.fault = DateReading::Fault::none;
+  return reading;
+}
+
+TimeReading read_time(std::string_view words) {
+  const std::string text = plain_form(words.substr(0, 200));
+  Tokens tokens(split(text));
+  TimeReading reading;
+  const bool from = tokens.take_word("von") || tokens.take_word("ab");
+  tokens.take_word("ca");
+  tokens.take(Token::Kind::dot);
+  Clock start, end;
+  if (!take_clock(tokens, start)) return reading;
+  const bool span = tokens.take_dash();
+  if (span && !take_clock(tokens, end)) return reading;
+  if (!tokens.done()) return reading;
+  // A bare number is a time only beside something that says so.
+  if (!start.spelled && !end.spelled && !(from && span)) return reading;
+  reading.start = make_time(start);
+  if (span) reading.end = make_time(end);
+  if (!reading.start || (span && !reading.end)) {
+    reading.start.reset();
+    reading.end.reset();
+    reading.fault = TimeReading::Fault::no_such_time;
+    return reading;
+  }
+  reading.fault = TimeReading::Fault::none;
+  return reading;
+}
+
+}  // namespace dossier::model
