@@ -1,0 +1,115 @@
+#include "compose/dates.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace dossier::compose {
+namespace {
+
+constexpr std::string_view kNoBreak = "\xC2\xA0";
+constexpr std::string_view kNarrow = "\xE2\x80\xAF";
+
+constexpr std::array<std::string_view, 12> kMonthsDe{"Januar",    "Februar", "März",     "April",
+                                                     "Mai",       "Juni",    "Juli",     "August",
+                                                     "September", "Oktober", "November", "Dezember"};
+constexpr std::array<std::string_view, 12> kMonthsEn{"January",   "February", "March",    "April",
+                                                     "May",       "June",     "July",     "August",
+                                                     "September", "October",  "November", "December"};
+constexpr std::array<std::string_view, 7> kDaysDe{"Montag",  "Dienstag", "Mittwoch", "Donnerstag",
+                                                  "Freitag", "Samstag",  "Sonntag"};
+constexpr std::array<std::string_view, 7> kDaysEn{"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                                  "Friday", "Saturday", "Sunday"};
+
+bool german(const Words& words) {
+  return words.language == "de";
+}
+
+std::string_view month_name(const model::Date& date, const Words& words) {
+  return (german(words) ? kMonthsDe : kMonthsEn)[(date.month - 1U) % 12U];
+}
+
+std::string_view weekday_name(const model::Date& date, const Words& words) {
+  const std::int64_t days = day_number(date) + 3;  // 1970-01-01 was a Thursday
+  return (german(words) ? kDaysDe : kDaysEn)[static_cast<std::size_t>(((days % 7) + 7) % 7)];
+}
+
+/// "4." in German, "4" in English.
+std::string day_figure(const model::Date& date, const Words& words) {
+  return fmt::format("{}{}", static_cast<unsigned>(date.day), german(words) ? "." : "");
+}
+
+std::string day_and_month(const model::Date& date, const Words& words) {
+  return fmt::format("{}{}{}", day_figure(date, words), kNoBreak, month_name(date, words));
+}
+
+std::string clock(const model::TimeOfDay& time) {
+  return fmt::format("{:02}:{:02}", time.minutes / 60U, time.minutes % 60U);
+}
+
+}  // namespace
+
+std::int64_t day_number(const model::Date& date) {
+  // Howard Hinnant's days_from_civil: years begin in March, so that the leap day is the last one.
+  const std::int64_t year = date.month <= 2 ? std::int64_t{date.year} - 1 : date.year;
+  const std::int64_t era = (year >= 0 ? year : year - 399) / 400;
+  const std::int64_t year_of_era = year - era * 400;
+  const std::int64_t day_of_year = (153 * (date.month + (date.month > 2 ? -3 : 9)) + 2) / 5 + date.day - 1;
+  return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719468;
+}
+
+std::string iso_date(const model::Date& date) {
+  return fmt::format("{:04}-{:02}-{:02}", date.year, static_cast<unsigned>(date.month),
+                     static_cast<unsigned>(date.day));
+}
+
+std::string short_date(const model::Date& date, const Words& words) {
+  return fmt::format("{} {}", day_and_month(date, words), date.year);
+}
+
+std::string date_line(const model::DateField& date, const Words& words) {
+  if (!date.first) return date.words.value;
+  const model::Date& first = *date.first;
+  if (!date.last || *date.last == first) {
+    return fmt::format("{}, {}", weekday_name(first, words), short_date(first, words));
+  }
+  const model::Date& last = *date.last;
+  const std::string end = short_date(last, words);
+  if (first.year != last.year) return fmt::format("{}{}– {}", short_date(first, words), kNoBreak, end);
+  if (first.month != last.month) return fmt::format("{}{}– {}", day_and_month(first, words), kNoBreak, end);
+  return fmt::format("{}–{}", day_figure(first, words), end);
+}
+
+std::string time_line(const model::TimeField& time, const Words& words) {
+  if (!time.start) return time.words.value;
+  std::string line = clock(*time.start);
+  if (time.end) line += "–" + clock(*time.end);
+  if (german(words)) line += std::string(kNoBreak) + "Uhr";
+  return line;
+}
+
+std::string number(std::uint64_t count) {
+  std::string digits = fmt::format("{}", count);
+  if (digits.size() < 5) return digits;
+  for (std::size_t at = digits.size() - 3; at < digits.size(); at -= 3) {
+    if (at == 0) break;
+    digits.insert(at, kNarrow);
+    if (at < 3) break;
+  }
+  return digits;
+}
+
+std::string file_size(std::uint64_t bytes, const Words& words) {
+  const std::uint64_t kilobytes = std::max<std::uint64_t>(1, (bytes + 500) / 1000);
+  if (kilobytes < 1000) return fmt::format("{}{}KB", kilobytes, kNarrow);
+  const std::uint64_t tenths = (bytes + 50'000) / 100'000;
+  return fmt::format("{}{}{}{}MB", number(tenths / 10), german(words) ? "," : ".", tenths % 10, kNarrow);
+}
+
+std::string counted(std::uint64_t count, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", number(count), count == 1 ? one : many);
+}
+
+}  // namespace dossier::compose

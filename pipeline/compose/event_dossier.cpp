@@ -1,0 +1,109 @@
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "compose/compose.h"
+#include "compose/dates.h"
+#include "compose/parts.h"
+#include "compose/people.h"
+#include "compose/pictures.h"
+#include "compose/texts.h"
+
+namespace dossier::compose {
+namespace {
+
+Cover cover_of(const model::Event& event, const Setting& setting) {
+  Cover cover;
+  cover.series = setting.series.title;
+  cover.label = event.label;
+  const std::vector<Text> parts = title_parts(event.title);
+  cover.title = parts.front();
+  std::vector<Text> rest(parts.begin() + 1, parts.end());
+  for (const Text& part : title_parts(event.subtitle)) rest.push_back(part);
+  cover.subtitle = joined(rest, "\n");
+  const auto add = [&cover](Text line) {
+    if (!line.empty()) cover.lines.push_back(std::move(line));
+  };
+  add(plain(date_line(event.date, setting.words)));
+  add(plain(time_line(event.time, setting.words)));
+  add(event.venue);
+  cover.publisher = setting.series.publisher;
+  if (setting.series.logo) {
+    Diagnostics told_elsewhere;  // logos are reported with the series' own documents
+    cover.logo = usable_picture(setting.series.logo->file, told_elsewhere);
+    cover.logo_alt = plain_line(setting.series.logo->alt);
+    if (cover.logo_alt.empty()) cover.logo_alt = plain_line(setting.series.publisher);
+  }
+  return cover;
+}
+
+std::vector<Attachment> attachments_of(const model::Event& event, const Setting& setting, const std::string& date) {
+  std::vector<Attachment> all;
+  if (setting.series.settings.attach_source && event.xml_bytes) {
+    all.push_back({event.xml_name.empty() ? event.id + ".xml" : event.xml_name, "text/xml",
+                   std::string(setting.words.source_attachment), Relationship::source, event.xml_bytes, date});
+  }
+  if (setting.series.settings.attach_decks) {
+    for (const model::DeckEntry& entry : event.decks) {
+      if (!entry.file.bytes) continue;
+      all.push_back({entry.file.name, "application/pdf", std::string(setting.words.deck_attachment),
+                     Relationship::supplement, entry.file.bytes, date});
+    }
+  }
+  return all;
+}
+
+}  // namespace
+
+std::string event_title(const model::Event& event) {
+  const std::string label = plain_line(event.label);
+  const std::string title = plain_line(title_parts(event.title).front());
+  if (label.empty()) return title.empty() ? event.id : title;
+  return title.empty() ? label : label + ": " + title;
+}
+
+Document event_dossier(const model::Series& series, const model::Event& event, Diagnostics& diagnostics) {
+  const Words& words = words_of(event.language);
+  Document document;
+  Setting setting{series, words, diagnostics, document.missing_parts};
+
+  document.title = event_title(event);
+  document.author = plain_line(series.publisher);
+  document.subject =
+      plain_line(joined({plain(std::string(words.dossier)), series.title, plain(date_line(event.date, words))}, ", "));
+  document.language = event.language;
+  const std::optional<model::Date> as_of = event.modified ? event.modified : event.date.first;
+  if (as_of) document.date = iso_date(*as_of);
+  document.series = plain_line(series.title);
+  document.accent = series.settings.accent;
+  document.facing_pages = series.settings.facing_pages;
+  document.wording = {std::string(words.page), std::string(words.of), std::string(words.continued),
+                      std::string(words.contents)};
+  for (const Text* keyword : {&series.title, &event.label, &event.format, &event.venue}) {
+    if (!keyword->empty()) document.keywords.push_back(plain_line(*keyword));
+  }
+
+  document.body.push_back(Block{cover_of(event, setting)});
+  if (event.status == model::Status::cancelled) {
+    document.body.push_back(box(Box::Kind::note, {}, {paragraph(words.cancelled_note)}));
+  } else if (event.status == model::Status::planned) {
+    document.body.push_back(box(Box::Kind::note, {}, {paragraph(words.planned_note)}));
+  }
+  document.body.push_back(Block{ContentsList{plain(std::string(words.contents)), 2}});
+  const auto add = [&document](std::optional<Block> part) {
+    if (part) document.body.push_back(std::move(*part));
+  };
+  add(facts_part(event, setting));
+  add(topic_part(event, setting));
+  add(agenda_part(event, setting));
+  add(people_part(event, setting));
+  add(results_part(event, setting));
+  add(slides_part(event, setting, model::SlideDetail::full));
+  add(figures_part(event, setting));
+  add(materials_part(event, setting));
+  add(imprint_part(as_of, setting));
+  document.attachments = attachments_of(event, setting, document.date);
+  return document;
+}
+
+}  // namespace dossier::compose

@@ -1,0 +1,62 @@
+// The parts of which the dossiers are put together. Each gives its section, or nothing when the
+// event says nothing of the kind: no document has an empty heading.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostics.h"
+#include "compose/content.h"
+#include "compose/words.h"
+#include "model/series.h"
+
+namespace dossier::compose {
+
+/// Where a part stands: in which document and how deep.
+struct Setting {
+  const model::Series& series;
+  const Words& words;
+  Diagnostics& diagnostics;
+  std::vector<std::string>& missing;  // parts left out, for the run report
+  int level = 1;                      // of the part's heading
+  std::string prefix;                 // of ids; empty, or "EVENT-" in documents of several events
+  int figures = 0;                    // numbered so far in the document
+};
+
+Block paragraph(Text text, ParagraphRole role = ParagraphRole::body);
+Block paragraph(std::string_view words, ParagraphRole role = ParagraphRole::body);
+Block section(int level, Text heading, std::string id, Blocks body);
+Block box(Box::Kind kind, Text heading, Blocks body);
+Cell cell(Text text, ParagraphRole role = ParagraphRole::body);
+Cell row_head(Text text);
+/// Header row of a table.
+std::vector<Cell> head(std::initializer_list<std::string_view> columns);
+/// A table as a block; the first column heads the rows where its cells say so.
+Block table(TableRole role, std::string_view summary, std::vector<double> columns, std::vector<Cell> head_row,
+            std::vector<std::vector<Cell>> rows, SourceSpan span = {});
+/// The text in Paragraphs and Lists.
+Blocks rich(const model::RichText& text, ParagraphRole role = ParagraphRole::body);
+bool says_something(const model::RichText& text);
+
+/// Facts that the cover does not show: address, format, moderation, participants with source, slides.
+std::optional<Block> facts_part(const model::Event& event, Setting& setting);
+std::optional<Block> topic_part(const model::Event& event, Setting& setting);
+std::optional<Block> agenda_part(const model::Event& event, Setting& setting);
+std::optional<Block> people_part(const model::Event& event, Setting& setting);
+std::optional<Block> results_part(const model::Event& event, Setting& setting);
+std::optional<Block> slides_part(const model::Event& event, Setting& setting, model::SlideDetail detail);
+std::optional<Block> figures_part(const model::Event& event, Setting& setting);
+std::optional<Block> materials_part(const model::Event& event, Setting& setting);
+std::optional<Block> imprint_part(const std::optional<model::Date>& as_of, Setting& setting);
+
+/// The rows of an agreements table.
+std::vector<std::vector<Cell>> agreement_rows(const std::vector<model::Agreement>& agreements, const Words& words);
+std::string_view state_word(model::AgreementState state, const Words& words);
+/// "Label: Title" as one plain line.
+std::string event_title(const model::Event& event);
+/// Pages of a deck that are shown: slides, without superseded steps, notes and blank pages.
+std::vector<const model::Slide*> shown_slides(const model::Deck& deck);
+
+}  // namespace dossier::compose

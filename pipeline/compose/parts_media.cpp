@@ -1,0 +1,294 @@
+// What was shown and can be taken along: slides, figures, materials; and who answers for it.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <utility>
+
+#include "compose/dates.h"
+#include "compose/messages.h"
+#include "compose/parts.h"
+#include "compose/people.h"
+#include "compose/pictures.h"
+#include "compose/texts.h"
+
+namespace dossier::compose {
+namespace {
+
+std::string slide_name(const model::Slide& slide, const Words& words) {
+  std::string name = fmt::format("{} {}", words.slide, slide.page + 1);
+  const std::string title = plain_line(slide.title);
+  return title.empty() ? name : name + ": " + title;
+}
+
+/// Everything the slide says, once: its title, then its lines.
+std::string slide_text(const model::Slide& slide) {
+  std::string text = slide.title;
+  for (const std::string& line : slide.lines) {
+    if (line.empty() || line == slide.title) continue;
+    if (!text.empty()) text += '\n';
+    text += line;
+  }
+  return text;
+}
+
+/// Page of Deck::vector_pages for each page of the deck; see there.
+std::vector<int> vector_page_numbers(const model::Deck& deck) {
+  std::vector<int> numbers;
+  int next = 0;
+  for (const model::Slide& slide : deck.slides) {
+    const bool vector = deck.vector_pages && slide.route == model::Route::vector && !slide.superseded_by;
+    numbers.push_back(vector ? next++ : -1);
+  }
+  return numbers;
+}
+
+SlideImage slide_image(const model::Deck& deck, const model::Slide& slide, int vector_page, const Setting& setting) {
+  SlideImage image;
+  image.number = slide.page + 1;
+  image.page = slide.page;
+  image.width = slide.width;
+  image.height = slide.height;
+  image.vector_page = vector_page;
+  image.title = plain_line(slide.title);
+  image.alt = slide_name(slide, setting.words);
+  image.text = slide_text(slide);
+  const std::string& language = slide.language.empty() ? deck.language : slide.language;
+  if (!language.empty() && words_of(language).language != setting.words.language) image.language = language;
+  if (const auto picture = deck.pictures.find(slide.page); vector_page < 0 && picture != deck.pictures.end()) {
+    image.picture = {std::make_shared<const std::string>(picture->second.bytes), picture->second.width,
+                     picture->second.height, picture->second.jpeg};
+  }
+  for (const model::SlideLink& link : slide.links) {
+    image.links.push_back({link.x, link.y, link.width, link.height, link.target});
+  }
+  return image;
+}
+
+Text deck_title(const model::DeckEntry& entry) {
+  if (!entry.title.empty()) return entry.title;
+  if (entry.deck && !entry.deck->title.empty()) return plain(entry.deck->title);
+  return plain(entry.file.name);
+}
+
+Block slide_sheet(const model::DeckEntry& entry, const std::vector<const model::Slide*>& shown,
+                  const Setting& setting) {
+  const model::Deck& deck = *entry.deck;
+  SlideSheet sheet;
+  sheet.deck = std::make_shared<const DeckFile>(DeckFile{deck.vector_pages, deck.file, deck.sha256});
+  sheet.per_page = setting.series.settings.slides_per_page;
+  sheet.note_lines = setting.series.settings.note_lines;
+  sheet.running_head = plain_line(joined({deck_title(entry), person_names(entry.speakers)}, " – "));
+  const std::vector<int> numbers = vector_page_numbers(deck);
+  for (const model::Slide* slide : shown) {
+    sheet.slides.push_back(
+        slide_image(deck, *slide, numbers[static_cast<std::size_t>(slide - deck.slides.data())], setting));
+  }
+  Block block{std::move(sheet)};
+  block.span = entry.span;
+  return block;
+}
+
+/// Titles only, one line a slide.
+Block slide_titles(const std::vector<const model::Slide*>& shown, const Words& words) {
+  List list;
+  list.kind = List::Kind::plain;
+  for (const model::Slide* slide : shown) list.items.push_back({paragraph(slide_name(*slide, words))});
+  return Block{std::move(list)};
+}
+
+/// "PDF", from the end of a file name.
+std::string file_type(std::string_view name) {
+  const std::size_t dot = name.rfind('.');
+  if (dot == std::string_view::npos || name.size() - dot > 6) return {};
+  std::string type(name.substr(dot + 1));
+  for (char& letter : type) letter = static_cast<char>(std::toupper(static_cast<unsigned char>(letter)));
+  return type;
+}
+
+/// " (PDF, 1,2 MB, 12 Seiten)"; empty when nothing is known.
+std::string file_facts(std::string_view name, std::uint64_t size, int pages, const Words& words) {
+  std::string facts = file_type(name);
+  const auto add = [&facts](const std::string& fact) { facts += (facts.empty() ? "" : ", ") + fact; };
+  if (size > 0) add(file_size(size, words));
+  if (pages > 0) add(counted(static_cast<std::uint64_t>(pages), words.one_page, words.pages));
+  return facts.empty() ? facts : " (" + facts + ")";
+}
+
+bool is_web_address(std::string_view address) {
+  return address.starts_with("https://") || address.starts_with("http://");
+}
+
+std::uint64_t size_of(const model::InputFile& file) {
+  return file.size > 0 || !file.bytes ? file.size : file.bytes->size();
+}
+
+}  // namespace
+
+std::vector<const model::Slide*> shown_slides(const model::Deck& deck) {
+  std::vector<const model::Slide*> shown;
+  for (const model::Slide& slide : deck.slides) {
+    if (slide.kind == model::PageKind::slide && !slide.superseded_by) shown.push_back(&slide);
+  }
+  return shown;
+}
+
+std::optional<Block> slides_part(const model::Event& event, Setting& setting, model::SlideDetail detail) {
+  const Words& words = setting.words;
+  if (detail == model::SlideDetail::none) return {};
+  Blocks body;
+  int count = 0;
+  for (const model::DeckEntry& entry : event.decks) {
+    ++count;
+    const std::vector<const model::Slide*> shown =
+        entry.deck ? shown_slides(*entry.deck) : std::vector<const model::Slide*>{};
+    if (shown.empty()) {
+      setting.missing.push_back(fmt::format("{}: {}", words.slides, plain_line(deck_title(entry))));
+      continue;
+    }
+    Blocks blocks;
+    if (const Text speakers = person_names(entry.speakers); !speakers.empty()) {
+      std::vector<Text> lines;
+      for (const model::Person& person : entry.speakers) {
+        TextBuilder line;
+        line.add(person_name(person), MarkKind::strong);
+        if (const Text more = person_affiliation(person); !more.empty()) line.add(", ").add(more);
+        blocks.push_back(paragraph(std::move(line).text(), ParagraphRole::speaker));
+      }
+    }
+    if (entry.example) blocks.push_back(paragraph(words.example, ParagraphRole::note));
+    const auto pages = static_cast<std::size_t>(entry.deck->pages);
+    if (detail == model::SlideDetail::full && pages > shown.size()) {
+      blocks.push_back(paragraph(fmt::format(fmt::runtime(words.pages_left_out), number(shown.size()), number(pages)),
+                                 ParagraphRole::note));
+    }
+    blocks.push_back(detail == model::SlideDetail::full ? slide_sheet(entry, shown, setting)
+                                                        : slide_titles(shown, words));
+    Block part = section(setting.level + 1, deck_title(entry), fmt::format("{}deck-{}", setting.prefix, count),
+                         std::move(blocks));
+    part.span = entry.span;
+    body.push_back(std::move(part));
+  }
+  if (body.empty()) {
+    if (event.decks.empty()) setting.missing.push_back(std::string(words.slides));
+    return {};
+  }
+  return section(setting.level, plain(std::string(words.slides)), setting.prefix + "slides", std::move(body));
+}
+
+std::optional<Block> figures_part(const model::Event& event, Setting& setting) {
+  const Words& words = setting.words;
+  Blocks body;
+  for (const model::Picture& entry : event.figures) {
+    std::optional<Picture> picture = usable_picture(entry.file, setting.diagnostics);
+    if (!picture) {
+      setting.missing.push_back(fmt::format("{}: {}", words.figures, entry.file.name));
+      continue;
+    }
+    Figure figure;
+    figure.picture = std::move(*picture);
+    figure.decorative = entry.decorative && entry.caption.empty();
+    figure.caption = entry.caption;
+    figure.credit = entry.credit;
+    if (!figure.decorative) {
+      figure.number = fmt::format("{}\xC2\xA0{}", words.figure, ++setting.figures);
+      figure.alt = plain_line(entry.alt);
+      if (figure.alt.empty()) {
+        setting.diagnostics.report(kPictureWithoutAlternative, entry.span, {entry.file.name});
+        figure.alt = entry.caption.empty() ? plain_line(figure.number) : plain_line(entry.caption);
+      }
+    }
+    Block block{std::move(figure)};
+    block.id = fmt::format("{}figure-{}", setting.prefix, body.size() + 1);
+    block.span = entry.span;
+    body.push_back(std::move(block));
+  }
+  if (body.empty()) {
+    if (event.figures.empty()) setting.missing.push_back(std::string(words.figures));
+    return {};
+  }
+  return section(setting.level, plain(std::string(words.figures)), setting.prefix + "figures", std::move(body));
+}
+
+std::optional<Block> materials_part(const model::Event& event, Setting& setting) {
+  const Words& words = setting.words;
+  List list;
+  const auto add = [&](Text title, const std::string& facts, const std::string& address, std::string_view note) {
+    TextBuilder builder;
+    TextBuilder whole;
+    whole.add(title).add(facts);
+    const Text label = std::move(whole).text();
+    if (is_web_address(address)) {
+      builder.add(label, MarkKind::link, address);
+    } else {
+      builder.add(label);
+    }
+    if (!note.empty()) builder.add(" – ").add(note);
+    list.items.push_back({paragraph(std::move(builder).text())});
+  };
+  std::vector<std::string_view> told;
+  if (setting.series.settings.publish_decks) {
+    for (const model::DeckEntry& entry : event.decks) {
+      if (size_of(entry.file) == 0) continue;
+      told.push_back(entry.file.sha256);
+      const std::size_t gap = words.deck_of.find("{0}");
+      TextBuilder title;
+      title.add(words.deck_of.substr(0, gap)).add(deck_title(entry)).add(words.deck_of.substr(gap + 3));
+      add(std::move(title).text(),
+          file_facts(entry.file.name, size_of(entry.file), entry.deck ? entry.deck->pages : 0, words), {},
+          entry.example ? words.example_short : std::string_view());
+    }
+  }
+  for (const model::Download& download : event.downloads) {
+    const model::InputFile& file = download.file;
+    if (!file.sha256.empty() && std::find(told.begin(), told.end(), file.sha256) != told.end()) continue;
+    int pages = download.pages;
+    for (const model::DeckEntry& entry : event.decks) {
+      if (entry.deck && !file.sha256.empty() && entry.file.sha256 == file.sha256) pages = entry.deck->pages;
+    }
+    Text title = download.title.empty() ? download.sentence : download.title;
+    if (title.empty()) title = plain(file.name.empty() ? download.address : file.name);
+    add(std::move(title), file_facts(file.name, size_of(file), pages, words), download.address, {});
+  }
+  if (list.items.empty()) {
+    setting.missing.push_back(std::string(words.materials));
+    return {};
+  }
+  Blocks body;
+  body.push_back(Block{std::move(list)});
+  return section(setting.level, plain(std::string(words.materials)), setting.prefix + "materials", std::move(body));
+}
+
+std::optional<Block> imprint_part(const std::optional<model::Date>& as_of, Setting& setting) {
+  const Words& words = setting.words;
+  const model::Series& series = setting.series;
+  Blocks body;
+  const auto add = [&body](std::string_view name, const Text& value) {
+    if (value.empty()) return;
+    TextBuilder builder;
+    builder.add(fmt::format("{}: ", name)).add(value);
+    body.push_back(paragraph(std::move(builder).text(), ParagraphRole::imprint));
+  };
+  add(words.publisher, series.publisher);
+  add(words.contact, series.contact);
+  for (Block& block : rich(series.imprint, ParagraphRole::imprint)) body.push_back(std::move(block));
+  if (!series.funding.empty()) body.push_back(paragraph(series.funding, ParagraphRole::imprint));
+  if (series.funding_logo) {
+    Diagnostics told_elsewhere;  // logos are reported with the series' own documents
+    if (std::optional<Picture> picture = usable_picture(series.funding_logo->file, told_elsewhere)) {
+      Figure logo;
+      logo.picture = std::move(*picture);
+      logo.alt = plain_line(series.funding_logo->alt);
+      logo.decorative = logo.alt.empty();
+      body.push_back(Block{std::move(logo)});
+    }
+  }
+  if (as_of) add(words.as_of, plain(short_date(*as_of, words)));
+  if (body.empty()) {
+    setting.missing.push_back(std::string(words.imprint));
+    return {};
+  }
+  return section(setting.level, plain(std::string(words.imprint)), setting.prefix + "imprint", std::move(body));
+}
+
+}  // namespace dossier::compose

@@ -1,0 +1,40 @@
+// The words documents are made with, in the language of the document. Not messages: those are
+// for the user and translated through po/.
+#pragma once
+
+#include <string_view>
+
+namespace dossier::compose {
+
+struct Words {
+  std::string_view language;
+  // headings
+  std::string_view contents, facts, topic, agenda, people, results, report, occasion, key_messages, findings,
+      open_questions, recommendations, agreements, slides, figures, materials, imprint;
+  // columns and rows of tables
+  std::string_view time, item, contributors, name, function, part, agreement, owner, due, state, fact, value;
+  std::string_view address, format, moderation, participants, slides_shown, status, publisher, contact, as_of;
+  // states
+  std::string_view planned, cancelled, open, done, moved;
+  // sentences; {} stands for what is filled in
+  std::string_view source_of_count;  // "214 ({})"
+  std::string_view raised_by;        // "Beitrag von {}"
+  std::string_view example;          // note below an example deck
+  std::string_view example_short;    // behind its title
+  std::string_view pages_left_out;   // "{0} of {1} pages"
+  std::string_view cancelled_note, planned_note;
+  std::string_view facts_summary, agenda_summary, people_summary, agreements_summary;
+  std::string_view slide, figure;  // "Folie", "Abbildung"
+  std::string_view one_person, persons, one_page, pages, one_slide, slide_count, one_deck, decks;
+  std::string_view deck_of;  // "Foliensatz „{}“"
+  std::string_view source_attachment, deck_attachment;
+  std::string_view dossier;  // "Dossier zur Veranstaltung"
+  // layout's own
+  std::string_view page, of, continued;
+  std::string_view no_result;  // note of an event without a report
+};
+
+/// The words of a BCP 47 language: German for "de…", English for everything else.
+const Words& words_of(std::string_view language);
+
+}  // namespace dossier::compose

@@ -1,0 +1,99 @@
+#include <boost/test/unit_test.hpp>
+
+#include "compose/compose.h"
+#include "outline.h"
+#include "sample_event.h"
+
+using namespace dossier;
+
+namespace {
+
+std::string outline_of(const model::Event& event) {
+  Diagnostics diagnostics;
+  return outline::of(compose::event_dossier(sample::series(), event, diagnostics));
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(the_source_page_becomes_a_dossier_in_the_order_one_reads) {
+  BOOST_TEST(
+      outline_of(sample::event()) ==
+      R"(cover Gemeinsam für das Quartier / Netzwerkgespräch 1 / Auftakt „Gemeinsam für das Quartier“ 2021 / Auftakt zur zweiten Runde „Gemeinsam für das Quartier“: Praxis-Check für Ko-Kreation
+  Donnerstag, 4. März 2021
+  11:00–13:00 Uhr
+  Online-Konferenz
+contents
+# Auf einen Blick {facts}
+  | !Mitwirkende | 4 Personen |
+# Thema {topic}
+  Die Vernetzungsinitiative hat Praktiker zusammengebracht.
+  Nun geht es in die zweite Runde!
+# Agenda {agenda}
+  Online-Konferenz am 4. März 2021
+  Moderation: Christian Huttenloher
+  | Zeit | Programmpunkt | Mitwirkende und Beiträge |
+  | !11:00–11:15 Uhr | Begrüßung und Einführung / Statements und Austausch zu den Erwartungen | Michael Groschek |
+  | !12:00–13:00 Uhr | Die Vernetzungsinitiative im Kontext der Nationalen Stadtentwicklungspolitik | Dr. Oliver Weigel / Auf dem Weg zum Innenstadtaktionsprogramm / Christian Huttenloher, Heike Mages / Feedback der Teilnehmer*innen |
+# Mitwirkende {people}
+  | Name | Funktion und Organisation | Beitrag |
+  | !Christian Huttenloher | Deutscher Verband für Wohnungswesen, Städtebau und Raumordnung e. V. | Moderation, 12:00–13:00 Uhr |
+  | !Michael Groschek | Präsident, Deutscher Verband für Wohnungswesen, Städtebau und Raumordnung e. V. | 11:00–11:15 Uhr |
+  | !Dr. Oliver Weigel | Leiter des Referats „Stadtentwicklungspolitik“, BMI | 12:00–13:00 Uhr |
+  | !Heike Mages | Deutscher Verband für Wohnungswesen, Städtebau und Raumordnung e. V. | 12:00–13:00 Uhr |
+# Ergebnis {results}
+  ## Auftakt zweite Runde „Gemeinsam für das Quartier“ {report}
+    Die Initiative wird fortgesetzt.
+    Schwerpunkt ist ein Praxis-Check.
+# Impressum {imprint}
+  Herausgeber: Deutscher Verband für Wohnungswesen, Städtebau und Raumordnung e. V.
+  Littenstraße 10, 10179 Berlin
+  Gefördert im Rahmen der Nationalen Stadtentwicklungspolitik
+  Stand: 4. März 2021
+)");
+}
+
+BOOST_AUTO_TEST_CASE(the_document_is_named_after_label_and_title) {
+  Diagnostics diagnostics;
+  const compose::Document document = compose::event_dossier(sample::series(), sample::event(), diagnostics);
+  BOOST_TEST(document.title == "Netzwerkgespräch 1: Auftakt „Gemeinsam für das Quartier“ 2021");
+  BOOST_TEST(document.subject == "Dossier zur Veranstaltung, Gemeinsam für das Quartier, Donnerstag, 4. März 2021");
+  BOOST_TEST(document.author == "Deutscher Verband für Wohnungswesen, Städtebau und Raumordnung e. V.");
+  BOOST_TEST(document.date == "2021-03-04");
+  BOOST_TEST(document.keywords ==
+                 (std::vector<std::string>{"Gemeinsam für das Quartier", "Netzwerkgespräch 1", "Online-Konferenz"}),
+             boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(parts_without_content_leave_no_heading_and_are_named_for_the_editor) {
+  Diagnostics diagnostics;
+  const compose::Document document = compose::event_dossier(sample::series(), sample::event(), diagnostics);
+  BOOST_TEST(document.missing_parts == (std::vector<std::string>{"Folien", "Abbildungen", "Materialien"}),
+             boost::test_tools::per_element());
+  BOOST_TEST(diagnostics.all().empty());
+}
+
+BOOST_AUTO_TEST_CASE(slides_keep_their_numbers_when_steps_and_notes_are_left_out) {
+  auto deck = std::make_shared<model::Deck>(*sample::deck(5));
+  deck->slides[0].superseded_by = 1;
+  deck->slides[2].kind = model::PageKind::notes;
+  deck->slides[3].route = model::Route::raster;
+  model::Event event = sample::event();
+  model::DeckEntry entry;
+  entry.title = plain("Ein Impulsprogramm");
+  entry.speakers = {sample::person("Dr. Ulrich Berding")};
+  entry.example = true;
+  entry.deck = deck;
+  event.decks = {entry};
+  const std::string lines = outline_of(event);
+  const std::size_t begin = lines.find("# Folien");
+  BOOST_TEST(lines.substr(begin, lines.find("# Impressum") - begin) == R"(# Folien {slides}
+  ## Ein Impulsprogramm {deck-1}
+    Dr. Ulrich Berding
+    Beispiel: Dieser Foliensatz dient der Anschauung; er wurde auf der Veranstaltung nicht gezeigt.
+    Gezeigt werden 3 von 5 Seiten; Zwischenschritte von Animationen sind zusammengefasst.
+    slides Ein Impulsprogramm – Dr. Ulrich Berding
+      Folie 2: Titel 2 @0
+      Folie 4: Titel 4 @-1
+      Folie 5: Titel 5 @2
+)");
+}
