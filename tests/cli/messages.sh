@@ -11,7 +11,7 @@ failed=0
 
 xgettext --language=C++ --from-code=UTF-8 --keyword=DOSSIER_TRANSLATE --no-wrap --sort-by-file \
   --output="$scratch/dossier.pot" $(find pipeline -name '*.h' -o -name '*.cpp' | LC_ALL=C sort)
-msgfmt --check --output-file=/dev/null po/de.po || failed=1
+msgfmt --check-format --output-file=/dev/null po/de.po || failed=1
 msgcmp po/de.po "$scratch/dossier.pot" || failed=1
 
 msgcat --no-wrap --no-location po/de.po | awk '

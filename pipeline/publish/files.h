@@ -1,0 +1,71 @@
+// Files written so that nobody ever sees half of one: temporary file in the target folder, every write checked,
+// fsync, rename, fsync of the folder. Paths are followed step by step and never through links.
+#pragma once
+
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dossier::publish {
+
+/// The machine refuses: disk full, read-only, no permission, I/O error.
+class OutputError : public std::runtime_error {
+ public:
+  /// `path` as people know it; `error` an errno value.
+  OutputError(std::string path, int error);
+  const std::string& path() const { return path_; }
+  const std::string& reason() const { return reason_; }
+
+ private:
+  std::string path_, reason_;
+};
+
+/// An open folder. Closed at the end of its life.
+class Folder {
+ public:
+  /// Opens `path`, made with its parents where missing. Throws OutputError.
+  static Folder open_or_make(const std::string& path);
+
+  Folder(Folder&& other) noexcept;
+  Folder& operator=(Folder&& other) noexcept;
+  ~Folder();
+
+  int descriptor() const { return descriptor_; }
+  const std::string& path() const { return path_; }
+
+  /// The folder `name` in this one, made where missing; a link in its place is refused. Throws OutputError.
+  Folder enter_or_make(const std::string& name) const;
+  /// The same if it is there.
+  std::optional<Folder> enter(const std::string& name) const;
+
+  /// All of a regular file; nothing when there is none. Throws OutputError for other faults.
+  std::optional<std::string> read(const std::string& name) const;
+  /// Writes and syncs a file under this very name (meant for temporary names). Removes it and throws OutputError when
+  /// anything fails.
+  void write(const std::string& name, std::string_view bytes) const;
+  void rename(const std::string& from, const std::string& to) const;
+  /// Removes a file; one that is not there is no fault.
+  void remove(const std::string& name) const;
+  /// Removes an empty folder; gives false when it is not empty or not there.
+  bool remove_folder(const std::string& name) const;
+  /// Names in the folder, sorted.
+  std::vector<std::string> names() const;
+  void sync() const;
+
+ private:
+  Folder(int descriptor, std::string path);
+  std::string full(const std::string& name) const { return path_ + "/" + name; }
+  int descriptor_ = -1;
+  std::string path_;
+};
+
+/// Replaces the file `name` as a whole, or leaves it as it was and throws OutputError.
+void replace_file(const Folder& folder, const std::string& name, std::string_view bytes);
+
+/// Name under which a file is written before it is published.
+std::string temporary_name(const std::string& name);
+bool is_temporary_name(std::string_view name);
+
+}  // namespace dossier::publish

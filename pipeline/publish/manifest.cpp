@@ -1,0 +1,99 @@
+#include "publish/manifest.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+namespace dossier::publish {
+namespace {
+
+constexpr int kVersion = 1;
+
+auto place(std::vector<PublishedFile>& files, std::string_view path) {
+  return std::lower_bound(files.begin(), files.end(), path,
+                          [](const PublishedFile& file, std::string_view wanted) { return file.path < wanted; });
+}
+
+bool is_digest(const std::string& text) {
+  return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string::npos;
+}
+
+}  // namespace
+
+const PublishedFile* Manifest::find(std::string_view path) const {
+  const auto found =
+      std::lower_bound(files.begin(), files.end(), path,
+                       [](const PublishedFile& file, std::string_view wanted) { return file.path < wanted; });
+  return found != files.end() && found->path == path ? &*found : nullptr;
+}
+
+void Manifest::put(PublishedFile file) {
+  const auto at = place(files, file.path);
+  if (at != files.end() && at->path == file.path) {
+    *at = std::move(file);
+  } else {
+    files.insert(at, std::move(file));
+  }
+}
+
+void Manifest::remove(std::string_view path) {
+  const auto at = place(files, path);
+  if (at != files.end() && at->path == path) files.erase(at);
+}
+
+std::string to_json(const Manifest& manifest) {
+  nlohmann::ordered_json files = nlohmann::ordered_json::array();
+  for (const PublishedFile& file : manifest.files) {
+    nlohmann::ordered_json entry;
+    entry["path"] = file.path;
+    if (!file.event.empty()) entry["event"] = file.event;
+    entry["bytes"] = file.bytes;
+    if (file.pages > 0) entry["pages"] = file.pages;
+    entry["sha256"] = file.sha256;
+    entry["key"] = file.key;
+    files.push_back(std::move(entry));
+  }
+  nlohmann::ordered_json root;
+  root["version"] = kVersion;
+  root["series"] = manifest.series;
+  root["title"] = manifest.title;
+  root["files"] = std::move(files);
+  return root.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+}
+
+std::optional<Manifest> from_json(std::string_view text) {
+  try {
+    const nlohmann::json root = nlohmann::json::parse(text);
+    if (root.at("version").get<int>() != kVersion) return std::nullopt;
+    Manifest manifest;
+    manifest.series = root.at("series").get<std::string>();
+    manifest.title = root.at("title").get<std::string>();
+    for (const nlohmann::json& entry : root.at("files")) {
+      PublishedFile file;
+      file.path = entry.at("path").get<std::string>();
+      file.event = entry.value("event", std::string());
+      file.bytes = entry.at("bytes").get<std::uint64_t>();
+      file.pages = entry.value("pages", 0);
+      file.sha256 = entry.at("sha256").get<std::string>();
+      file.key = entry.at("key").get<std::string>();
+      if (!is_safe_path(file.path) || !is_digest(file.sha256) || manifest.find(file.path) != nullptr)
+        return std::nullopt;
+      manifest.put(std::move(file));
+    }
+    return manifest;
+  } catch (const nlohmann::json::exception&) {
+    return std::nullopt;
+  }
+}
+
+bool is_safe_path(std::string_view path) {
+  if (path.empty() || path.find('\\') != std::string_view::npos || path.find('\0') != std::string_view::npos)
+    return false;
+  for (std::size_t begin = 0; begin <= path.size();) {
+    const std::size_t slash = std::min(path.find('/', begin), path.size());
+    if (slash == begin || path[begin] == '.') return false;
+    begin = slash + 1;
+  }
+  return true;
+}
+
+}  // namespace dossier::publish

@@ -1,0 +1,42 @@
+#include "publish/manifest.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include "publish/content_key.h"
+
+using namespace dossier::publish;
+
+namespace {
+
+Manifest sample() {
+  Manifest manifest{"reihe", "Reihe „A“", {}};
+  manifest.put({"b.html", "", 7, 0, sha256("b"), "key-b"});
+  manifest.put({"a/a-dossier.pdf", "a", 3, 12, sha256("a"), "key-a"});
+  return manifest;
+}
+
+std::string with(const std::string& from, const std::string& to) {
+  std::string text = to_json(sample());
+  text.replace(text.find(from), from.size(), to);
+  return text;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(a_manifest_comes_back_from_its_json) {
+  const Manifest manifest = sample();
+  BOOST_TEST(manifest.files.front().path == "a/a-dossier.pdf");
+  BOOST_TEST((from_json(to_json(manifest)) == manifest));
+}
+
+BOOST_AUTO_TEST_CASE(a_damaged_or_hostile_manifest_is_refused) {
+  BOOST_TEST(!from_json("").has_value());
+  BOOST_TEST(!from_json("[]").has_value());
+  BOOST_TEST(!from_json("{\"version\": 1}").has_value());
+  BOOST_TEST(!from_json(with("\"version\": 1", "\"version\": 2")).has_value());
+  BOOST_TEST(!from_json(with("a/a-dossier.pdf", "../../etc/passwd")).has_value());
+  BOOST_TEST(!from_json(with("b.html", "a/a-dossier.pdf")).has_value());
+  BOOST_TEST(!from_json(with(sha256("a"), "00")).has_value());
+  BOOST_TEST(!from_json(with("\"bytes\": 3", "\"bytes\": \"3\"")).has_value());
+  BOOST_TEST(!from_json(std::string(100000, '[')).has_value());
+}
