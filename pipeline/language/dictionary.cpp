@@ -1,0 +1,145 @@
+#include "language/dictionary.h"
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+namespace dossier::language {
+namespace {
+
+constexpr std::size_t kLongestSuffix = 12;  // bytes
+
+std::string read_file(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream out;
+  if (in) out << in.rdbuf();
+  return out.str();
+}
+
+std::uint64_t hash_bytes(std::string_view bytes) {
+  std::uint64_t hash = 0xCBF29CE484222325U;
+  for (const char byte : bytes) hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001B3U;
+  return hash;
+}
+
+std::size_t character_length(unsigned char lead) {
+  return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+}
+
+std::vector<std::string> parse_condition(std::string_view text) {
+  std::vector<std::string> places;
+  if (text == ".") return places;
+  for (std::size_t i = 0; i < text.size();) {
+    if (text[i] == '[') {
+      const std::size_t end = std::min(text.find(']', i), text.size());
+      places.emplace_back(text.substr(i + 1, end - i - 1));
+      i = end + 1;
+    } else {
+      const std::size_t length = character_length(static_cast<unsigned char>(text[i]));
+      places.emplace_back(text.substr(i, length));
+      i += length;
+    }
+  }
+  return places;
+}
+
+/// The stem's last characters match the condition, place by place.
+bool matches(std::string_view stem, const std::vector<std::string>& condition) {
+  for (auto place = condition.rbegin(); place != condition.rend(); ++place) {
+    if (stem.empty()) return false;
+    std::size_t begin = stem.size() - 1;
+    while (begin > 0 && (static_cast<unsigned char>(stem[begin]) & 0xC0U) == 0x80U) --begin;
+    const std::string_view character = stem.substr(begin);
+    const bool excludes = place->size() > 1 && place->front() == '^';
+    const bool found = place->find(character, excludes ? 1 : 0) != std::string::npos;
+    if (*place != "." && found == excludes) return false;
+    stem.remove_suffix(character.size());
+  }
+  return true;
+}
+
+}  // namespace
+
+Dictionary::Dictionary(const std::string& base) : words_(read_file(base + ".dic")) {
+  const std::string affixes = read_file(base + ".aff");
+  if (words_.empty() || affixes.find("SET UTF-8") == std::string::npos) return;
+  fingerprint_ = hash_bytes(words_) ^ (hash_bytes(affixes) << 1U);
+  read_affixes(affixes);
+  read_words();
+}
+
+void Dictionary::read_affixes(const std::string& text) {
+  std::istringstream lines(text);
+  lines.imbue(std::locale::classic());
+  for (std::string line; std::getline(lines, line);) {
+    std::istringstream fields(line);
+    std::string kind, flag, strip, add, condition;
+    fields >> kind >> flag;
+    if (kind == "FORBIDDENWORD" && !flag.empty()) forbidden_ = flag[0];
+    if (kind == "ONLYINCOMPOUND" && !flag.empty()) only_in_compound_ = flag[0];
+    if (kind == "NEEDAFFIX" && !flag.empty()) need_affix_ = flag[0];
+    if ((kind != "SFX" && kind != "PFX") || !(fields >> strip >> add >> condition) || flag.size() != 1) continue;
+    add = add.substr(0, add.find('/'));
+    if (add == "0") add.clear();
+    if (strip == "0") strip.clear();
+    if (kind == "PFX") {
+      prefixes_.push_back({flag[0], add});
+    } else if (add.size() <= kLongestSuffix) {
+      suffixes_[add].push_back({flag[0], strip, parse_condition(condition)});
+    }
+  }
+}
+
+void Dictionary::read_words() {
+  const std::string_view all = words_;
+  entries_.reserve(all.size() / 13);
+  for (std::size_t begin = 0; begin < all.size();) {
+    const std::size_t end = std::min(all.find('\n', begin), all.size());
+    const std::string_view line = all.substr(begin, end - begin);
+    begin = end + 1;
+    if (line.empty() || line.front() == '\t') continue;
+    const std::size_t cut = std::min(line.find('/'), line.find_first_of("\t\r"));
+    const std::string_view flags = cut < line.size() && line[cut] == '/' ? line.substr(cut + 1) : std::string_view();
+    const auto [place, is_new] = entries_.try_emplace(line.substr(0, std::min(cut, line.size())), flags);
+    // A second entry of the same spelling ("Band" with other endings) keeps the richer set of flags.
+    if (!is_new && flags.size() > place->second.size()) place->second = flags;
+  }
+}
+
+bool Dictionary::has_entry(std::string_view word, char flag) const {
+  const auto entry = entries_.find(word);
+  return entry != entries_.end() && entry->second.find(flag) != std::string_view::npos;
+}
+
+bool Dictionary::derived(std::string_view word) const {
+  for (std::size_t length = 0; length <= std::min(kLongestSuffix, word.size() - 1); ++length) {
+    const auto group = suffixes_.find(std::string(word.substr(word.size() - length)));
+    if (group == suffixes_.end()) continue;
+    for (const Suffix& suffix : group->second) {
+      const std::string stem = std::string(word.substr(0, word.size() - length)) + suffix.strip;
+      if (has_entry(stem, suffix.flag) && matches(stem, suffix.condition) &&
+          !(forbidden_ && has_entry(stem, forbidden_))) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+bool Dictionary::contains(std::string_view word) const {
+  if (word.empty() || entries_.empty()) return false;
+  if (const auto entry = entries_.find(word); entry != entries_.end()) {
+    const auto has = [&](char flag) { return flag && entry->second.find(flag) != std::string_view::npos; };
+    if (!has(forbidden_) && !has(only_in_compound_) && !has(need_affix_)) return true;
+  }
+  if (derived(word)) return true;
+  for (const Prefix& prefix : prefixes_) {
+    if (word.size() > prefix.add.size() + 2 && word.substr(0, prefix.add.size()) == prefix.add) {
+      const std::string_view rest = word.substr(prefix.add.size());
+      if (has_entry(rest, prefix.flag)) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace dossier::language
