@@ -1,0 +1,234 @@
+#include "web/markup.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
+namespace dossier::web {
+namespace {
+
+constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+
+struct Character {
+  char32_t code = 0;
+  std::size_t length = 1;
+  bool valid = false;
+};
+
+/// The character at `at`; one byte and not valid where the bytes are no UTF-8.
+Character character(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const unsigned char first = byte(at);
+  if (first < 0x80) return {first, 1, true};
+  const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+  if (first < 0xC2 || first > 0xF4 || at + length > text.size()) return {};
+  char32_t code = first & (0xFFU >> (length + 1));
+  for (std::size_t i = 1; i < length; ++i) {
+    if ((byte(at + i) & 0xC0U) != 0x80U) return {};
+    code = code << 6U | (byte(at + i) & 0x3FU);
+  }
+  constexpr char32_t kSmallest[] = {0, 0, 0x80, 0x800, 0x10000};
+  const bool surrogate = code >= 0xD800 && code <= 0xDFFF;
+  if (code < kSmallest[length] || code > 0x10FFFF || surrogate) return {};
+  return {code, length, true};
+}
+
+bool is_control(char32_t code) {
+  const bool noncharacter = (code & 0xFFFEU) == 0xFFFE || (code >= 0xFDD0 && code <= 0xFDEF);
+  return (code < 0x20 && code != '\n' && code != '\t') || (code >= 0x7F && code < 0xA0) || noncharacter;
+}
+
+void add_escaped(std::string_view text, std::string& out) {
+  for (std::size_t at = 0; at < text.size();) {
+    const Character next = character(text, at);
+    const std::string_view bytes = text.substr(at, next.length);
+    at += next.length;
+    if (!next.valid) {
+      out += kReplacement;
+    } else if (is_control(next.code)) {
+      continue;
+    } else {
+      switch (next.code) {
+        case '&':
+          out += "&amp;";
+          break;
+        case '<':
+          out += "&lt;";
+          break;
+        case '>':
+          out += "&gt;";
+          break;
+        case '"':
+          out += "&quot;";
+          break;
+        case '\'':
+          out += "&#39;";
+          break;
+        default:
+          out += bytes;
+      }
+    }
+  }
+}
+
+std::string opening(const Mark& mark) {
+  switch (mark.kind) {
+    case MarkKind::strong:
+      return "<strong>";
+    case MarkKind::emphasis:
+      return "<em>";
+    case MarkKind::subscript:
+      return "<sub>";
+    case MarkKind::superscript:
+      return "<sup>";
+    case MarkKind::language:
+      return mark.value.empty() ? "" : "<span lang=\"" + escaped(mark.value) + "\">";
+    case MarkKind::link:
+      if (mark.value.starts_with('#')) return "<a href=\"#" + fragment(mark.value.substr(1)) + "\">";
+      return may_link(mark.value) ? "<a href=\"" + escaped(mark.value) + "\">" : "";
+    case MarkKind::quote:
+    case MarkKind::name:
+    case MarkKind::keep:
+      break;
+  }
+  return {};
+}
+
+std::string_view closing(const Mark& mark) {
+  switch (mark.kind) {
+    case MarkKind::strong:
+      return "</strong>";
+    case MarkKind::emphasis:
+      return "</em>";
+    case MarkKind::subscript:
+      return "</sub>";
+    case MarkKind::superscript:
+      return "</sup>";
+    case MarkKind::language:
+      return "</span>";
+    case MarkKind::link:
+      return "</a>";
+    default:
+      return {};
+  }
+}
+
+}  // namespace
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  out.reserve(text.size() + text.size() / 16);
+  add_escaped(text, out);
+  return out;
+}
+
+bool may_link(std::string_view address) {
+  const bool known =
+      address.starts_with("https://") || address.starts_with("http://") || address.starts_with("mailto:");
+  return known && std::all_of(address.begin(), address.end(), [](char letter) {
+           const auto byte = static_cast<unsigned char>(letter);
+           return byte > 0x20 && byte != 0x7F;
+         });
+}
+
+std::string fragment(std::string_view id) {
+  std::string out;
+  for (const char letter : id) {
+    const bool plain = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+                       (letter >= '0' && letter <= '9') || letter == '-' || letter == '_' || letter == '.';
+    out += plain ? letter : '_';
+  }
+  return out;
+}
+
+std::string running(const Text& text) {
+  std::string out;
+  std::vector<const Mark*> open;
+  std::size_t next_mark = 0;
+  std::size_t next_hyphen = 0;
+  bool in_link = false;
+  const auto close_at = [&](std::size_t at) {
+    while (!open.empty() && open.back()->end <= at) {
+      if (open.back()->kind == MarkKind::link) in_link = false;
+      out += closing(*open.back());
+      open.pop_back();
+    }
+  };
+  std::size_t at = 0;
+  const std::string_view value = text.value;
+  while (at < value.size()) {
+    close_at(at);
+    for (; next_mark < text.marks.size() && text.marks[next_mark].begin <= at; ++next_mark) {
+      const Mark& mark = text.marks[next_mark];
+      // Marks nest; one that would reach past its parent is not drawn, neither is a link in a link.
+      const bool crosses = !open.empty() && mark.end > open.back()->end;
+      if (mark.end <= at || crosses || (mark.kind == MarkKind::link && in_link)) continue;
+      const std::string tag = opening(mark);
+      if (tag.empty()) continue;
+      if (mark.kind == MarkKind::link) in_link = true;
+      out += tag;
+      open.push_back(&mark);
+    }
+    std::size_t end = value.size();
+    if (!open.empty()) end = std::min<std::size_t>(end, open.back()->end);
+    if (next_mark < text.marks.size()) end = std::min<std::size_t>(end, text.marks[next_mark].begin);
+    while (next_hyphen < text.soft_hyphens.size() && text.soft_hyphens[next_hyphen] <= at) ++next_hyphen;
+    const bool hyphen = next_hyphen < text.soft_hyphens.size() && text.soft_hyphens[next_hyphen] <= end;
+    if (hyphen) end = text.soft_hyphens[next_hyphen];
+    std::size_t from = at;
+    for (std::size_t i = at; i < end; ++i) {
+      if (value[i] != '\n') continue;
+      add_escaped(value.substr(from, i - from), out);
+      out += "<br>\n";
+      from = i + 1;
+    }
+    add_escaped(value.substr(from, end - from), out);
+    if (hyphen && end < value.size()) out += "&shy;";
+    at = end;
+  }
+  close_at(value.size());
+  while (!open.empty()) {
+    out += closing(*open.back());
+    open.pop_back();
+  }
+  return out;
+}
+
+std::string line(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const Character next = character(text, at);
+    const std::string_view bytes = text.substr(at, next.length);
+    at += next.length;
+    const bool space = next.valid && (next.code == ' ' || next.code == '\n' || next.code == '\t' || next.code == 0xA0 ||
+                                      next.code == 0x202F);
+    if (space) {
+      if (!out.empty() && out.back() != ' ') out += ' ';
+    } else if (!next.valid) {
+      out += kReplacement;
+    } else if (!is_control(next.code) && next.code != 0xAD) {
+      out += bytes;
+    }
+  }
+  while (out.ends_with(' ')) out.pop_back();
+  return out;
+}
+
+std::string base64(std::string_view bytes) {
+  constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string out;
+  out.reserve((bytes.size() + 2) / 3 * 4);
+  for (std::size_t at = 0; at < bytes.size(); at += 3) {
+    const std::size_t count = std::min<std::size_t>(3, bytes.size() - at);
+    std::uint32_t group = 0;
+    for (std::size_t i = 0; i < 3; ++i) {
+      group = group << 8U | (i < count ? static_cast<unsigned char>(bytes[at + i]) : 0U);
+    }
+    for (std::size_t i = 0; i < 4; ++i) {
+      out += i <= count ? kDigits[(group >> (18U - 6U * static_cast<unsigned>(i))) & 0x3FU] : '=';
+    }
+  }
+  return out;
+}
+
+}  // namespace dossier::web
