@@ -6,20 +6,20 @@
 namespace dossier::compose {
 
 inline constexpr MessageKind kPictureUnknown{
-    "W401", Severity::warning, DOSSIER_TRANSLATE("“{0}” is neither a JPEG nor a PNG picture; it is left out"),
-    DOSSIER_TRANSLATE("save the picture as JPEG (photographs) or PNG (drawings) and name that file")};
+    "W401", Severity::warning, DOSSIER_TRANSLATE("“{0}” is neither a JPEG nor a PNG picture; it is left out."),
+    DOSSIER_TRANSLATE("Save the picture as JPEG (photographs) or PNG (drawings) and name that file.")};
 
 inline constexpr MessageKind kPictureDamaged{
-    "W402", Severity::warning, DOSSIER_TRANSLATE("the picture “{0}” is damaged or incomplete; it is left out"),
-    DOSSIER_TRANSLATE("open it in a picture viewer, save it anew, or fetch it again from where it came")};
+    "W402", Severity::warning, DOSSIER_TRANSLATE("The picture “{0}” is damaged or incomplete; it is left out."),
+    DOSSIER_TRANSLATE("Open it in a picture viewer, save it anew, or fetch it again from where it came.")};
 
 inline constexpr MessageKind kPictureTooLarge{
     "W403", Severity::warning,
-    DOSSIER_TRANSLATE("the picture “{0}” has {1} × {2} pixels, more than can be used; it is left out"),
-    DOSSIER_TRANSLATE("scale it down: 3000 pixels on the longer side print well on a full page")};
+    DOSSIER_TRANSLATE("The picture “{0}” has {1} × {2} pixels, more than can be used; it is left out."),
+    DOSSIER_TRANSLATE("Scale it down: 3000 pixels on the longer side print well on a full page.")};
 
 inline constexpr MessageKind kPictureWithoutAlternative{
-    "W404", Severity::warning, DOSSIER_TRANSLATE("the picture “{0}” has no text for people who cannot see it"),
-    DOSSIER_TRANSLATE("say in one sentence what it shows (alt), or mark it as decorative")};
+    "W404", Severity::warning, DOSSIER_TRANSLATE("The picture “{0}” has no text for people who cannot see it."),
+    DOSSIER_TRANSLATE("Say in one sentence what it shows (alt), or mark it as decorative.")};
 
 }  // namespace dossier::compose
