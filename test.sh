@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# Builds dossier and runs every test: ./test.sh [--deep]
+# --deep adds the long tests and runs everything again under the sanitizers.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+deep=no
+for argument in "$@"; do
+  case $argument in
+    --deep) deep=yes ;;
+    *)
+      echo "usage: ./test.sh [--deep]" >&2
+      exit 2
+      ;;
+  esac
+done
+
+.ci/install build test
+presets=(release)
+long=()
+if [ $deep = yes ]; then
+  presets=(release asan)
+  long=(--build-config deep)  # CTest runs the tests of this configuration only when it is named
+fi
+for preset in "${presets[@]}"; do
+  cmake --preset "$preset" -D BUILD_TESTING=ON
+  cmake --build --preset "$preset"
+  ctest --preset "$preset" --parallel "$(nproc)" "${long[@]}"
+done
