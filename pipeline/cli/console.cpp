@@ -193,6 +193,7 @@ void Console::print(const Diagnostic& report) {
     ++error_count_;
   } else {
     ++warning_count_;
+    if (severity == Severity::suggestion) ++suggestion_count_;
   }
   write(text);
 }
@@ -247,6 +248,11 @@ void Console::last_line(std::size_t published, std::size_t unchanged, std::size_
 std::size_t Console::warnings() const {
   const std::lock_guard lock(mutex_);
   return warning_count_;
+}
+
+std::size_t Console::suggestions() const {
+  const std::lock_guard lock(mutex_);
+  return suggestion_count_;
 }
 
 std::size_t Console::errors() const {

@@ -49,6 +49,8 @@ class Console {
   /// Warnings printed so far; suggestions among them under --strict.
   std::size_t warnings() const;
   std::size_t errors() const;
+  /// Suggestions printed, which happens under --strict only.
+  std::size_t suggestions() const;
 
  private:
   void write(std::string_view text);
@@ -64,6 +66,7 @@ class Console {
   bool bar_shown_ = false;
   std::size_t warning_count_ = 0;
   std::size_t error_count_ = 0;
+  std::size_t suggestion_count_ = 0;
 };
 
 }  // namespace dossier::cli

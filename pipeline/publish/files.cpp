@@ -91,6 +91,12 @@ Folder Folder::open_or_make(const std::string& path) {
   return {descriptor, path};
 }
 
+std::optional<Folder> Folder::open(const std::string& path) {
+  const int descriptor = open_again(AT_FDCWD, path.c_str(), O_RDONLY | O_DIRECTORY);
+  if (descriptor < 0) return std::nullopt;
+  return Folder(descriptor, path);
+}
+
 Folder Folder::enter_or_make(const std::string& name) const {
   if (::mkdirat(descriptor_, name.c_str(), 0777) == 0) {
     sync();

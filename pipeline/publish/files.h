@@ -27,6 +27,8 @@ class Folder {
  public:
   /// Opens `path`, made with its parents where missing. Throws OutputError.
   static Folder open_or_make(const std::string& path);
+  /// Opens `path` if it is there.
+  static std::optional<Folder> open(const std::string& path);
 
   Folder(Folder&& other) noexcept;
   Folder& operator=(Folder&& other) noexcept;

@@ -60,6 +60,14 @@ OutputFolder::OutputFolder(const std::string& path) : folder_(Folder::open_or_ma
   }
 }
 
+bool OutputFolder::is_busy(const std::string& path) {
+  const int lock = ::open((path + "/" + kLock).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+  if (lock < 0) return false;
+  const bool busy = ::flock(lock, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+  ::close(lock);
+  return busy;
+}
+
 OutputFolder::~OutputFolder() {
   ::close(lock_);
 }

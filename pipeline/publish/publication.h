@@ -33,6 +33,9 @@ class OutputFolder {
   OutputFolder(const OutputFolder&) = delete;
   OutputFolder& operator=(const OutputFolder&) = delete;
 
+  /// Whether another run holds the folder now; makes and changes nothing.
+  static bool is_busy(const std::string& path);
+
   const Folder& folder() const { return folder_; }
   /// Publishes a file that belongs to no series (index.html); one with the same bytes is left alone.
   void put(const std::string& name, std::string_view bytes) const;

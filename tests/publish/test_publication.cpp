@@ -5,7 +5,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "publish/content_key.h"
-#include "scratch.h"
+#include "../scratch.h"
 
 using namespace dossier::publish;
 

@@ -1,0 +1,33 @@
+// What the run as a whole has to say.
+#pragma once
+
+#include "base/diagnostics.h"
+
+namespace dossier {
+
+inline constexpr MessageKind kNoInput{
+    "E911", Severity::error, DOSSIER_TRANSLATE("There is no event in {0}."),
+    DOSSIER_TRANSLATE("Name a folder that holds a series.xml and the files of its events, or an XML file.")};
+inline constexpr MessageKind kInputMissing{
+    "E912", Severity::error, DOSSIER_TRANSLATE("There is no file or folder {0}."),
+    DOSSIER_TRANSLATE("See to the spelling, and to the folder in which you start the program.")};
+inline constexpr MessageKind kUnknownEvent{
+    "E913", Severity::error, DOSSIER_TRANSLATE("There is no event “{0}” in the input."),
+    DOSSIER_TRANSLATE("The id is the one in the event's XML: <event id=\"…\">.")};
+inline constexpr MessageKind kNotMade{
+    "E914", Severity::error, DOSSIER_TRANSLATE("The document {0} could not be made: {1}."),
+    DOSSIER_TRANSLATE("All others are not affected. An older edition of it stays published.")};
+inline constexpr MessageKind kOutOfMemory{
+    "E915", Severity::error, DOSSIER_TRANSLATE("There was not enough memory to make the document {0}."),
+    DOSSIER_TRANSLATE("Start again with --jobs 1, or split very large decks.")};
+inline constexpr MessageKind kInternalFault{
+    "E916", Severity::error, DOSSIER_TRANSLATE("Internal fault while making the document {0}: {1}."),
+    DOSSIER_TRANSLATE("Please report this with the files that led to it. An older edition of it stays published.")};
+inline constexpr MessageKind kFontsMissing{
+    "E917", Severity::error, DOSSIER_TRANSLATE("The fonts cannot be used: {0}."),
+    DOSSIER_TRANSLATE("Install the font packages that packages.txt names.")};
+inline constexpr MessageKind kInterrupted{
+    "W918", Severity::warning, DOSSIER_TRANSLATE("Stopped on request: what was finished is published."),
+    DOSSIER_TRANSLATE("The next run makes the rest.")};
+
+}  // namespace dossier

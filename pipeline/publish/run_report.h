@@ -1,0 +1,46 @@
+// What one run did, for the person who looks in the morning. Not public: it names files of the input.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "publish/files.h"
+
+namespace dossier::publish {
+
+enum class EventState { published, unchanged, failed, left_for_later };
+
+/// A message as printed, in both forms.
+struct ReportedMessage {
+  std::string text;
+  std::string json;  // one object
+};
+
+struct ReportedEvent {
+  std::string id;
+  EventState state = EventState::left_for_later;
+  std::string reason;  // why it was made: "new", "changed", "forced", "damaged", "up to date"
+  std::vector<ReportedMessage> messages;
+};
+
+struct ReportedSeries {
+  std::string id, title;
+  std::vector<ReportedEvent> events;
+};
+
+struct RunReport {
+  std::string started;  // ISO 8601, UTC
+  int exit_code = 0;
+  std::size_t published = 0, unchanged = 0, failed = 0, warnings = 0;
+  std::vector<ReportedMessage> messages;  // of the input and the run as a whole
+  std::vector<ReportedSeries> series;
+};
+
+/// JSON as in schemas/run-report.schema.json.
+std::string to_json(const RunReport& report);
+
+/// Writes run-report.json and run-report.txt, and the JSON once more below history/ under its time. Throws OutputError.
+void write_report(const std::string& folder, const RunReport& report, const std::string& text);
+
+}  // namespace dossier::publish

@@ -1,0 +1,189 @@
+#include "verify/folder.h"
+
+#include <openssl/evp.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <set>
+
+#include "verify/folder_messages.h"
+
+namespace dossier::verify {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Entry {
+  std::uint64_t bytes = 0;
+  std::string sha256;
+};
+using Entries = std::map<std::string, Entry>;
+
+std::optional<std::string> read(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return std::nullopt;
+  std::string bytes{std::istreambuf_iterator<char>(file), {}};
+  if (file.bad()) return std::nullopt;
+  return bytes;
+}
+
+std::string sha256(std::string_view bytes) {
+  std::array<unsigned char, 32> sum{};
+  if (EVP_Digest(bytes.data(), bytes.size(), sum.data(), nullptr, EVP_sha256(), nullptr) != 1) {
+    throw std::runtime_error("check sums cannot be computed on this machine");
+  }
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string text;
+  for (const unsigned byte : sum) {
+    text += kDigits[byte >> 4U];
+    text += kDigits[byte & 15U];
+  }
+  return text;
+}
+
+/// Whether a path of a manifest stays below its folder.
+bool is_below(const std::string& path) {
+  const fs::path parts(path);
+  if (path.empty() || parts.is_absolute()) return false;
+  return std::none_of(parts.begin(), parts.end(), [](const fs::path& part) { return part.empty() || part.native()[0] == '.'; });
+}
+
+/// The manifest's files; nothing when there is no such manifest, an error when it is damaged.
+std::optional<Entries> read_manifest(const fs::path& path, Diagnostics& diagnostics) {
+  std::error_code ignored;
+  if (!fs::exists(path, ignored)) return std::nullopt;
+  try {
+    const nlohmann::json root = nlohmann::json::parse(read(path).value_or(""));
+    Entries entries;
+    for (const nlohmann::json& file : root.at("files")) {
+      const std::string name = file.at("path").get<std::string>();
+      if (!is_below(name)) throw std::out_of_range(name);
+      entries[name] = {file.at("bytes").get<std::uint64_t>(), file.at("sha256").get<std::string>()};
+    }
+    return entries;
+  } catch (const std::exception&) {
+    diagnostics.report(kManifestDamaged, whole_file(path.string()));
+    return std::nullopt;
+  }
+}
+
+bool is_temporary(const fs::path& path) {
+  const std::string name = path.filename().string();
+  return name.rfind(".dossier-", 0) == 0;
+}
+
+/// Dossiers and summaries are ours; decks offered for download are as their authors made them.
+bool is_our_pdf(const std::string& path) { return path.ends_with(".pdf") && path.find("/folien/") == std::string::npos; }
+
+class SeriesFolder {
+ public:
+  SeriesFolder(fs::path folder, Diagnostics& diagnostics, std::vector<std::string>& whole_pdfs)
+      : folder_(std::move(folder)), diagnostics_(diagnostics), whole_pdfs_(whole_pdfs) {}
+
+  void check() {
+    const std::optional<Entries> now = read_manifest(folder_ / "manifest.json", diagnostics_);
+    const std::optional<Entries> next = read_manifest(folder_ / "manifest.next.json", diagnostics_);
+    std::error_code ignored;
+    const bool interrupted = fs::exists(folder_ / "manifest.next.json", ignored);
+    std::set<std::string> names;
+    for (const auto* entries : {&now, &next}) {
+      if (!*entries) continue;
+      for (const auto& [name, entry] : **entries) names.insert(name);
+    }
+    for (const std::string& name : names) check_file(name, allowed(now, name), allowed(next, name), next.has_value());
+    report_unknown(names);
+    if (interrupted) diagnostics_.report(kInterrupted, whole_file(folder_.string()));
+  }
+
+ private:
+  static const Entry* allowed(const std::optional<Entries>& entries, const std::string& name) {
+    if (!entries) return nullptr;
+    const auto found = entries->find(name);
+    return found == entries->end() ? nullptr : &found->second;
+  }
+
+  /// `now`, `next`: the file in the last edition and in the one that was being published.
+  void check_file(const std::string& name, const Entry* now, const Entry* next, bool interrupted) {
+    const fs::path path = folder_ / name;
+    std::error_code fault;
+    if (!fs::exists(fs::symlink_status(path, fault))) {
+      // Of an interrupted publication a new file may not yet, a dropped one no longer be there.
+      if (!interrupted || (now != nullptr && next != nullptr)) diagnostics_.report(kFileMissing, whole_file(path.string()));
+      return;
+    }
+    const std::optional<std::string> bytes = fs::is_regular_file(fs::symlink_status(path, fault)) ? read(path) : std::nullopt;
+    if (!bytes) {
+      diagnostics_.report(kCannotRead, whole_file(path.string()), {fault ? fault.message() : "not a readable file"});
+      return;
+    }
+    const std::string sum = sha256(*bytes);
+    const auto matches = [&](const Entry* entry) {
+      return entry != nullptr && entry->bytes == bytes->size() && entry->sha256 == sum;
+    };
+    if (!matches(now) && !matches(next)) {
+      diagnostics_.report(kFileDiffers, whole_file(path.string()));
+      return;
+    }
+    if (is_our_pdf(name)) whole_pdfs_.push_back(path.string());
+  }
+
+  void report_unknown(const std::set<std::string>& names) {
+    std::vector<std::string> unknown;
+    std::error_code fault;
+    for (fs::recursive_directory_iterator at(folder_, fs::directory_options::skip_permission_denied, fault), end;
+         !fault && at != end; at.increment(fault)) {
+      if (at->is_directory(fault) && !at->is_symlink(fault)) continue;
+      const std::string name = at->path().lexically_relative(folder_).generic_string();
+      const bool manifest = name == "manifest.json" || name == "manifest.next.json";
+      if (!manifest && names.count(name) == 0 && !is_temporary(at->path())) unknown.push_back(name);
+    }
+    std::sort(unknown.begin(), unknown.end());
+    for (const std::string& name : unknown) diagnostics_.report(kUnknownFile, whole_file((folder_ / name).string()));
+  }
+
+  fs::path folder_;
+  Diagnostics& diagnostics_;
+  std::vector<std::string>& whole_pdfs_;
+};
+
+bool holds_manifest(const fs::path& folder) {
+  std::error_code ignored;
+  return fs::exists(folder / "manifest.json", ignored) || fs::exists(folder / "manifest.next.json", ignored);
+}
+
+}  // namespace
+
+std::vector<std::string> check_folder(const std::string& path, Diagnostics& diagnostics) {
+  const fs::path folder(path);
+  std::vector<std::string> whole_pdfs;
+  if (holds_manifest(folder)) {
+    SeriesFolder(folder, diagnostics, whole_pdfs).check();
+    return whole_pdfs;
+  }
+  std::vector<fs::path> series;
+  std::error_code fault;
+  for (fs::directory_iterator at(folder, fault), end; !fault && at != end; at.increment(fault)) {
+    std::error_code unknown;
+    if (at->is_directory(unknown) && holds_manifest(at->path())) series.push_back(at->path());
+  }
+  if (fault) {
+    diagnostics.report(kCannotRead, whole_file(path), {fault.message()});
+    return whole_pdfs;
+  }
+  std::sort(series.begin(), series.end());
+  for (const fs::path& one : series) SeriesFolder(one, diagnostics, whole_pdfs).check();
+  // A first run that was stopped before it published anything leaves its lock only.
+  std::error_code ignored;
+  if (series.empty() && !fs::exists(folder / ".dossier-lock", ignored)) {
+    diagnostics.report(kNothingPublished, whole_file(path));
+  }
+  return whole_pdfs;
+}
+
+}  // namespace dossier::verify
