@@ -6,6 +6,8 @@
 #include <array>
 #include <string_view>
 
+#include "model/dates.h"
+
 namespace dossier::compose {
 namespace {
 
@@ -32,8 +34,7 @@ std::string_view month_name(const model::Date& date, const Words& words) {
 }
 
 std::string_view weekday_name(const model::Date& date, const Words& words) {
-  const std::int64_t days = day_number(date) + 3;  // 1970-01-01 was a Thursday
-  return (german(words) ? kDaysDe : kDaysEn)[static_cast<std::size_t>(((days % 7) + 7) % 7)];
+  return (german(words) ? kDaysDe : kDaysEn)[static_cast<std::size_t>(model::weekday(date) - 1)];
 }
 
 /// "4." in German, "4" in English.
@@ -51,22 +52,12 @@ std::string clock(const model::TimeOfDay& time) {
 
 }  // namespace
 
-std::int64_t day_number(const model::Date& date) {
-  // Howard Hinnant's days_from_civil: years begin in March, so that the leap day is the last one.
-  const std::int64_t year = date.month <= 2 ? std::int64_t{date.year} - 1 : date.year;
-  const std::int64_t era = (year >= 0 ? year : year - 399) / 400;
-  const std::int64_t year_of_era = year - era * 400;
-  const std::int64_t day_of_year = (153 * (date.month + (date.month > 2 ? -3 : 9)) + 2) / 5 + date.day - 1;
-  return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719468;
-}
-
-std::string iso_date(const model::Date& date) {
-  return fmt::format("{:04}-{:02}-{:02}", date.year, static_cast<unsigned>(date.month),
-                     static_cast<unsigned>(date.day));
-}
-
 std::string short_date(const model::Date& date, const Words& words) {
   return fmt::format("{} {}", day_and_month(date, words), date.year);
+}
+
+std::string month_and_year(const model::Date& date, const Words& words) {
+  return fmt::format("{} {}", month_name(date, words), date.year);
 }
 
 std::string date_line(const model::DateField& date, const Words& words) {

@@ -13,12 +13,10 @@ namespace dossier::compose {
 std::string date_line(const model::DateField& date, const Words& words);
 /// "4. März 2021", without the weekday.
 std::string short_date(const model::Date& date, const Words& words);
+/// "März 2021"
+std::string month_and_year(const model::Date& date, const Words& words);
 /// "11:00–13:00 Uhr"; the words as typed when they could not be read.
 std::string time_line(const model::TimeField& time, const Words& words);
-/// "2021-03-04"
-std::string iso_date(const model::Date& date);
-/// Days since 1970-01-01.
-std::int64_t day_number(const model::Date& date);
 /// "840 KB", "1,2 MB"; units of 1000.
 std::string file_size(std::uint64_t bytes, const Words& words);
 /// "1 Seite", "12 Seiten"

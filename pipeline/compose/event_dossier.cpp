@@ -8,6 +8,7 @@
 #include "compose/people.h"
 #include "compose/pictures.h"
 #include "compose/texts.h"
+#include "model/dates.h"
 
 namespace dossier::compose {
 namespace {
@@ -28,12 +29,8 @@ Cover cover_of(const model::Event& event, const Setting& setting) {
   add(plain(time_line(event.time, setting.words)));
   add(event.venue);
   cover.publisher = setting.series.publisher;
-  if (setting.series.logo) {
-    Diagnostics told_elsewhere;  // logos are reported with the series' own documents
-    cover.logo = usable_picture(setting.series.logo->file, told_elsewhere);
-    cover.logo_alt = plain_line(setting.series.logo->alt);
-    if (cover.logo_alt.empty()) cover.logo_alt = plain_line(setting.series.publisher);
-  }
+  cover.logo = logo_of(setting.series);
+  if (cover.logo) cover.logo_alt = logo_alternative(setting.series);
   return cover;
 }
 
@@ -55,30 +52,18 @@ std::vector<Attachment> attachments_of(const model::Event& event, const Setting&
 
 }  // namespace
 
-std::string event_title(const model::Event& event) {
-  const std::string label = plain_line(event.label);
-  const std::string title = plain_line(title_parts(event.title).front());
-  if (label.empty()) return title.empty() ? event.id : title;
-  return title.empty() ? label : label + ": " + title;
-}
-
 Document event_dossier(const model::Series& series, const model::Event& event, Diagnostics& diagnostics) {
   const Words& words = words_of(event.language);
   Document document;
   Setting setting{series, words, diagnostics, document.missing_parts};
 
   document.title = event_title(event);
-  document.author = plain_line(series.publisher);
+  dress(document, series, words);
   document.subject =
       plain_line(joined({plain(std::string(words.dossier)), series.title, plain(date_line(event.date, words))}, ", "));
   document.language = event.language;
-  const std::optional<model::Date> as_of = event.modified ? event.modified : event.date.first;
-  if (as_of) document.date = iso_date(*as_of);
-  document.series = plain_line(series.title);
-  document.accent = series.settings.accent;
-  document.facing_pages = series.settings.facing_pages;
-  document.wording = {std::string(words.page), std::string(words.of), std::string(words.continued),
-                      std::string(words.contents)};
+  const std::optional<model::Date> day = as_of(event);
+  if (day) document.date = model::iso(*day);
   for (const Text* keyword : {&series.title, &event.label, &event.format, &event.venue}) {
     if (!keyword->empty()) document.keywords.push_back(plain_line(*keyword));
   }
@@ -101,7 +86,7 @@ Document event_dossier(const model::Series& series, const model::Event& event, D
   add(slides_part(event, setting, model::SlideDetail::full));
   add(figures_part(event, setting));
   add(materials_part(event, setting));
-  add(imprint_part(as_of, setting));
+  add(imprint_part(day, setting));
   document.attachments = attachments_of(event, setting, document.date);
   return document;
 }

@@ -23,7 +23,30 @@ struct Setting {
   int level = 1;                      // of the part's heading
   std::string prefix;                 // of ids; empty, or "EVENT-" in documents of several events
   int figures = 0;                    // numbered so far in the document
+  bool own_cover = true;              // date, time and place stand on the cover
 };
+
+/// What all documents of a series share: author, colours, words of the layout.
+void dress(Document& document, const model::Series& series, const Words& words);
+/// The series' logo; its faults are reported with the series dossier only.
+std::optional<Picture> logo_of(const model::Series& series);
+std::string logo_alternative(const model::Series& series);
+/// The day a document stands for: `modified`, else the event's date; over a series the latest.
+std::optional<model::Date> as_of(const model::Event& event);
+std::optional<model::Date> as_of(const model::Series& series);
+/// Reports what is wrong with the pictures of the series itself (W401–W403).
+void check_logos(const model::Series& series, Diagnostics& diagnostics);
+/// Cover page of a document over a series; `label` says what it is.
+Cover series_cover(const model::Series& series, std::string_view label, const Words& words);
+/// Box that names the events that could not be taken in; nothing when all are there.
+std::optional<Block> left_out_note(const Setting& setting);
+/// "Dezember 2020 – März 2021", from the first event to the last; empty without dates.
+std::string period(const model::Series& series, const Words& words);
+/// The event's label, or its title, as a link to its chapter.
+Text event_link(const model::Event& event);
+/// Occasion and editorial summary of the series.
+std::optional<Block> series_occasion_part(Setting& setting);
+std::optional<Block> series_summary_part(Setting& setting);
 
 Block paragraph(Text text, ParagraphRole role = ParagraphRole::body);
 Block paragraph(std::string_view words, ParagraphRole role = ParagraphRole::body);
@@ -40,7 +63,7 @@ Block table(TableRole role, std::string_view summary, std::vector<double> column
 Blocks rich(const model::RichText& text, ParagraphRole role = ParagraphRole::body);
 bool says_something(const model::RichText& text);
 
-/// Facts that the cover does not show: address, format, moderation, participants with source, slides.
+/// Facts that no cover shows: address, format, moderation, participants with source, slides.
 std::optional<Block> facts_part(const model::Event& event, Setting& setting);
 std::optional<Block> topic_part(const model::Event& event, Setting& setting);
 std::optional<Block> agenda_part(const model::Event& event, Setting& setting);
@@ -56,6 +79,8 @@ std::vector<std::vector<Cell>> agreement_rows(const std::vector<model::Agreement
 std::string_view state_word(model::AgreementState state, const Words& words);
 /// "Label: Title" as one plain line.
 std::string event_title(const model::Event& event);
+/// The same in layout form.
+Text event_heading(const model::Event& event);
 /// Pages of a deck that are shown: slides, without superseded steps, notes and blank pages.
 std::vector<const model::Slide*> shown_slides(const model::Deck& deck);
 

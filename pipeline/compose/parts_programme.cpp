@@ -6,6 +6,7 @@
 #include "compose/dates.h"
 #include "compose/parts.h"
 #include "compose/people.h"
+#include "compose/register.h"
 #include "compose/texts.h"
 
 namespace dossier::compose {
@@ -79,6 +80,11 @@ std::optional<Block> facts_part(const model::Event& event, Setting& setting) {
   };
   if (event.status == model::Status::cancelled) add(words.status, plain(text_of(words.cancelled)));
   if (event.status == model::Status::planned) add(words.status, plain(text_of(words.planned)));
+  if (!setting.own_cover) {
+    add(words.date, plain(date_line(event.date, words)));
+    add(words.time, plain(time_line(event.time, words)));
+    add(words.venue, event.venue);
+  }
   add(words.address, event.address);
   if (plain_line(event.format) != plain_line(event.venue)) add(words.format, event.format);
   if (event.agenda.slots.empty()) add(words.moderation, person_names(event.agenda.moderation));
@@ -154,10 +160,10 @@ std::optional<Block> agenda_part(const model::Event& event, Setting& setting) {
 std::optional<Block> people_part(const model::Event& event, Setting& setting) {
   const Words& words = setting.words;
   std::vector<std::vector<Cell>> rows;
-  int count = 0;
+  std::size_t count = 0;
   for (Contributor& person : contributors(event, words)) {
     Cell name = row_head(std::move(person.name));
-    name.body.front().id = fmt::format("{}person-{}", setting.prefix, ++count);
+    name.body.front().id = person_row_id(setting.prefix, ++count);
     rows.push_back({std::move(name), cell(std::move(person.affiliation)), cell(joined(person.parts, ", "))});
   }
   if (rows.empty()) {

@@ -21,9 +21,11 @@ struct Contributor {
   Text name;
   Text affiliation;
   std::vector<Text> parts;  // "Moderation", "11:00–11:15 Uhr"
+  model::Person person;     // as first named
 };
 
-/// Moderation first, then the speakers of the slots; a person named twice appears once.
+/// Moderation first, then the speakers of the slots, then who is named with a deck or a finding only; a
+/// person named twice appears once. Speakers of example decks took no part.
 std::vector<Contributor> contributors(const model::Event& event, const Words& words);
 
 }  // namespace dossier::compose

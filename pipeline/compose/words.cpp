@@ -77,6 +77,16 @@ constexpr Words kGerman{
     .of = "von",
     .continued = "Fortsetzung",
     .no_result = "Zu dieser Veranstaltung liegen noch keine Ergebnisse vor.",
+    .date = "Datum",
+    .venue = "Ort",
+    .series_dossier = "Dossier der Veranstaltungsreihe",
+    .one_event = "Veranstaltung",
+    .events = "Veranstaltungen",
+    .summary = "Zusammenfassung",
+    .left_out = "Nicht enthalten, weil die Angaben fehlerhaft sind:",
+    .persons_index = "Personen",
+    .organisations_index = "Organisationen",
+    .index = "Personen und Organisationen",
 };
 
 constexpr Words kEnglish{
@@ -153,6 +163,16 @@ constexpr Words kEnglish{
     .of = "of",
     .continued = "continued",
     .no_result = "There are no results of this event yet.",
+    .date = "Date",
+    .venue = "Venue",
+    .series_dossier = "Dossier of the event series",
+    .one_event = "event",
+    .events = "events",
+    .summary = "Summary",
+    .left_out = "Not included because their data is faulty:",
+    .persons_index = "Persons",
+    .organisations_index = "Organisations",
+    .index = "Persons and organisations",
 };
 
 }  // namespace

@@ -32,6 +32,9 @@ struct Words {
   // layout's own
   std::string_view page, of, continued;
   std::string_view no_result;  // note of an event without a report
+  // documents of a whole series
+  std::string_view date, venue, series_dossier, one_event, events, summary, left_out, persons_index,
+      organisations_index, index;
 };
 
 /// The words of a BCP 47 language: German for "de…", English for everything else.

@@ -133,6 +133,8 @@ bool may_link(std::string_view address) {
 
 std::string fragment(std::string_view id) {
   std::string out;
+  // HTML allows any first character; CSS and old tools want a letter.
+  if (!id.empty() && id.front() >= '0' && id.front() <= '9') out += "n";
   for (const char letter : id) {
     const bool plain = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
                        (letter >= '0' && letter <= '9') || letter == '-' || letter == '_' || letter == '.';

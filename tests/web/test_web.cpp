@@ -20,7 +20,8 @@ Text marked(std::string value, std::vector<Mark> marks) {
 BOOST_AUTO_TEST_CASE(everything_is_escaped) {
   BOOST_TEST(web::escaped("<script>\"R&D\" 'x'</script>") ==
              "&lt;script&gt;&quot;R&amp;D&quot; &#39;x&#39;&lt;/script&gt;");
-  BOOST_TEST(web::escaped("a\x01\x7F" "b\xC3") == "ab\xEF\xBF\xBD");
+  BOOST_TEST(web::escaped("a\x01\x7F"
+                          "b\xC3") == "ab\xEF\xBF\xBD");
   BOOST_TEST(web::escaped("\xED\xA0\x80") == "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");  // a lone surrogate
 }
 

@@ -1,0 +1,109 @@
+// What frames the parts: names of events, what all documents of a series share.
+#include <algorithm>
+#include <utility>
+
+#include "compose/dates.h"
+#include "compose/parts.h"
+#include "compose/pictures.h"
+#include "compose/texts.h"
+
+namespace dossier::compose {
+
+std::string event_title(const model::Event& event) {
+  const std::string label = plain_line(event.label);
+  const std::string title = plain_line(title_parts(event.title).front());
+  if (label.empty()) return title.empty() ? event.id : title;
+  return title.empty() ? label : label + ": " + title;
+}
+
+Text event_heading(const model::Event& event) {
+  const Text made = joined({event.label, title_parts(event.title).front()}, ": ");
+  return made.empty() ? plain(event.id) : made;
+}
+
+Text event_link(const model::Event& event) {
+  Text name = event.label;
+  if (name.empty()) name = title_parts(event.title).front();
+  if (name.empty()) name = plain(event.id);
+  name.marks.clear();
+  TextBuilder builder;
+  builder.add(name, MarkKind::link, "#" + event.id);
+  return std::move(builder).text();
+}
+
+void dress(Document& document, const model::Series& series, const Words& words) {
+  document.author = plain_line(series.publisher);
+  document.series = plain_line(series.title);
+  document.accent = series.settings.accent;
+  document.facing_pages = series.settings.facing_pages;
+  document.wording = {std::string(words.page), std::string(words.of), std::string(words.continued),
+                      std::string(words.contents)};
+}
+
+void check_logos(const model::Series& series, Diagnostics& diagnostics) {
+  for (const std::optional<model::Picture>* logo : {&series.logo, &series.funding_logo}) {
+    if (*logo) usable_picture((*logo)->file, diagnostics);
+  }
+}
+
+std::optional<Picture> logo_of(const model::Series& series) {
+  Diagnostics told_elsewhere;
+  return series.logo ? usable_picture(series.logo->file, told_elsewhere) : std::nullopt;
+}
+
+std::string logo_alternative(const model::Series& series) {
+  const std::string given = series.logo ? plain_line(series.logo->alt) : std::string();
+  return given.empty() ? plain_line(series.publisher) : given;
+}
+
+std::optional<model::Date> as_of(const model::Event& event) {
+  return event.modified ? event.modified : event.date.first;
+}
+
+std::optional<model::Date> as_of(const model::Series& series) {
+  std::optional<model::Date> latest;
+  for (const model::Event& event : series.events) latest = std::max(latest, as_of(event));
+  return latest;
+}
+
+std::optional<Block> left_out_note(const Setting& setting) {
+  const model::Series& series = setting.series;
+  if (series.left_out.empty()) return {};
+  List list;
+  for (const std::string& name : series.left_out) list.items.push_back({paragraph(name)});
+  Blocks body;
+  body.push_back(paragraph(setting.words.left_out));
+  body.push_back(Block{std::move(list)});
+  return box(Box::Kind::note, {}, std::move(body));
+}
+
+std::string period(const model::Series& series, const Words& words) {
+  std::optional<model::Date> first, last;
+  for (const model::Event& event : series.events) {
+    if (!event.date.first) continue;
+    if (!first || *event.date.first < *first) first = event.date.first;
+    last = std::max(last, event.date.last ? event.date.last : event.date.first);
+  }
+  if (!first) return {};
+  const std::string from = month_and_year(*first, words);
+  const std::string to = month_and_year(*last, words);
+  return from == to ? from : from + "\xC2\xA0– " + to;
+}
+
+std::optional<Block> series_occasion_part(Setting& setting) {
+  if (!says_something(setting.series.occasion)) {
+    setting.missing.push_back(std::string(setting.words.occasion));
+    return {};
+  }
+  return section(setting.level, plain(std::string(setting.words.occasion)), "occasion", rich(setting.series.occasion));
+}
+
+std::optional<Block> series_summary_part(Setting& setting) {
+  if (!says_something(setting.series.summary)) {
+    setting.missing.push_back(std::string(setting.words.summary));
+    return {};
+  }
+  return section(setting.level, plain(std::string(setting.words.summary)), "summary", rich(setting.series.summary));
+}
+
+}  // namespace dossier::compose
