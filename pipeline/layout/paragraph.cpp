@@ -1,0 +1,600 @@
+#include "layout/paragraph.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "language/line_breaks.h"
+#include "layout/breaking.h"
+#include "layout/messages.h"
+
+namespace dossier::layout {
+namespace {
+
+constexpr std::string_view kNoBreakSpace = "\u00A0", kNarrowSpace = "\u202F", kSoftHyphen = "\u00AD";
+
+// Costs of a break, for (line penalty + badness)² + cost². A hyphen at a joint is cheap, any other
+// about ten times as dear and dearer still beside short fragments (specification of German text, 4.3).
+constexpr double kJointCost = 45, kHyphenCost = 130, kHardHyphenCost = 20, kAddressCost = 100, kEmergencyCost = 2000;
+constexpr int kLongFragment = 5;
+constexpr double kPerMissingLetter = 0.15;
+
+constexpr double kStretchOfSpace = 0.5, kShrinkOfSpace = 0.3;  // shares of the space
+constexpr double kVeryLoose = 0.45;                            // em; reported above
+constexpr double kNarrowMeasure = 40;                          // letters; not justified below
+constexpr double kLetterWidth = 0.46;                          // em, mean of German text
+
+struct RunStyle {
+  FaceRole role = FaceRole::serif;
+  Length size, rise;
+  Rgb colour;
+  std::string language;
+  int link = -1;
+  bool fixed = false;  // a name or a part the author wants kept: never hyphenated
+  bool operator==(const RunStyle&) const = default;
+};
+
+/// Shaped letters of one style without a space; atoms cut it where a line may end.
+struct Chunk {
+  std::uint32_t begin = 0, end = 0;
+  std::shared_ptr<const ShapedWord> word;
+  std::vector<std::uint32_t> barriers;  // from the chunk's begin
+};
+
+bool is_letter(char32_t c) {
+  if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  return c >= 0xC0 && !(c >= 0x2000 && c <= 0x2BFF);
+}
+
+/// What belongs to a word inside it: hyphens, apostrophes, Gender signs.
+bool is_inner(char32_t c) { return c == '-' || c == '\'' || c == 0x2019 || c == '*' || c == ':' || c == '_' || c == '.' || c == '@' || c == '/'; }
+
+/// Shares of a character that may stand outside the measure.
+double hang_at_begin(char32_t c) {
+  switch (c) {
+    case 0x201E: case 0x201C: case 0x201A: case 0x2018: case '"': case '\'': return 0.5;
+    case 0xBB: case 0xAB: case 0x2013: case '(': return c == '(' ? 0.15 : 0.3;
+    case 'V': case 'W': case 'T': case 'Y': case 'A': return 0.05;
+    default: return 0;
+  }
+}
+
+double hang_at_end(char32_t c) {
+  switch (c) {
+    case '-': case 0x2010: case '.': case ',': return 0.7;
+    case ':': case ';': case 0x201C: case 0x201D: case 0x2019: case 0x2018: case '"': return 0.5;
+    case 0x2013: case '!': case 0xAB: case 0xBB: return 0.3;
+    case '?': case ')': return 0.15;
+    default: return 0;
+  }
+}
+
+int letters_between(std::string_view text, std::size_t begin, std::size_t end) {
+  int count = 0;
+  for (std::size_t at = begin; at < end; at = next_code_point(text, at)) ++count;
+  return count;
+}
+
+}  // namespace
+
+/// One text on its way to lines.
+class ParagraphSetter {
+ public:
+  ParagraphSetter(Typesetter& owner, const Text& text, const TextStyle& style)
+      : owner_(owner), shaper_(*owner.shaper_), text_(text), style_(style) {}
+
+  void build(Length measure) {
+    measure_ = measure;
+    find_styles();
+    find_atoms();
+  }
+  std::vector<Line> lines(bool justified, Length measure);
+  Length widest_line() const;
+  Length widest_atom() const;
+  Length size() const { return style_.size; }
+
+ private:
+  std::string_view value() const { return text_.value; }
+  void find_styles();
+  void find_atoms();
+  void add_word(std::uint32_t begin, std::uint32_t end, bool last_word);
+  void split_chunk(std::uint32_t begin, std::uint32_t end, std::uint32_t style, const std::vector<Atom>& cuts);
+  void split_wide_atoms(Length measure);
+  Length width_between(const Chunk& chunk, const RunStyle& style, std::uint32_t begin, std::uint32_t end) const;
+  Length hang(char32_t character, double share, const RunStyle& style);
+  Shaper::Order order(const RunStyle& style) const { return {style.role, style_.figures, style.language}; }
+  Line set_line(std::size_t first, std::size_t last, bool justified, Length measure, bool last_line);
+  void report_missing(const ShapedWord& word, std::uint32_t begin, std::uint32_t end);
+
+  Typesetter& owner_;
+  Shaper& shaper_;
+  const Text& text_;
+  const TextStyle& style_;
+  Length measure_;
+  std::vector<RunStyle> styles_;
+  std::vector<std::uint32_t> style_begins_;  // byte where styles_[i] begins
+  std::vector<Chunk> chunks_;
+  std::vector<Atom> atoms_;
+  std::vector<language::LineBreak> breaks_;
+  std::vector<language::LineBreak>::const_iterator next_break_;
+};
+
+void ParagraphSetter::find_styles() {
+  std::vector<std::uint32_t> edges{0};
+  for (const Mark& mark : text_.marks) {
+    edges.push_back(mark.begin);
+    edges.push_back(mark.end);
+  }
+  std::sort(edges.begin(), edges.end());
+  edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
+  for (const std::uint32_t at : edges) {
+    if (at >= value().size()) break;
+    RunStyle run;
+    bool bold = style_.bold, italic = style_.italic;
+    run.size = style_.size;
+    run.colour = style_.colour;
+    run.language = owner_.language_;
+    for (std::size_t i = 0; i < text_.marks.size(); ++i) {
+      const Mark& mark = text_.marks[i];
+      if (mark.begin > at || mark.end <= at) continue;
+      switch (mark.kind) {
+        case MarkKind::strong: bold = true; break;
+        case MarkKind::emphasis: italic = !italic; break;
+        case MarkKind::subscript: run.rise -= run.size * 0.14; run.size = run.size * 0.68; break;
+        case MarkKind::superscript: run.rise += run.size * 0.36; run.size = run.size * 0.68; break;
+        case MarkKind::language: run.language = mark.value; break;
+        case MarkKind::link:
+          run.link = static_cast<int>(i);
+          if (style_.link_colour) run.colour = owner_.link_colour_;
+          break;
+        case MarkKind::name: run.fixed = true; break;
+        case MarkKind::keep: run.fixed = run.fixed || mark.value.empty(); break;
+        case MarkKind::quote: break;
+      }
+    }
+    run.role = static_cast<FaceRole>((style_.sans ? 4 : 0) + (bold ? 2 : 0) + (italic ? 1 : 0));
+    if (!styles_.empty() && styles_.back() == run) continue;
+    styles_.push_back(std::move(run));
+    style_begins_.push_back(at);
+  }
+}
+
+void ParagraphSetter::find_atoms() {
+  breaks_ = language::line_breaks(value(), owner_.language_);
+  next_break_ = breaks_.begin();
+  const std::size_t last_letter = value().find_last_not_of(" \n");
+  std::uint32_t at = 0;
+  const auto size = static_cast<std::uint32_t>(value().size());
+  while (at < size) {
+    std::uint32_t end = at;
+    const auto space_at = [&](std::uint32_t i) -> std::size_t {
+      if (value()[i] == ' ' || value()[i] == '\n') return 1;
+      if (value().substr(i, 2) == kNoBreakSpace) return 2;
+      if (value().substr(i, 3) == kNarrowSpace) return 3;
+      return 0;
+    };
+    while (end < size && !space_at(end)) end = static_cast<std::uint32_t>(next_code_point(value(), end));
+    if (end > at) add_word(at, end, last_letter < end);
+    if (end == size) break;
+    if (atoms_.empty()) {  // a space before the first letter stands for nothing
+      at = end + static_cast<std::uint32_t>(space_at(end));
+      continue;
+    }
+    Atom& before = atoms_.back();
+    const std::uint32_t style =
+        static_cast<std::uint32_t>(std::upper_bound(style_begins_.begin(), style_begins_.end(), end) - style_begins_.begin() - 1);
+    const RunStyle& run = styles_[style];
+    const std::uint32_t after = end + static_cast<std::uint32_t>(space_at(end));
+    before.glue = scaled(shaper_.space(run.role), run.size);
+    before.stretch = before.glue * kStretchOfSpace;
+    before.shrink = before.glue * kShrinkOfSpace;
+    if (value()[end] == '\n') {
+      before.after = Atom::After::forced;
+      before.may_break = true;
+    } else if (space_at(end) == 1) {
+      while (next_break_ != breaks_.end() && next_break_->offset < after) ++next_break_;
+      before.after = Atom::After::space;
+      before.may_break = next_break_ != breaks_.end() && next_break_->offset == after;
+      before.cost = 0;
+    } else {
+      before.after = Atom::After::fixed_space;
+      before.may_break = false;
+      if (space_at(end) == 3) {
+        before.glue = scaled(shaper_.narrow_space(run.role), run.size);
+        before.stretch = before.shrink = Length();
+      }
+    }
+    at = after;
+  }
+}
+
+/// The letters between two spaces: one chunk a style, cut into atoms where a line may end.
+void ParagraphSetter::add_word(std::uint32_t begin, std::uint32_t end, bool last_word) {
+  struct Cut { std::uint32_t at; Atom::After after; double cost; bool joint; };
+  std::vector<Cut> cuts;
+  for (; next_break_ != breaks_.end() && next_break_->offset < end; ++next_break_) {
+    if (next_break_->offset <= begin) continue;
+    if (next_break_->kind == language::LineBreak::Kind::hyphen)
+      cuts.push_back({next_break_->offset, Atom::After::hard_hyphen, kHardHyphenCost, false});
+    if (next_break_->kind == language::LineBreak::Kind::address)
+      cuts.push_back({next_break_->offset, Atom::After::address, kAddressCost, false});
+  }
+  const auto style_at = [&](std::uint32_t at) {
+    return static_cast<std::uint32_t>(std::upper_bound(style_begins_.begin(), style_begins_.end(), at) - style_begins_.begin() - 1);
+  };
+  std::vector<std::uint32_t> barriers;  // from the text's begin
+  // Words proper within it: "(Stadt-)Entwicklung," has two.
+  for (std::uint32_t at = begin; at < end;) {
+    while (at < end && !is_letter(code_point(value(), at))) at = static_cast<std::uint32_t>(next_code_point(value(), at));
+    std::uint32_t stop = at, core_end = at;
+    while (stop < end) {
+      const char32_t c = code_point(value(), stop);
+      if (!is_letter(c) && !is_inner(c)) break;
+      stop = static_cast<std::uint32_t>(next_code_point(value(), stop));
+      if (is_letter(c)) core_end = stop;
+    }
+    if (core_end == at) {
+      at = stop > at ? stop : end;
+      continue;
+    }
+    const std::string core(value().substr(at, core_end - at));
+    const RunStyle& style = styles_[style_at(at)];
+    const std::string key = style.language + '\n' + core;
+    auto barrier = owner_.barriers_.find(key);
+    if (barrier == owner_.barriers_.end())
+      barrier = owner_.barriers_.emplace(key, owner_.hyphenator_.ligature_barriers(core, style.language)).first;
+    for (const std::uint32_t offset : barrier->second) barriers.push_back(at + offset);
+    std::vector<std::uint32_t> authored;
+    for (const std::uint32_t soft : text_.soft_hyphens)
+      if (soft > at && soft < core_end) authored.push_back(soft - at);
+    const bool wanted = style_.hyphenation != Hyphenation::none && !style.fixed && core.size() >= 5;
+    if (wanted || !authored.empty()) {
+      const std::vector<language::HyphenPoint>* points = nullptr;
+      std::vector<language::HyphenPoint> own;
+      if (authored.empty()) {
+        auto found = owner_.points_.find(key);
+        if (found == owner_.points_.end())
+          found = owner_.points_.emplace(key, owner_.hyphenator_.points(core, style.language)).first;
+        points = &found->second;
+      } else {
+        own = owner_.hyphenator_.points(core, style.language, authored);
+        points = &own;
+      }
+      for (const auto& point : *points) {
+        if (style_.hyphenation == Hyphenation::joints && !point.joint && !point.authored) continue;
+        const int left = letters_between(core, 0, point.offset), right = letters_between(core, point.offset, core.size());
+        const int missing = std::max(0, kLongFragment - left) + std::max(0, kLongFragment - right);
+        double cost = point.joint || point.authored ? kJointCost : kHyphenCost * (1 + kPerMissingLetter * missing);
+        if (last_word) cost *= 4;  // a part of a word alone on the last line
+        if (core.find('-') != std::string::npos && !point.joint) cost *= 1.5;
+        cuts.push_back({at + point.offset, Atom::After::soft_hyphen, cost, point.joint});
+      }
+    }
+    at = core_end;
+  }
+  for (std::size_t i = style_at(begin) + 1; i < styles_.size() && style_begins_[i] < end; ++i)
+    cuts.push_back({style_begins_[i], Atom::After::nothing, 0, false});
+  std::stable_sort(cuts.begin(), cuts.end(), [](const Cut& a, const Cut& b) {
+    return a.at != b.at ? a.at < b.at : a.after > b.after;  // a hard hyphen wins over other reasons
+  });
+  cuts.erase(std::unique(cuts.begin(), cuts.end(), [](const Cut& a, const Cut& b) { return a.at == b.at; }), cuts.end());
+  cuts.push_back({end, Atom::After::nothing, 0, false});
+
+  std::uint32_t chunk_begin = begin;
+  std::vector<Cut> inside;
+  for (const Cut& cut : cuts) {
+    inside.push_back(cut);
+    const bool style_edge = cut.at == end || style_at(cut.at) != style_at(cut.at - 1);
+    if (!style_edge) continue;
+    const std::uint32_t style_index = style_at(chunk_begin);
+    const RunStyle& style = styles_[style_index];
+    Chunk chunk{chunk_begin, cut.at, nullptr, {}};
+    for (const std::uint32_t barrier : barriers)
+      if (barrier > chunk_begin && barrier < cut.at) chunk.barriers.push_back(barrier - chunk_begin);
+    chunk.word = shaper_.shape(value().substr(chunk_begin, cut.at - chunk_begin), order(style), chunk.barriers);
+    report_missing(*chunk.word, chunk_begin, cut.at);
+    const Length hyphen = scaled(shaper_.shape("-", order(style), {})->width, style.size);
+    std::uint32_t atom_begin = chunk_begin;
+    for (const Cut& piece : inside) {
+      Atom atom;
+      atom.begin = atom_begin;
+      atom.end = piece.at;
+      atom.style = style_index;
+      atom.chunk = static_cast<std::uint32_t>(chunks_.size());
+      atom.after = piece.after;
+      atom.may_break = piece.after != Atom::After::nothing;
+      atom.cost = piece.cost;
+      atom.joint = piece.joint;
+      atom.width = width_between(chunk, style, atom_begin, piece.at);
+      if (piece.after == Atom::After::soft_hyphen) atom.hyphen = hyphen;
+      const char32_t first = code_point(value(), atom_begin);
+      std::uint32_t last_at = piece.at - 1;
+      while ((static_cast<unsigned char>(value()[last_at]) & 0xC0) == 0x80) --last_at;
+      const char32_t last = piece.after == Atom::After::soft_hyphen ? U'-' : code_point(value(), last_at);
+      atom.hang_left = hang(first, hang_at_begin(first), style);
+      atom.hang_right = hang(last, hang_at_end(last), style);
+      atoms_.push_back(atom);
+      atom_begin = piece.at;
+    }
+    chunks_.push_back(std::move(chunk));
+    inside.clear();
+    chunk_begin = cut.at;
+  }
+}
+
+void ParagraphSetter::report_missing(const ShapedWord& word, std::uint32_t begin, std::uint32_t end) {
+  for (const char32_t character : word.missing)
+    owner_.diagnostics_.report(kNoGlyph, text_.place(begin, end),
+                               {utf8(character), fmt::format("U+{:04X}", static_cast<std::uint32_t>(character))});
+}
+
+Length ParagraphSetter::width_between(const Chunk& chunk, const RunStyle& style, std::uint32_t begin, std::uint32_t end) const {
+  if (begin == chunk.begin && end == chunk.end) return scaled(chunk.word->width, style.size);
+  std::int64_t sum = 0;
+  const auto& glyphs = chunk.word->glyphs;
+  for (std::size_t i = 0; i < glyphs.size();) {
+    std::size_t next = i + 1;
+    std::int64_t advance = glyphs[i].advance;
+    while (next < glyphs.size() && glyphs[next].cluster == glyphs[i].cluster) advance += glyphs[next++].advance;
+    const std::uint32_t from = chunk.begin + glyphs[i].cluster;
+    const std::uint32_t to = next < glyphs.size() ? chunk.begin + glyphs[next].cluster : chunk.end;
+    // A ligature over the cut counts by its letters; the line is shaped anew once it is broken.
+    const std::uint32_t shared_from = std::max(from, begin), shared_to = std::min(to, end);
+    if (shared_from < shared_to) sum += advance * (shared_to - shared_from) / (to - from);
+    i = next;
+  }
+  return scaled(sum, style.size);
+}
+
+Length ParagraphSetter::hang(char32_t character, double share, const RunStyle& style) {
+  if (share == 0) return {};
+  return scaled(shaper_.shape(utf8(character), order(style), {})->width, style.size) * share;
+}
+
+Length ParagraphSetter::widest_atom() const {
+  Length widest, run;
+  for (const Atom& atom : atoms_) {
+    run += atom.width;
+    widest = std::max(widest, run + (atom.may_break ? atom.hyphen : Length()));
+    if (atom.may_break) run = {};
+    else run += atom.glue;
+  }
+  return widest;
+}
+
+Length ParagraphSetter::widest_line() const {
+  Length widest, run;
+  for (const Atom& atom : atoms_) {
+    run += atom.width;
+    widest = std::max(widest, run);
+    run += atom.glue;
+    if (atom.after == Atom::After::forced) run = {};
+  }
+  return widest;
+}
+
+/// An atom wider than the measure may be broken anywhere but near its ends; better than ink outside the frame.
+void ParagraphSetter::split_wide_atoms(Length measure) {
+  std::vector<Atom> parts;
+  for (const Atom& atom : atoms_) {
+    if (atom.width <= measure) {
+      parts.push_back(atom);
+      continue;
+    }
+    owner_.diagnostics_.report(kForcedBreak, text_.place(atom.begin, atom.end), {text_.value.substr(atom.begin, atom.end - atom.begin)});
+    const RunStyle& style = styles_[atom.style];
+    const Chunk& chunk = chunks_[atom.chunk];
+    const Length hyphen = scaled(shaper_.shape("-", order(style), {})->width, style.size);
+    Atom rest = atom;
+    for (std::uint32_t at = static_cast<std::uint32_t>(next_code_point(value(), atom.begin)); at < atom.end;
+         at = static_cast<std::uint32_t>(next_code_point(value(), at))) {
+      Atom part = atom;
+      part.begin = rest.begin;
+      part.end = at;
+      part.after = Atom::After::soft_hyphen;
+      part.may_break = true;
+      part.joint = false;
+      part.width = width_between(chunk, style, part.begin, part.end);
+      part.glue = part.stretch = part.shrink = part.hang_right = {};
+      if (part.begin != atom.begin) part.hang_left = {};
+      part.hyphen = hyphen;
+      part.cost = kEmergencyCost;
+      rest.begin = at;
+      parts.push_back(part);
+    }
+    rest.width = width_between(chunk, style, rest.begin, rest.end);
+    rest.hang_left = {};
+    parts.push_back(rest);
+  }
+  atoms_ = std::move(parts);
+}
+
+std::vector<Line> ParagraphSetter::lines(bool justified, Length measure) {
+  std::vector<Line> result;
+  if (atoms_.empty()) return result;
+  split_wide_atoms(measure);
+  atoms_.back().may_break = true;
+  BreakingRules rules;
+  rules.measure = measure;
+  rules.justified = justified;
+  rules.ragged = std::min(style_.size * 4.0, measure * 0.3);
+  rules.shortest_last = std::min(style_.size * 2.5, measure * 0.3);
+  if (!justified)
+    for (Atom& atom : atoms_) atom.hang_left = atom.hang_right = {};
+  std::size_t first = 0;
+  for (const std::size_t last : best_breaks(atoms_, rules)) {
+    result.push_back(set_line(first, last, justified, measure, last + 1 == atoms_.size()));
+    const Line& line = result.back();
+    if (justified && line.word_space > kVeryLoose)
+      owner_.diagnostics_.report(kLooseLine, text_.place(atoms_[first].begin, atoms_[last].end),
+                                 {text_.value.substr(atoms_[first].begin, atoms_[last].end - atoms_[first].begin)});
+    first = last + 1;
+  }
+  return result;
+}
+
+Line ParagraphSetter::set_line(std::size_t first, std::size_t last, bool justified, Length measure, bool last_line) {
+  struct Part {
+    std::shared_ptr<const ShapedWord> word;
+    std::uint32_t begin, end, style;
+    Length glue, stretch, shrink;  // behind it
+    bool hyphen;
+  };
+  Line line;
+  line.last = last_line;
+  line.hyphenated = !last_line && atoms_[last].after == Atom::After::soft_hyphen;
+  line.at_joint = line.hyphenated && atoms_[last].joint;
+  std::vector<Part> parts;
+  Length letters, glue, stretch, shrink;
+  int spaces = 0;
+  double space_em = 0;
+  for (std::size_t i = first; i <= last;) {
+    std::size_t end = i;
+    while (end < last && atoms_[end + 1].chunk == atoms_[i].chunk) ++end;
+    const Chunk& chunk = chunks_[atoms_[i].chunk];
+    const RunStyle& style = styles_[atoms_[i].style];
+    Part part{nullptr, atoms_[i].begin, atoms_[end].end, atoms_[i].style, {}, {}, {}, end == last && line.hyphenated};
+    if (part.begin == chunk.begin && part.end == chunk.end && !part.hyphen) {
+      part.word = chunk.word;
+    } else {
+      std::vector<std::uint32_t> barriers;
+      for (const std::uint32_t barrier : chunk.barriers)
+        if (chunk.begin + barrier > part.begin && chunk.begin + barrier < part.end) barriers.push_back(chunk.begin + barrier - part.begin);
+      std::string fragment(value().substr(part.begin, part.end - part.begin));
+      if (part.hyphen) fragment += '-';
+      part.word = shaper_.shape(fragment, order(style), barriers);
+    }
+    letters += scaled(part.word->width, style.size);
+    if (end < last) {
+      part.glue = atoms_[end].glue;
+      part.stretch = atoms_[end].stretch;
+      part.shrink = atoms_[end].shrink;
+      if (part.stretch > Length()) ++spaces;
+      glue += part.glue;
+      stretch += part.stretch;
+      shrink += part.shrink;
+    }
+    parts.push_back(std::move(part));
+    i = end + 1;
+  }
+  const Atom& end_atom = atoms_[last];
+  const bool forced = last_line || end_atom.after == Atom::After::forced;
+  Length need = measure - letters - glue + atoms_[first].hang_left + end_atom.hang_right;
+  Fit fitted;
+  if (justified && (!forced || need < Length())) {
+    fitted = fit(need, letters, stretch, shrink, 0.02);
+    if (!std::isfinite(fitted.spaces)) fitted.spaces = 0;
+    fitted.spaces = std::max(fitted.spaces, -1.0);
+  }
+  const double letter_scale = 1 + fitted.letters;
+  Length x = justified ? -atoms_[first].hang_left : Length();
+  const Length start = x;
+  const auto open_run = [&](std::size_t face, const RunStyle& style) -> GlyphRun& {
+    const std::uint32_t file = owner_.file_of(face);
+    if (!line.runs.empty()) {
+      LineRun& current = line.runs.back();
+      if (current.run.font == file && current.run.size == style.size && current.run.colour == style.colour &&
+          current.link == style.link && current.run.origin.y == -style.rise &&
+          current.run.language == (style.language == owner_.language_ ? std::string() : style.language))
+        return current.run;
+    }
+    LineRun next;
+    next.run.font = file;
+    next.run.size = style.size;
+    next.run.colour = style.colour;
+    next.run.origin = {x, -style.rise};
+    next.run.stretch = letter_scale;
+    if (style.language != owner_.language_) next.run.language = style.language;
+    next.link = style.link;
+    line.runs.push_back(std::move(next));
+    return line.runs.back().run;
+  };
+  const auto add_space = [&](const RunStyle& style, Length width) {
+    GlyphRun& run = open_run(static_cast<std::size_t>(style.role), style);
+    Glyph space;
+    space.id = shaper_.space_glyph(style.role);
+    space.advance = width;
+    space.cluster = static_cast<std::uint32_t>(run.text.size());
+    run.glyphs.push_back(space);
+    run.text += ' ';
+    x += width;
+  };
+  for (const Part& part : parts) {
+    const RunStyle& style = styles_[part.style];
+    const std::string_view source = value().substr(part.begin, part.end - part.begin);
+    const auto& glyphs = part.word->glyphs;
+    for (std::size_t i = 0; i < glyphs.size();) {
+      std::size_t next = i + 1;
+      while (next < glyphs.size() && glyphs[next].cluster == glyphs[i].cluster) ++next;
+      GlyphRun& run = open_run(glyphs[i].face, style);
+      const auto cluster = static_cast<std::uint32_t>(run.text.size());
+      if (glyphs[i].cluster >= source.size()) {
+        run.text += kSoftHyphen;
+      } else {
+        const std::size_t to = next < glyphs.size() ? std::min<std::size_t>(glyphs[next].cluster, source.size()) : source.size();
+        run.text += source.substr(glyphs[i].cluster, to - glyphs[i].cluster);
+      }
+      for (; i < next; ++i) {
+        Glyph glyph;
+        glyph.id = glyphs[i].id;
+        glyph.advance = scaled(glyphs[i].advance, style.size) * letter_scale;
+        glyph.dx = scaled(glyphs[i].dx, style.size) * letter_scale;
+        glyph.dy = scaled(glyphs[i].dy, style.size);
+        glyph.cluster = cluster;
+        x += glyph.advance;
+        run.glyphs.push_back(glyph);
+      }
+    }
+    if (part.glue > Length()) {
+      Length width = part.glue;
+      if (part.stretch > Length()) width += fitted.spaces >= 0 ? part.stretch * fitted.spaces : part.shrink * fitted.spaces;
+      if (part.stretch > Length()) space_em += width / style.size;
+      add_space(style, width);
+    }
+  }
+  line.width = x - start;
+  line.word_space = spaces > 0 ? space_em / spaces : 0;
+  if (!last_line && (end_atom.after == Atom::After::space || end_atom.after == Atom::After::forced))
+    add_space(styles_[end_atom.style], Length());
+  Length shift;
+  if (style_.alignment == Alignment::right) shift = measure - line.width;
+  if (style_.alignment == Alignment::centre) shift = (measure - line.width) / 2;
+  if (shift != Length())
+    for (LineRun& run : line.runs) run.run.origin.x += shift;
+  return line;
+}
+
+Typesetter::Typesetter(const FontSet& fonts, const language::Hyphenator& hyphenator, Diagnostics& diagnostics,
+                       std::string language, Rgb link_colour)
+    : fonts_(fonts), shaper_(fonts), hyphenator_(hyphenator), diagnostics_(diagnostics), language_(std::move(language)),
+      link_colour_(link_colour), file_by_face_(fonts.parts().faces.size(), -1) {}
+
+std::uint32_t Typesetter::file_of(std::size_t face) {
+  if (file_by_face_[face] < 0) {
+    file_by_face_[face] = static_cast<int>(files_.size());
+    files_.push_back(fonts_.parts().faces[face]->file());
+  }
+  return static_cast<std::uint32_t>(file_by_face_[face]);
+}
+
+std::vector<Line> Typesetter::set(const Text& text, const TextStyle& style, Length measure) {
+  ParagraphSetter setter(*this, text, style);
+  setter.build(measure);
+  const bool wide_enough = measure >= style.size * (kNarrowMeasure * kLetterWidth);
+  return setter.lines(style.alignment == Alignment::justified && wide_enough, measure);
+}
+
+Length Typesetter::width(const Text& text, const TextStyle& style) {
+  ParagraphSetter setter(*this, text, style);
+  setter.build(Length());
+  return setter.widest_line();
+}
+
+Length Typesetter::widest_part(const Text& text, const TextStyle& style) {
+  ParagraphSetter setter(*this, text, style);
+  setter.build(Length());
+  return setter.widest_atom();
+}
+
+}  // namespace dossier::layout
