@@ -147,6 +147,8 @@ struct DeckPages {
 
 struct Page {
   Size size;
+  Rect frame;                // the text frame: content stands inside it, artifacts may stand outside
+  std::string reason;        // why it is less than two thirds full; empty: it is not, or it is the last one
   std::vector<Item> items;
   std::string label;         // folio as printed
 };

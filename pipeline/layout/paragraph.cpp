@@ -570,6 +570,10 @@ Typesetter::Typesetter(const FontSet& fonts, const language::Hyphenator& hyphena
     : fonts_(fonts), shaper_(fonts), hyphenator_(hyphenator), diagnostics_(diagnostics), language_(std::move(language)),
       link_colour_(link_colour), file_by_face_(fonts.parts().faces.size(), -1) {}
 
+std::uint16_t Typesetter::space_glyph(const TextStyle& style) const {
+  return (*shaper_).space_glyph(static_cast<FaceRole>((style.sans ? 4 : 0) + (style.bold ? 2 : 0) + (style.italic ? 1 : 0)));
+}
+
 std::uint32_t Typesetter::file_of(std::size_t face) {
   if (file_by_face_[face] < 0) {
     file_by_face_[face] = static_cast<int>(files_.size());

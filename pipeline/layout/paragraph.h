@@ -52,6 +52,7 @@ class Typesetter {
   Length width(const Text& text, const TextStyle& style);
   /// Width of the widest part that cannot be broken.
   Length widest_part(const Text& text, const TextStyle& style);
+  std::uint16_t space_glyph(const TextStyle& style) const;
   /// Fonts used so far; GlyphRun::font counts in it.
   const std::vector<FontFile>& fonts() const { return files_; }
   const std::string& language() const { return language_; }

@@ -1,0 +1,379 @@
+// Running text: paragraphs, headings, lists, boxes.
+#include <algorithm>
+
+#include "layout/builder.h"
+#include "layout/messages.h"
+
+namespace dossier::layout {
+namespace {
+
+using namespace compose;
+
+constexpr Length kRuleAbove = Length::units(65536 * 9);  // from a chapter's rule to its heading
+
+Length width_of(const GlyphRun& run) {
+  Length width;
+  for (const Glyph& glyph : run.glyphs) width += glyph.advance;
+  return width;
+}
+
+void move(std::vector<Item>& items, Length x, Length y) {
+  const auto shift = [&](Rect& box) { box.x += x, box.y += y; };
+  for (Item& item : items) {
+    if (auto* run = std::get_if<GlyphRun>(&item.value)) run->origin.x += x, run->origin.y += y;
+    if (auto* rule = std::get_if<Rule>(&item.value)) shift(rule->box);
+    if (auto* picture = std::get_if<ImagePlacement>(&item.value)) {
+      shift(picture->box);
+      if (picture->clip) shift(*picture->clip);
+    }
+    if (auto* slide = std::get_if<SlidePlacement>(&item.value)) shift(slide->box);
+    if (auto* link = std::get_if<LinkArea>(&item.value)) shift(link->box);
+    if (auto* path = std::get_if<Path>(&item.value))
+      for (PathSegment& segment : path->segments)
+        for (Point& point : segment.points) point.x += x, point.y += y;
+  }
+}
+
+}  // namespace
+
+void move_items(std::vector<Item>& items, Length x, Length y) { move(items, x, y); }
+
+Builder::Builder(const Document& document, Typesetter& typesetter, Diagnostics& diagnostics, bool with_contents)
+    : document_(document), typesetter_(typesetter), diagnostics_(diagnostics), with_contents_(with_contents),
+      design_(document.accent),
+      paginator_({design_.grid.height, design_.grid.step, Length::pt(9)}) {
+  collect_sections(document.body);
+}
+
+std::int32_t Builder::add_node(Role role, std::int32_t parent, SourceSpan span) {
+  StructureNode node;
+  node.role = role;
+  node.parent = parent;
+  node.span = std::move(span);
+  pages_.structure.nodes.push_back(std::move(node));
+  return static_cast<std::int32_t>(pages_.structure.nodes.size()) - 1;
+}
+
+Column Builder::text_column(std::int32_t node) const {
+  return {design_.grid.text_left(), design_.grid.text_width(), node};
+}
+
+Column Builder::full_column(std::int32_t node) const { return {Length(), design_.grid.width(), node}; }
+
+void Builder::collect_sections(const Blocks& blocks) {
+  for (const Block& block : blocks) {
+    if (!block.id.empty()) ids_.insert(block.id);
+    if (const auto* section = std::get_if<Section>(&block.value)) {
+      std::string id = !section->id.empty() ? section->id : !block.id.empty() ? block.id : "";
+      if (id.empty()) id = "section-" + std::to_string(sections_.size() + 1);
+      ids_.insert(id);
+      destinations_[section] = id;
+      sections_.push_back({section, id, section->in_contents});
+      collect_sections(section->body);
+    } else if (const auto* list = std::get_if<List>(&block.value)) {
+      for (const Blocks& item : list->items) collect_sections(item);
+    } else if (const auto* table = std::get_if<Table>(&block.value)) {
+      for (const auto& row : table->rows)
+        for (const Cell& cell : row) collect_sections(cell.body);
+    } else if (const auto* box = std::get_if<Box>(&block.value)) {
+      collect_sections(box->body);
+    } else if (const auto* cover = std::get_if<Cover>(&block.value)) {
+      if (!cover->title.empty()) heading_shift_ = 1;  // the title is the one heading above all others
+    }
+  }
+}
+
+std::string Builder::destination_of(const Section& section) const { return destinations_.at(&section); }
+
+void Builder::append(Galley& galley, Piece piece) {
+  Flow asked;
+  std::swap(asked, flow_);
+  piece.space_before = std::max(piece.space_before, asked.after);
+  if (asked.keep_next) piece.cost = page_cost::kForbidden;
+  if (asked.new_page) piece.new_page = true;
+  if (piece.box < 0) piece.box = box_;
+  if (!asked.running_head.empty()) piece.running_head = std::move(asked.running_head);
+  if (!asked.reason.empty()) piece.reason = std::move(asked.reason);
+  for (Mention& mention : asked.mentions) piece.destinations.push_back(std::move(mention));
+  galley.push_back(std::move(piece));
+}
+
+Piece Builder::merged(Galley galley) const {
+  Piece whole;
+  for (std::size_t i = 0; i < galley.size(); ++i) {
+    Piece& part = galley[i];
+    if (i > 0) whole.height += part.space_before;
+    move(part.items, Length(), whole.height);
+    for (Item& item : part.items) whole.items.push_back(std::move(item));
+    for (PageNumber& number : part.numbers) {
+      number.baseline += whole.height;
+      whole.numbers.push_back(std::move(number));
+    }
+    for (Mention& mention : part.destinations) whole.destinations.push_back(std::move(mention));
+    for (Piece& note : part.notes) whole.notes.push_back(std::move(note));
+    whole.height += part.height;
+  }
+  return whole;
+}
+
+void Builder::mention(Piece& piece, const std::string& id, std::int32_t node) {
+  if (!id.empty()) piece.destinations.push_back({id, node});
+}
+
+void Builder::add_line(std::vector<Item>& items, const Line& line, const Text& text, const TextStyle& style, Point at,
+                       std::int32_t node, std::map<int, std::int32_t>& link_nodes) {
+  constexpr std::int32_t kNoTarget = -2;
+  for (std::size_t i = 0; i < line.runs.size(); ++i) {
+    GlyphRun run = line.runs[i].run;
+    run.origin.x += at.x;
+    run.origin.y += at.y;
+    const int link = line.runs[i].link;
+    std::int32_t owner = node;
+    if (link >= 0) {
+      auto known = link_nodes.find(link);
+      if (known == link_nodes.end()) {
+        const Mark& mark = text.marks[static_cast<std::size_t>(link)];
+        const bool inside = mark.value.starts_with('#');
+        if (inside && !ids_.contains(mark.value.substr(1))) {
+          diagnostics_.report(kNoDestination, text.place(mark.begin, mark.end), {mark.value});
+          known = link_nodes.emplace(link, kNoTarget).first;
+        } else {
+          known = link_nodes.emplace(link, add_node(Role::link, node, text.place(mark.begin, mark.end))).first;
+        }
+      }
+      if (known->second != kNoTarget) owner = known->second;
+    }
+    const Length begin = run.origin.x, width = width_of(run);
+    const Rgb colour = run.colour;
+    const bool goes_on = i + 1 < line.runs.size() && line.runs[i + 1].link == link;
+    items.push_back({std::move(run), owner});
+    if (owner == node || width == Length()) continue;
+    // One area for neighbouring runs of a link.
+    auto* before = items.size() >= 2 && i > 0 && line.runs[i - 1].link == link ? &items : nullptr;
+    Length from = begin;
+    if (before) {
+      for (auto item = items.rbegin(); item != items.rend(); ++item) {
+        const auto* earlier = std::get_if<GlyphRun>(&item->value);
+        if (!earlier || item->node != owner) break;
+        from = earlier->origin.x;
+      }
+    }
+    if (goes_on) continue;
+    const Mark& mark = text.marks[static_cast<std::size_t>(link)];
+    LinkArea area;
+    area.box = {from, at.y - style.size * 0.8, begin + width - from, style.size * 1.05};
+    const std::string shown = text.value.substr(mark.begin, mark.end - mark.begin);
+    if (mark.value.starts_with('#')) {
+      area.destination = mark.value.substr(1);
+      // A bare page number says nothing to who only hears it.
+      const bool number = !shown.empty() && shown.find_first_not_of("0123456789–") == std::string::npos;
+      area.contents = number ? document_.wording.page + " " + shown : shown;
+    } else {
+      area.address = mark.value;
+      area.contents = shown == mark.value ? shown : shown + " (" + mark.value + ")";
+    }
+    items.push_back({std::move(area), owner});
+    if (style.link_colour)
+      items.push_back({Rule{{from, at.y + Length::pt(1.6), begin + width - from, Length::pt(0.4)}, colour}, -1,
+                       ArtifactKind::layout});
+  }
+}
+
+void Builder::add_text(Galley& galley, const Text& text, const TextStyle& style, const Column& column, std::int32_t node,
+                       const TextOptions& options) {
+  const std::vector<Line> lines = typesetter_.set(text, style, column.width);
+  std::map<int, std::int32_t> link_nodes;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    Piece piece;
+    piece.height = style.leading;
+    if (i == 0) piece.space_before = options.before;
+    piece.on_grid = options.on_grid;
+    if (i > 0) piece.cost = options.line_cost;
+    if (i > 0 && lines[i - 1].hyphenated) piece.cost += page_cost::kHyphen;
+    if (i == 1 || (i > 0 && (i + 1 == lines.size() || options.keep_together))) piece.cost = page_cost::kForbidden;
+    add_line(piece.items, lines[i], text, style, {column.x, baseline(style)}, node, link_nodes);
+    append(galley, std::move(piece));
+  }
+}
+
+void Builder::add_blocks(Galley& galley, const Blocks& blocks, const Column& column) {
+  for (const Block& block : blocks) add_block(galley, block, column);
+}
+
+void Builder::add_block(Galley& galley, const Block& block, const Column& column) {
+  if (!block.id.empty() && !std::holds_alternative<Section>(block.value))
+    flow_.mentions.push_back({block.id, static_cast<std::int32_t>(pages_.structure.nodes.size())});
+  std::visit([&](const auto& value) { add(galley, block, value, column); }, block.value);
+}
+
+void Builder::add(Galley& galley, const Block& block, const Paragraph& paragraph, const Column& column) {
+  if (paragraph.text.empty()) return;
+  const std::int32_t node = add_node(Role::paragraph, column.node, block.span);
+  TextStyle style = design_.of(paragraph.role, column.in_table);
+  if (column.strong) style.bold = true;
+  const bool prose = !column.in_table && !column.in_box && (paragraph.role == ParagraphRole::body);
+  TextOptions options;
+  options.before = column.in_table ? Length::pt(paragraph.role == ParagraphRole::speaker ? 3 : 1) : design_.space_before(paragraph.role);
+  options.on_grid = prose;
+  Column own = column;
+  if (column.in_table && paragraph.role == ParagraphRole::talk_title) style.italic = true;
+  add_text(galley, paragraph.text, style, own, node, options);
+}
+
+void Builder::add(Galley& galley, const Block& block, const Section& section, const Column& column) {
+  const std::int32_t node = add_node(Role::section, column.node, block.span);
+  const int level = std::clamp(section.level, 1, 6);
+  if (section.new_page) flow_.new_page = true;
+  if (!section.heading.empty()) {
+    const std::int32_t heading = add_node(Role::heading, node, block.span);
+    StructureNode& heading_node = pages_.structure.nodes[static_cast<std::size_t>(heading)];
+    heading_node.level = std::min(6, level + heading_shift_);
+    pages_.structure.nodes[static_cast<std::size_t>(node)].title = section.heading.value;
+    const TextStyle& style = design_.heading[level - 1];
+    const bool below_heading = flow_.keep_next;
+    const Column place = level == 1 || column.in_box ? (column.in_box ? column : full_column(heading)) : text_column(heading);
+    // The heading is one piece: its lines are never divided, and what follows stays with it.
+    Piece piece;
+    {
+      const Aside aside(*this);
+      Galley lines;
+      add_text(lines, section.heading, style, place, heading, {});
+      piece = merged(std::move(lines));
+    }
+    if (level == 1) {
+      move(piece.items, Length(), kRuleAbove);
+      piece.height += kRuleAbove;
+      piece.items.push_back({Rule{{Length(), Length(), design_.grid.width(), Length::pt(0.9)}, design_.accent}, -1,
+                             ArtifactKind::layout});
+    }
+    const double spaces[] = {37.5, 24, 18, 15, 15, 15};
+    piece.space_before = Length::pt(below_heading ? 9 : spaces[level - 1]);
+    piece.on_grid = true;
+    mention(piece, destination_of(section), heading);
+    if (level <= 2) flow_.running_head = section.running_head.empty() ? section.heading.value : section.running_head;
+    append(galley, std::move(piece));
+    flow_.keep_next = true;
+    flow_.after = Length::pt(level == 1 ? 8 : level == 2 ? 4 : 1);
+  } else {
+    flow_.mentions.push_back({destination_of(section), node});
+  }
+  Column inner = column.in_box ? column : text_column(node);
+  inner.node = node;
+  add_blocks(galley, section.body, inner);
+  flow_.keep_next = false;
+}
+
+void Builder::add(Galley& galley, const Block& block, const List& list, const Column& column) {
+  if (list.items.empty()) return;
+  const std::int32_t node = add_node(Role::list, column.node, block.span);
+  pages_.structure.nodes[static_cast<std::size_t>(node)].ordered = list.kind == List::Kind::numbers;
+  const bool plain_list = list.kind == List::Kind::plain;
+  const Length indent = plain_list ? Length() : column.in_table ? Length::pt(9) : Length::pt(list.kind == List::Kind::numbers ? 19 : 13);
+  int number = 0;
+  for (const Blocks& item : list.items) {
+    ++number;
+    const std::int32_t item_node = add_node(Role::list_item, node);
+    const std::int32_t label = plain_list ? -1 : add_node(Role::label, item_node);
+    const std::int32_t body = add_node(Role::list_body, item_node);
+    const std::size_t first = galley.size();
+    Column inner = column;
+    inner.x += indent;
+    inner.width -= indent;
+    inner.node = body;
+    inner.level = column.level + 1;
+    if (number > 1 && flow_.after == Length()) flow_.after = column.in_table || plain_list ? Length() : design_.grid.step;
+    add_blocks(galley, item, inner);
+    if (galley.size() == first || plain_list) continue;
+    Piece& opening = galley[first];
+    const auto run = std::find_if(opening.items.begin(), opening.items.end(),
+                                  [](const Item& i) { return std::holds_alternative<GlyphRun>(i.value); });
+    if (run == opening.items.end()) continue;
+    TextStyle style = column.in_table ? design_.cell : design_.body;
+    style.size = std::get<GlyphRun>(run->value).size;
+    style.alignment = Alignment::left;
+    style.figures = Figures::lining;
+    style.colour = design_.accent;
+    const Text sign = plain(list.kind == List::Kind::numbers ? std::to_string(number) + "." : column.level % 2 == 0 ? "•" : "–");
+    const Length at = std::get<GlyphRun>(run->value).origin.y;
+    auto items = line_items(sign, style, {column.x, at}, indent, label, ArtifactKind::none);
+    opening.items.insert(opening.items.begin(), std::make_move_iterator(items.begin()), std::make_move_iterator(items.end()));
+  }
+}
+
+void Builder::add(Galley& galley, const Block& block, const Box& box, const Column& column) {
+  const std::int32_t node = add_node(Role::div, column.node, block.span);
+  const bool key = box.kind == Box::Kind::key_messages;
+  const bool whole = !column.in_table && !column.in_box && column.level == 0;
+  BoxLook look;
+  look.padding = Length::pt(11);
+  const Column outer = whole && key ? full_column(node) : column;
+  look.frame = {outer.x, Length(), outer.width, Length()};
+  look.ground = design_.tint;
+  if (key) look.bar = design_.accent;
+  boxes_.push_back(look);
+  const int outside = box_;
+  box_ = static_cast<int>(boxes_.size()) - 1;
+  flow_.after = std::max(flow_.after, Length::pt(15)) + look.padding;
+  const std::size_t first = galley.size();
+  Column inner = outer;
+  const Length inset = Length::pt(13);
+  inner.node = node;
+  inner.in_box = true;
+  inner.x += inset;
+  inner.width -= inset * 2.0;
+  if (!box.heading.empty()) {
+    const std::int32_t heading = add_node(Role::paragraph, node);
+    add_text(galley, box.heading, design_.heading[2], inner, heading, {});
+    flow_.keep_next = true;
+    flow_.after = Length::pt(3);
+  }
+  add_blocks(galley, box.body, inner);
+  // A short box stays whole; a long one is divided where its paragraphs are.
+  Length height;
+  for (std::size_t i = first; i < galley.size(); ++i) height += galley[i].height + galley[i].space_before;
+  for (std::size_t i = first + 1; i < galley.size(); ++i)
+    if (galley[i].cost < page_cost::kForbidden) galley[i].cost = height < design_.grid.height * 0.4 ? page_cost::kForbidden : page_cost::kUgly + galley[i].cost;
+  box_ = outside;
+  flow_.keep_next = false;
+  flow_.after = look.padding + Length::pt(15);
+}
+
+std::vector<Item> Builder::line_items(const Text& text, const TextStyle& style, Point at, Length measure, std::int32_t node,
+                                      ArtifactKind artifact) {
+  std::vector<Item> items;
+  TextStyle one_line = style;
+  if (one_line.alignment == Alignment::justified) one_line.alignment = Alignment::left;
+  const auto lines = typesetter_.set(text, one_line, measure);
+  if (lines.empty()) return items;
+  for (const LineRun& run : lines.front().runs) {
+    Item item{run.run, node, artifact};
+    auto& placed = std::get<GlyphRun>(item.value);
+    placed.origin.x += at.x;
+    placed.origin.y += at.y;
+    items.push_back(std::move(item));
+  }
+  return items;
+}
+
+std::string Builder::fitted(const std::string& text, const TextStyle& style, Length measure) {
+  std::string shown = text;
+  for (char& c : shown)
+    if (c == '\n') c = ' ';
+  if (typesetter_.width(plain(shown), style) <= measure) return shown;
+  // Whole words as long as they fit.
+  while (!shown.empty()) {
+    const std::size_t space = shown.find_last_of(' ');
+    if (space == std::string::npos) {
+      std::size_t cut = shown.size() - 1;
+      while (cut > 0 && (static_cast<unsigned char>(shown[cut]) & 0xC0) == 0x80) --cut;
+      shown.resize(cut);
+    } else {
+      shown.resize(space);
+    }
+    while (!shown.empty() && (shown.back() == ' ' || shown.back() == ',' || shown.back() == ':')) shown.pop_back();
+    if (typesetter_.width(plain(shown + " …"), style) <= measure) break;
+  }
+  return shown + "\u00A0…";
+}
+
+}  // namespace dossier::layout

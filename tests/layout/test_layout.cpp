@@ -1,0 +1,53 @@
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+
+#include "samples.h"
+
+using namespace dossier;
+using namespace dossier::layout;
+using namespace dossier::layout::samples;
+
+namespace {
+
+/// What a reader copies of one structure node: soft hyphens at line ends joined.
+std::string copied(const Pages& pages, Role role) {
+  std::string text;
+  for (const Page& page : pages.pages)
+    for (const Item& item : page.items)
+      if (const auto* run = std::get_if<GlyphRun>(&item.value);
+          run && item.node >= 0 && pages.structure.nodes[static_cast<std::size_t>(item.node)].role == role)
+        text += run->text;
+  for (std::size_t at; (at = text.find("\u00AD")) != std::string::npos;) text.erase(at, 2);
+  return text;
+}
+
+std::string with_spaces(std::string text) {
+  for (std::size_t at; (at = text.find("\u00A0")) != std::string::npos;) text.replace(at, 2, " ");
+  return text;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(what_is_copied_from_a_paragraph_is_its_text) {
+  compose::Document document = samples::document();
+  document.body = {paragraph(kProse)};
+  BOOST_TEST(copied(laid_out(document), Role::paragraph) == with_spaces(kProse));
+}
+
+BOOST_AUTO_TEST_CASE(a_short_document_has_no_contents_list_and_a_long_one_has_page_numbers) {
+  compose::Document document = samples::document();
+  const auto fill = [&](int chapters) {
+    document.body = {block(compose::ContentsList{})};
+    for (int i = 0; i < chapters; ++i) {
+      compose::Blocks body(4, paragraph(kProse));
+      document.body.push_back(section(1, "Kapitel " + std::to_string(i + 1), std::move(body)));
+    }
+    return laid_out(document);
+  };
+  BOOST_TEST(copied(fill(1), Role::link) == "");
+  const Pages pages = fill(6);
+  BOOST_TEST(pages.pages.size() >= 3U);
+  BOOST_TEST(copied(pages, Role::link).starts_with("Kapitel 1 1Kapitel 2 "));
+  BOOST_TEST(pages.bookmarks.size() == 6U);
+}
