@@ -30,4 +30,11 @@ inline constexpr MessageKind kInterrupted{
     "W918", Severity::warning, DOSSIER_TRANSLATE("Stopped on request: what was finished is published."),
     DOSSIER_TRANSLATE("The next run makes the rest.")};
 
+inline constexpr MessageKind kFault{
+    "E919", Severity::error, DOSSIER_TRANSLATE("Internal fault: {0}."),
+    DOSSIER_TRANSLATE("Please report this with the files that led to it. Everything published before is still whole.")};
+inline constexpr MessageKind kCannotRead{
+    "E920", Severity::error, DOSSIER_TRANSLATE("{0} cannot be read: {1}."),
+    DOSSIER_TRANSLATE("See to the spelling and to the rights of the file.")};
+
 }  // namespace dossier

@@ -13,6 +13,19 @@ auto place(std::vector<PublishedFile>& files, std::string_view path) {
                           [](const PublishedFile& file, std::string_view wanted) { return file.path < wanted; });
 }
 
+nlohmann::ordered_json json_of(const Edition& edition) {
+  nlohmann::ordered_json object;
+  object["date"] = edition.date;
+  object["facts"] = edition.facts;
+  return object;
+}
+
+std::optional<Edition> edition_of(const nlohmann::json& root, const char* name) {
+  const auto found = root.find(name);
+  if (found == root.end()) return std::nullopt;
+  return Edition{found->at("date").get<std::string>(), found->at("facts").get<std::map<std::string, std::string>>()};
+}
+
 bool is_digest(const std::string& text) {
   return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string::npos;
 }
@@ -40,6 +53,12 @@ void Manifest::remove(std::string_view path) {
   if (at != files.end() && at->path == path) files.erase(at);
 }
 
+void Manifest::take_facts(Edition next) {
+  if (edition && edition->facts == next.facts) return;
+  previous = std::move(edition);
+  edition = std::move(next);
+}
+
 std::string to_json(const Manifest& manifest) {
   nlohmann::ordered_json files = nlohmann::ordered_json::array();
   for (const PublishedFile& file : manifest.files) {
@@ -57,6 +76,8 @@ std::string to_json(const Manifest& manifest) {
   root["series"] = manifest.series;
   root["title"] = manifest.title;
   root["files"] = std::move(files);
+  if (manifest.edition) root["edition"] = json_of(*manifest.edition);
+  if (manifest.previous) root["previous"] = json_of(*manifest.previous);
   return root.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 
@@ -79,6 +100,8 @@ std::optional<Manifest> from_json(std::string_view text) {
         return std::nullopt;
       manifest.put(std::move(file));
     }
+    manifest.edition = edition_of(root, "edition");
+    manifest.previous = edition_of(root, "previous");
     return manifest;
   } catch (const nlohmann::json::exception&) {
     return std::nullopt;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,15 +20,26 @@ struct PublishedFile {
   bool operator==(const PublishedFile&) const = default;
 };
 
+/// What an edition of the series said, so that the next one can name the differences.
+struct Edition {
+  std::string date;
+  std::map<std::string, std::string> facts;
+  bool operator==(const Edition&) const = default;
+};
+
 struct Manifest {
   std::string series;
   std::string title;
+  std::optional<Edition> edition, previous;  // the one published, and the one before it that said something else
   std::vector<PublishedFile> files;  // by path
 
   const PublishedFile* find(std::string_view path) const;
   /// Adds the file or replaces the one under the same path.
   void put(PublishedFile file);
   void remove(std::string_view path);
+  /// Takes the facts of a new edition; facts equal to the published ones change nothing, so that making the
+  /// same edition twice gives the same bytes.
+  void take_facts(Edition next);
   bool operator==(const Manifest&) const = default;
 };
 

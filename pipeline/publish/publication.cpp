@@ -112,6 +112,8 @@ void Publication::mend() {
   }
   if (next) {
     merged.title = next->title;
+    merged.edition = next->edition;
+    merged.previous = next->previous;
     for (const PublishedFile& file : next->files) {
       if (is_whole(folder_, file)) merged.put(file);
     }
@@ -170,12 +172,15 @@ void Publication::unstage(const std::string& event) {
   }
 }
 
+void Publication::take_facts(Edition facts) { facts_ = std::move(facts); }
+
 void Publication::finish(const std::string& title) {
   const std::lock_guard lock(mutex_);
   Manifest next = old_;
   next.title = title;
   for (const std::string& path : dropped_) next.remove(path);
   for (const auto& [path, staged] : staged_) next.put(staged.file);
+  if (facts_) next.take_facts(*facts_);
   if (next == old_ && staged_.empty()) return;
 
   const std::string text = to_json(next);

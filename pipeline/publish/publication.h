@@ -67,6 +67,8 @@ class Publication {
   void stage(PublishedFile file, std::string_view bytes);
   /// The published file under this path has no place in the new edition.
   void drop(const std::string& path);
+  /// What the new edition says, see Manifest::take_facts.
+  void take_facts(Edition facts);
   /// Removes the staged files of an event: its old edition stays.
   void unstage(const std::string& event);
 
@@ -89,6 +91,7 @@ class Publication {
   bool manifest_was_readable_ = true;
   std::map<std::string, Staged> staged_;  // by path
   std::set<std::string> dropped_;
+  std::optional<Edition> facts_;
 };
 
 }  // namespace dossier::publish

@@ -9,7 +9,7 @@ using namespace dossier::publish;
 namespace {
 
 Manifest sample() {
-  Manifest manifest{"reihe", "Reihe „A“", {}};
+  Manifest manifest{"reihe", "Reihe „A“", {}, {}, {}};
   manifest.put({"b.html", "", 7, 0, sha256("b"), "key-b"});
   manifest.put({"a/a-dossier.pdf", "a", 3, 12, sha256("a"), "key-a"});
   return manifest;
@@ -39,4 +39,16 @@ BOOST_AUTO_TEST_CASE(a_damaged_or_hostile_manifest_is_refused) {
   BOOST_TEST(!from_json(with(sha256("a"), "00")).has_value());
   BOOST_TEST(!from_json(with("\"bytes\": 3", "\"bytes\": \"3\"")).has_value());
   BOOST_TEST(!from_json(std::string(100000, '[')).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(facts_of_an_edition_are_kept_with_those_of_the_one_before) {
+  Manifest manifest = sample();
+  manifest.take_facts({"2021-03-04", {{"events", "1"}}});
+  manifest.take_facts({"2021-05-01", {{"events", "1"}}});
+  BOOST_TEST(manifest.edition->date == "2021-03-04");
+  BOOST_TEST(!manifest.previous.has_value());
+  manifest.take_facts({"2021-06-01", {{"events", "2"}}});
+  BOOST_TEST(manifest.edition->date == "2021-06-01");
+  BOOST_TEST(manifest.previous->date == "2021-03-04");
+  BOOST_TEST((from_json(to_json(manifest)) == manifest));
 }

@@ -1,0 +1,108 @@
+#include "commands.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <iostream>
+
+#include "messages.h"
+#include "normalise/normalise.h"
+#include "publish/content_key.h"
+#include "slides/deck_reader.h"
+#include "verify/folder.h"
+#include "verify/verify.h"
+
+namespace dossier {
+namespace {
+
+constexpr int kClean = 0, kFindings = 1, kWrongUse = 2;
+
+/// The largest file a command takes from its arguments; decks of a series have the same limit in ingest/.
+constexpr std::size_t kLargestFile = std::size_t{1} << 30U;
+
+/// All of a regular file the user named; reports and gives nothing when it cannot be read.
+std::shared_ptr<const std::string> read_file(const std::string& path, Diagnostics& diagnostics) {
+  const auto refuse = [&](const char* reason) {
+    diagnostics.report(kCannotRead, {}, {path, reason});
+    return nullptr;
+  };
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (file < 0) return refuse(strerrordesc_np(errno));
+  struct stat status {};
+  if (::fstat(file, &status) != 0 || !S_ISREG(status.st_mode) || status.st_size > static_cast<off_t>(kLargestFile)) {
+    ::close(file);
+    return refuse("not a file, or larger than 1 GB");
+  }
+  std::string bytes;
+  std::array<char, 65536> buffer;
+  ssize_t count = 0;
+  while ((count = ::read(file, buffer.data(), buffer.size())) > 0 || (count < 0 && errno == EINTR)) {
+    if (count > 0) bytes.append(buffer.data(), static_cast<std::size_t>(count));
+  }
+  const int fault = errno;
+  ::close(file);
+  if (count < 0) return refuse(strerrordesc_np(fault));
+  return std::make_shared<const std::string>(std::move(bytes));
+}
+
+std::string last_part(const std::string& path) { return path.substr(path.rfind('/') + 1); }
+
+bool is_folder(const std::string& path) {
+  struct stat status {};
+  return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+}  // namespace
+
+int deck(const cli::Options& options, cli::Console& console) {
+  Diagnostics reports;
+  model::InputFile file;
+  file.href = options.deck;
+  file.name = last_part(options.deck);
+  file.bytes = read_file(options.deck, reports);
+  file.span = whole_file(options.deck);
+  if (!file.bytes) {
+    console.print(reports);
+    return kWrongUse;
+  }
+  file.size = file.bytes->size();
+  file.sha256 = publish::sha256(*file.bytes);
+  slides::ReadingOptions reading;
+  reading.prefer = options.slides == cli::Slides::vector   ? slides::Prefer::vector
+                   : options.slides == cli::Slides::raster ? slides::Prefer::raster
+                                                           : slides::Prefer::automatic;
+  const std::shared_ptr<model::Deck> deck = slides::read_deck(file, reading, reports);
+  console.print(reports);
+  if (!deck) return kFindings;
+  std::cout << slides::deck_json(*deck) << std::flush;
+  return kClean;
+}
+
+int verify_published(const cli::Options& options, cli::Console& console) {
+  Diagnostics reports;
+  bool wrong_use = false;
+  for (const std::string& path : options.inputs) {
+    std::vector<std::string> pdfs{path};
+    if (is_folder(path)) pdfs = verify::check_folder(path, reports);
+    for (const std::string& pdf : pdfs) {
+      Diagnostics unreadable;
+      const std::shared_ptr<const std::string> bytes = read_file(pdf, unreadable);
+      if (bytes) {
+        verify::check_pdf(*bytes, pdf, reports);
+      } else {
+        reports.append(unreadable);
+        wrong_use = true;
+      }
+    }
+  }
+  console.print(reports);
+  if (wrong_use) return kWrongUse;
+  return reports.has_errors() ? kFindings : kClean;
+}
+
+}  // namespace dossier

@@ -1,0 +1,18 @@
+// The commands beside build and check: text, deck, verify. Each gives its exit code.
+#pragma once
+
+#include "cli/console.h"
+#include "cli/options.h"
+
+namespace dossier {
+
+/// `dossier text`: one line in, one line out, in layout form.
+int text(const cli::Options& options, cli::Console& console);
+
+/// `dossier deck`: what is seen in a slide deck, as JSON; the handout with --sheet.
+int deck(const cli::Options& options, cli::Console& console);
+
+/// `dossier verify`: published folders against their manifests, PDFs for sound structure.
+int verify_published(const cli::Options& options, cli::Console& console);
+
+}  // namespace dossier

@@ -1,0 +1,53 @@
+// Slide decks of a run: each is read once, however many documents show it, and remembered on disk for later runs.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+
+#include "base/diagnostics.h"
+#include "model/series.h"
+#include "slides/deck_reader.h"
+
+namespace dossier {
+
+class DeckShelf {
+ public:
+  /// `folder`: where records are kept; none: nothing is kept. `program`: identity of the program that reads.
+  DeckShelf(slides::ReadingOptions options, std::optional<std::string> folder, std::string program);
+
+  /// Says that a document shows this deck: it stays in memory until every such document has released it.
+  void expect(const model::InputFile& file);
+  void release(const model::InputFile& file);
+
+  /// The deck; null when it was refused (reported once). Safe to call from several threads.
+  std::shared_ptr<const model::Deck> take(const model::InputFile& file, Diagnostics& diagnostics);
+
+  const slides::ReadingOptions& options() const { return options_; }
+  /// Why the folder could not be written; empty when it could.
+  std::string fault() const;
+  const std::optional<std::string>& folder() const { return folder_; }
+
+ private:
+  struct Place {
+    std::mutex mutex;
+    int expected = 0;
+    bool refused = false;
+    std::shared_ptr<const model::Deck> deck;
+  };
+  std::string record_name(const model::InputFile& file) const;
+  std::shared_ptr<model::Deck> recall(const model::InputFile& file) const;
+  void remember(const model::InputFile& file, const model::Deck& deck);
+  Place& place_of(const model::InputFile& file);
+
+  slides::ReadingOptions options_;
+  std::optional<std::string> folder_;
+  std::string program_;
+  mutable std::mutex mutex_;
+  std::map<std::string, Place> places_;  // by SHA-256
+  std::string fault_;
+};
+
+}  // namespace dossier

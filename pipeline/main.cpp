@@ -1,0 +1,74 @@
+// dossier: event dossiers and results summaries as accessible PDFs.
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <ctime>
+#include <exception>
+#include <iostream>
+#include <string_view>
+
+#include "cli/console.h"
+#include "cli/options.h"
+#include "cli/wording.h"
+#include "commands.h"
+#include "messages.h"
+#include "run.h"
+#include "slides/deck_reader.h"
+
+namespace {
+
+constexpr int kInternalFaultCode = 3;
+
+/// The one look at the clock; it goes into the run report only.
+std::string now() {
+  const std::time_t seconds = std::time(nullptr);
+  std::tm parts{};
+  gmtime_r(&seconds, &parts);
+  char text[32];
+  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
+  return text;
+}
+
+int terminal_width() {
+  winsize size{};
+  return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
+}
+
+int run_command(const dossier::cli::Options& options, dossier::cli::Console& console,
+                const dossier::cli::Wording& wording) {
+  using dossier::cli::Command;
+  switch (options.command) {
+    case Command::build: return dossier::build(options, console, wording, now());
+    case Command::check: return dossier::check(options, console, wording);
+    case Command::text: return dossier::text(options, console);
+    case Command::deck: return dossier::deck(options, console);
+    case Command::verify: return dossier::verify_published(options, console);
+  }
+  return kInternalFaultCode;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  // A worker that reads one foreign PDF is this same program, started anew with nothing of ours in it.
+  if (argc > 1 && std::string_view(argv[1]) == "deck-worker") return dossier::slides::worker_main(argc, argv);
+
+  const dossier::cli::Parsed parsed =
+      dossier::cli::parse(std::vector<std::string>(argv + std::min(argc, 1), argv + argc), dossier::cli::read_environment());
+  std::cout << parsed.output << std::flush;
+  std::cerr << parsed.errors << std::flush;
+  if (!parsed.options) return parsed.exit_code;
+
+  const dossier::cli::Options& options = *parsed.options;
+  const dossier::cli::Wording wording(options.language);
+  dossier::cli::Console console(std::cout, std::cerr, options, wording, isatty(STDERR_FILENO) != 0, terminal_width());
+  try {
+    return run_command(options, console, wording);
+  } catch (const std::exception& fault) {
+    dossier::Diagnostics reports;
+    reports.report(dossier::kFault, {}, {fault.what()});
+    console.print(reports);
+    return kInternalFaultCode;
+  }
+}
