@@ -1,0 +1,130 @@
+// Makes a series of any number of events, each with an agenda, a report and a deck of its own:
+// generate-events COUNT FOLDER [SLIDES]. The same arguments give the same files.
+
+#include <hpdf.h>
+
+#include <array>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <stdexcept>
+#include <string>
+
+namespace {
+
+constexpr const char* kFont = "/usr/share/fonts/truetype/lato/Lato-Regular.ttf";
+
+constexpr std::array<const char*, 48> kWords{
+    "Quartier",      "Kommune",      "Beteiligung", "Innenstadt",   "gemeinsam",   "Wohnungsbau", "Leerstand",    "Förderung",
+    "Verwaltung",    "Verbände",     "Netzwerk",    "Zentrum",      "entwickeln",  "Klimaschutz", "Mobilität",    "Zwischennutzung",
+    "Grundstück",    "Eigentümer",   "Handel",      "Kultur",       "erproben",    "Stadtteil",   "Straßenraum",  "Aufenthaltsqualität",
+    "Bürgerschaft",  "Konzept",      "Umsetzung",   "Programm",     "langfristig", "Finanzierung", "Werkstatt",   "Gespräch",
+    "Akteure",       "Erfahrung",    "Ergebnis",    "unterstützen", "Nachbarschaft", "Projekt",   "Gebäude",      "Entwicklung",
+    "Verantwortung", "Zusammenarbeit", "öffentlich", "Raum",        "Bündnis",     "Perspektive", "Strategie",    "Vorhaben"};
+constexpr std::array<const char*, 12> kForenames{"Anna", "Bernd", "Clara", "Dirk", "Eva", "Falk", "Greta", "Holger", "Ines", "Jens", "Karin", "Lutz"};
+constexpr std::array<const char*, 12> kSurnames{"Albers", "Brandt", "Cordes", "Drees", "Engel", "Fuchs", "Gerdes", "Hinz", "Jansen", "Krull", "Lorenz", "Mertens"};
+
+/// A small generator of numbers, the same everywhere (xorshift64*, Vigna 2016).
+class Dice {
+ public:
+  explicit Dice(std::uint64_t seed) : state_(seed * 2654435769U + 88172645463325252U) {}
+  std::uint64_t below(std::uint64_t limit) {
+    state_ ^= state_ >> 12U;
+    state_ ^= state_ << 25U;
+    state_ ^= state_ >> 27U;
+    return (state_ * 2685821657736338717U) % limit;
+  }
+  std::string word() { return kWords[below(kWords.size())]; }
+  std::string words(int count) {
+    std::string text;
+    for (int i = 0; i < count; ++i) text += (i > 0 ? " " : "") + word();
+    return text;
+  }
+  std::string sentence() { return "Das " + words(6 + static_cast<int>(below(9))) + "."; }
+  std::string person() { return std::string(kForenames[below(12)]) + " " + kSurnames[below(12)]; }
+
+ private:
+  std::uint64_t state_;
+};
+
+void check(HPDF_STATUS error, HPDF_STATUS, void*) { throw std::runtime_error("the deck could not be written: " + std::to_string(error)); }
+
+void write_deck(const std::string& path, Dice& dice, int slides) {
+  HPDF_Doc pdf = HPDF_New([](HPDF_STATUS error, HPDF_STATUS detail, void* data) { check(error, detail, data); }, nullptr);
+  HPDF_SetCompressionMode(pdf, HPDF_COMP_ALL);
+  HPDF_UseUTFEncodings(pdf);
+  HPDF_Font font = HPDF_GetFont(pdf, HPDF_LoadTTFontFromFile(pdf, kFont, HPDF_TRUE), "UTF-8");
+  const auto line = [&](HPDF_Page page, float x, float y, float size, const std::string& text) {
+    HPDF_Page_BeginText(page);
+    HPDF_Page_SetFontAndSize(page, font, size);
+    HPDF_Page_TextOut(page, x, y, text.c_str());
+    HPDF_Page_EndText(page);
+  };
+  for (int i = 1; i <= slides; ++i) {
+    HPDF_Page page = HPDF_AddPage(pdf);
+    HPDF_Page_SetWidth(page, 960);
+    HPDF_Page_SetHeight(page, 540);
+    HPDF_Page_SetRGBFill(page, 0.12F, 0.31F, 0.47F);
+    HPDF_Page_Rectangle(page, 0, 524, 960, 16);
+    HPDF_Page_Fill(page);
+    line(page, 48, 450, 36, std::to_string(i) + " " + dice.words(3));
+    HPDF_Page_SetRGBFill(page, 0.1F, 0.1F, 0.1F);
+    for (int k = 0; k < 5; ++k) line(page, 64, static_cast<float>(380 - 44 * k), 20, "• " + dice.words(5));
+    if (i % 4 == 0) {
+      for (int bar = 0; bar < 8; ++bar) {
+        HPDF_Page_SetRGBFill(page, 0.2F, 0.4F + 0.05F * static_cast<float>(bar), 0.6F);
+        HPDF_Page_Rectangle(page, static_cast<float>(560 + 44 * bar), 60, 32, static_cast<float>(40 + dice.below(200)));
+        HPDF_Page_Fill(page);
+      }
+    }
+    line(page, 48, 20, 10, "Folie " + std::to_string(i));
+  }
+  HPDF_SaveToFile(pdf, path.c_str());
+  HPDF_Free(pdf);
+}
+
+std::string paragraph(Dice& dice, int sentences) {
+  std::string text = "      <p>";
+  for (int i = 0; i < sentences; ++i) text += (i > 0 ? " " : "") + dice.sentence();
+  return text + "</p>\n";
+}
+
+void write_event(const std::filesystem::path& folder, int number, int slides) {
+  Dice dice(static_cast<std::uint64_t>(number));
+  char id[64];
+  std::snprintf(id, sizeof id, "%04d-%02d-%02d-gespraech-%d", 2019 + (number - 1) / 336, 1 + (number - 1) / 28 % 12, 1 + (number - 1) % 28, number);
+  const std::string date = std::string(id).substr(0, 10);
+  std::ofstream xml(folder / (std::string(id) + ".xml"));
+  xml << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<event xmlns=\"urn:dossier:1\" id=\"" << id << "\" status=\"held\">\n"
+      << "  <label>Gespräch " << number << "</label>\n  <date>" << date << "</date>\n  <time>11:00 - 13:00</time>\n"
+      << "  <venue>Online-Konferenz</venue>\n  <title>" << dice.words(4) << "</title>\n  <topic>\n"
+      << paragraph(dice, 4) << paragraph(dice, 4) << "  </topic>\n  <agenda>\n";
+  for (int slot = 0; slot < 4; ++slot) {
+    xml << "    <slot>\n      <time>" << 11 + slot / 2 << ":" << (slot % 2 == 0 ? "00" : "30") << " - " << 11 + (slot + 1) / 2 << ":"
+        << (slot % 2 == 0 ? "30" : "00") << "</time>\n      <title>" << dice.words(5) << "</title>\n      <speaker>" << dice.person()
+        << ", " << dice.word() << " e.V.</speaker>\n    </slot>\n";
+  }
+  xml << "  </agenda>\n  <report>\n    <text>\n" << paragraph(dice, 5) << paragraph(dice, 5) << paragraph(dice, 5)
+      << "    </text>\n  </report>\n  <decks>\n    <deck href=\"folien/" << id << ".pdf\">\n      <title>" << dice.words(3)
+      << "</title>\n      <speaker>" << dice.person() << "</speaker>\n    </deck>\n  </decks>\n</event>\n";
+  write_deck((folder / "folien" / (std::string(id) + ".pdf")).string(), dice, slides);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 3) {
+    std::fputs("usage: generate-events COUNT FOLDER [SLIDES]\n", stderr);
+    return 2;
+  }
+  const int count = std::atoi(argv[1]);
+  const std::filesystem::path folder = argv[2];
+  const int slides = argc > 3 ? std::atoi(argv[3]) : 20;
+  std::filesystem::create_directories(folder / "folien");
+  std::ofstream(folder / "series.xml")
+      << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<series xmlns=\"urn:dossier:1\" id=\"reihe\">\n  <title>Gespräche im Quartier</title>\n"
+         "  <publisher>Beispielverein</publisher>\n</series>\n";
+  for (int i = 1; i <= count; ++i) write_event(folder, i, slides);
+}

@@ -1,0 +1,72 @@
+// Preloaded into the program under test: makes the n-th write, fsync or rename fail, as a full or broken disk would.
+// DOSSIER_FAIL=CALL:N:ERRNO, for example "write:3:28". Only files count, not pipes and terminals; the first
+// process only, not its workers.
+
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+
+namespace {
+
+struct Plan {
+  char call[16] = {};
+  int number = 0;
+  int error = 0;
+};
+
+Plan read_plan() {
+  Plan plan;
+  const char* text = std::getenv("DOSSIER_FAIL");
+  if (text == nullptr) return plan;
+  const char* colon = std::strchr(text, ':');
+  if (colon == nullptr || colon - text >= 16) return plan;
+  std::memcpy(plan.call, text, static_cast<std::size_t>(colon - text));
+  char* end = nullptr;
+  plan.number = static_cast<int>(std::strtol(colon + 1, &end, 10));
+  plan.error = *end == ':' ? static_cast<int>(std::strtol(end + 1, nullptr, 10)) : EIO;
+  unsetenv("DOSSIER_FAIL");  // workers are not to fail
+  return plan;
+}
+
+const Plan plan = read_plan();
+std::atomic<int> counted{0};
+
+bool fails(const char* call) {
+  if (plan.number == 0 || std::strcmp(plan.call, call) != 0) return false;
+  if (++counted != plan.number) return false;
+  errno = plan.error;
+  return true;
+}
+
+bool is_file(int descriptor) {
+  struct stat status {};
+  return fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+template <class Function>
+Function* next(const char* name) {
+  return reinterpret_cast<Function*>(dlsym(RTLD_NEXT, name));
+}
+
+}  // namespace
+
+extern "C" ssize_t write(int descriptor, const void* bytes, size_t count) {
+  if (is_file(descriptor) && fails("write")) return -1;
+  return next<ssize_t(int, const void*, size_t)>("write")(descriptor, bytes, count);
+}
+
+extern "C" int fsync(int descriptor) {
+  if (fails("fsync")) return -1;
+  return next<int(int)>("fsync")(descriptor);
+}
+
+extern "C" int renameat(int from_folder, const char* from, int to_folder, const char* to) noexcept {
+  if (fails("rename")) return -1;
+  return next<int(int, const char*, int, const char*)>("renameat")(from_folder, from, to_folder, to);
+}

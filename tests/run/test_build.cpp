@@ -1,0 +1,176 @@
+#include <boost/test/unit_test.hpp>
+
+#include "input.h"
+
+BOOST_AUTO_TEST_CASE(every_event_of_a_series_is_published) {
+  const Input input(3);
+  const Outcome outcome = input.build();
+  BOOST_TEST(outcome.errors == "");
+  BOOST_TEST(outcome.output == "3 published, 0 unchanged, 0 failed, 0 warnings\n");
+  BOOST_TEST(outcome.exit_code == 0);
+  for (int i = 1; i <= 3; ++i) BOOST_TEST(input.published(i).substr(0, 5) == "%PDF-");
+  const Outcome verified = input.verify();
+  BOOST_TEST(verified.errors == "");
+  BOOST_TEST(verified.exit_code == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_second_build_changes_nothing) {
+  const Input input(2);
+  input.build();
+  const std::string manifest = input.manifest();
+  const Outcome second = input.build({"--explain", "--lang", "en"});
+  BOOST_TEST(second.output == "0 published, 2 unchanged, 0 failed, 0 warnings\n");
+  BOOST_TEST(second.errors == "abend-1: up to date\nabend-2: up to date\n");
+  BOOST_TEST(second.exit_code == 0);
+  BOOST_TEST(input.manifest() == manifest);
+}
+
+BOOST_AUTO_TEST_CASE(only_what_changed_is_made_again) {
+  const Input input(3);
+  input.build();
+  const std::string first = input.published(1);
+  const std::string second = input.published(2);
+  input.write_event(2, "Ein anderer Titel");
+  const Outcome outcome = input.build({"--explain", "--lang", "en"});
+  BOOST_TEST(outcome.output == "1 published, 2 unchanged, 0 failed, 0 warnings\n");
+  BOOST_TEST(outcome.errors == "abend-1: up to date\nabend-2: changed\nabend-3: up to date\n");
+  BOOST_TEST((input.published(1) == first));
+  BOOST_TEST((input.published(2) != second));
+}
+
+BOOST_AUTO_TEST_CASE(a_damaged_or_missing_file_is_made_again) {
+  const Input input(2);
+  input.build();
+  const std::string first = input.published(1);
+  const std::string second = input.published(2);
+  input.folder.write("out/" + input.dossier(1), first.substr(0, first.size() / 2));
+  std::filesystem::remove(input.folder / ("out/" + input.dossier(2)));
+  BOOST_TEST(input.verify().exit_code == 1);
+  BOOST_TEST(input.build().output == "2 published, 0 unchanged, 0 failed, 0 warnings\n");
+  BOOST_TEST((input.published(1) == first && input.published(2) == second));
+  BOOST_TEST(input.verify().exit_code == 0);
+}
+
+BOOST_AUTO_TEST_CASE(force_makes_everything_again_with_the_same_bytes) {
+  const Input input(2);
+  input.build();
+  const std::string first = input.published(1);
+  const Outcome outcome = input.build({"--force"});
+  BOOST_TEST(outcome.output == "2 published, 0 unchanged, 0 failed, 0 warnings\n");
+  BOOST_TEST((input.published(1) == first));
+}
+
+BOOST_AUTO_TEST_CASE(a_broken_event_costs_itself_only_and_its_old_dossier_stays) {
+  const Input input(3);
+  input.build();
+  const std::string old = input.published(2);
+  const std::string manifest = input.manifest();
+  input.break_event(2);
+  input.write_event(3, "Anders");
+  const Outcome outcome = input.build();
+  BOOST_TEST(outcome.exit_code == 1);
+  BOOST_TEST(outcome.output == "1 published, 1 unchanged, 1 failed, 0 warnings\n");
+  BOOST_TEST(outcome.errors.find("abend-2.xml:4:") != std::string::npos, outcome.errors);
+  BOOST_TEST(outcome.errors.find(": error E1") != std::string::npos, outcome.errors);
+  BOOST_TEST((input.published(2) == old));
+  BOOST_TEST((input.manifest() != manifest));
+  BOOST_TEST(input.verify().exit_code == 0);
+}
+
+BOOST_AUTO_TEST_CASE(an_event_that_left_the_input_leaves_the_output_but_not_while_another_is_broken) {
+  const Input input(3);
+  input.build();
+  std::filesystem::remove(input.folder / "in/abend-1.xml");
+  input.break_event(2);
+  input.build();
+  BOOST_TEST(input.published(1).size() > 0U);
+  input.write_event(2, "Abend 2");
+  input.build();
+  BOOST_TEST(!std::filesystem::exists(input.folder / "out/reihe/abend-1"));
+  BOOST_TEST(input.published(2).size() > 0U);
+  BOOST_TEST(input.verify().exit_code == 0);
+}
+
+BOOST_AUTO_TEST_CASE(only_one_event_can_be_made) {
+  const Input input(3);
+  const Outcome outcome = input.build({"--only", "abend-2"});
+  BOOST_TEST(outcome.output == "1 published, 0 unchanged, 0 failed, 0 warnings\n");
+  BOOST_TEST(input.published(1) == "");
+  BOOST_TEST(input.published(2).size() > 0U);
+  input.build();
+  input.build({"--only", "abend-2", "--force"});
+  BOOST_TEST(input.published(1).size() > 0U);
+  const Outcome unknown = input.build({"--only", "abend-9"});
+  BOOST_TEST(unknown.exit_code == 2);
+  BOOST_TEST(unknown.errors ==
+             "dossier: error E913: In den Eingaben gibt es keine Veranstaltung „abend-9“.\n"
+             "  → Gemeint ist die Kennung aus dem XML der Veranstaltung: <event id=\"…\">.\n");
+}
+
+BOOST_AUTO_TEST_CASE(the_same_bytes_under_other_folders_locales_zones_homes_and_jobs) {
+  const Input input(4);
+  const Scratch other;
+  const auto arguments = [&](const std::string& out, const std::string& jobs) {
+    return std::vector<std::string>{"build", input.folder / "in", "--out", out, "--jobs", jobs, "--progress", "none"};
+  };
+  BOOST_TEST(run(arguments(other / "a", "1"), {{"TZ", "UTC"}, {"LANG", "C"}, {"HOME", other / "home-a"}}, "/").exit_code == 0);
+  BOOST_TEST(run(arguments(other / "b", "2"),
+                 {{"TZ", "Pacific/Kiritimati"}, {"LANG", "tr_TR.UTF-8"}, {"LC_ALL", "tr_TR.UTF-8"}, {"HOME", other / "home-b"}},
+                 other.path).exit_code == 0);
+  for (int i = 1; i <= 4; ++i) {
+    BOOST_TEST((other.read("a/" + input.dossier(i)) == other.read("b/" + input.dossier(i))));
+    BOOST_TEST(other.read("a/" + input.dossier(i)).size() > 0U);
+  }
+  BOOST_TEST((other.read("a/reihe/manifest.json") == other.read("b/reihe/manifest.json")));
+}
+
+BOOST_AUTO_TEST_CASE(without_home_nothing_but_the_output_is_written) {
+  const Input input(1);
+  const Outcome outcome = run({"build", "in", "--out", "out", "--progress", "none"}, {}, input.folder.path);
+  BOOST_TEST(outcome.exit_code == 0);
+  std::string names;
+  for (const auto& entry : std::filesystem::directory_iterator(input.folder.path)) names += entry.path().filename().string() + " ";
+  BOOST_TEST((names == "in out " || names == "out in "), names);
+}
+
+BOOST_AUTO_TEST_CASE(the_report_says_what_is_new_and_what_failed) {
+  const Input input(2);
+  input.break_event(2);
+  input.build({"--report", input.folder / "report", "--lang", "de"});
+  const std::string text = input.folder.read("report/run-report.txt");
+  BOOST_TEST(text.find("1 veröffentlicht, 0 unverändert, 1 fehlgeschlagen, 0 Warnungen; Rückgabewert 1\n") != std::string::npos, text);
+  BOOST_TEST(text.find("\nFehlgeschlagen:\n  reihe/abend-2") != std::string::npos, text);
+  BOOST_TEST(text.find("\nNeu oder geändert:\n  reihe/abend-1 (") != std::string::npos, text);
+  BOOST_TEST(text.find("abend-2.xml:4:") != std::string::npos, text);
+  BOOST_TEST(std::distance(std::filesystem::directory_iterator(input.folder / "report/history"), {}) == 1);
+}
+
+BOOST_AUTO_TEST_CASE(check_says_the_same_and_writes_nothing) {
+  const Input input(2);
+  const Outcome clean = run({"check", input.folder / "in"});
+  BOOST_TEST(clean.errors == "");
+  BOOST_TEST(clean.output == "");
+  BOOST_TEST(clean.exit_code == 0);
+  input.break_event(1);
+  const Outcome broken = run({"check", input.folder / "in"});
+  BOOST_TEST(broken.exit_code == 1);
+  BOOST_TEST(broken.errors == input.build().errors);
+  std::filesystem::remove_all(input.folder / "out");
+  run({"check", input.folder / "in"});
+  BOOST_TEST(!std::filesystem::exists(input.folder / "out"));
+}
+
+BOOST_AUTO_TEST_CASE(no_input_is_wrong_usage_and_nothing_is_written) {
+  const Scratch folder;
+  std::filesystem::create_directories(folder / "empty");
+  const Outcome empty = run({"build", folder / "empty", "--out", folder / "out"});
+  BOOST_TEST(empty.exit_code == 2);
+  BOOST_TEST(empty.errors == "dossier: error E911: In " + (folder / "empty") + " ist keine Veranstaltung zu finden.\n"
+             "  → Nennen Sie einen Ordner mit einer series.xml und den Dateien der Veranstaltungen oder eine XML-Datei.\n");
+  BOOST_TEST(empty.output == "0 published, 0 unchanged, 0 failed, 0 warnings\n");
+  const Outcome missing = run({"build", folder / "nowhere", "--out", folder / "out", "--lang", "en"});
+  BOOST_TEST(missing.exit_code == 2);
+  BOOST_TEST(missing.errors == "dossier: error E912: There is no file or folder " + (folder / "nowhere") + ".\n"
+             "  → See to the spelling, and to the folder in which you start the program.\n");
+  BOOST_TEST(!std::filesystem::exists(folder / "out"));
+}
