@@ -51,15 +51,31 @@ class Dice {
 
 void check(HPDF_STATUS error, HPDF_STATUS, void*) { throw std::runtime_error("the deck could not be written: " + std::to_string(error)); }
 
+/// The letters of our words in the encoding of the slides' font.
+std::string windows_1252(const std::string& text) {
+  std::string result;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte == 0xC3U) {
+      result += static_cast<char>(static_cast<unsigned char>(text[++i]) + 0x40U);
+    } else if (byte == 0xE2U) {  // the bullet
+      result += '\x95';
+      i += 2;
+    } else {
+      result += text[i];
+    }
+  }
+  return result;
+}
+
 void write_deck(const std::string& path, Dice& dice, int slides) {
   HPDF_Doc pdf = HPDF_New([](HPDF_STATUS error, HPDF_STATUS detail, void* data) { check(error, detail, data); }, nullptr);
   HPDF_SetCompressionMode(pdf, HPDF_COMP_ALL);
-  HPDF_UseUTFEncodings(pdf);
-  HPDF_Font font = HPDF_GetFont(pdf, HPDF_LoadTTFontFromFile(pdf, kFont, HPDF_TRUE), "UTF-8");
+  HPDF_Font font = HPDF_GetFont(pdf, HPDF_LoadTTFontFromFile(pdf, kFont, HPDF_TRUE), "WinAnsiEncoding");
   const auto line = [&](HPDF_Page page, float x, float y, float size, const std::string& text) {
     HPDF_Page_BeginText(page);
     HPDF_Page_SetFontAndSize(page, font, size);
-    HPDF_Page_TextOut(page, x, y, text.c_str());
+    HPDF_Page_TextOut(page, x, y, windows_1252(text).c_str());
     HPDF_Page_EndText(page);
   };
   for (int i = 1; i <= slides; ++i) {
@@ -75,7 +91,7 @@ void write_deck(const std::string& path, Dice& dice, int slides) {
     if (i % 4 == 0) {
       for (int bar = 0; bar < 8; ++bar) {
         HPDF_Page_SetRGBFill(page, 0.2F, 0.4F + 0.05F * static_cast<float>(bar), 0.6F);
-        HPDF_Page_Rectangle(page, static_cast<float>(560 + 44 * bar), 60, 32, static_cast<float>(40 + dice.below(200)));
+        HPDF_Page_Rectangle(page, static_cast<float>(660 + 34 * bar), 60, 26, static_cast<float>(40 + dice.below(200)));
         HPDF_Page_Fill(page);
       }
     }
