@@ -136,6 +136,8 @@ struct Report {
 /// A file named by the XML, opened inside the input folder only.
 struct InputFile {
   std::string href;   // as written
+  std::string folder; // the input folder it was opened beneath
+  std::string path;   // where it was found below that folder; empty when it could not be read
   std::string name;   // last part, for display
   std::shared_ptr<const std::string> bytes;  // null when it could not be read (reported)
   std::string sha256;
@@ -182,6 +184,7 @@ struct Event {
   std::string id;            // EVENT in file names: ASCII, lower case
   std::string language = "de";
   Status status = Status::held;
+  bool example = false;      // a sample with invented facts; its documents say so
   std::optional<Date> modified;
   Text label;                // "Netzwerkgespräch 1"
   Text title, subtitle;

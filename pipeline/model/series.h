@@ -46,6 +46,10 @@ struct Series {
   SourceSpan span;
   /// Events of the series that could not be used, in path order: id or file name.
   std::vector<std::string> left_out;
+  /// False: series.xml itself is in error; nothing of the series can be published, and `left_out` names its events.
+  bool usable = true;
+  /// False: only some of its events were named as input, so that no document over the whole series can be made.
+  bool complete = true;
 };
 
 }  // namespace dossier::model

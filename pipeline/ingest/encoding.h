@@ -1,0 +1,24 @@
+// From the bytes of an XML file to text: finds out the encoding and refuses files that lie about it.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/diagnostics.h"
+#include "base/source.h"
+
+namespace dossier::ingest {
+
+/// The text of an XML file in UTF-8, XML and its encoding declaration unchanged, without a byte order mark. Reads correctly
+/// declared UTF-8, UTF-16, ISO 8859-1 and Windows-1252 (XML 1.0, 4.3.3 and appendix F). Null when refused; the reason and its
+/// place are reported.
+std::shared_ptr<const SourceText> decode(const std::string& path, std::string_view bytes, Diagnostics& diagnostics);
+
+/// The code point as UTF-8, appended.
+void append_utf8(std::string& out, char32_t code);
+
+/// Length in bytes of the UTF-8 sequence at the start of `text`; 0 when it is not one (Unicode, table 3-7).
+std::size_t utf8_length(std::string_view text);
+
+}  // namespace dossier::ingest

@@ -1,0 +1,427 @@
+#include "ingest/event_reader.h"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include "ingest/explain.h"
+#include "ingest/fields.h"
+#include "ingest/files.h"
+#include "ingest/html.h"
+#include "ingest/messages.h"
+#include "model/dates.h"
+
+namespace dossier::ingest {
+namespace {
+
+/// Fields that stand once. A CMS prints some twice: the same words again are dropped, other words are reported and kept.
+class SingleFields {
+ public:
+  SingleFields(const Reading& reading, std::vector<Text>& notes) : reading_(reading), notes_(notes) {}
+
+  void take(Text& field, Node element) {
+    Text read = read_line(reading_, element);
+    if (read.empty() || read.value == field.value) return;
+    if (field.empty()) {
+      field = std::move(read);
+      return;
+    }
+    reading_.diagnostics.report(kFieldTwice, read.span, {std::string(element.name()), field.value});
+    notes_.push_back(std::move(read));
+  }
+
+ private:
+  const Reading& reading_;
+  std::vector<Text>& notes_;
+};
+
+void append(model::RichText& text, model::RichText more) {
+  text.insert(text.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+class EventReader {
+ public:
+  EventReader(const Reading& reading, const Location& location) : reading_(reading), location_(location) {}
+
+  model::Event read(Node element) {
+    event_.span = reading_.tree.span(element);
+    event_.id = attribute_value(element, "id");
+    event_.language = reading_.language;
+    event_.example = attribute_switch(element, "example");
+    event_.modified = read_date_attribute(reading_, element, "modified").first;
+    const std::string status = attribute_value(element, "status");
+    if (status == "draft") event_.status = model::Status::draft;
+    if (status == "planned") event_.status = model::Status::planned;
+    if (status == "cancelled") event_.status = model::Status::cancelled;
+
+    SingleFields single(reading_, event_.notes);
+    bool has_date = false, has_time = false;
+    for (Node child = element.first_child(); child; child = child.next()) {
+      if (child.kind() != Node::Kind::element) continue;
+      const std::string_view name = child.name();
+      if (name == "label") single.take(event_.label, child);
+      else if (name == "title") single.take(event_.title, child);
+      else if (name == "subtitle") single.take(event_.subtitle, child);
+      else if (name == "venue") single.take(event_.venue, child);
+      else if (name == "address") single.take(event_.address, child);
+      else if (name == "format") single.take(event_.format, child);
+      else if (name == "date") date(child, has_date);
+      else if (name == "time") time(child, has_time);
+      else if (name == "topic") append(event_.topic, read_blocks(reading_, child));
+      else if (name == "agenda") agenda(child);
+      else if (name == "participants") participants(child);
+      else if (name == "report") report(child);
+      else if (name == "decks") decks(child);
+      else if (name == "figures") figures(child);
+      else if (name == "downloads") downloads(child);
+      else if (name == "line") line(child);
+    }
+    if (event_.title.empty()) missing("title");
+    if (!has_date) missing("date");
+    check_slots();
+    check_deck_references();
+    return std::move(event_);
+  }
+
+ private:
+  void missing(std::string_view field) {
+    reading_.diagnostics.report(kMissingField, event_.span, {"event", std::string(field)});
+  }
+
+  void line(Node element) {
+    Text text = read_line(reading_, element);
+    if (!text.empty()) event_.notes.push_back(std::move(text));
+  }
+
+  void lines_of(Node element) {
+    for_each(element, "line", [&](Node child) { line(child); });
+  }
+
+  void date(Node element, bool& seen) {
+    const bool vague = event_.status == model::Status::planned || event_.status == model::Status::cancelled ||
+                       event_.status == model::Status::draft;
+    model::DateField field = read_date_field(reading_, element, vague);
+    if (!seen) {
+      event_.date = std::move(field);
+    } else if (field.first != event_.date.first || field.last != event_.date.last) {
+      reading_.diagnostics.report(kFieldTwice, field.words.span, {"date", event_.date.words.value});
+    }
+    seen = true;
+  }
+
+  void time(Node element, bool& seen) {
+    model::TimeField field = read_time_field(reading_, element);
+    if (!seen) {
+      event_.time = std::move(field);
+    } else if (field.start != event_.time.start || field.end != event_.time.end) {
+      reading_.diagnostics.report(kFieldTwice, field.words.span, {"time", event_.time.words.value});
+    }
+    seen = true;
+  }
+
+  void agenda(Node element) {
+    model::Agenda& agenda = event_.agenda;
+    agenda.span = reading_.tree.span(element);
+    SingleFields single(reading_, event_.notes);
+    for (Node child = element.first_child(); child; child = child.next()) {
+      if (child.kind() != Node::Kind::element) continue;
+      if (child.name() == "heading") single.take(agenda.heading, child);
+      if (child.name() == "introduction") append(agenda.introduction, read_blocks(reading_, child));
+      if (child.name() == "moderation") {
+        for_each(child, "speaker", [&](Node speaker) { agenda.moderation.push_back(read_person(reading_, speaker)); });
+      }
+      if (child.name() == "slot") agenda.slots.push_back(slot(child));
+      if (child.name() == "line") line(child);
+    }
+  }
+
+  model::Slot slot(Node element) {
+    model::Slot slot;
+    slot.span = reading_.tree.span(element);
+    if (element.attribute("start") || element.attribute("end")) slot.time = read_time_field(reading_, element);
+    SingleFields single(reading_, event_.notes);
+    for (Node child = element.first_child(); child; child = child.next()) {
+      if (child.kind() != Node::Kind::element) continue;
+      const std::string_view name = child.name();
+      if (name == "time") slot.time = read_time_field(reading_, child);
+      else if (name == "title") single.take(slot.title, child);
+      else if (name == "kind") single.take(slot.kind, child);
+      else if (name == "place") single.take(slot.place, child);
+      else if (name == "description") append(slot.description, read_blocks(reading_, child));
+      else if (name == "contribution") slot.contributions.push_back(contribution(child));
+      else if (name == "speaker") {
+        model::Contribution alone;
+        alone.span = reading_.tree.span(child);
+        alone.speakers.push_back(read_person(reading_, child));
+        slot.contributions.push_back(std::move(alone));
+      } else if (name == "line") line(child);
+    }
+    return slot;
+  }
+
+  model::Contribution contribution(Node element) {
+    model::Contribution contribution;
+    contribution.span = reading_.tree.span(element);
+    contribution.deck_id = attribute_value(element, "deck");
+    if (!contribution.deck_id.empty()) deck_references_.emplace_back(contribution.deck_id, attribute_span(reading_, element, "deck"));
+    SingleFields single(reading_, event_.notes);
+    for (Node child = element.first_child(); child; child = child.next()) {
+      if (child.kind() != Node::Kind::element) continue;
+      if (child.name() == "speaker") contribution.speakers.push_back(read_person(reading_, child));
+      if (child.name() == "talk") single.take(contribution.title, child);
+      if (child.name() == "summary") append(contribution.summary, read_blocks(reading_, child));
+      if (child.name() == "line") line(child);
+    }
+    return contribution;
+  }
+
+  void participants(Node element) {
+    model::Participants& participants = event_.participants;
+    participants.words = read_line(reading_, element);
+    participants.source = read_attribute(reading_, element, "source");
+    const std::string count = attribute_value(element, "count");
+    std::uint32_t number = 0;
+    const char* begin = count.data() + (count.starts_with('+') ? 1 : 0);
+    if (!count.empty() && std::from_chars(begin, count.data() + count.size(), number).ec == std::errc()) participants.count = number;
+  }
+
+  void report(Node element) {
+    model::Report& report = event_.report;
+    report.span = reading_.tree.span(element);
+    SingleFields single(reading_, event_.notes);
+    for (Node child = element.first_child(); child; child = child.next()) {
+      if (child.kind() != Node::Kind::element) continue;
+      const std::string_view name = child.name();
+      if (name == "title") single.take(report.title, child);
+      else if (name == "occasion") append(report.occasion, read_blocks(reading_, child));
+      else if (name == "text") append(report.body, read_blocks(reading_, child));
+      else if (name == "key-message") add(report.key_messages, read_blocks(reading_, child));
+      else if (name == "open-question") add(report.open_questions, read_blocks(reading_, child));
+      else if (name == "finding") finding(child);
+      else if (name == "recommendation") recommendation(child);
+      else if (name == "agreement") agreement(child);
+      else if (name == "line") line(child);
+    }
+  }
+
+  static void add(std::vector<model::RichText>& texts, model::RichText text) {
+    if (!text.empty()) texts.push_back(std::move(text));
+  }
+
+  void finding(Node element) {
+    model::Finding finding;
+    finding.span = reading_.tree.span(element);
+    finding.topic = attribute_value(element, "topic");
+    finding.text = read_blocks(reading_, element, "speaker");
+    for_each(element, "speaker", [&](Node speaker) { finding.by.push_back(read_person(reading_, speaker)); });
+    if (!finding.text.empty()) event_.report.findings.push_back(std::move(finding));
+  }
+
+  void recommendation(Node element) {
+    model::Recommendation recommendation;
+    recommendation.span = reading_.tree.span(element);
+    recommendation.addressee = read_attribute(reading_, element, "addressee");
+    recommendation.text = read_blocks(reading_, element);
+    if (!recommendation.text.empty()) event_.report.recommendations.push_back(std::move(recommendation));
+  }
+
+  void agreement(Node element) {
+    model::Agreement agreement;
+    agreement.span = reading_.tree.span(element);
+    agreement.id = attribute_value(element, "id");
+    agreement.text = read_blocks(reading_, element);
+    agreement.owner = read_attribute(reading_, element, "owner");
+    agreement.due = read_date_attribute(reading_, element, "due");
+    const std::string state = attribute_value(element, "state");
+    if (state == "done") agreement.state = model::AgreementState::done;
+    if (state == "moved") agreement.state = model::AgreementState::moved;
+    event_.report.agreements.push_back(std::move(agreement));
+  }
+
+  model::InputFile file(Node element, std::uint64_t largest) {
+    return open_named(location_.folder, location_.below, attribute_value(element, "href"), largest, Keep::checksum_only,
+                      attribute_span(reading_, element, "href"), reading_.diagnostics);
+  }
+
+  /// Whether a file of that name has not been seen; reports it otherwise.
+  template <typename Entries>
+  bool is_first(const Entries& entries, const model::InputFile& file) {
+    const bool again = !file.path.empty() && std::any_of(entries.begin(), entries.end(), [&](const auto& entry) {
+      return entry.file.path == file.path;
+    });
+    if (again) reading_.diagnostics.report(kFileTwice, file.span, {file.href});
+    return !again;
+  }
+
+  void decks(Node element) {
+    lines_of(element);
+    for_each(element, "deck", [&](Node child) {
+      model::DeckEntry deck;
+      deck.span = reading_.tree.span(child);
+      deck.id = attribute_value(child, "id");
+      deck.example = attribute_switch(child, "example");
+      SingleFields single(reading_, event_.notes);
+      for_each(child, "title", [&](Node title) { single.take(deck.title, title); });
+      for_each(child, "speaker", [&](Node speaker) { deck.speakers.push_back(read_person(reading_, speaker)); });
+      lines_of(child);
+      const auto same = std::find_if(event_.decks.begin(), event_.decks.end(),
+                                     [&](const model::DeckEntry& other) { return !deck.id.empty() && other.id == deck.id; });
+      if (same != event_.decks.end()) {
+        const std::size_t line = reading_.tree.source()->place(same->span.begin).line;
+        reading_.diagnostics.report(kDeckIdTwice, attribute_span(reading_, child, "id"), {deck.id, std::to_string(line)});
+      }
+      deck.file = file(child, kLargestFile);
+      if (is_first(event_.decks, deck.file)) event_.decks.push_back(std::move(deck));
+    });
+  }
+
+  void figures(Node element) {
+    lines_of(element);
+    for_each(element, "figure", [&](Node child) {
+      model::Picture picture = read_picture(reading_, child, location_);
+      if (picture.file.path.empty()) return;
+      if (is_first(event_.figures, picture.file)) event_.figures.push_back(std::move(picture));
+    });
+  }
+
+  void downloads(Node element) {
+    lines_of(element);
+    for_each(element, "download", [&](Node child) {
+      model::Download download;
+      download.span = reading_.tree.span(child);
+      SingleFields single(reading_, event_.notes);
+      for_each(child, "title", [&](Node title) { single.take(download.title, title); });
+      for_each(child, "sentence", [&](Node sentence) { single.take(download.sentence, sentence); });
+      if (child.attribute("address")) {
+        const std::string written = attribute_value(child, "address");
+        download.address = allowed_address(written);
+        if (download.address.empty() || download.address.starts_with("mailto:")) {
+          download.address.clear();
+          reading_.diagnostics.report(kAddressRefused, attribute_span(reading_, child, "address"), {written});
+        }
+      }
+      if (child.attribute("href")) {
+        download.file = file(child, kLargestFile);
+        if (!is_first(event_.downloads, download.file)) return;
+        if (download.file.path.empty()) download.file = {};
+      }
+      const bool says_something = !download.title.empty() || !download.sentence.empty() || !download.file.path.empty() ||
+                                  !download.address.empty();
+      if (says_something) event_.downloads.push_back(std::move(download));
+    });
+  }
+
+  /// Slots of one place follow each other; a place of its own marks a parallel track.
+  void check_slots() {
+    const std::vector<model::Slot>& slots = event_.agenda.slots;
+    for (std::size_t i = 0; i < slots.size(); ++i) {
+      const model::TimeField& time = slots[i].time;
+      if (!time.start) continue;
+      const SourceSpan& place = time.words.empty() ? slots[i].span : time.words.span;
+      if (event_.time.start && event_.time.end && !event_.date.last &&
+          (*time.start < *event_.time.start || time.end.value_or(*time.start) > *event_.time.end)) {
+        reading_.diagnostics.report(kSlotOutside, place,
+                                    {shown(*time.start) + (time.end ? "–" + shown(*time.end) : ""),
+                                     shown(*event_.time.start) + "–" + shown(*event_.time.end)});
+      }
+      if (i == 0 || event_.date.last) continue;
+      const model::Slot& before = slots[i - 1];
+      const bool parallel = !slots[i].place.empty() && slots[i].place.value != before.place.value;
+      if (before.time.end && *time.start < *before.time.end && !parallel) {
+        reading_.diagnostics.report(kSlotsOverlap, place, {shown(*time.start), shown(*before.time.end)});
+      }
+    }
+  }
+
+  void check_deck_references() {
+    for (const auto& [id, place] : deck_references_) {
+      const bool known = std::any_of(event_.decks.begin(), event_.decks.end(),
+                                     [&, &wanted = id](const model::DeckEntry& deck) { return deck.id == wanted; });
+      if (!known) reading_.diagnostics.report(kUnknownDeck, place, {id});
+    }
+  }
+
+  const Reading& reading_;
+  const Location& location_;
+  model::Event event_;
+  std::vector<std::pair<std::string, SourceSpan>> deck_references_;
+};
+
+std::vector<std::string> words_of(const std::string& text) {
+  std::vector<std::string> words;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = text.find_first_not_of(" \t\r\n", at);
+    if (begin == std::string::npos) break;
+    const std::size_t end = std::min(text.find_first_of(" \t\r\n", begin), text.size());
+    words.push_back(text.substr(begin, end - begin));
+    at = end;
+  }
+  return words;
+}
+
+model::SeriesSettings read_settings(const Reading& reading, Node element) {
+  model::SeriesSettings settings;
+  if (const auto colour = parse_colour(attribute_value(element, "accent"))) settings.accent = *colour;
+  settings.attach_source = attribute_switch(element, "attach-source", settings.attach_source);
+  settings.attach_decks = attribute_switch(element, "attach-decks", settings.attach_decks);
+  settings.publish_decks = attribute_switch(element, "publish-decks", settings.publish_decks);
+  settings.note_lines = attribute_switch(element, "note-lines", settings.note_lines);
+  settings.collapse_steps = attribute_switch(element, "collapse-steps", settings.collapse_steps);
+  settings.facing_pages = attribute_switch(element, "facing-pages", settings.facing_pages);
+  const std::string slides = attribute_value(element, "slides-per-page");
+  if (slides.size() == 1) settings.slides_per_page = slides[0] - '0';
+  const std::string detail = attribute_value(element, "slides-in-series");
+  if (detail == "full") settings.slides_in_series = model::SlideDetail::full;
+  if (detail == "none") settings.slides_in_series = model::SlideDetail::none;
+  for_each(element, "rules-off", [&](Node child) {
+    for (std::string& rule : words_of(read_line(reading, child).value)) settings.rules_off.push_back(std::move(rule));
+  });
+  for_each(element, "keep-word", [&](Node child) {
+    std::string word = read_line(reading, child).value;
+    if (!word.empty()) settings.words_kept.push_back(std::move(word));
+  });
+  for_each(element, "person-alias", [&](Node child) {
+    settings.person_aliases.push_back(attribute_value(child, "written") + " = " + attribute_value(child, "means"));
+  });
+  return settings;
+}
+
+}  // namespace
+
+model::Event read_event(Reading reading, Node element, const Location& location) {
+  const std::string own = attribute_value(element, "xml:lang");
+  if (!own.empty()) reading.language = own;
+  return EventReader(reading, location).read(element);
+}
+
+model::Series read_series(Reading reading, Node element, const Location& location) {
+  const std::string own = attribute_value(element, "xml:lang");
+  if (!own.empty()) reading.language = own;
+  model::Series series;
+  series.span = reading.tree.span(element);
+  series.id = attribute_value(element, "id");
+  series.language = reading.language;
+  std::vector<Text> twice;
+  SingleFields single(reading, twice);
+  for (Node child = element.first_child(); child; child = child.next()) {
+    if (child.kind() != Node::Kind::element) continue;
+    const std::string_view name = child.name();
+    if (name == "title") single.take(series.title, child);
+    else if (name == "subtitle") single.take(series.subtitle, child);
+    else if (name == "publisher") single.take(series.publisher, child);
+    else if (name == "contact") single.take(series.contact, child);
+    else if (name == "funding") single.take(series.funding, child);
+    else if (name == "imprint") append(series.imprint, read_blocks(reading, child));
+    else if (name == "summary") append(series.summary, read_blocks(reading, child));
+    else if (name == "occasion") append(series.occasion, read_blocks(reading, child));
+    else if (name == "settings") series.settings = read_settings(reading, child);
+    else if (name == "logo" || name == "funding-logo") {
+      model::Picture picture = read_picture(reading, child, location);
+      if (!picture.file.path.empty()) (name == "logo" ? series.logo : series.funding_logo) = std::move(picture);
+    }
+  }
+  if (series.title.empty()) reading.diagnostics.report(kMissingField, series.span, {"series", "title"});
+  return series;
+}
+
+}  // namespace dossier::ingest

@@ -1,0 +1,186 @@
+#include "ingest/fields.h"
+
+#include <array>
+#include <utility>
+
+#include "ingest/files.h"
+#include "ingest/messages.h"
+#include "model/dates.h"
+
+namespace dossier::ingest {
+namespace {
+
+using model::DateReading;
+using model::TimeReading;
+
+/// German, since it stands in German texts: these names are arguments of messages in both languages.
+constexpr std::array<std::string_view, 7> kWeekdays{"Montag",  "Dienstag", "Mittwoch", "Donnerstag",
+                                                    "Freitag", "Samstag",  "Sonntag"};
+
+std::string weekday_name(int day) { return std::string(kWeekdays[static_cast<std::size_t>(day - 1)]); }
+
+std::string german(model::Date date) {
+  return std::to_string(date.day) + "." + std::to_string(date.month) + "." + std::to_string(date.year);
+}
+
+void check_weekday(const Reading& reading, const SourceSpan& place, model::Date date, int typed) {
+  const int real = model::weekday(date);
+  if (typed != 0 && typed != real) {
+    reading.diagnostics.report(kWrongWeekday, place, {german(date), weekday_name(real), weekday_name(typed)});
+  }
+}
+
+void check_order(const Reading& reading, const model::DateField& field, const SourceSpan& place) {
+  if (field.first && field.last && *field.last < *field.first) {
+    reading.diagnostics.report(kEndBeforeStart, place, {german(*field.first), german(*field.last)});
+  }
+}
+
+void report_date(const Reading& reading, const Text& words, DateReading::Fault fault, bool may_be_vague) {
+  if (fault == DateReading::Fault::no_such_day) {
+    reading.diagnostics.report(kNoSuchDay, words.span, {words.value});
+  } else {
+    reading.diagnostics.report(may_be_vague ? kVagueDate : kNoDate, words.span, {words.value});
+  }
+}
+
+std::optional<model::TimeOfDay> time_attribute(const Reading& reading, Node element, std::string_view name) {
+  if (!element.attribute(name)) return std::nullopt;
+  const Text words = read_attribute(reading, element, name);
+  const TimeReading read = model::read_time(words.value);
+  if (read.fault == TimeReading::Fault::none && !read.end) return read.start;
+  reading.diagnostics.report(read.fault == TimeReading::Fault::no_such_time ? kNoSuchTime : kNoTime, words.span, {words.value});
+  return std::nullopt;
+}
+
+bool is_field(std::string_view name) {
+  return name == "name" || name == "title" || name == "forename" || name == "surname" || name == "role" || name == "organisation";
+}
+
+}  // namespace
+
+std::string shown(model::TimeOfDay time) {
+  const auto two = [](int value) { return (value < 10 ? "0" : "") + std::to_string(value); };
+  return two(time.minutes / 60) + ":" + two(time.minutes % 60);
+}
+
+model::DateField read_date_attribute(const Reading& reading, Node element, std::string_view name) {
+  model::DateField field;
+  if (!element.attribute(name)) return field;
+  field.words = read_attribute(reading, element, name);
+  const DateReading read = model::read_date(field.words.value);
+  if (read.fault != DateReading::Fault::none) {
+    report_date(reading, field.words, read.fault, false);
+    return field;
+  }
+  field.first = read.first;
+  field.last = read.last;
+  check_weekday(reading, field.words.span, *read.first, read.first_weekday);
+  return field;
+}
+
+model::DateField read_date_field(const Reading& reading, Node element, bool may_be_vague) {
+  model::DateField field;
+  field.words = read_line(reading, element);
+  const bool marked = element.attribute("start") || element.attribute("end");
+  DateReading read;
+  if (!field.words.empty() || !marked) {
+    read = model::read_date(field.words.value);
+    if (read.fault == DateReading::Fault::none) {
+      check_weekday(reading, field.words.span, *read.first, read.first_weekday);
+      if (read.last) check_weekday(reading, field.words.span, *read.last, read.last_weekday);
+      field.first = read.first;
+      field.last = read.last;
+    } else if (!marked || read.fault == DateReading::Fault::no_such_day) {
+      report_date(reading, field.words, read.fault, may_be_vague);
+    }
+  }
+  if (marked) {
+    const std::optional<model::Date> from_words = field.first, to_words = field.last;
+    const model::DateField start = read_date_attribute(reading, element, "start");
+    const model::DateField end = read_date_attribute(reading, element, "end");
+    field.first = start.first ? start.first : end.first;
+    field.last = end.first ? end.first : start.last;
+    if (field.last == field.first) field.last.reset();
+    if (from_words && field.first && (from_words != field.first || to_words != field.last)) {
+      reading.diagnostics.report(kFieldsDisagree, field.words.span,
+                                 {field.words.value, german(*field.first) + (field.last ? "–" + german(*field.last) : "")});
+    }
+    if (field.words.empty() && start.first) field.words.span = start.words.span;
+  }
+  check_order(reading, field, field.words.span);
+  return field;
+}
+
+model::TimeField read_time_field(const Reading& reading, Node element) {
+  model::TimeField field;
+  if (element.name() == "time") field.words = read_line(reading, element);
+  const bool marked = element.attribute("start") || element.attribute("end");
+  SourceSpan place = field.words.empty() ? reading.tree.span(element) : field.words.span;
+  if (!field.words.empty() || (!marked && element.name() == "time")) {
+    const TimeReading read = model::read_time(field.words.value);
+    if (read.fault == TimeReading::Fault::none) {
+      field.start = read.start;
+      field.end = read.end;
+    } else if (!marked || read.fault == TimeReading::Fault::no_such_time) {
+      reading.diagnostics.report(read.fault == TimeReading::Fault::no_such_time ? kNoSuchTime : kNoTime, place,
+                                 {field.words.value});
+    }
+  }
+  if (marked) {
+    const std::optional<model::TimeOfDay> from_words = field.start, to_words = field.end;
+    field.start = time_attribute(reading, element, "start");
+    field.end = time_attribute(reading, element, "end");
+    if (from_words && field.start && (from_words != field.start || to_words != field.end)) {
+      reading.diagnostics.report(kFieldsDisagree, place,
+                                 {field.words.value, shown(*field.start) + (field.end ? "–" + shown(*field.end) : "")});
+    }
+    if (field.words.empty()) place = attribute_span(reading, element, element.attribute("end") ? "end" : "start");
+  }
+  if (field.start && field.end && *field.end <= *field.start) {
+    reading.diagnostics.report(kEndBeforeStart, place, {shown(*field.start), shown(*field.end)});
+  }
+  return field;
+}
+
+model::Person read_person(const Reading& reading, Node element) {
+  constexpr std::string_view kFields = "name title forename surname role organisation";
+  model::Person person;
+  person.span = reading.tree.span(element);
+  bool fields = false;
+  for (Node child = element.first_child(); child; child = child.next()) {
+    if (child.kind() != Node::Kind::element || !is_field(child.name())) continue;
+    fields = true;
+    Text text = read_line(reading, child);
+    if (child.name() == "name") person.name = std::move(text);
+    else if (child.name() == "title") person.title = std::move(text);
+    else if (child.name() == "forename") person.forename = std::move(text);
+    else if (child.name() == "surname") person.surname = std::move(text);
+    else if (child.name() == "role") person.role = std::move(text);
+    else person.organisation = std::move(text);
+  }
+  Text line = read_line(reading, element, kFields);
+  if (!fields) {
+    person.line = std::move(line);
+  } else if (!line.empty()) {
+    reading.diagnostics.report(kTextBesideFields, line.span, {std::string(element.name()), line.value});
+  }
+  return person;
+}
+
+model::Picture read_picture(const Reading& reading, Node element, const Location& location) {
+  model::Picture picture;
+  picture.span = reading.tree.span(element);
+  picture.file = open_named(location.folder, location.below, attribute_value(element, "href"), kLargestPicture, Keep::bytes,
+                            attribute_span(reading, element, "href"), reading.diagnostics);
+  if (const Node caption = element.child("caption")) picture.caption = read_line(reading, caption);
+  if (const Node alt = element.child("alt")) picture.alt = read_line(reading, alt);
+  if (const Node credit = element.child("credit")) picture.credit = read_line(reading, credit);
+  picture.decorative = attribute_switch(element, "decorative");
+  if (picture.alt.empty() && !picture.decorative) {
+    reading.diagnostics.report(kNoAlternative, picture.span, {picture.file.name});
+  }
+  return picture;
+}
+
+}  // namespace dossier::ingest

@@ -1,0 +1,321 @@
+#include "ingest/reader.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include "ingest/encoding.h"
+#include "ingest/event_reader.h"
+#include "ingest/explain.h"
+#include "ingest/files.h"
+#include "ingest/folder.h"
+#include "ingest/messages.h"
+#include "ingest/scan.h"
+#include "ingest/schema.h"
+#include "ingest/vocabulary.h"
+#include "ingest/xml_tree.h"
+
+namespace dossier::ingest {
+namespace {
+
+constexpr std::string_view kNamespace = "urn:dossier:1";
+
+std::string file_name(const std::string& path) { return std::filesystem::path(path).filename().string(); }
+
+std::string folder_of(const std::string& path) {
+  const std::string folder = std::filesystem::path(path).parent_path().string();
+  return folder.empty() ? "." : folder;
+}
+
+/// A file found well formed, and what the schema has against it.
+struct XmlFile {
+  InputXml input;
+  std::shared_ptr<const std::string> bytes;
+  XmlTree tree;
+  std::vector<std::uint32_t> invalid;  // "<" of the elements with a fault
+
+  Location location() const { return {input.folder, input.below}; }
+};
+
+/// Where the next element after `element` in its parent begins; all of `element` is before.
+std::uint32_t end_of(Node element) {
+  for (Node next = element.next(); next; next = next.next()) {
+    if (next.kind() == Node::Kind::element) return next.begin();
+  }
+  return UINT32_MAX;
+}
+
+enum class Outcome { read, broken, foreign };
+
+/// The first three steps with a file: bytes, text, elements. Whatever is refused is reported.
+Outcome open_file(const InputXml& input, Diagnostics& diagnostics, std::optional<XmlFile>& file) {
+  const std::shared_ptr<const std::string> bytes = read_xml(input.path, diagnostics);
+  if (!bytes) return Outcome::broken;
+  const std::shared_ptr<const SourceText> source = decode(input.path, *bytes, diagnostics);
+  if (!source) return Outcome::broken;
+  const std::optional<Scan> scanned = scan(source, diagnostics);
+  if (!scanned) return Outcome::broken;
+  const Verdict verdict = validate(source->text());
+  if (!verdict.well_formed) {
+    const auto at = static_cast<std::uint32_t>(source->offset({verdict.line, verdict.column}));
+    diagnostics.report(kNotWellFormed, {source, at, at});
+    return Outcome::broken;
+  }
+  const std::uint32_t root = scanned->elements.front();
+  const SourceSpan root_place{source, root, name_end(source->text(), root)};
+  const bool known = verdict.root == "event" || verdict.root == "series";
+  if (verdict.root_namespace != kNamespace) {
+    if (verdict.root_namespace.empty() && known) {
+      diagnostics.report(kNoNamespace, root_place, {verdict.root});
+      return Outcome::broken;
+    }
+    if (verdict.root_namespace.empty() && !likely_meant(verdict.root, {"event", "series"}).empty()) {
+      diagnostics.report(kForeignRoot, root_place, {verdict.root});
+      return Outcome::broken;
+    }
+    diagnostics.report(kForeignFile, root_place, {verdict.root});
+    return Outcome::foreign;
+  }
+  if (!known) {
+    diagnostics.report(kForeignRoot, root_place, {verdict.root});
+    return Outcome::broken;
+  }
+  std::vector<std::uint32_t> invalid;
+  for (const std::uint32_t element : verdict.invalid) invalid.push_back(scanned->elements.at(element));
+  file.emplace(XmlFile{input, bytes, XmlTree(source), std::move(invalid)});
+  return Outcome::read;
+}
+
+/// An event that could be used, before ids are compared.
+struct Candidate {
+  std::string path;
+  model::Event event;
+};
+
+/// A series under construction.
+struct Gathered {
+  std::string folder;  // its events stand here and below; empty: in its own file only
+  std::string path;
+  model::Series series;
+  std::vector<Candidate> candidates;
+  std::vector<std::pair<std::string, std::string>> left_out;  // path, id or file name
+};
+
+/// Reports in the order of their places in the file.
+void append_in_order(const Diagnostics& found, Diagnostics& diagnostics) {
+  std::vector<Diagnostic> reports = found.all();
+  std::stable_sort(reports.begin(), reports.end(),
+                   [](const Diagnostic& a, const Diagnostic& b) { return a.place.begin < b.place.begin; });
+  for (Diagnostic& report : reports) diagnostics.report(*report.kind, std::move(report.place), std::move(report.arguments));
+}
+
+/// What has no title because of a misspelt <titel> need not be told that it lacks a title.
+void append_but_missing(const Diagnostics& found, Diagnostics& diagnostics) {
+  for (const Diagnostic& report : found.all()) {
+    if (report.kind != &kMissingField) diagnostics.report(*report.kind, report.place, report.arguments);
+  }
+}
+
+class Reader {
+ public:
+  Reader(const ReadOptions& options, Diagnostics& diagnostics) : options_(options), diagnostics_(diagnostics) {}
+
+  std::vector<model::Series> read(const std::vector<std::string>& paths) {
+    const std::vector<InputXml> inputs = find_inputs(paths, options_.excluded_folders, diagnostics_);
+    // Series first: events take their language from them.
+    for (const InputXml& input : inputs) {
+      if (input.is_series_file()) series_file(input);
+    }
+    for (const InputXml& input : inputs) {
+      if (!input.is_series_file()) other_file(input);
+    }
+    refuse_series_named_twice();
+    std::vector<model::Series> result;
+    for (auto& [path, gathered] : series_) result.push_back(finished(*gathered));
+    return result;
+  }
+
+ private:
+  Gathered& new_series(const InputXml& input, std::string folder) {
+    std::unique_ptr<Gathered>& gathered = series_[input.path];
+    gathered = std::make_unique<Gathered>();
+    gathered->folder = std::move(folder);
+    gathered->path = input.path;
+    return *gathered;
+  }
+
+  /// A series.xml: describes its folder.
+  Gathered& series_file(const InputXml& input) {
+    std::optional<XmlFile> file;
+    const Outcome outcome = open_file(input, diagnostics_, file);
+    if (outcome == Outcome::read && file->tree.root().name() == "series") {
+      Gathered& gathered = new_series(input, folder_of(input.path));
+      whole_series(*file, gathered);
+      return gathered;
+    }
+    Gathered& gathered = new_series(input, folder_of(input.path));
+    gathered.series.usable = false;
+    gathered.series.span = whole_file(input.path);
+    if (outcome == Outcome::read) {
+      diagnostics_.report(kEventInSeriesFile, file->tree.span(file->tree.root()));
+    }
+    return gathered;
+  }
+
+  void other_file(const InputXml& input) {
+    std::optional<XmlFile> file;
+    const Outcome outcome = open_file(input, diagnostics_, file);
+    if (outcome == Outcome::foreign) return;
+    if (outcome == Outcome::broken) {
+      if (Gathered* owner = owner_of(input)) owner->left_out.emplace_back(input.path, file_name(input.path));
+      return;
+    }
+    const Node root = file->tree.root();
+    if (root.name() == "series") {
+      whole_series(*file, new_series(input, ""));
+      return;
+    }
+    Gathered* owner = owner_of(input);
+    if (owner == nullptr) {
+      Gathered alone;
+      event(*file, root, file->invalid, alone);
+      diagnostics_.report(kNoSeries, file->tree.span(root));
+    } else {
+      event(*file, root, file->invalid, *owner);
+    }
+  }
+
+  /// The series whose folder the file stands in; the nearest if they are nested. For a file named alone the folders above
+  /// are searched.
+  Gathered* owner_of(const InputXml& input) {
+    Gathered* nearest = nullptr;
+    const std::string folder = folder_of(input.path) + "/";
+    for (const auto& [path, gathered] : series_) {
+      if (gathered->folder.empty()) continue;
+      const bool inside = gathered->folder == "." ? !folder.starts_with("../") && !folder.starts_with("/")
+                                                  : folder.starts_with(gathered->folder + "/");
+      if (inside && (nearest == nullptr || gathered->folder.size() >= nearest->folder.size())) nearest = gathered.get();
+    }
+    if (nearest != nullptr || !input.named_alone) return nearest;
+    const InputXml above = series_above(input);
+    if (above.path.empty()) return nullptr;
+    const auto known = series_.find(above.path);
+    Gathered& found = known != series_.end() ? *known->second : series_file(above);
+    found.series.complete = false;
+    return &found;
+  }
+
+  void whole_series(XmlFile& file, Gathered& gathered) {
+    const Node root = file.tree.root();
+    std::vector<std::uint32_t> own;
+    std::map<std::uint32_t, std::vector<std::uint32_t>> of_events;
+    for (const std::uint32_t element : file.invalid) {
+      bool in_event = false;
+      for (Node child = root.child("event"); child && !in_event; child = child.next()) {
+        if (child.kind() != Node::Kind::element || child.name() != "event") continue;
+        in_event = element >= child.begin() && element < end_of(child);
+        if (in_event) of_events[child.begin()].push_back(element);
+      }
+      if (!in_event) own.push_back(element);
+    }
+    Diagnostics found;
+    const Reading reading{file.tree, found, "de"};
+    if (!own.empty()) explain(file.tree, root, "Series", "event", own, found);
+    Diagnostics read;
+    gathered.series = read_series({file.tree, read, reading.language}, root, file.location());
+    if (own.empty()) {
+      found.append(read);
+    } else {
+      append_but_missing(read, found);
+    }
+    gathered.series.usable = !found.has_errors();
+    gathered.series.xml_name = file_name(file.input.path);
+    gathered.series.xml_bytes = file.bytes;
+    append_in_order(found, diagnostics_);
+    for (Node child = root.child("event"); child; child = child.next()) {
+      if (child.kind() == Node::Kind::element && child.name() == "event") event(file, child, of_events[child.begin()], gathered);
+    }
+  }
+
+  void event(const XmlFile& file, Node element, const std::vector<std::uint32_t>& invalid, Gathered& gathered) {
+    Diagnostics found;
+    if (!invalid.empty()) explain(file.tree, element, "Event", "", invalid, found);
+    // Also of an event that is not valid: all its faults are named at once.
+    Diagnostics read;
+    const std::string& language = gathered.series.language;
+    model::Event event = read_event({file.tree, read, language}, element, file.location());
+    if (invalid.empty()) {
+      found.append(read);
+    } else {
+      append_but_missing(read, found);
+    }
+    append_in_order(found, diagnostics_);
+    if (found.has_errors()) {
+      gathered.left_out.emplace_back(file.input.path, event.id.empty() ? file_name(file.input.path) : event.id);
+      return;
+    }
+    if (event.status == model::Status::draft && !options_.drafts) return;
+    event.xml_name = file_name(file.input.path);
+    event.xml_bytes = file.bytes;
+    gathered.candidates.push_back({file.input.path, std::move(event)});
+  }
+
+  void refuse_series_named_twice() {
+    std::map<std::string, const model::Series*> first;
+    for (auto& [path, gathered] : series_) {
+      model::Series& series = gathered->series;
+      if (series.id.empty()) continue;
+      const auto [known, is_new] = first.try_emplace(series.id, &series);
+      if (is_new) continue;
+      const SourceSpan& place = known->second->span;
+      diagnostics_.report(kSeriesTwice, series.span,
+                          {series.id, place.source->path(), std::to_string(place.source->place(place.begin).line)});
+      series.usable = false;
+    }
+  }
+
+  /// Events in path order until the ids are settled, then by date.
+  model::Series finished(Gathered& gathered) {
+    model::Series& series = gathered.series;
+    std::stable_sort(gathered.candidates.begin(), gathered.candidates.end(),
+                     [](const Candidate& a, const Candidate& b) { return a.path < b.path; });
+    std::map<std::string, SourceSpan> first;
+    for (Candidate& candidate : gathered.candidates) {
+      const auto [known, is_new] = first.try_emplace(candidate.event.id, candidate.event.span);
+      if (!is_new) {
+        const SourceSpan& place = known->second;
+        diagnostics_.report(kIdTwice, candidate.event.span,
+                            {candidate.event.id, place.source->path(), std::to_string(place.source->place(place.begin).line)});
+        gathered.left_out.emplace_back(candidate.path, candidate.event.id);
+      } else if (series.usable) {
+        series.events.push_back(std::move(candidate.event));
+      } else {
+        gathered.left_out.emplace_back(candidate.path, candidate.event.id);
+      }
+    }
+    std::stable_sort(gathered.left_out.begin(), gathered.left_out.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (auto& [path, name] : gathered.left_out) series.left_out.push_back(std::move(name));
+    std::sort(series.events.begin(), series.events.end(), [](const model::Event& a, const model::Event& b) {
+      if (a.date.first.has_value() != b.date.first.has_value()) return a.date.first.has_value();
+      return a.date.first != b.date.first ? a.date.first < b.date.first : a.id < b.id;
+    });
+    return std::move(series);
+  }
+
+  const ReadOptions& options_;
+  Diagnostics& diagnostics_;
+  std::map<std::string, std::unique_ptr<Gathered>> series_;  // by path
+};
+
+}  // namespace
+
+std::vector<model::Series> read_inputs(const std::vector<std::string>& paths, const ReadOptions& options,
+                                       Diagnostics& diagnostics) {
+  return Reader(options, diagnostics).read(paths);
+}
+
+}  // namespace dossier::ingest

@@ -1,0 +1,169 @@
+#include "ingest/vocabulary.h"
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <memory>
+#include <stdexcept>
+
+#include "ingest/schema.h"
+#include "ingest/xml_tree.h"
+
+namespace dossier::ingest {
+namespace {
+
+std::string value(Node element, std::string_view name) {
+  const auto raw = element.attribute(name);
+  return raw ? std::string(raw->raw) : std::string();
+}
+
+/// The schemas in the form they are written in here: named types of one choice or sequence, groups, attribute groups.
+class Vocabulary {
+ public:
+  Vocabulary() {
+    for (const std::string_view name : {"common.xsd", "event.xsd", "series.xsd"}) {
+      trees_.emplace_back(std::make_shared<const SourceText>(std::string(name), std::string(schema_text(name))));
+    }
+    // Groups may be used before they are defined, so they are found first.
+    for_all([&](Node node) {
+      if (node.name() == "group") groups_[value(node, "name")] = node;
+      if (node.name() == "attributeGroup") attribute_groups_[value(node, "name")] = node;
+      if (node.name() == "simpleType") simple_[value(node, "name")] = enumeration(node);
+    });
+    for_all([&](Node node) {
+      if (node.name() == "element") global_[value(node, "name")] = value(node, "type");
+    });
+    for_all([&](Node node) {
+      if (node.name() != "complexType") return;
+      ElementType type;
+      type.name = value(node, "name");
+      read(node, type, true);
+      types_[type.name] = std::move(type);
+    });
+    types_[""] = ElementType{};  // an empty element such as br
+    types_["xs:token"] = ElementType{"xs:token", true, {}, {}, {}};
+  }
+
+  const ElementType* type(std::string_view name) const {
+    const auto found = types_.find(name);
+    return found == types_.end() ? nullptr : &found->second;
+  }
+
+  const std::vector<std::string>& values(std::string_view name) const {
+    static const std::vector<std::string> none;
+    const auto found = simple_.find(name);
+    return found == simple_.end() ? none : found->second;
+  }
+
+ private:
+  void for_all(const std::function<void(Node)>& visit) const {
+    for (const XmlTree& tree : trees_) {
+      for (Node node = tree.root().first_child(); node; node = node.next()) {
+        if (node.kind() == Node::Kind::element) visit(node);
+      }
+    }
+  }
+
+  static std::vector<std::string> enumeration(Node simple_type) {
+    std::vector<std::string> values;
+    for (Node node = simple_type.child("restriction").first_child(); node; node = node.next()) {
+      if (node.kind() == Node::Kind::element && node.name() == "enumeration") values.push_back(value(node, "value"));
+    }
+    return values;
+  }
+
+  void read(Node node, ElementType& type, bool required) {
+    if (value(node, "mixed") == "true") type.text = true;
+    for (Node part = node.first_child(); part; part = part.next()) {
+      if (part.kind() != Node::Kind::element) continue;
+      const std::string_view kind = part.name();
+      if (kind == "choice" || kind == "sequence") {
+        read(part, type, kind == "sequence" && value(part, "minOccurs") != "0");
+      } else if (kind == "group") {
+        read(groups_.at(value(part, "ref")), type, false);
+      } else if (kind == "attributeGroup") {
+        read(attribute_groups_.at(value(part, "ref")), type, false);
+      } else if (kind == "element") {
+        const std::string reference = value(part, "ref");
+        if (reference.empty()) {
+          type.children.push_back({value(part, "name"), value(part, "type")});
+        } else {
+          type.children.push_back({reference, global_.at(reference)});
+        }
+        if (required && node.name() == "sequence") type.required_child = type.children.back().name;
+      } else if (kind == "attribute") {
+        AttributeRule rule;
+        rule.required = value(part, "use") == "required";
+        rule.name = value(part, "ref").empty() ? value(part, "name") : value(part, "ref");
+        rule.type = rule.name == "xml:lang" ? "xs:language" : value(part, "type");
+        if (const Node own = part.child("simpleType")) rule.values = enumeration(own);
+        if (rule.values.empty()) rule.values = values(rule.type);
+        type.attributes.push_back(std::move(rule));
+      }
+    }
+  }
+
+  std::vector<XmlTree> trees_;
+  std::map<std::string, Node, std::less<>> groups_, attribute_groups_;
+  std::map<std::string, std::string, std::less<>> global_;
+  std::map<std::string, std::vector<std::string>, std::less<>> simple_;
+  std::map<std::string, ElementType, std::less<>> types_;
+};
+
+const Vocabulary& vocabulary() {
+  static const Vocabulary read;
+  return read;
+}
+
+/// Damerau–Levenshtein (optimal string alignment) over bytes; names in the schema are ASCII.
+std::size_t distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> before(b.size() + 1), last(b.size() + 1), now(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    now[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      now[j] = std::min({last[j] + 1, now[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0U : 1U)});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) now[j] = std::min(now[j], before[j - 2] + 1);
+    }
+    std::swap(before, last);
+    std::swap(last, now);
+  }
+  return last[b.size()];
+}
+
+}  // namespace
+
+const ChildRule* ElementType::child(std::string_view child_name) const {
+  const auto found = std::find_if(children.begin(), children.end(), [&](const ChildRule& rule) { return rule.name == child_name; });
+  return found == children.end() ? nullptr : &*found;
+}
+
+const AttributeRule* ElementType::attribute(std::string_view attribute_name) const {
+  const auto found =
+      std::find_if(attributes.begin(), attributes.end(), [&](const AttributeRule& rule) { return rule.name == attribute_name; });
+  return found == attributes.end() ? nullptr : &*found;
+}
+
+const ElementType* element_type(std::string_view name) { return vocabulary().type(name); }
+
+const std::vector<std::string>& listed_values(std::string_view type) { return vocabulary().values(type); }
+
+std::string likely_meant(std::string_view written, const std::vector<std::string>& words) {
+  constexpr std::size_t kLongest = 40;
+  if (written.size() > kLongest) return {};
+  std::string lower(written);
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  std::string best;
+  std::size_t least = 3;
+  for (const std::string& word : words) {
+    const std::size_t far = distance(lower, word);
+    if (far < least && far * 3 <= std::max(lower.size(), word.size())) {
+      least = far;
+      best = word;
+    }
+  }
+  return best;
+}
+
+}  // namespace dossier::ingest
