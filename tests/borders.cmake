@@ -32,6 +32,7 @@ set(DOORS
   "hyphen\\.h|language"
   "hunspell/.*|language"
   "seccomp\\.h|slides"
+  "ft2build\\.h|slides"
   "linux/landlock\\.h|slides"
   "nlohmann/.*|publish,slides,cli,verify"
   "CLI/.*|cli"

@@ -23,18 +23,30 @@ struct Slide {
   std::string label;          // page label, UTF-8
   double width = 0, height = 0;  // points as shown: rotated, cropped, times user unit
   int rotation = 0;           // 0, 90, 180, 270
+  double user_unit = 1;       // points a unit of the page is long
   PageKind kind = PageKind::slide;
   std::string title;
   std::string title_from;     // "outline", "largest type", "structure", "none"
   std::vector<std::string> lines;  // reading order, without title and running heads; de-hyphenated later
   std::string language;       // BCP 47, empty if unknown
+  double language_confidence = 0;  // 0–1
   std::vector<std::string> alternatives;  // texts of pictures in a tagged deck that say something
   std::optional<int> superseded_by;  // later page that shows this one's step completed
   std::optional<int> duplicate_of;
   std::vector<SlideLink> links;
   bool readable = true;       // false: its text is no text (broken encodings)
+  bool transparency = false;  // draws with transparency
+  bool layers = false;        // draws in layers
+  std::vector<std::string> unembedded_fonts;  // names of fonts it draws with that the deck lacks
   Route route = Route::vector;
   std::string reason;         // why this route, or what was mended; for people
+};
+
+/// An entry of the deck's outline (bookmarks).
+struct OutlineEntry {
+  int level = 0;              // from 0
+  int page = -1;              // from 0; -1 when it leads nowhere
+  std::string title;
 };
 
 struct DeckFont {
@@ -59,6 +71,7 @@ struct Deck {
   bool degraded = false;      // read, but Poppler could not show all of it
   std::vector<std::string> attachments;
   std::vector<DeckFont> fonts;
+  std::vector<OutlineEntry> outline;
   std::vector<Slide> slides;  // one per page, in order
   std::vector<std::string> warnings;
   /// A PDF made of the vector pages alone, mended and ready to be imported: its k-th page is the k-th

@@ -1,0 +1,191 @@
+#include "slides/deck_reader.h"
+
+#include <openssl/evp.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "slides/bytes.h"
+#include "slides/messages.h"
+#include "slides/refusal.h"
+#include "slides/worker_process.h"
+
+namespace dossier::slides {
+namespace {
+
+std::string sha256_of(std::string_view bytes) {
+  std::array<unsigned char, 32> digest{};
+  EVP_Digest(bytes.data(), bytes.size(), digest.data(), nullptr, EVP_sha256(), nullptr);
+  std::string text;
+  for (unsigned char byte : digest) {
+    text.push_back("0123456789abcdef"[byte >> 4]);
+    text.push_back("0123456789abcdef"[byte & 15]);
+  }
+  return text;
+}
+
+/// The head of a PDF stands within the first 1024 bytes (ISO 32000-1, annex H, note 13).
+bool looks_like_pdf(std::string_view bytes) { return bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos; }
+
+const char* word_for(Prefer prefer) {
+  switch (prefer) {
+    case Prefer::vector: return "vector";
+    case Prefer::raster: return "raster";
+    default: return "auto";
+  }
+}
+
+const char* word_for(bool sandbox) { return sandbox ? "guarded" : "plain"; }
+
+void report_ending(Ending ending, const model::InputFile& file, Diagnostics& diagnostics) {
+  switch (ending) {
+    case Ending::out_of_time: diagnostics.report(kDeckTooSlow, file.span, {file.name}); break;
+    case Ending::too_much: diagnostics.report(kDeckTooLarge, file.span, {file.name}); break;
+    case Ending::not_started: diagnostics.report(kReaderNotStarted, file.span, {file.name}); break;
+    default: diagnostics.report(kDeckBroke, file.span, {file.name}); break;
+  }
+}
+
+void report_refusal(std::string_view payload, const model::InputFile& file, Diagnostics& diagnostics) {
+  ByteReader in(payload);
+  const auto reason = static_cast<Refusal>(in.u8());
+  const int pages = in.i32();
+  switch (reason) {
+    case Refusal::no_pdf: diagnostics.report(kDeckNoPdf, file.span, {file.name}); break;
+    case Refusal::locked: diagnostics.report(kDeckLocked, file.span, {file.name}); break;
+    case Refusal::damaged: diagnostics.report(kDeckDamaged, file.span, {file.name}); break;
+    case Refusal::no_pages: diagnostics.report(kDeckWithoutPages, file.span, {file.name}); break;
+    case Refusal::too_long:
+      diagnostics.report(kDeckTooLong, file.span, {file.name, std::to_string(pages), std::to_string(kMostPagesRead)});
+      break;
+    case Refusal::memory: diagnostics.report(kDeckTooLarge, file.span, {file.name}); break;
+    default: diagnostics.report(kDeckBroke, file.span, {file.name}); break;
+  }
+}
+
+/// Pictures of an answer, checked: only pages that were ordered, in the size ordered, each a PNG or JPEG.
+std::map<int, model::PagePicture> pictures_of(std::string_view payload, const std::vector<PictureOrder>& orders) {
+  std::map<int, model::PagePicture> pictures;
+  ByteReader in(payload);
+  while (in.ok() && !in.at_end()) {
+    const int page = in.i32();
+    model::PagePicture picture;
+    picture.width = in.i32();
+    picture.height = in.i32();
+    picture.jpeg = in.boolean();
+    picture.bytes = std::string(in.raw());
+    const bool ordered = std::any_of(orders.begin(), orders.end(), [&](const PictureOrder& order) {
+      return order.page == page && order.width == picture.width && order.height == picture.height;
+    });
+    const std::string_view head = picture.jpeg ? std::string_view("\xFF\xD8\xFF") : std::string_view("\x89PNG\r\n");
+    if (!in.ok() || !ordered || !picture.bytes.starts_with(head)) return {};
+    pictures.emplace(page, std::move(picture));
+  }
+  return in.ok() ? pictures : std::map<int, model::PagePicture>();
+}
+
+PictureOrder within_bounds(PictureOrder order) {
+  const double scale = std::min({1.0, 4096.0 / std::max(order.width, 1), 4096.0 / std::max(order.height, 1)});
+  order.width = std::max(1, static_cast<int>(order.width * scale));
+  order.height = std::max(1, static_cast<int>(order.height * scale));
+  return order;
+}
+
+Answer draw(const model::InputFile& file, const std::vector<PictureOrder>& orders, const ReadingOptions& options) {
+  std::vector<std::string> request{word_for(options.sandbox), "draw"};
+  for (const PictureOrder& order : orders) {
+    request.push_back(std::to_string(order.page) + ":" + std::to_string(order.width) + ":" + std::to_string(order.height));
+  }
+  return ask_worker(*file.bytes, request, options, std::size_t{100} << 20);
+}
+
+}  // namespace
+
+std::shared_ptr<model::Deck> read_deck(const model::InputFile& file, const ReadingOptions& options,
+                                       Diagnostics& diagnostics) {
+  if (!file.bytes) return nullptr;  // reported by whoever opened it
+  const std::string& bytes = *file.bytes;
+  if (bytes.empty() || !looks_like_pdf(bytes)) {
+    diagnostics.report(bytes.empty() ? kDeckEmpty : kDeckNoPdf, file.span, {file.name});
+    return nullptr;
+  }
+  const std::size_t cap = std::min((std::size_t{16} << 20) + 2 * bytes.size(), std::size_t{200} << 20);
+  const Answer answer = ask_worker(
+      bytes, {word_for(options.sandbox), "read", options.collapse_steps ? "steps" : "all", word_for(options.prefer)},
+      options, cap);
+  if (answer.ending != Ending::answered) {
+    report_ending(answer.ending, file, diagnostics);
+    return nullptr;
+  }
+  if (answer.kind == AnswerKind::refusal) {
+    report_refusal(answer.payload, file, diagnostics);
+    return nullptr;
+  }
+  std::optional<model::Deck> deck;
+  if (answer.kind == AnswerKind::deck) deck = from_record(answer.payload);
+  if (!deck || deck->pages == 0) {
+    diagnostics.report(kDeckBroke, file.span, {file.name});
+    return nullptr;
+  }
+  deck->file = file.name;
+  deck->sha256 = file.sha256.empty() ? sha256_of(bytes) : file.sha256;
+  deck->bytes = bytes.size();
+  if (deck->degraded) diagnostics.report(kDeckDegraded, file.span, {file.name});
+  for (const model::Slide& slide : deck->slides) {
+    if (!slide.superseded_by) continue;
+    diagnostics.report(kStepsCollapsed, file.span,
+                       {file.name, std::to_string(slide.page + 1), std::to_string(*slide.superseded_by + 1)});
+  }
+  return std::make_shared<model::Deck>(std::move(*deck));
+}
+
+std::map<int, model::PagePicture> render_pages(const model::InputFile& file, const std::vector<PictureOrder>& orders,
+                                               const ReadingOptions& options, Diagnostics& diagnostics) {
+  std::map<int, model::PagePicture> pictures;
+  if (!file.bytes || file.bytes->empty()) return pictures;
+  constexpr std::size_t kPagesAWorker = 16;
+  for (std::size_t begin = 0; begin < orders.size(); begin += kPagesAWorker) {
+    std::vector<PictureOrder> some;
+    for (std::size_t i = begin; i < std::min(orders.size(), begin + kPagesAWorker); ++i) {
+      some.push_back(within_bounds(orders[i]));
+    }
+    const Answer answer = draw(file, some, options);
+    if (answer.ending == Ending::answered && answer.kind == AnswerKind::pictures) {
+      pictures.merge(pictures_of(answer.payload, some));
+    } else if (answer.ending == Ending::not_started) {
+      diagnostics.report(kReaderNotStarted, file.span, {file.name});
+      return pictures;
+    }
+    int faults = 0;
+    for (const PictureOrder& order : some) {
+      if (pictures.count(order.page) > 0) continue;
+      // One page may have cost the others; each missing one gets a worker of its own, until it is clear that
+      // the whole deck is to blame.
+      if (answer.ending != Ending::answered && some.size() > 1 && faults < 2) {
+        const Answer alone = draw(file, {order}, options);
+        if (alone.ending == Ending::answered && alone.kind == AnswerKind::pictures) {
+          pictures.merge(pictures_of(alone.payload, {order}));
+        } else {
+          ++faults;
+        }
+      }
+      if (pictures.count(order.page) == 0) {
+        diagnostics.report(kPageWithoutPicture, file.span, {file.name, std::to_string(order.page + 1)});
+      }
+    }
+  }
+  return pictures;
+}
+
+std::vector<std::string> active_guards(const ReadingOptions& options) {
+  const Answer answer = ask_worker("-", {word_for(options.sandbox), "guards"}, options, 1000);
+  std::vector<std::string> guards;
+  if (answer.ending != Ending::answered || answer.kind != AnswerKind::guards) return guards;
+  for (const char* name : {"limits", "system calls", "files"}) {
+    if (answer.payload.find(name) != std::string::npos) guards.emplace_back(name);
+  }
+  return guards;
+}
+
+}  // namespace dossier::slides

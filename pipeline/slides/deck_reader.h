@@ -1,0 +1,59 @@
+// Slide decks are foreign PDFs: everything that reads them runs in a process of its own, one per deck,
+// under limits. What comes back is a checked record.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostics.h"
+#include "model/deck.h"
+#include "model/event.h"
+
+namespace dossier::slides {
+
+enum class Prefer { automatic, vector, raster };
+
+struct ReadingOptions {
+  std::string program;         // binary started as the worker; empty: this one (/proc/self/exe)
+  bool collapse_steps = true;  // animation steps are marked as superseded by the last one
+  Prefer prefer = Prefer::automatic;  // vector: only what cannot be mended is rasterised; raster: every page
+  bool sandbox = true;         // system calls and files restricted; the limits hold in any case
+  int wall_seconds = 20;       // a worker that takes longer is ended
+};
+
+/// Reads a deck. Null when it is refused, which is reported as a warning with the reason and what to do;
+/// pages that could be read only in part are reported too and marked in the record.
+std::shared_ptr<model::Deck> read_deck(const model::InputFile& file, const ReadingOptions& options,
+                                       Diagnostics& diagnostics);
+
+/// One page to be made into a picture, in pixels, at most 4096 × 4096; larger sizes are scaled down.
+struct PictureOrder {
+  int page = 0;
+  int width = 0, height = 0;
+};
+
+/// Makes the pictures, several pages a worker. A page that cannot be rendered within the limits is missing
+/// from the answer and reported.
+std::map<int, model::PagePicture> render_pages(const model::InputFile& file, const std::vector<PictureOrder>& orders,
+                                               const ReadingOptions& options, Diagnostics& diagnostics);
+
+/// Which guards hold around a worker on this machine, for the run report: "limits", "system calls", "files".
+std::vector<std::string> active_guards(const ReadingOptions& options);
+
+/// The worker. To be called by main() when argv[1] is "deck-worker", before anything else is done.
+int worker_main(int argc, char** argv);
+
+/// The record as bytes, versioned; equal records give equal bytes.
+std::string to_record(const model::Deck& deck);
+/// Reads a record. Any bytes are accepted: nothing on damage, on another version, and when a value is out
+/// of its range.
+std::optional<model::Deck> from_record(std::string_view bytes);
+
+/// The record as JSON for people and scripts (schemas/deck.schema.json), two spaces indented.
+std::string deck_json(const model::Deck& deck);
+
+}  // namespace dossier::slides

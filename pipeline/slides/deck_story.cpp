@@ -1,0 +1,343 @@
+#include "slides/deck_story.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "slides/language_guess.h"
+
+namespace dossier::slides {
+namespace {
+
+using model::PageKind;
+using model::Slide;
+
+constexpr double kEdge = 0.13;  // share of the height at the top and the bottom where running heads stand
+
+bool has_letter(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+  });
+}
+
+/// The text with its digits made equal, so that "3 / 12" and "4 / 12" are the same running head.
+std::string without_numbers(std::string_view text) {
+  std::string result;
+  for (char c : text) {
+    if (c >= '0' && c <= '9') {
+      if (result.empty() || result.back() != '#') result.push_back('#');
+    } else {
+      result.push_back(c);
+    }
+  }
+  return result;
+}
+
+bool at_edge(const Line& line, const PageContent& page) {
+  const double middle = line.y + line.height / 2;
+  return line.size > 0 && (middle < page.height * kEdge || middle > page.height * (1 - kEdge));
+}
+
+bool at_bottom(const Line& line, const PageContent& page) {
+  return line.size > 0 && line.y + line.height / 2 > page.height * (1 - kEdge);
+}
+
+double largest_type(const PageContent& page) {
+  double size = 0;
+  for (const Line& line : page.lines) size = std::max(size, line.size);
+  return size;
+}
+
+/// Takes running heads, feet and page numbers out: what stands at the same edge with the same words on most
+/// pages, in small type; and numbers alone at the bottom.
+void drop_running_heads(std::vector<PageContent>& pages) {
+  using Key = std::tuple<std::string, long>;
+  const auto key = [](const Line& line) {
+    return Key(without_numbers(line.text), std::lround((line.y + line.height) / 6));
+  };
+  std::map<Key, int> seen;
+  int with_text = 0;
+  for (const PageContent& page : pages) {
+    std::set<Key> here;
+    for (const Line& line : page.lines) {
+      if (at_edge(line, page)) here.insert(key(line));
+    }
+    for (const Key& entry : here) ++seen[entry];
+    with_text += page.lines.empty() ? 0 : 1;
+  }
+  const int enough = std::max(3, (with_text * 2 + 4) / 5);
+  for (PageContent& page : pages) {
+    const double largest = largest_type(page);
+    std::erase_if(page.lines, [&](const Line& line) {
+      if (!at_edge(line, page)) return false;
+      if (at_bottom(line, page) && line.text.size() < 16 && !has_letter(line.text) &&
+          line.text.find_first_of("0123456789") != std::string::npos && line.size < largest * 0.9) {
+        return true;
+      }
+      const int times = seen[key(line)];
+      // A large line at the top that repeats may be a title that goes on over several pages.
+      const bool small = at_bottom(line, page) || line.size < largest * 0.75;
+      return times >= enough && (small || times * 10 >= with_text * 8);
+    });
+  }
+}
+
+/// The largest type in the upper part; lines of the same type that follow belong to it.
+void find_title(PageContent& page, Slide& slide) {
+  const auto candidates = [&](double share) {
+    double size = 0;
+    for (const Line& line : page.lines) {
+      if (line.size > 0 && line.y < page.height * share && has_letter(line.text)) size = std::max(size, line.size);
+    }
+    return size;
+  };
+  double share = 0.45;
+  double size = candidates(share);
+  // A title page has its words in the middle.
+  if (size == 0 || (candidates(0.75) > size * 1.25 && page.lines.size() <= 8)) {
+    share = 0.75;
+    size = candidates(share);
+  }
+  slide.title_from = "none";
+  if (size == 0) return;
+  const auto is_title = [&](const Line& line) {
+    return line.size > size * 0.94 && line.y < page.height * (share + 0.1);
+  };
+  const auto first = std::find_if(page.lines.begin(), page.lines.end(), [&](const Line& line) {
+    return is_title(line) && has_letter(line.text);
+  });
+  auto last = first;
+  double least_size = size * 0.94;
+  while (std::next(last) != page.lines.end() && is_title(*std::next(last)) && std::next(last)->size > least_size &&
+         std::next(last)->y - (last->y + last->height) < size * 1.1 && std::next(last) - first < 4) {
+    ++last;
+  }
+  // A page all in one type: its first line alone.
+  const bool one_type = std::all_of(page.lines.begin(), page.lines.end(), [&](const Line& line) {
+    return line.size == 0 || line.size > size * 0.94;
+  });
+  if (one_type && last - first > 1) last = first;
+  std::string title;
+  for (auto line = first; line <= last; ++line) {
+    if (!title.empty() && !(title.ends_with('-') && has_letter(title))) title.push_back(' ');
+    title += line->text;
+  }
+  if (title.size() > 300) return;
+  slide.title = title;
+  slide.title_from = "largest type";
+  page.lines.erase(first, last + 1);
+}
+
+void take_outline_titles(model::Deck& deck) {
+  std::map<int, std::string> titles;
+  std::set<int> several;
+  for (const model::OutlineEntry& entry : deck.outline) {
+    if (entry.page >= 0 && !titles.emplace(entry.page, entry.title).second) several.insert(entry.page);
+  }
+  for (Slide& slide : deck.slides) {
+    const auto found = titles.find(slide.page);
+    if (!slide.title.empty() || found == titles.end() || several.count(slide.page) > 0) continue;
+    slide.title = found->second;
+    slide.title_from = "outline";
+  }
+}
+
+bool same_size(const Slide& a, const Slide& b) {
+  return std::abs(a.width - b.width) < 1 && std::abs(a.height - b.height) < 1;
+}
+
+bool is_document_page(const Slide& slide, const PageContent& page) {
+  const bool portrait = slide.height > slide.width * 1.2;
+  const bool paper = std::abs(slide.width - 595) < 12 || std::abs(slide.width - 612) < 6 ||
+                     std::abs(slide.width - 842) < 12 || std::abs(slide.width - 420) < 6;
+  return portrait && paper && !page.lines.empty();
+}
+
+/// A notes page shows the slide before it small, and more.
+bool is_notes_of(const PageContent& notes, const PageContent& slide) {
+  std::size_t letters = 0;
+  double largest_ratio = 0;
+  for (const Line& line : slide.lines) {
+    if (line.size == 0) continue;
+    const auto small = std::find_if(notes.lines.begin(), notes.lines.end(), [&](const Line& other) {
+      return other.size > 0 && other.size < line.size * 0.7 && other.text == line.text;
+    });
+    if (small == notes.lines.end()) return false;
+    largest_ratio = std::max(largest_ratio, small->size / line.size);
+    letters += line.text.size();
+  }
+  return letters >= 10 && largest_ratio < 0.7;
+}
+
+std::vector<std::string> texts(const PageContent& page) {
+  std::vector<std::string> result;
+  for (const Line& line : page.lines) result.push_back(line.text);
+  return result;
+}
+
+/// Whether the lines of `before` stand in `after` in their order.
+bool grows(const std::vector<std::string>& before, const std::vector<std::string>& after) {
+  auto at = after.begin();
+  for (const std::string& line : before) {
+    at = std::find(at, after.end(), line);
+    if (at == after.end()) return false;
+    ++at;
+  }
+  return true;
+}
+
+int ground(const Thumbnail& picture) {
+  std::vector<int> count(256, 0);
+  for (char c : picture.grey) ++count[static_cast<unsigned char>(c)];
+  return static_cast<int>(std::max_element(count.begin(), count.end()) - count.begin());
+}
+
+/// The share of the ink of `before` that `after` lacks, and of all pixels that differ.
+struct Difference {
+  double lost = 1, changed = 1;
+};
+
+Difference compare(const Thumbnail& before, const Thumbnail& after) {
+  Difference result;
+  if (before.grey.empty() || before.grey.size() != after.grey.size()) return result;
+  const int paper = ground(before);
+  double ink = 0, lost = 0, changed = 0;
+  for (std::size_t i = 0; i < before.grey.size(); ++i) {
+    const int a = static_cast<unsigned char>(before.grey[i]), b = static_cast<unsigned char>(after.grey[i]);
+    const int ink_before = std::abs(a - paper), ink_after = std::abs(b - paper);
+    ink += ink_before;
+    if (ink_before > ink_after) lost += ink_before - ink_after;
+    if (std::abs(a - b) > 24) ++changed;
+  }
+  result.lost = ink == 0 ? 0 : lost / ink;
+  result.changed = changed / static_cast<double>(before.grey.size());
+  return result;
+}
+
+bool is_blank(const Thumbnail& picture) {
+  if (picture.grey.empty()) return false;
+  const int paper = ground(picture);
+  const int top = static_cast<int>(picture.height * kEdge), bottom = picture.height - top;
+  int marks = 0;
+  for (int y = top; y < bottom; ++y) {
+    for (int x = 0; x < picture.width; ++x) {
+      const int value = static_cast<unsigned char>(picture.grey[static_cast<std::size_t>(y * picture.width + x)]);
+      marks += std::abs(value - paper) > 12 ? 1 : 0;
+    }
+  }
+  return marks == 0;
+}
+
+/// Draws each thumbnail once at most.
+class Thumbnails {
+ public:
+  explicit Thumbnails(const std::function<Thumbnail(int)>& draw) : draw_(draw) {}
+  const Thumbnail& of(int page) {
+    const auto found = drawn_.find(page);
+    if (found != drawn_.end()) return found->second;
+    return drawn_.emplace(page, draw_(page)).first->second;
+  }
+
+ private:
+  const std::function<Thumbnail(int)>& draw_;
+  std::map<int, Thumbnail> drawn_;
+};
+
+/// Marks each page that the next slide shows completed; notes pages between do not count.
+void collapse(model::Deck& deck, const std::vector<std::vector<std::string>>& lines, Thumbnails& thumbnails) {
+  std::vector<std::size_t> slides;
+  for (std::size_t i = 0; i < deck.slides.size(); ++i) {
+    if (deck.slides[i].kind == PageKind::slide) slides.push_back(i);
+  }
+  for (std::size_t k = slides.size(); k-- > 1;) {
+    Slide& before = deck.slides[slides[k - 1]];
+    const Slide& after = deck.slides[slides[k]];
+    if (!same_size(before, after) || before.title != after.title) continue;
+    const bool same_label = !before.label.empty() && before.label == after.label;
+    const auto& a = lines[slides[k - 1]];
+    const auto& b = lines[slides[k]];
+    const bool growth = grows(a, b) && (!a.empty() || !before.title.empty());
+    if (!same_label && !growth) continue;
+    // The same text under another label is a repetition, not a step, unless ink comes in and none goes.
+    const Difference difference = compare(thumbnails.of(before.page), thumbnails.of(after.page));
+    const bool kept = difference.lost < 0.012;
+    // Under one label a step may replace what the step before showed; the frame around it stays.
+    const bool replaced = same_label && difference.lost < 0.45 && !before.title.empty();
+    const bool step = same_label ? kept || replaced : kept && difference.changed > 0;
+    if (!step) continue;
+    before.superseded_by = after.superseded_by ? after.superseded_by : after.page;
+  }
+}
+
+void mark_repetitions(model::Deck& deck, const std::vector<std::vector<std::string>>& lines, Thumbnails& thumbnails) {
+  std::map<std::pair<std::string, std::vector<std::string>>, std::size_t> first;
+  for (std::size_t i = 0; i < deck.slides.size(); ++i) {
+    Slide& slide = deck.slides[i];
+    if (slide.kind != PageKind::slide || slide.superseded_by) continue;
+    if (slide.title.empty() && lines[i].empty()) continue;
+    const auto [known, is_new] = first.emplace(std::pair(slide.title, lines[i]), i);
+    if (is_new) continue;
+    const Slide& earlier = deck.slides[known->second];
+    if (!same_size(earlier, slide)) continue;
+    // Overviews that come again differ in what is highlighted.
+    if (compare(thumbnails.of(earlier.page), thumbnails.of(slide.page)).changed < 0.05) slide.duplicate_of = earlier.page;
+  }
+}
+
+}  // namespace
+
+void tell_story(model::Deck& deck, std::vector<PageContent> pages, bool collapse_steps,
+                const std::function<Thumbnail(int)>& thumbnail) {
+  Thumbnails thumbnails(thumbnail);
+  std::vector<PageContent> whole = pages;
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    std::string all;
+    for (const Line& line : pages[i].lines) all += line.text + '\n';
+    deck.slides[i].readable = !is_unreadable(all);
+  }
+  drop_running_heads(pages);
+  std::size_t slide_before = pages.size();
+  std::vector<std::vector<std::string>> lines;
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    Slide& slide = deck.slides[i];
+    if (is_document_page(slide, pages[i])) slide.kind = PageKind::document;
+    if (slide_before < pages.size() && is_notes_of(pages[i], pages[slide_before])) {
+      slide.kind = PageKind::notes;
+    } else if (slide.kind == PageKind::slide) {
+      if (pages[i].lines.empty() && is_blank(thumbnails.of(slide.page))) {
+        slide.kind = PageKind::empty;
+      } else {
+        slide_before = i;
+      }
+    }
+  }
+  std::string all_text;
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    Slide& slide = deck.slides[i];
+    find_title(pages[i], slide);
+    slide.lines = texts(pages[i]);
+    lines.push_back(slide.lines);
+    std::string text = slide.title;
+    for (const std::string& line : slide.lines) text += ' ' + line;
+    const LanguageGuess guess = guess_language(text);
+    slide.language = guess.language;
+    slide.language_confidence = guess.confidence;
+    all_text += ' ' + text.substr(0, 1000);
+  }
+  // What the deck claims of its language is often the template's; its words decide.
+  const LanguageGuess guess = guess_language(all_text);
+  if (!guess.language.empty()) deck.language = guess.language;
+  for (Slide& slide : deck.slides) {
+    if (slide.language.empty() && !slide.lines.empty()) {
+      slide.language = guess.language;
+      slide.language_confidence = guess.confidence / 2;
+    }
+  }
+  take_outline_titles(deck);
+  if (collapse_steps) collapse(deck, lines, thumbnails);
+  mark_repetitions(deck, lines, thumbnails);
+}
+
+}  // namespace dossier::slides

@@ -1,0 +1,37 @@
+// From the words on a page to lines in reading order.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dossier::slides {
+
+/// A word and where it stands, in points from the top left of the page as shown.
+struct Word {
+  std::string text;
+  double x = 0, y = 0, width = 0, height = 0;
+  double size = 0;  // of its type, in points
+};
+
+struct PageWords {
+  double width = 0, height = 0;  // of the page as shown, without user unit
+  std::string raw;               // the text in the order it is drawn, a line each
+  std::vector<Word> words;
+};
+
+struct Line {
+  std::string text;
+  double x = 0, y = 0, width = 0, height = 0;
+  double size = 0;  // largest type on it; 0 when its words were not found again
+};
+
+/// The lines in the order they are drawn, which in decks is the reading order, each with the place and size of
+/// its words. Hyphens at line ends are kept; control characters and unreadable ones are dropped.
+std::vector<Line> lines_in_order(const PageWords& page);
+
+/// Whether most characters of the text are private-use or replacement characters, or control characters in the
+/// middle of words: a font whose codes nobody can read.
+bool is_unreadable(std::string_view text);
+
+}  // namespace dossier::slides

@@ -1,0 +1,162 @@
+#include "slides/poppler_deck.h"
+
+#include <iconv.h>
+#include <poppler-document.h>
+#include <poppler-font.h>
+#include <poppler-global.h>
+#include <poppler-image.h>
+#include <poppler-page-renderer.h>
+#include <poppler-page.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace dossier::slides {
+namespace {
+
+std::string utf8(const poppler::ustring& text) {
+  std::string result;
+  std::size_t begin = 0;
+  if (!text.empty() && text[0] == 0xFEFF) begin = 1;
+  icu::UnicodeString(reinterpret_cast<const char16_t*>(text.data()) + begin, static_cast<int32_t>(text.size() - begin))
+      .toUTF8String(result);
+  std::replace(result.begin(), result.end(), '\0', ' ');
+  return result;
+}
+
+const char* type_name(poppler::font_info::type_enum type) {
+  switch (type) {
+    case poppler::font_info::type1: return "Type 1";
+    case poppler::font_info::type1c: return "Type 1C";
+    case poppler::font_info::type1c_ot: return "Type 1C (OpenType)";
+    case poppler::font_info::type3: return "Type 3";
+    case poppler::font_info::truetype: return "TrueType";
+    case poppler::font_info::truetype_ot: return "TrueType (OpenType)";
+    case poppler::font_info::cid_type0: return "CID Type 0";
+    case poppler::font_info::cid_type0c: return "CID Type 0C";
+    case poppler::font_info::cid_type0c_ot: return "CID Type 0C (OpenType)";
+    case poppler::font_info::cid_truetype: return "CID TrueType";
+    case poppler::font_info::cid_truetype_ot: return "CID TrueType (OpenType)";
+    default: return "unknown";
+  }
+}
+
+/// Font names come as bytes in whatever encoding the producer used.
+std::string readable_name(const std::string& name) {
+  std::string result;
+  for (char c : name) result.push_back(c >= 0x20 && c < 0x7F ? c : '?');
+  return result;
+}
+
+struct Complaints {
+  std::vector<std::string> lines;
+  std::size_t bytes = 0;
+  bool incomplete = false;
+};
+
+void complain(const std::string& text, void* closure) {
+  auto& complaints = *static_cast<Complaints*>(closure);
+  for (const char* sign : {"ut of memory", "ogus memory", "too large", "too big", "nesting", "recursion", "loop in"}) {
+    if (text.find(sign) != std::string::npos) complaints.incomplete = true;
+  }
+  if (complaints.lines.size() >= 200 || complaints.bytes > 20'000) return;
+  complaints.lines.push_back(readable_name(text.substr(0, 200)));
+  complaints.bytes += complaints.lines.back().size();
+}
+
+}  // namespace
+
+struct PopplerDeck::Members {
+  Complaints complaints;
+  std::unique_ptr<poppler::document> document;
+};
+
+void PopplerDeck::prepare() {
+  // Kept open for the life of the process, which keeps the conversion modules loaded.
+  iconv_open("UTF-16", "UTF-8");
+  iconv_open("UTF-8", "UTF-16");
+}
+
+PopplerDeck::PopplerDeck(std::string_view bytes) : members_(std::make_unique<Members>()) {
+  poppler::set_debug_error_function(complain, &members_->complaints);
+  members_->document.reset(
+      poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size()), std::string(), std::string()));
+}
+
+PopplerDeck::~PopplerDeck() = default;
+
+PopplerDeck::State PopplerDeck::state() const {
+  if (!members_->document) return State::unreadable;
+  return members_->document->is_locked() ? State::locked : State::open;
+}
+
+int PopplerDeck::pages() const { return members_->document->pages(); }
+
+PageWords PopplerDeck::words(int page) const {
+  PageWords result;
+  const std::unique_ptr<poppler::page> source(members_->document->create_page(page));
+  if (!source) return result;
+  const poppler::rectf box = source->page_rect();
+  const bool turned =
+      source->orientation() == poppler::page::landscape || source->orientation() == poppler::page::seascape;
+  result.width = turned ? box.height() : box.width();
+  result.height = turned ? box.width() : box.height();
+  result.raw = utf8(source->text(poppler::rectf(), poppler::page::raw_order_layout));
+  if (result.raw.find_first_not_of(" \n\r\f\t") == std::string::npos) return result;
+  for (const poppler::text_box& box_of_word : source->text_list(poppler::page::text_list_include_font)) {
+    const poppler::rectf place = box_of_word.bbox();
+    result.words.push_back({utf8(box_of_word.text()), place.x(), place.y(), place.width(), place.height(),
+                            box_of_word.has_font_info() ? box_of_word.get_font_size() : place.height()});
+  }
+  return result;
+}
+
+std::vector<model::DeckFont> PopplerDeck::fonts() const {
+  std::vector<model::DeckFont> result;
+  for (const poppler::font_info& font : members_->document->fonts()) {
+    result.push_back({readable_name(font.name()), type_name(font.type()), font.is_embedded(), font.is_subset()});
+    if (result.size() == 500) break;
+  }
+  std::sort(result.begin(), result.end(),
+            [](const auto& a, const auto& b) { return std::tie(a.name, a.type) < std::tie(b.name, b.type); });
+  result.erase(std::unique(result.begin(), result.end(),
+                           [](const auto& a, const auto& b) { return a.name == b.name && a.type == b.type; }),
+               result.end());
+  return result;
+}
+
+Pixels PopplerDeck::render(int page, int width, int height, bool grey) const {
+  Pixels result;
+  const std::unique_ptr<poppler::page> source(members_->document->create_page(page));
+  if (!source) return result;
+  const poppler::rectf box = source->page_rect();
+  const bool turned =
+      source->orientation() == poppler::page::landscape || source->orientation() == poppler::page::seascape;
+  const double shown_width = turned ? box.height() : box.width();
+  const double shown_height = turned ? box.width() : box.height();
+  if (!(shown_width > 0) || !(shown_height > 0)) return result;
+  poppler::page_renderer renderer;
+  renderer.set_render_hints(poppler::page_renderer::antialiasing | poppler::page_renderer::text_antialiasing);
+  renderer.set_image_format(grey ? poppler::image::format_gray8 : poppler::image::format_rgb24);
+  const poppler::image image =
+      renderer.render_page(source.get(), 72.0 * width / shown_width, 72.0 * height / shown_height, 0, 0, width, height);
+  if (!image.is_valid() || image.width() != width || image.height() != height) {
+    members_->complaints.incomplete = true;
+    return result;
+  }
+  result.width = width;
+  result.height = height;
+  result.channels = grey ? 1 : 3;
+  const std::size_t row = static_cast<std::size_t>(width) * static_cast<std::size_t>(result.channels);
+  result.bytes.reserve(row * static_cast<std::size_t>(height));
+  for (int y = 0; y < height; ++y) {
+    result.bytes.append(image.const_data() + static_cast<std::ptrdiff_t>(y) * image.bytes_per_row(), row);
+  }
+  return result;
+}
+
+const std::vector<std::string>& PopplerDeck::complaints() const { return members_->complaints.lines; }
+bool PopplerDeck::incomplete() const { return members_->complaints.incomplete; }
+
+}  // namespace dossier::slides

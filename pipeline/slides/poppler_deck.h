@@ -1,0 +1,51 @@
+// Poppler's door: text, fonts and pixels of a deck. Used in the worker only.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/deck.h"
+#include "slides/page_text.h"
+
+namespace dossier::slides {
+
+struct Pixels {
+  int width = 0, height = 0;
+  int channels = 3;  // 3: red, green, blue; 1: grey
+  std::string bytes; // rows without padding
+};
+
+class PopplerDeck {
+ public:
+  enum class State { open, locked, unreadable };
+
+  /// Loads what Poppler loads lazily while files can still be opened, so that text does not come out empty
+  /// behind the guards: its conversions go through iconv, which loads its modules when first used.
+  static void prepare();
+
+  /// The bytes must outlive the deck.
+  explicit PopplerDeck(std::string_view bytes);
+  ~PopplerDeck();
+  PopplerDeck(const PopplerDeck&) = delete;
+  PopplerDeck& operator=(const PopplerDeck&) = delete;
+
+  State state() const;
+  int pages() const;
+  /// Words and raw text of a page; coordinates in points of the page as shown, without user unit.
+  PageWords words(int page) const;
+  std::vector<model::DeckFont> fonts() const;
+  /// The page in so many pixels, antialiased on white; empty bytes when Poppler cannot draw it.
+  Pixels render(int page, int width, int height, bool grey) const;
+
+  /// What Poppler complained about so far, at most 200 lines; and whether it said that it left something out.
+  const std::vector<std::string>& complaints() const;
+  bool incomplete() const;
+
+ private:
+  struct Members;
+  std::unique_ptr<Members> members_;
+};
+
+}  // namespace dossier::slides

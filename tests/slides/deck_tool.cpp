@@ -1,0 +1,51 @@
+// The worker for the tests of slides/, and a way to look at decks by hand:
+//   deck_tool FILE.pdf [--plain] [--raster] [--all] [--vector-pages OUT.pdf] [--draw PAGE WIDTH HEIGHT OUT]
+#include <fstream>
+#include <iostream>
+#include <iterator>
+
+#include "slides/deck_reader.h"
+
+using namespace dossier;
+
+int main(int argc, char** argv) {
+  const std::vector<std::string> words(argv + 1, argv + argc);
+  if (!words.empty() && words[0] == "deck-worker") return slides::worker_main(argc, argv);
+  if (words.empty()) return 2;
+  slides::ReadingOptions options;
+  std::string vector_pages;
+  std::vector<slides::PictureOrder> orders;
+  std::string drawn;
+  bool quiet = false;
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    if (words[i] == "--plain") options.sandbox = false;
+    if (words[i] == "--raster") options.prefer = slides::Prefer::raster;
+    if (words[i] == "--all") options.collapse_steps = false;
+    if (words[i] == "--quiet") quiet = true;
+    if (words[i] == "--vector-pages") vector_pages = words.at(++i);
+    if (words[i] == "--draw") {
+      orders.push_back({std::stoi(words.at(i + 1)), std::stoi(words.at(i + 2)), std::stoi(words.at(i + 3))});
+      drawn = words.at(i + 4);
+      i += 4;
+    }
+  }
+  std::ifstream in(words[0], std::ios::binary);
+  model::InputFile file;
+  file.name = words[0].substr(words[0].rfind('/') + 1);
+  file.bytes = std::make_shared<const std::string>(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
+  Diagnostics diagnostics;
+  const auto deck = slides::read_deck(file, options, diagnostics);
+  if (deck && !quiet) std::cout << slides::deck_json(*deck);
+  if (deck && deck->vector_pages && !vector_pages.empty()) {
+    std::ofstream(vector_pages, std::ios::binary) << *deck->vector_pages;
+  }
+  for (const auto& [page, picture] : slides::render_pages(file, orders, options, diagnostics)) {
+    std::ofstream(drawn, std::ios::binary) << picture.bytes;
+  }
+  for (const Diagnostic& report : diagnostics.all()) {
+    std::cerr << report.kind->code << ' ' << report.kind->text;
+    for (const std::string& argument : report.arguments) std::cerr << " | " << argument;
+    std::cerr << '\n';
+  }
+  return deck ? 0 : 1;
+}
