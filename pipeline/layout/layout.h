@@ -36,6 +36,9 @@ class FontSet {
 /// `manifest` means the one built in. Throws FontError.
 FontSet load_fonts(std::string_view manifest = {});
 
+/// Tells two sets of fonts apart: roles, files, and the checksums each font file keeps of its tables.
+std::string fingerprint(const FontSet& fonts);
+
 /// Places everything a document says on A4 pages. Reports characters no font has and lines that do
 /// not fit (messages.h) at their place in the source.
 Pages lay_out(const compose::Document& document, const FontSet& fonts, const language::Hyphenator& hyphenator,

@@ -6,16 +6,16 @@
 namespace dossier::layout {
 
 inline constexpr MessageKind kNoGlyph{
-    "W501", Severity::warning, DOSSIER_TRANSLATE("no font has the character “{0}” ({1}); an empty box is printed for it"),
+    "W501", Severity::warning, DOSSIER_TRANSLATE("No font has the character “{0}” ({1}); an empty box is printed for it."),
     DOSSIER_TRANSLATE("Replace the character, or ask for a font that has it.")};
 inline constexpr MessageKind kForcedBreak{
-    "W502", Severity::warning, DOSSIER_TRANSLATE("“{0}” is too long for its line and was broken anywhere"),
+    "W502", Severity::warning, DOSSIER_TRANSLATE("“{0}” is too long for its line and was broken anywhere."),
     DOSSIER_TRANSLATE("Mark a place where it may be broken with a soft hyphen (&#xAD;).")};
 inline constexpr MessageKind kLooseLine{
-    "W503", Severity::warning, DOSSIER_TRANSLATE("a line of this paragraph is set very loosely: “{0}”"),
+    "W503", Severity::warning, DOSSIER_TRANSLATE("A line of this paragraph is set very loosely: “{0}”."),
     DOSSIER_TRANSLATE("Mark a place where a long word may be broken with a soft hyphen (&#xAD;), or reword.")};
 inline constexpr MessageKind kNoDestination{
-    "W504", Severity::warning, DOSSIER_TRANSLATE("the link to “{0}” leads nowhere in this document; it is printed as plain text"),
+    "W504", Severity::warning, DOSSIER_TRANSLATE("The link to “{0}” leads nowhere in this document; it is printed as plain text."),
     DOSSIER_TRANSLATE("Link to a part that this document holds.")};
 
 }  // namespace dossier::layout

@@ -106,6 +106,7 @@ class Shaper {
 
 struct FontSet::Parts {
   std::vector<std::unique_ptr<Face>> faces;
+  std::string fingerprint;
   std::mutex guard;
   std::vector<std::unique_ptr<Shaper>> idle;  // with the words they know
 };
