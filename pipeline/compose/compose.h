@@ -1,8 +1,11 @@
 // From clean facts to content: which parts a document has, in which order, and in which words.
 #pragma once
 
+#include <optional>
+
 #include "base/diagnostics.h"
 #include "compose/content.h"
+#include "compose/edition.h"
 #include "model/series.h"
 
 namespace dossier::compose {
@@ -14,5 +17,10 @@ Document event_dossier(const model::Series& series, const model::Event& event, D
 /// The dossier of a whole series: a chapter an event in date order, slides as the settings say, and an index.
 /// Events in Series::left_out are named in a visible note. Reports W4xx about the series' logos.
 Document series_dossier(const model::Series& series, Diagnostics& diagnostics);
+
+/// What a whole series has brought: for PDF, web page and newsletter alike. With the facts of the edition
+/// published before, it also says what has changed since.
+Document results_summary(const model::Series& series, const std::optional<PreviousEdition>& previous,
+                         Diagnostics& diagnostics);
 
 }  // namespace dossier::compose

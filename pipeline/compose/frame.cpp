@@ -61,9 +61,13 @@ std::optional<model::Date> as_of(const model::Event& event) {
 }
 
 std::optional<model::Date> as_of(const model::Series& series) {
-  std::optional<model::Date> latest;
-  for (const model::Event& event : series.events) latest = std::max(latest, as_of(event));
-  return latest;
+  // A planned event lies ahead: its date says nothing of when the document was made.
+  std::optional<model::Date> latest, ahead;
+  for (const model::Event& event : series.events) {
+    const bool past = event.modified || event.status == model::Status::held;
+    (past ? latest : ahead) = std::max(past ? latest : ahead, as_of(event));
+  }
+  return latest ? latest : ahead;
 }
 
 std::optional<Block> left_out_note(const Setting& setting) {

@@ -31,7 +31,7 @@ void dress(Document& document, const model::Series& series, const Words& words);
 /// The series' logo; its faults are reported with the series dossier only.
 std::optional<Picture> logo_of(const model::Series& series);
 std::string logo_alternative(const model::Series& series);
-/// The day a document stands for: `modified`, else the event's date; over a series the latest.
+/// The day a document stands for: `modified`, else the event's date; over a series the latest of what took place.
 std::optional<model::Date> as_of(const model::Event& event);
 std::optional<model::Date> as_of(const model::Series& series);
 /// Reports what is wrong with the pictures of the series itself (W401–W403).
@@ -74,9 +74,27 @@ std::optional<Block> figures_part(const model::Event& event, Setting& setting);
 std::optional<Block> materials_part(const model::Event& event, Setting& setting);
 std::optional<Block> imprint_part(const std::optional<model::Date>& as_of, Setting& setting);
 
+/// What of a report is printed with its event: everything, or (in the results summary, where recommendations
+/// and agreements are gathered over the series) what belongs to the event alone, the report text only where
+/// nothing is marked up.
+enum class ResultScope { everything, event_only };
+Blocks result_blocks(const model::Event& event, const Setting& setting, ResultScope scope);
+
+/// "4. März 2021" of a due date, a span of days, or the words as typed.
+std::string due_line(const model::DateField& due, const Words& words);
 /// The rows of an agreements table.
 std::vector<std::vector<Cell>> agreement_rows(const std::vector<model::Agreement>& agreements, const Words& words);
 std::string_view state_word(model::AgreementState state, const Words& words);
+/// " (PDF, 1,2 MB, 12 Seiten)" of a file; empty when nothing is known.
+std::string file_facts(std::string_view name, std::uint64_t size, int pages, const Words& words);
+/// "PDF", from the end of a file name; empty without one.
+std::string file_type(std::string_view name);
+std::uint64_t size_of(const model::InputFile& file);
+bool is_web_address(std::string_view address);
+/// The deck's title: as the event names it, else as the file says, else the file's name.
+Text deck_title(const model::DeckEntry& entry);
+/// Pages of a download, also where it is one of the event's decks; 0: not known.
+int page_count(const model::Download& download, const model::Event& event);
 /// "Label: Title" as one plain line.
 std::string event_title(const model::Event& event);
 /// The same in layout form.

@@ -65,12 +65,6 @@ SlideImage slide_image(const model::Deck& deck, const model::Slide& slide, int v
   return image;
 }
 
-Text deck_title(const model::DeckEntry& entry) {
-  if (!entry.title.empty()) return entry.title;
-  if (entry.deck && !entry.deck->title.empty()) return plain(entry.deck->title);
-  return plain(entry.file.name);
-}
-
 Block slide_sheet(const model::DeckEntry& entry, const std::vector<const model::Slide*>& shown,
                   const Setting& setting) {
   const model::Deck& deck = *entry.deck;
@@ -97,7 +91,14 @@ Block slide_titles(const std::vector<const model::Slide*>& shown, const Words& w
   return Block{std::move(list)};
 }
 
-/// "PDF", from the end of a file name.
+}  // namespace
+
+Text deck_title(const model::DeckEntry& entry) {
+  if (!entry.title.empty()) return entry.title;
+  if (entry.deck && !entry.deck->title.empty()) return plain(entry.deck->title);
+  return plain(entry.file.name);
+}
+
 std::string file_type(std::string_view name) {
   const std::size_t dot = name.rfind('.');
   if (dot == std::string_view::npos || name.size() - dot > 6) return {};
@@ -106,7 +107,6 @@ std::string file_type(std::string_view name) {
   return type;
 }
 
-/// " (PDF, 1,2 MB, 12 Seiten)"; empty when nothing is known.
 std::string file_facts(std::string_view name, std::uint64_t size, int pages, const Words& words) {
   std::string facts = file_type(name);
   const auto add = [&facts](const std::string& fact) { facts += (facts.empty() ? "" : ", ") + fact; };
@@ -123,7 +123,13 @@ std::uint64_t size_of(const model::InputFile& file) {
   return file.size > 0 || !file.bytes ? file.size : file.bytes->size();
 }
 
-}  // namespace
+int page_count(const model::Download& download, const model::Event& event) {
+  for (const model::DeckEntry& entry : event.decks) {
+    const bool same = !download.file.sha256.empty() && entry.file.sha256 == download.file.sha256;
+    if (same && entry.deck) return entry.deck->pages;
+  }
+  return download.pages;
+}
 
 std::vector<const model::Slide*> shown_slides(const model::Deck& deck) {
   std::vector<const model::Slide*> shown;
@@ -242,10 +248,7 @@ std::optional<Block> materials_part(const model::Event& event, Setting& setting)
   for (const model::Download& download : event.downloads) {
     const model::InputFile& file = download.file;
     if (!file.sha256.empty() && std::find(told.begin(), told.end(), file.sha256) != told.end()) continue;
-    int pages = download.pages;
-    for (const model::DeckEntry& entry : event.decks) {
-      if (entry.deck && !file.sha256.empty() && entry.file.sha256 == file.sha256) pages = entry.deck->pages;
-    }
+    const int pages = page_count(download, event);
     Text title = download.title.empty() ? download.sentence : download.title;
     if (title.empty()) title = plain(file.name.empty() ? download.address : file.name);
     add(std::move(title), file_facts(file.name, size_of(file), pages, words), download.address, {});

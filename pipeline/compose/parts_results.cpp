@@ -90,25 +90,27 @@ std::string_view state_word(model::AgreementState state, const Words& words) {
   return words.open;
 }
 
+std::string due_line(const model::DateField& due, const Words& words) {
+  return due.first && !due.last ? short_date(*due.first, words) : date_line(due, words);
+}
+
 std::vector<std::vector<Cell>> agreement_rows(const std::vector<model::Agreement>& agreements, const Words& words) {
   std::vector<std::vector<Cell>> rows;
   for (const model::Agreement& agreement : agreements) {
     Cell what{rich(agreement.text)};
     if (what.body.empty()) continue;
     what.row_header = true;
-    const std::string due = agreement.due.first && !agreement.due.last ? short_date(*agreement.due.first, words)
-                                                                       : date_line(agreement.due, words);
-    rows.push_back({std::move(what), cell(agreement.owner), cell(plain(due)),
+    rows.push_back({std::move(what), cell(agreement.owner), cell(plain(due_line(agreement.due, words))),
                     cell(plain(std::string(state_word(agreement.state, words))))});
   }
   return rows;
 }
 
-std::optional<Block> results_part(const model::Event& event, Setting& setting) {
+Blocks result_blocks(const model::Event& event, const Setting& setting, ResultScope scope) {
   const Words& words = setting.words;
   const model::Report& report = event.report;
   Blocks body;
-  const int deeper = setting.level + 1;
+  const int deeper = scope == ResultScope::everything ? setting.level + 1 : setting.level;
   const auto add = [&](std::string_view heading, std::string_view id, Blocks blocks) {
     if (blocks.empty()) return;
     body.push_back(section(deeper, plain(std::string(heading)), setting.prefix + std::string(id), std::move(blocks)));
@@ -127,12 +129,16 @@ std::optional<Block> results_part(const model::Event& event, Setting& setting) {
   if (any_says_something(report.open_questions)) {
     add(words.open_questions, "questions", {bullets(report.open_questions, ParagraphRole::body)});
   }
-  add(words.recommendations, "recommendations",
-      recommendation_blocks(report.recommendations, deeper + 1, setting.prefix));
-  if (auto rows = agreement_rows(report.agreements, words); !rows.empty()) {
-    add(words.agreements, "agreements",
-        {table(TableRole::agreements, words.agreements_summary, {4, 2.2, 1.6, 1.2},
-               head({words.agreement, words.owner, words.due, words.state}), std::move(rows), report.span)});
+  if (scope == ResultScope::everything) {
+    add(words.recommendations, "recommendations",
+        recommendation_blocks(report.recommendations, deeper + 1, setting.prefix));
+    if (auto rows = agreement_rows(report.agreements, words); !rows.empty()) {
+      add(words.agreements, "agreements",
+          {table(TableRole::agreements, words.agreements_summary, {4, 2.2, 1.6, 1.2},
+                 head({words.agreement, words.owner, words.due, words.state}), std::move(rows), report.span)});
+    }
+  } else if (!body.empty()) {
+    return body;  // the summary prints the report only where nothing is marked up
   }
   Blocks text = rich(report.body);
   if (!text.empty() && report.title.empty() && body.empty()) {
@@ -141,11 +147,16 @@ std::optional<Block> results_part(const model::Event& event, Setting& setting) {
     const Text heading = report.title.empty() ? plain(std::string(words.report)) : title_parts(report.title).front();
     body.push_back(section(deeper, heading, setting.prefix + "report", std::move(text)));
   }
+  return body;
+}
+
+std::optional<Block> results_part(const model::Event& event, Setting& setting) {
+  Blocks body = result_blocks(event, setting, ResultScope::everything);
   if (body.empty()) {
-    setting.missing.push_back(std::string(words.results));
+    setting.missing.push_back(std::string(setting.words.results));
     return {};
   }
-  return section(setting.level, plain(std::string(words.results)), setting.prefix + "results", std::move(body));
+  return section(setting.level, plain(std::string(setting.words.results)), setting.prefix + "results", std::move(body));
 }
 
 }  // namespace dossier::compose

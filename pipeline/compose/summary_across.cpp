@@ -1,0 +1,212 @@
+// What goes through the whole series: recommendations, agreements, recurring findings, materials, changes.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "compose/agreements.h"
+#include "compose/dates.h"
+#include "compose/figures.h"
+#include "compose/people.h"
+#include "compose/summary.h"
+#include "compose/texts.h"
+#include "language/text_forms.h"
+#include "model/dates.h"
+
+namespace dossier::compose {
+namespace {
+
+Text words_text(std::string_view words) {
+  return plain(std::string(words));
+}
+
+/// The blocks with "(event)" at the end of the last paragraph.
+Blocks with_event(Blocks blocks, const model::Event& event) {
+  TextBuilder reference;
+  reference.add("(").add(event_link(event)).add(")");
+  Text text = std::move(reference).text();
+  if (!blocks.empty()) {
+    if (auto* last = std::get_if<Paragraph>(&blocks.back().value)) {
+      TextBuilder whole;
+      whole.add(last->text).add(" ").add(text);
+      last->text = std::move(whole).text();
+      return blocks;
+    }
+  }
+  blocks.push_back(paragraph(std::move(text), ParagraphRole::speaker));
+  return blocks;
+}
+
+int urgency(model::AgreementState state) {
+  switch (state) {
+    case model::AgreementState::open:
+      return 0;
+    case model::AgreementState::moved:
+      return 1;
+    case model::AgreementState::done:
+      break;
+  }
+  return 2;
+}
+
+struct Topic {
+  std::string key;
+  std::string words;
+  std::vector<std::pair<const model::Event*, const model::Finding*>> findings;
+};
+
+/// Topics by first mention, those alone that come up at two events or more.
+std::vector<Topic> recurring_topics(const model::Series& series) {
+  std::vector<Topic> topics;
+  for (const model::Event& event : series.events) {
+    for (const model::Finding& finding : event.report.findings) {
+      const std::string words = plain_line(finding.topic);
+      if (words.empty() || !says_something(finding.text)) continue;
+      const std::string key = language::search_key(words);
+      auto known = std::find_if(topics.begin(), topics.end(), [&key](const Topic& topic) { return topic.key == key; });
+      if (known == topics.end()) known = topics.insert(topics.end(), Topic{key, words, {}});
+      known->findings.emplace_back(&event, &finding);
+    }
+  }
+  std::erase_if(topics, [](const Topic& topic) {
+    return std::all_of(topic.findings.begin(), topic.findings.end(),
+                       [&topic](const auto& one) { return one.first == topic.findings.front().first; });
+  });
+  return topics;
+}
+
+}  // namespace
+
+std::optional<Block> all_recommendations_part(Setting& setting) {
+  struct Group {
+    std::string key;
+    Text addressee;
+    List list;
+  };
+  std::vector<Group> groups;
+  for (const model::Event& event : setting.series.events) {
+    for (const model::Recommendation& recommendation : event.report.recommendations) {
+      Blocks item = rich(recommendation.text);
+      if (item.empty()) continue;
+      const std::string key = language::search_key(plain_line(recommendation.addressee));
+      auto group = std::find_if(groups.begin(), groups.end(), [&key](const Group& other) { return other.key == key; });
+      if (group == groups.end()) group = groups.insert(groups.end(), Group{key, recommendation.addressee, {}});
+      group->list.items.push_back(with_event(std::move(item), event));
+    }
+  }
+  if (groups.empty()) {
+    setting.missing.push_back(std::string(setting.words.recommendations));
+    return {};
+  }
+  std::stable_partition(groups.begin(), groups.end(), [](const Group& group) { return group.key.empty(); });
+  Blocks body;
+  int count = 0;
+  for (Group& group : groups) {
+    Block list{std::move(group.list)};
+    if (group.key.empty()) {
+      body.push_back(std::move(list));
+      continue;
+    }
+    Blocks inner;
+    inner.push_back(std::move(list));
+    body.push_back(section(setting.level + 1, group.addressee, fmt::format("addressee-{}", ++count), std::move(inner)));
+  }
+  return section(setting.level, words_text(setting.words.recommendations), "recommendations", std::move(body));
+}
+
+std::optional<Block> all_agreements_part(Setting& setting) {
+  const Words& words = setting.words;
+  std::vector<FollowedAgreement> agreements = followed_agreements(setting.series);
+  if (agreements.empty()) {
+    setting.missing.push_back(std::string(words.agreements));
+    return {};
+  }
+  std::stable_sort(agreements.begin(), agreements.end(), [](const FollowedAgreement& a, const FollowedAgreement& b) {
+    if (urgency(a.state()) != urgency(b.state())) return urgency(a.state()) < urgency(b.state());
+    if (a.due().first.has_value() != b.due().first.has_value()) return a.due().first.has_value();
+    return a.due().first < b.due().first;
+  });
+  std::vector<std::vector<Cell>> rows;
+  for (const FollowedAgreement& agreement : agreements) {
+    Cell what{rich(agreement.text())};
+    what.row_header = true;
+    Cell way;
+    for (const FollowedAgreement::Step& step : agreement.steps) {
+      TextBuilder line;
+      line.add(event_link(*step.event)).add(fmt::format(": {}", state_word(step.agreement->state, words)));
+      way.body.push_back(paragraph(std::move(line).text()));
+    }
+    rows.push_back({std::move(what), cell(agreement.owner()), cell(plain(due_line(agreement.due(), words))),
+                    cell(words_text(state_word(agreement.state(), words))), std::move(way)});
+  }
+  Blocks body;
+  body.push_back(table(TableRole::agreements, words.agreements_summary, {3.2, 1.9, 1.5, 1.3, 2.3},
+                       head({words.agreement, words.owner, words.due, words.state, words.way}), std::move(rows)));
+  return section(setting.level, words_text(words.agreements), "agreements", std::move(body));
+}
+
+std::optional<Block> recurring_findings_part(Setting& setting) {
+  const std::vector<Topic> topics = recurring_topics(setting.series);
+  if (topics.empty()) {
+    setting.missing.push_back(std::string(setting.words.recurring));
+    return {};
+  }
+  Blocks body;
+  int count = 0;
+  for (const Topic& topic : topics) {
+    List list;
+    for (const auto& [event, finding] : topic.findings) list.items.push_back(with_event(rich(finding->text), *event));
+    Blocks inner;
+    inner.push_back(Block{std::move(list)});
+    body.push_back(section(setting.level + 1, plain(topic.words), fmt::format("topic-{}", ++count), std::move(inner)));
+  }
+  return section(setting.level, words_text(setting.words.recurring), "recurring", std::move(body));
+}
+
+std::optional<Block> all_materials_part(Setting& setting) {
+  const Words& words = setting.words;
+  std::vector<std::vector<Cell>> rows;
+  bool pages_known = false;
+  const auto add = [&](Text title, std::string_view kind, int pages, std::uint64_t size, const model::Event& event) {
+    pages_known = pages_known || pages > 0;
+    rows.push_back({row_head(std::move(title)), cell(words_text(kind)),
+                    cell(pages > 0 ? plain(number(static_cast<std::uint64_t>(pages))) : Text()),
+                    cell(size > 0 ? plain(file_size(size, words)) : Text()), cell(event_link(event))});
+  };
+  for (const model::Event& event : setting.series.events) {
+    for (const model::DeckEntry& entry : event.decks) {
+      const std::uint64_t size = entry.deck && size_of(entry.file) == 0 ? entry.deck->bytes : size_of(entry.file);
+      if (size == 0) continue;
+      const std::string kind =
+          entry.example ? fmt::format("{} ({})", words.one_deck, words.example_short) : std::string(words.one_deck);
+      add(deck_title(entry), kind, entry.deck ? entry.deck->pages : 0, size, event);
+    }
+    for (const model::Download& download : event.downloads) {
+      const bool deck = std::any_of(event.decks.begin(), event.decks.end(), [&](const model::DeckEntry& entry) {
+        return !download.file.sha256.empty() && entry.file.sha256 == download.file.sha256;
+      });
+      if (deck || (size_of(download.file) == 0 && !is_web_address(download.address))) continue;
+      Text title = download.title.empty() ? download.sentence : download.title;
+      if (title.empty()) title = plain(download.file.name.empty() ? download.address : download.file.name);
+      const bool web = is_web_address(download.address);
+      if (web) {
+        title.marks.clear();
+        TextBuilder link;
+        link.add(title, MarkKind::link, download.address);
+        title = std::move(link).text();
+      }
+      const std::string type = web ? std::string(words.web_page) : file_type(download.file.name);
+      add(std::move(title), type, page_count(download, event), size_of(download.file), event);
+    }
+  }
+  if (rows.empty()) {
+    setting.missing.push_back(std::string(words.materials));
+    return {};
+  }
+  Blocks body;
+  body.push_back(table(TableRole::plain, words.materials_summary, {3.4, 1.6, 0.9, 1.1, 2.2},
+                       head({words.material, words.kind, words.pages_row, words.size, words.event}), std::move(rows)));
+  return section(setting.level, words_text(words.materials), "materials", std::move(body));
+}
+
+}  // namespace dossier::compose
