@@ -317,7 +317,7 @@ std::shared_ptr<const std::string> read_xml(const std::string& path, Diagnostics
   }
   Contents contents = read_all(opened, kLargestXml, Keep::bytes);
   if (!contents.ordinary) {
-    diagnostics.report(kUnreadable, whole_file(path), {reason(EISDIR)});
+    diagnostics.report(kUnreadable, whole_file(path), {"no ordinary file"});
   } else if (contents.too_large) {
     diagnostics.report(kFileTooLarge, whole_file(path), {megabytes(contents.size), megabytes(kLargestXml)});
   } else if (contents.error != 0) {

@@ -82,6 +82,9 @@ inline constexpr MessageKind kTooManyAttributes{"E123", Severity::error,
                                                 DOSSIER_TRANSLATE("Delete those that are not needed.")};
 inline constexpr MessageKind kNoElement{"E124", Severity::error, DOSSIER_TRANSLATE("The file holds no element."),
                                         DOSSIER_TRANSLATE("Begin with the template vorlage-event.xml.")};
+inline constexpr MessageKind kHyphensInComment{"E125", Severity::error,
+                                               DOSSIER_TRANSLATE("A comment may not hold two hyphens in a row."),
+                                               DOSSIER_TRANSLATE("Put a space between them, or delete one.")};
 
 // What the schema says
 

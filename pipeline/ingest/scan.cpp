@@ -53,7 +53,7 @@ class Scanner {
       if (!step()) return false;
     }
     if (!open_.empty()) {
-      return fault(kNeverClosed, open_.back() + 1, name_end(text_, open_.back()), {std::string(name_of(open_.back()))});
+      return fault(kNeverClosed, open_.back(), name_end(text_, open_.back()), {std::string(name_of(open_.back()))});
     }
     if (scan_.elements.empty()) return fault(kNoElement, 0, 0);
     return true;
@@ -129,7 +129,7 @@ class Scanner {
     const std::size_t begin = at_;
     if (!up_to("-->", 4, "<!--")) return false;
     const std::size_t inner = text_.find("--", begin + 4);
-    if (inner + 3 < at_) return fault(kNotWellFormed, inner, inner + 2);
+    if (inner + 3 < at_) return fault(kHyphensInComment, inner, inner + 2);
     return true;
   }
 

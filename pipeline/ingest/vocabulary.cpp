@@ -1,6 +1,7 @@
 #include "ingest/vocabulary.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <map>
 #include <memory>
@@ -115,6 +116,22 @@ const Vocabulary& vocabulary() {
   return read;
 }
 
+/// What people who think in German write.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 47> kGerman{{
+    {"veranstaltung", "event"},      {"reihe", "series"},          {"titel", "title"},          {"untertitel", "subtitle"},
+    {"bezeichnung", "label"},        {"datum", "date"},            {"tag", "date"},             {"zeit", "time"},
+    {"uhrzeit", "time"},             {"ort", "venue"},             {"adresse", "address"},      {"anschrift", "address"},
+    {"thema", "topic"},              {"programm", "agenda"},       {"ablauf", "agenda"},        {"teilnehmende", "participants"},
+    {"teilnehmer", "participants"},  {"bericht", "report"},        {"ergebnisse", "report"},    {"folien", "decks"},
+    {"foliensatz", "deck"},          {"abbildungen", "figures"},   {"abbildung", "figure"},     {"bild", "figure"},
+    {"zeile", "line"},               {"einleitung", "introduction"}, {"programmpunkt", "slot"}, {"beitrag", "contribution"},
+    {"referent", "speaker"},         {"referentin", "speaker"},    {"vortrag", "talk"},         {"vorname", "forename"},
+    {"nachname", "surname"},         {"funktion", "role"},         {"rolle", "role"},           {"ergebnis", "finding"},
+    {"empfehlung", "recommendation"}, {"vereinbarung", "agreement"}, {"bildunterschrift", "caption"}, {"bildnachweis", "credit"},
+    {"herausgeber", "publisher"},    {"impressum", "imprint"},     {"anzahl", "count"},         {"quelle", "source"},
+    {"zusammenfassung", "summary"},  {"beginn", "start"},          {"ende", "end"},
+}};
+
 /// Damerau–Levenshtein (optimal string alignment) over bytes; names in the schema are ASCII.
 std::size_t distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> before(b.size() + 1), last(b.size() + 1), now(b.size() + 1);
@@ -154,6 +171,9 @@ std::string likely_meant(std::string_view written, const std::vector<std::string
   std::string lower(written);
   std::transform(lower.begin(), lower.end(), lower.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  for (const auto& [german, word] : kGerman) {
+    if (lower == german && std::find(words.begin(), words.end(), word) != words.end()) return std::string(word);
+  }
   std::string best;
   std::size_t least = 3;
   for (const std::string& word : words) {

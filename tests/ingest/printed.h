@@ -7,13 +7,14 @@
 #include "cli/console.h"
 #include "cli/wording.h"
 
-/// All reports as printed, with the source folder cut from file names.
+/// All reports as printed, with `folder` cut from file names.
 inline std::string printed(const dossier::Diagnostics& diagnostics,
-                           dossier::cli::Language language = dossier::cli::Language::english) {
+                           dossier::cli::Language language = dossier::cli::Language::english,
+                           std::string folder = DOSSIER_SOURCE_DIR) {
   const dossier::cli::Wording wording(language);
   std::string text;
   for (const dossier::Diagnostic& report : diagnostics.all()) text += dossier::cli::as_text(report, wording);
-  const std::string folder = DOSSIER_SOURCE_DIR "/";
+  folder += '/';
   for (std::size_t at = text.find(folder); at != std::string::npos; at = text.find(folder, at)) text.erase(at, folder.size());
   return text;
 }
