@@ -135,7 +135,7 @@ BOOST_AUTO_TEST_CASE(a_deck_too_large_is_left_out) {
   fs::resize_file(folder / "a.pdf", 200'000'000);
   BOOST_TEST(printed_of(folder) ==
              "a.xml:2:13: warning W173: “a.pdf” has 200 MB, more than the 100 MB allowed; it is left out.\n"
-             "  <deck href=\"a.pdf\"/></decks>\n"
+             "  <deck href=\"a.pdf\"/></decks></event>\n"
              "              ^~~~~\n"
              "  → Make it smaller, or offer it as an address on the web.\n");
 }
