@@ -189,6 +189,7 @@ void Builder::add_text(Galley& galley, const Text& text, const TextStyle& style,
     if (i == 0) piece.space_before = options.before;
     piece.on_grid = options.on_grid;
     if (i > 0) piece.cost = options.line_cost;
+    if (options.on_grid || i > 0) piece.blank = i > 0 ? 3 : 2.5;  // prose fills its pages
     if (i > 0 && lines[i - 1].hyphenated) piece.cost += page_cost::kHyphen;
     if (i == 1 || (i > 0 && (i + 1 == lines.size() || options.keep_together))) piece.cost = page_cost::kForbidden;
     add_line(piece.items, lines[i], text, style, {column.x, baseline(style)}, node, link_nodes);
@@ -249,6 +250,7 @@ void Builder::add(Galley& galley, const Block& block, const Section& section, co
     const double spaces[] = {37.5, 24, 18, 15, 15, 15};
     piece.space_before = Length::pt(below_heading ? 9 : spaces[level - 1]);
     piece.on_grid = true;
+    piece.blank = level == 1 ? 0.25 : level == 2 ? 0.6 : 1;
     mention(piece, destination_of(section), heading);
     if (level <= 2) flow_.running_head = section.running_head.empty() ? section.heading.value : section.running_head;
     append(galley, std::move(piece));
@@ -259,7 +261,14 @@ void Builder::add(Galley& galley, const Block& block, const Section& section, co
   }
   Column inner = column.in_box ? column : text_column(node);
   inner.node = node;
-  add_blocks(galley, section.body, inner);
+  // A line or two between a heading and what it announces do not stand alone at a page's foot.
+  bool introduces = !section.heading.empty();
+  for (const Block& part : section.body) {
+    const std::size_t before = galley.size();
+    add_block(galley, part, inner);
+    introduces = introduces && std::holds_alternative<Paragraph>(part.value) && galley.size() <= before + 2 && &part != &section.body.back();
+    if (introduces && galley.size() > before) flow_.keep_next = true;
+  }
   flow_.keep_next = false;
 }
 

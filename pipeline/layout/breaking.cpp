@@ -134,7 +134,7 @@ std::vector<std::size_t> best_breaks(const std::vector<Atom>& atoms, const Break
     return breaks;
   };
   // Few paragraphs need more than the first attempt, and it looks at far fewer lines.
-  auto breaks = attempt(2.2, false);
+  auto breaks = attempt(4, false);
   if (breaks.empty()) breaks = attempt(kWorst, true);
   return breaks;
 }

@@ -31,7 +31,7 @@ struct BreakingRules {
   double letter_fit = 0.02;          // share by which letters may be stretched or narrowed
   Length ragged;                     // shortfall of a ragged line that counts as bad (badness 100)
   Length shortest_last;              // a last line shorter than this is avoided
-  double double_hyphen = 100'000;    // demerits for two hyphenated lines in a row
+  double double_hyphen = 1'000'000;    // demerits for two hyphenated lines in a row
 };
 
 /// How a line of given width is filled: letters first, spaces for the rest.

@@ -121,6 +121,10 @@ void Builder::add(Galley& galley, const Block& block, const ContentsList& conten
   flow_.after = Length::pt(6);
   const std::int32_t list = add_node(Role::contents, section);
   const Length numbers = Length::pt(30);
+  const auto entries = std::count_if(sections_.begin(), sections_.end(), [&](const SectionEntry& entry) {
+    return entry.listed && entry.section->level <= contents.depth;
+  });
+  const bool short_list = entries <= 24;  // stays on one page
   for (const SectionEntry& entry : sections_) {
     if (!entry.listed || entry.section->level > contents.depth || entry.section->heading.empty()) continue;
     const bool chapter = entry.section->level == 1;
@@ -174,7 +178,7 @@ void Builder::add(Galley& galley, const Block& block, const ContentsList& conten
     number.strong = chapter;
     piece.numbers.push_back(std::move(number));
     piece.space_before = Length::pt(chapter ? 4 : 0);
-    piece.cost = page_cost::kRow;
+    piece.cost = short_list ? page_cost::kForbidden : page_cost::kRow;
     append(galley, std::move(piece));
   }
   flow_.after = Length::pt(22);

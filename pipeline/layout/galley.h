@@ -48,6 +48,7 @@ struct Piece {
   bool on_grid = false;           // its top stands on the baseline grid
   bool new_page = false;
   double cost = page_cost::kFree; // of ending a page before it
+  double blank = 1;               // how much an empty rest of the page before it disturbs: little before a chapter
   int box = -1;                   // Galley::boxes; neighbours with the same share a background
   std::shared_ptr<const Repeat> repeat;  // printed above when it opens a page
   std::vector<Item> items;

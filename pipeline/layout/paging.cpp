@@ -72,7 +72,7 @@ void Paginator::flow(Galley source) {
         } else if (galley[next].new_page) {
           if (full < kEmptyEnd) cost += kNearlyEmptyEnd;
         } else {
-          cost += galley[next].cost + kShort * (1 - full) * (1 - full);
+          cost += galley[next].cost + galley[next].blank * kShort * (1 - full) * (1 - full);
           if (full < rules_.least_full) cost += kTooShort;
         }
         if (first == 0 && start > Length() && !after_others) cost += kPage + kShort;  // the page before stays as it is

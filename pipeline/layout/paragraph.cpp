@@ -16,11 +16,11 @@ constexpr std::string_view kNoBreakSpace = "\u00A0", kNarrowSpace = "\u202F", kS
 
 // Costs of a break, for (line penalty + badness)² + cost². A hyphen at a joint is cheap, any other
 // about ten times as dear and dearer still beside short fragments (specification of German text, 4.3).
-constexpr double kJointCost = 45, kHyphenCost = 130, kHardHyphenCost = 20, kAddressCost = 100, kEmergencyCost = 2000;
+constexpr double kJointCost = 35, kHyphenCost = 130, kHardHyphenCost = 20, kAddressCost = 100, kEmergencyCost = 2000;
 constexpr int kLongFragment = 5;
 constexpr double kPerMissingLetter = 0.15;
 
-constexpr double kStretchOfSpace = 0.5, kShrinkOfSpace = 0.3;  // shares of the space
+constexpr double kStretch = 0.0875, kShrinkOfSpace = 0.33;  // em; share of the space
 constexpr double kVeryLoose = 0.45;                            // em; reported above
 constexpr double kNarrowMeasure = 40;                          // letters; not justified below
 constexpr double kLetterWidth = 0.46;                          // em, mean of German text
@@ -187,7 +187,7 @@ void ParagraphSetter::find_atoms() {
     const RunStyle& run = styles_[style];
     const std::uint32_t after = end + static_cast<std::uint32_t>(space_at(end));
     before.glue = scaled(shaper_.space(run.role), run.size);
-    before.stretch = before.glue * kStretchOfSpace;
+    before.stretch = run.size * kStretch;
     before.shrink = before.glue * kShrinkOfSpace;
     if (value()[end] == '\n') {
       before.after = Atom::After::forced;

@@ -204,6 +204,7 @@ void Builder::add(Galley& galley, const Block& block, const Table& table, const 
     const std::int32_t row_node = add_node(Role::row, body_node);
     Piece row;
     row.repeat = repeat;
+    row.blank = i == 0 ? 1 : 2;
     row.cost = i == 0 ? page_cost::kFree : i == 1 || i + 1 == table.rows.size() ? page_cost::kUgly : page_cost::kRow;
     if (i > 0) row.items.push_back({Rule{{column.x, Length(), column.width, kHairline}, design_.hairline}, -1, ArtifactKind::layout});
     add_row(galley, set_cells(table.rows[i], row_node, false), std::move(row), kPadding, i == 0);
