@@ -1,0 +1,54 @@
+// What the texts of a series tell about each other: which words and word pairs occur in it. Collected once, in a
+// first pass; the same whatever the order of files, and read by several threads.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "language/lexicon.h"
+#include "model/series.h"
+
+namespace dossier::normalise {
+
+class Evidence {
+ public:
+  explicit Evidence(const language::Lexicon& lexicon = language::Lexicon::shared()) : lexicon_(&lexicon) {}
+
+  /// Counts the words and neighbouring words of a text (UTF-8).
+  void add(std::string_view text);
+
+  std::uint32_t count(std::string_view word) const;
+  std::uint32_t count_pair(std::string_view left, std::string_view right) const;
+  const language::Lexicon& lexicon() const { return *lexicon_; }
+
+ private:
+  static std::uint64_t key(std::string_view left, std::string_view right);
+
+  const language::Lexicon* lexicon_;
+  std::unordered_map<std::uint64_t, std::uint32_t> counts_;
+};
+
+/// Evidence of all texts of a series: its own and its events'.
+Evidence collect_evidence(const model::Series& series);
+Evidence collect_evidence(const std::vector<model::Series>& series);
+
+/// Asks evidence and lexicon, and remembers what of the batch was asked: that is what an event's result depends on.
+class Lookup {
+ public:
+  explicit Lookup(const Evidence& evidence) : evidence_(evidence) {}
+  std::uint32_t count(std::string_view word) const;
+  std::uint32_t count_pair(std::string_view left, std::string_view right) const;
+  const language::Lexicon& words() const { return evidence_.lexicon(); }
+  /// Every question asked of the batch with its answer, in alphabetical order; input of an event's key.
+  std::string asked() const;
+
+ private:
+  const Evidence& evidence_;
+  mutable std::map<std::string, std::uint32_t, std::less<>> asked_;
+};
+
+}  // namespace dossier::normalise

@@ -1,0 +1,50 @@
+// T1, T3: date and time fields.
+#include <string>
+
+#include "model/dates.h"
+#include "normalise/calendar_words.h"
+#include "normalise/normalise.h"
+
+namespace dossier::normalise {
+namespace {
+
+constexpr const char* kNoBreak = "\u00A0";
+
+std::string day_and_month(model::Date date) {
+  return std::to_string(date.day) + "." + kNoBreak + std::string(kMonthNames[date.month - 1U]);
+}
+
+std::string whole(model::Date date) { return day_and_month(date) + " " + std::to_string(date.year); }
+
+std::string clock(model::TimeOfDay time) {
+  const auto two = [](int value) { return (value < 10 ? "0" : "") + std::to_string(value); };
+  return two(time.minutes / 60) + ":" + two(time.minutes % 60);
+}
+
+}  // namespace
+
+std::string date_field(std::string_view words) {
+  const model::DateReading reading = model::read_date(words);
+  if (!reading.first) return {};
+  const model::Date first = *reading.first;
+  if (!reading.last || *reading.last == first) {
+    return std::string(kWeekdayNames[static_cast<std::size_t>(model::weekday(first) - 1)]) + ", " + whole(first);
+  }
+  const model::Date last = *reading.last;
+  const std::string dash = std::string(kNoBreak) + "– ";
+  if (first.year != last.year) return whole(first) + dash + whole(last);
+  if (first.month != last.month) return day_and_month(first) + dash + whole(last);
+  return std::to_string(first.day) + ".–" + whole(last);
+}
+
+std::string time_field(std::string_view words) {
+  const model::TimeReading reading = model::read_time(words);
+  if (!reading.start) return {};
+  const bool from = !reading.end && (words.starts_with("ab ") || words.starts_with("Ab "));
+  std::string out = from ? "ab " : "";
+  out += clock(*reading.start);
+  if (reading.end) out += "–" + clock(*reading.end);
+  return out + kNoBreak + "Uhr";
+}
+
+}  // namespace dossier::normalise
