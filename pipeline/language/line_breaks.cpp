@@ -97,7 +97,7 @@ bool forbidden(const std::u32string& text, std::size_t at) {
     const std::size_t word = word_before(text, at - 1);
     if (word <= 1 || (word > 0 && is_digit(two_before) && word <= 2))
       return true;                               // U-Bahn, 3-mal, -nebenstraße, 18-jährig
-    if (word_after(text, at) <= 1) return true;  // Vitamin-C
+    if (word_after(text, at) == 1) return true;  // Vitamin-C
     if (is_digit(two_before) && is_digit(after)) return true;
     return false;
   }

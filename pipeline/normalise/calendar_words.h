@@ -10,8 +10,9 @@ namespace dossier::normalise {
 
 class WorkingText;
 
-inline constexpr std::array<std::string_view, 12> kMonthNames{"Januar", "Februar", "März",      "April",   "Mai",      "Juni",
-                                                              "Juli",   "August",  "September", "Oktober", "November", "Dezember"};
+inline constexpr std::array<std::string_view, 12> kMonthNames{"Januar",    "Februar", "März",     "April",
+                                                              "Mai",       "Juni",    "Juli",     "August",
+                                                              "September", "Oktober", "November", "Dezember"};
 inline constexpr std::array<std::string_view, 7> kWeekdayNames{"Montag",  "Dienstag", "Mittwoch", "Donnerstag",
                                                                "Freitag", "Samstag",  "Sonntag"};
 

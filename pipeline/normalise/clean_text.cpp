@@ -45,9 +45,12 @@ Text without_tags(std::string_view line) {
     value.append(line.substr(at, open - at));
     at = open;
     const std::size_t close = line.find('>', open);
-    const std::string_view name = close == std::string_view::npos ? std::string_view() : line.substr(open + 1, close - open - 1);
-    const bool is_language = name.size() >= 2 && name.size() <= 5 && std::all_of(name.begin(), name.begin() + 2, [](char c) { return c >= 'a' && c <= 'z'; }) &&
-                             (name.size() == 2 || name[2] == '-') && name != "br" && name != "em" && name != "hr" && name != "li" && name != "ol" && name != "ul" && name != "td" && name != "tr";
+    const std::string_view name =
+        close == std::string_view::npos ? std::string_view() : line.substr(open + 1, close - open - 1);
+    const bool is_language = name.size() >= 2 && name.size() <= 5 &&
+                             std::all_of(name.begin(), name.begin() + 2, [](char c) { return c >= 'a' && c <= 'z'; }) &&
+                             (name.size() == 2 || name[2] == '-') && name != "br" && name != "em" && name != "hr" &&
+                             name != "li" && name != "ol" && name != "ul" && name != "td" && name != "tr";
     const std::string closing = "</" + std::string(name) + ">";
     const std::size_t end = is_language ? line.find(closing, close) : std::string_view::npos;
     if (end == std::string_view::npos) {
@@ -102,12 +105,15 @@ CleanText clean_text(const Text& source, const Lookup& lookup, const Exemptions&
   const std::vector<std::uint32_t> offsets = text.byte_offsets();
   for (const Finding& finding : findings) {
     if (text.is_off(finding.rule) || (finding.begin < text.size() && text.kept(finding.begin, finding.rule))) continue;
-    out.remarks.push_back({std::string(name_of(finding.rule)), offsets[finding.begin], offsets[std::min(finding.end, text.size())],
-                           to_utf8(finding.replacement), finding.has_replacement});
+    out.remarks.push_back({std::string(name_of(finding.rule)), offsets[finding.begin],
+                           offsets[std::min(finding.end, text.size())], to_utf8(finding.replacement),
+                           finding.has_replacement});
   }
-  std::stable_sort(out.remarks.begin(), out.remarks.end(), [](const Remark& a, const Remark& b) { return a.begin < b.begin; });
+  std::stable_sort(out.remarks.begin(), out.remarks.end(),
+                   [](const Remark& a, const Remark& b) { return a.begin < b.begin; });
   for (WorkingText::Difference& change : text.differences()) {
-    out.changes.push_back({std::string(name_of(change.rule)), source.place(change.source_begin, change.source_end), std::move(change.before), std::move(change.after), change.begin});
+    out.changes.push_back({std::string(name_of(change.rule)), source.place(change.source_begin, change.source_end),
+                           std::move(change.before), std::move(change.after), change.begin});
   }
   out.text = text.result();
   return out;
@@ -123,7 +129,8 @@ std::string undo(std::string_view after, const std::vector<Change>& changes) {
   return out.append(after.substr(at));
 }
 
-std::string layout_text(std::string_view line, const Evidence& evidence, std::vector<Change>* changes, std::vector<Remark>* remarks, const Exemptions& exemptions) {
+std::string layout_text(std::string_view line, const Evidence& evidence, std::vector<Change>* changes,
+                        std::vector<Remark>* remarks, const Exemptions& exemptions) {
   Text tagged = without_tags(line);
   // The places of the changes are those of the line.
   auto source = std::make_shared<const SourceText>("", tagged.value);

@@ -48,14 +48,18 @@ void Evidence::add(std::string_view text) {
   }
 }
 
-std::uint32_t Evidence::count(std::string_view word) const { return count_pair(word, {}); }
+std::uint32_t Evidence::count(std::string_view word) const {
+  return count_pair(word, {});
+}
 
 std::uint32_t Evidence::count_pair(std::string_view left, std::string_view right) const {
   const auto found = counts_.find(key(left, right));
   return found == counts_.end() ? 0 : found->second;
 }
 
-std::uint32_t Lookup::count(std::string_view word) const { return count_pair(word, {}); }
+std::uint32_t Lookup::count(std::string_view word) const {
+  return count_pair(word, {});
+}
 
 std::uint32_t Lookup::count_pair(std::string_view left, std::string_view right) const {
   const std::uint32_t answer = evidence_.count_pair(left, right);
@@ -67,7 +71,8 @@ std::uint32_t Lookup::count_pair(std::string_view left, std::string_view right) 
 
 std::string Lookup::asked() const {
   std::string out;
-  for (const auto& [question, answer] : asked_) out.append(question).append(1, '\t').append(std::to_string(answer)).append(1, '\n');
+  for (const auto& [question, answer] : asked_)
+    out.append(question).append(1, '\t').append(std::to_string(answer)).append(1, '\n');
   return out;
 }
 

@@ -14,7 +14,9 @@ std::string day_and_month(model::Date date) {
   return std::to_string(date.day) + "." + kNoBreak + std::string(kMonthNames[date.month - 1U]);
 }
 
-std::string whole(model::Date date) { return day_and_month(date) + " " + std::to_string(date.year); }
+std::string whole(model::Date date) {
+  return day_and_month(date) + " " + std::to_string(date.year);
+}
 
 std::string clock(model::TimeOfDay time) {
   const auto two = [](int value) { return (value < 10 ? "0" : "") + std::to_string(value); };

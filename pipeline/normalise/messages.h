@@ -5,31 +5,50 @@
 
 namespace dossier::normalise {
 
-inline constexpr MessageKind kForeignLetter{"W301", Severity::warning, DOSSIER_TRANSLATE("{0}: “{1}” holds a letter of another script; “{2}” is meant?"),
-                                            DOSSIER_TRANSLATE("Type the word anew; it cannot be found by searching as it is.")};
-inline constexpr MessageKind kUnknownSymbol{"W302", Severity::warning, DOSSIER_TRANSLATE("{0}: a character of a symbol font that nobody can read"),
+inline constexpr MessageKind kForeignLetter{
+    "W301", Severity::warning, DOSSIER_TRANSLATE("{0}: “{1}” holds a letter of another script; “{2}” is meant?"),
+    DOSSIER_TRANSLATE("Type the word anew; it cannot be found by searching as it is.")};
+inline constexpr MessageKind kUnknownSymbol{"W302", Severity::warning,
+                                            DOSSIER_TRANSLATE("{0}: a character of a symbol font that nobody can read"),
                                             DOSSIER_TRANSLATE("Replace it by the character it shows.")};
-inline constexpr MessageKind kUnpairedQuotes{"W303", Severity::warning, DOSSIER_TRANSLATE("{0}: a quotation mark without its partner; the marks of this paragraph stay as they are"),
-                                             DOSSIER_TRANSLATE("Add the missing mark or remove this one.")};
-inline constexpr MessageKind kImpossibleDate{"W304", Severity::warning, DOSSIER_TRANSLATE("{0}: “{1}” cannot be right"),
-                                             DOSSIER_TRANSLATE("Check the day, or whether the end comes after the start.")};
-inline constexpr MessageKind kDoubtfulDate{"W305", Severity::warning, DOSSIER_TRANSLATE("{0}: “{1}” does not fit the date; “{2}” is meant?"),
+inline constexpr MessageKind kUnpairedQuotes{
+    "W303", Severity::warning,
+    DOSSIER_TRANSLATE("{0}: a quotation mark without its partner; the marks of this paragraph stay as they are"),
+    DOSSIER_TRANSLATE("Add the missing mark or remove this one.")};
+inline constexpr MessageKind kImpossibleDate{
+    "W304", Severity::warning, DOSSIER_TRANSLATE("{0}: “{1}” cannot be right"),
+    DOSSIER_TRANSLATE("Check the day, or whether the end comes after the start.")};
+inline constexpr MessageKind kDoubtfulDate{"W305", Severity::warning,
+                                           DOSSIER_TRANSLATE("{0}: “{1}” does not fit the date; “{2}” is meant?"),
                                            DOSSIER_TRANSLATE("Check weekday, day and year.")};
-inline constexpr MessageKind kSlotOutsideEvent{"W306", Severity::warning, DOSSIER_TRANSLATE("{0}: “{1}” lies outside the time of the event, {2}"),
+inline constexpr MessageKind kSlotOutsideEvent{"W306", Severity::warning,
+                                               DOSSIER_TRANSLATE("{0}: “{1}” lies outside the time of the event, {2}"),
                                                DOSSIER_TRANSLATE("Check the times of the slot and of the event.")};
-inline constexpr MessageKind kProposal{"S310", Severity::suggestion, DOSSIER_TRANSLATE("{0}: “{1}” – “{2}” is meant?"),
-                                       DOSSIER_TRANSLATE("Nothing was changed. Change it in the XML, or keep the word with words-kept.")};
-inline constexpr MessageKind kRemoval{"S311", Severity::suggestion, DOSSIER_TRANSLATE("{0}: “{1}” should go"),
-                                      DOSSIER_TRANSLATE("Nothing was changed. Change it in the XML, or keep the word with words-kept.")};
-inline constexpr MessageKind kLostSpace{"S312", Severity::suggestion, DOSSIER_TRANSLATE("{0}: “{1}” looks like words run together; “{2}” is meant?"),
-                                        DOSSIER_TRANSLATE("Nothing was changed. Change it in the XML, or keep the word with words-kept.")};
-inline constexpr MessageKind kMissingSpace{"S313", Severity::suggestion, DOSSIER_TRANSLATE("{0}: a space is missing after “{1}”"), DOSSIER_TRANSLATE("Nothing was changed. Change it in the XML.")};
-inline constexpr MessageKind kMixedGenderStyles{"S314", Severity::suggestion, DOSSIER_TRANSLATE("{0}: “{1}” is written in another style than the Gender forms before it"),
-                                                DOSSIER_TRANSLATE("Decide for one sign in the whole document. None is changed by this program.")};
-inline constexpr MessageKind kMixedQuotes{"S315", Severity::suggestion, DOSSIER_TRANSLATE("{0}: two styles of quotation marks in one document"), DOSSIER_TRANSLATE("Decide for „…“ or »…«.")};
-inline constexpr MessageKind kSpellingVariant{"S316", Severity::suggestion, DOSSIER_TRANSLATE("{0}: “{1}” is spelled differently elsewhere in this document"), DOSSIER_TRANSLATE("Decide for one spelling.")};
-inline constexpr MessageKind kEmptyLink{"S317", Severity::suggestion, DOSSIER_TRANSLATE("{0}: the link text “{1}” says nothing on paper"),
-                                        DOSSIER_TRANSLATE("Name what the link leads to, for example the title of the document.")};
+inline constexpr MessageKind kProposal{
+    "S310", Severity::suggestion, DOSSIER_TRANSLATE("{0}: “{1}” – “{2}” is meant?"),
+    DOSSIER_TRANSLATE("Nothing was changed. Change it in the XML, or keep the word with words-kept.")};
+inline constexpr MessageKind kRemoval{
+    "S311", Severity::suggestion, DOSSIER_TRANSLATE("{0}: “{1}” should go"),
+    DOSSIER_TRANSLATE("Nothing was changed. Change it in the XML, or keep the word with words-kept.")};
+inline constexpr MessageKind kLostSpace{
+    "S312", Severity::suggestion, DOSSIER_TRANSLATE("{0}: “{1}” looks like words run together; “{2}” is meant?"),
+    DOSSIER_TRANSLATE("Nothing was changed. Change it in the XML, or keep the word with words-kept.")};
+inline constexpr MessageKind kMissingSpace{"S313", Severity::suggestion,
+                                           DOSSIER_TRANSLATE("{0}: a space is missing after “{1}”"),
+                                           DOSSIER_TRANSLATE("Nothing was changed. Change it in the XML.")};
+inline constexpr MessageKind kMixedGenderStyles{
+    "S314", Severity::suggestion,
+    DOSSIER_TRANSLATE("{0}: “{1}” is written in another style than the Gender forms before it"),
+    DOSSIER_TRANSLATE("Decide for one sign in the whole document. None is changed by this program.")};
+inline constexpr MessageKind kMixedQuotes{"S315", Severity::suggestion,
+                                          DOSSIER_TRANSLATE("{0}: two styles of quotation marks in one document"),
+                                          DOSSIER_TRANSLATE("Decide for „…“ or »…«.")};
+inline constexpr MessageKind kSpellingVariant{
+    "S316", Severity::suggestion, DOSSIER_TRANSLATE("{0}: “{1}” is spelled differently elsewhere in this document"),
+    DOSSIER_TRANSLATE("Decide for one spelling.")};
+inline constexpr MessageKind kEmptyLink{
+    "S317", Severity::suggestion, DOSSIER_TRANSLATE("{0}: the link text “{1}” says nothing on paper"),
+    DOSSIER_TRANSLATE("Name what the link leads to, for example the title of the document.")};
 inline constexpr MessageKind kFix{"N300", Severity::note, DOSSIER_TRANSLATE("{0}: “{1}” → “{2}”"), ""};
 
 }  // namespace dossier::normalise

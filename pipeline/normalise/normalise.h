@@ -17,10 +17,10 @@ namespace dossier::normalise {
 
 /// One fix. The changes of a text are in ascending order and do not overlap.
 struct Change {
-  std::string rule;            // "D1"
-  SourceSpan place;            // of what was changed
+  std::string rule;  // "D1"
+  SourceSpan place;  // of what was changed
   std::string before, after;
-  std::uint32_t at = 0;        // byte in the new text at which `after` stands
+  std::uint32_t at = 0;  // byte in the new text at which `after` stands
 };
 
 /// Something a person should look at; nothing was changed.
@@ -39,7 +39,7 @@ struct CleanText {
 
 /// Which rules and words are left alone.
 struct Exemptions {
-  std::vector<std::string> rules_off;   // "D1"
+  std::vector<std::string> rules_off;  // "D1"
   std::vector<std::string> words_kept;
 };
 
@@ -47,7 +47,8 @@ struct Exemptions {
 enum class Scope { whole_document, part_of_document };
 
 /// Normalises one text. The same text comes out when it is put in again.
-CleanText clean_text(const Text& source, const Lookup& lookup, const Exemptions& exemptions = {}, Scope scope = Scope::whole_document);
+CleanText clean_text(const Text& source, const Lookup& lookup, const Exemptions& exemptions = {},
+                     Scope scope = Scope::whole_document);
 
 /// The text before the changes were made: undo(clean.text.value, clean.changes) == source.value.
 std::string undo(std::string_view after, const std::vector<Change>& changes);
@@ -66,7 +67,8 @@ model::Event normalise(model::Event event, const Evidence& evidence, const model
                        std::vector<Change>& changes, Diagnostics& diagnostics);
 
 /// The same for the series' own texts; its events are left as they are.
-void normalise_series_texts(model::Series& series, const Evidence& evidence, std::vector<Change>& changes, Diagnostics& diagnostics);
+void normalise_series_texts(model::Series& series, const Evidence& evidence, std::vector<Change>& changes,
+                            Diagnostics& diagnostics);
 
 /// Reports each change as a note, for those who ask to see them.
 void report_changes(const std::vector<Change>& changes, Diagnostics& diagnostics);

@@ -15,9 +15,10 @@ namespace dossier::normalise {
 namespace {
 
 // What Windows-1252 has at 0x80–0x9F; 0 where nothing is defined.
-constexpr std::array<char32_t, 32> kWindows1252{0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-                                                0x2039, 0x0152, 0, 0x017D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-                                                0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178};
+constexpr std::array<char32_t, 32> kWindows1252{0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                                0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
+                                                0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                                0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
 /// The byte a character was read from when UTF-8 was taken for Windows-1252; -1 if it cannot be one.
 int windows_byte(char32_t code) {
@@ -30,21 +31,24 @@ int windows_byte(char32_t code) {
 
 const std::unordered_map<std::u32string_view, char32_t>& entities() {
   static const std::unordered_map<std::u32string_view, char32_t> table{
-      {U"amp", U'&'},      {U"shy", 0xAD},      {U"nbsp", 0xA0},    {U"lt", U'<'},       {U"gt", U'>'},      {U"quot", U'"'},
-      {U"apos", U'\''},    {U"auml", U'ä'},     {U"ouml", U'ö'},    {U"uuml", U'ü'},     {U"Auml", U'Ä'},    {U"Ouml", U'Ö'},
-      {U"Uuml", U'Ü'},     {U"szlig", U'ß'},    {U"eacute", U'é'},  {U"egrave", U'è'},   {U"ecirc", U'ê'},   {U"agrave", U'à'},
-      {U"aacute", U'á'},   {U"acirc", U'â'},    {U"ccedil", U'ç'},  {U"ntilde", U'ñ'},   {U"oacute", U'ó'},  {U"ocirc", U'ô'},
-      {U"iacute", U'í'},   {U"uacute", U'ú'},   {U"ndash", U'–'},   {U"mdash", U'—'},    {U"minus", U'−'},   {U"hellip", U'…'},
-      {U"bdquo", U'„'},    {U"ldquo", U'“'},    {U"rdquo", U'”'},   {U"sbquo", U'‚'},    {U"lsquo", U'‘'},   {U"rsquo", U'’'},
-      {U"laquo", U'«'},    {U"raquo", U'»'},    {U"lsaquo", U'‹'},  {U"rsaquo", U'›'},   {U"euro", U'€'},    {U"pound", U'£'},
-      {U"sect", U'§'},     {U"para", U'¶'},     {U"deg", U'°'},     {U"middot", U'·'},   {U"bull", U'•'},    {U"copy", U'©'},
-      {U"reg", U'®'},      {U"trade", U'™'},    {U"times", U'×'},   {U"divide", U'÷'},   {U"plusmn", U'±'},  {U"frac12", U'½'},
-      {U"frac14", U'¼'},   {U"frac34", U'¾'},   {U"sup2", U'²'},    {U"sup3", U'³'},     {U"micro", U'µ'},   {U"permil", U'‰'},
-      {U"prime", U'′'},    {U"Prime", U'″'},    {U"larr", U'←'},    {U"rarr", U'→'},     {U"thinsp", 0x2009}, {U"ensp", 0x2002},
-      {U"emsp", 0x2003},   {U"zwj", 0x200D},    {U"zwnj", 0x200C},  {U"lrm", 0x200E},    {U"rlm", 0x200F},   {U"le", U'≤'},
-      {U"ge", U'≥'},       {U"ne", U'≠'},       {U"oslash", U'ø'},  {U"Oslash", U'Ø'},   {U"aring", U'å'},   {U"Aring", U'Å'},
-      {U"aelig", U'æ'},    {U"AElig", U'Æ'},    {U"oelig", U'œ'},   {U"scaron", U'š'},   {U"Scaron", U'Š'},  {U"iuml", U'ï'},
-      {U"euml", U'ë'},     {U"Eacute", U'É'},   {U"dagger", U'†'},  {U"infin", U'∞'}};
+      {U"amp", U'&'},    {U"shy", 0xAD},    {U"nbsp", 0xA0},   {U"lt", U'<'},     {U"gt", U'>'},
+      {U"quot", U'"'},   {U"apos", U'\''},  {U"auml", U'ä'},   {U"ouml", U'ö'},   {U"uuml", U'ü'},
+      {U"Auml", U'Ä'},   {U"Ouml", U'Ö'},   {U"Uuml", U'Ü'},   {U"szlig", U'ß'},  {U"eacute", U'é'},
+      {U"egrave", U'è'}, {U"ecirc", U'ê'},  {U"agrave", U'à'}, {U"aacute", U'á'}, {U"acirc", U'â'},
+      {U"ccedil", U'ç'}, {U"ntilde", U'ñ'}, {U"oacute", U'ó'}, {U"ocirc", U'ô'},  {U"iacute", U'í'},
+      {U"uacute", U'ú'}, {U"ndash", U'–'},  {U"mdash", U'—'},  {U"minus", U'−'},  {U"hellip", U'…'},
+      {U"bdquo", U'„'},  {U"ldquo", U'“'},  {U"rdquo", U'”'},  {U"sbquo", U'‚'},  {U"lsquo", U'‘'},
+      {U"rsquo", U'’'},  {U"laquo", U'«'},  {U"raquo", U'»'},  {U"lsaquo", U'‹'}, {U"rsaquo", U'›'},
+      {U"euro", U'€'},   {U"pound", U'£'},  {U"sect", U'§'},   {U"para", U'¶'},   {U"deg", U'°'},
+      {U"middot", U'·'}, {U"bull", U'•'},   {U"copy", U'©'},   {U"reg", U'®'},    {U"trade", U'™'},
+      {U"times", U'×'},  {U"divide", U'÷'}, {U"plusmn", U'±'}, {U"frac12", U'½'}, {U"frac14", U'¼'},
+      {U"frac34", U'¾'}, {U"sup2", U'²'},   {U"sup3", U'³'},   {U"micro", U'µ'},  {U"permil", U'‰'},
+      {U"prime", U'′'},  {U"Prime", U'″'},  {U"larr", U'←'},   {U"rarr", U'→'},   {U"thinsp", 0x2009},
+      {U"ensp", 0x2002}, {U"emsp", 0x2003}, {U"zwj", 0x200D},  {U"zwnj", 0x200C}, {U"lrm", 0x200E},
+      {U"rlm", 0x200F},  {U"le", U'≤'},     {U"ge", U'≥'},     {U"ne", U'≠'},     {U"oslash", U'ø'},
+      {U"Oslash", U'Ø'}, {U"aring", U'å'},  {U"Aring", U'Å'},  {U"aelig", U'æ'},  {U"AElig", U'Æ'},
+      {U"oelig", U'œ'},  {U"scaron", U'š'}, {U"Scaron", U'Š'}, {U"iuml", U'ï'},   {U"euml", U'ë'},
+      {U"Eacute", U'É'}, {U"dagger", U'†'}, {U"infin", U'∞'}};
   return table;
 }
 
@@ -93,7 +97,9 @@ void decode_entities(WorkingText& text) {
   text.apply();
 }
 
-bool is_mojibake_lead(char32_t code) { return code == U'Ã' || code == U'Â' || code == U'â' || code == U'ð' || code == U'Ì'; }
+bool is_mojibake_lead(char32_t code) {
+  return code == U'Ã' || code == U'Â' || code == U'â' || code == U'ð' || code == U'Ì';
+}
 
 /// U6: UTF-8 once read as Windows-1252, and C1 controls that are its characters.
 void decode_mojibake(WorkingText& text) {
@@ -122,7 +128,9 @@ void decode_mojibake(WorkingText& text) {
   text.apply();
 }
 
-bool is_emoji_part(char32_t code) { return code >= 0x1F000 || code == 0xFE0F || (code >= 0x2600 && code <= 0x27BF) || code == 0x2640 || code == 0x2642; }
+bool is_emoji_part(char32_t code) {
+  return code >= 0x1F000 || code == 0xFE0F || (code >= 0x2600 && code <= 0x27BF) || code == 0x2640 || code == 0x2642;
+}
 
 /// U3: characters that show nothing: controls, byte order marks, zero widths, direction marks.
 bool is_invisible(const WorkingText& text, std::size_t i, bool right_to_left) {
@@ -152,14 +160,22 @@ std::u32string_view ligature(char32_t code) {
 /// U7: what Symbol and Wingdings show at these places of the private area.
 char32_t symbol(char32_t code) {
   switch (code) {
-    case 0xF0B7: return U'•';
-    case 0xF0A7: return U'▪';
-    case 0xF0D8: return U'➢';
-    case 0xF0FC: return U'✓';
-    case 0xF0E0: return U'→';
-    case 0xF0B0: return U'°';
-    case 0xF02D: return U'-';
-    default: return 0;
+    case 0xF0B7:
+      return U'•';
+    case 0xF0A7:
+      return U'▪';
+    case 0xF0D8:
+      return U'➢';
+    case 0xF0FC:
+      return U'✓';
+    case 0xF0E0:
+      return U'→';
+    case 0xF0B0:
+      return U'°';
+    case 0xF02D:
+      return U'-';
+    default:
+      return 0;
   }
 }
 
@@ -187,7 +203,8 @@ void compose(WorkingText& text) {
     nfc().normalize(cluster, composed, status);
     if (U_FAILURE(status)) continue;
     std::u32string with;
-    for (std::int32_t k = 0; k < composed.length(); k = composed.moveIndex32(k, 1)) with.push_back(static_cast<char32_t>(composed.char32At(k)));
+    for (std::int32_t k = 0; k < composed.length(); k = composed.moveIndex32(k, 1))
+      with.push_back(static_cast<char32_t>(composed.char32At(k)));
     text.replace(begin, end, with, Rule::U1);
     i = end - 1;
   }
@@ -195,7 +212,8 @@ void compose(WorkingText& text) {
 }
 
 bool is_wide_space(char32_t code) {
-  return code == U'\t' || code == 0xA0 || (code >= 0x2000 && code <= 0x200A) || code == 0x202F || code == 0x205F || code == 0x3000;
+  return code == U'\t' || code == 0xA0 || (code >= 0x2000 && code <= 0x200A) || code == 0x202F || code == 0x205F ||
+         code == 0x3000;
 }
 
 /// U5: one kind of space, one of them, none at the ends of a line; one kind of hyphen.
@@ -250,8 +268,10 @@ void clean_characters(WorkingText& text) {
       const char32_t code = text.at(i);
       if (code == U'\r') {
         // Line ends of other systems.
-        if (text.at(i + 1) == U'\n') text.replace(i, i + 1, U"", Rule::U3);
-        else text.set(i, U'\n', Rule::U3);
+        if (text.at(i + 1) == U'\n')
+          text.replace(i, i + 1, U"", Rule::U3);
+        else
+          text.set(i, U'\n', Rule::U3);
       } else if (code == U'\v' || code == U'\f') {
         text.set(i, U'\n', Rule::U3);
       } else if (code == 0xAD) {

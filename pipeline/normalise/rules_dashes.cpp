@@ -9,7 +9,9 @@
 namespace dossier::normalise {
 namespace {
 
-bool is_dash(char32_t c) { return c == U'-' || c == U'–' || c == U'—' || c == U'―' || c == U'‒'; }
+bool is_dash(char32_t c) {
+  return c == U'-' || c == U'–' || c == U'—' || c == U'―' || c == U'‒';
+}
 
 /// A number as read: its digits, and what it may be in a range.
 struct Number {
@@ -21,13 +23,18 @@ struct Number {
 
 Number number_before(const WorkingText& text, std::size_t end) {
   Number number{end, end};
-  while (number.begin > 0 && (text.is(number.begin - 1, kDigit) || (text.before(number.begin) == U',' && text.is(number.begin, kDigit) && number.begin > 1 && text.is(number.begin - 2, kDigit)))) --number.begin;
+  while (number.begin > 0 &&
+         (text.is(number.begin - 1, kDigit) || (text.before(number.begin) == U',' && text.is(number.begin, kDigit) &&
+                                                number.begin > 1 && text.is(number.begin - 2, kDigit))))
+    --number.begin;
   return number;
 }
 
 Number number_after(const WorkingText& text, std::size_t begin) {
   Number number{begin, begin};
-  while (text.is(number.end, kDigit) || (text.at(number.end) == U',' && number.end > begin && text.is(number.end + 1, kDigit))) ++number.end;
+  while (text.is(number.end, kDigit) ||
+         (text.at(number.end) == U',' && number.end > begin && text.is(number.end + 1, kDigit)))
+    ++number.end;
   return number;
 }
 
@@ -69,7 +76,9 @@ std::size_t clock_after(const WorkingText& text, std::size_t begin, bool dots) {
   return at + 3;
 }
 
-std::size_t skip_space(const WorkingText& text, std::size_t i) { return text.is(i, kSpace) ? i + 1 : i; }
+std::size_t skip_space(const WorkingText& text, std::size_t i) {
+  return text.is(i, kSpace) ? i + 1 : i;
+}
 
 bool word_at(const WorkingText& text, std::size_t i, std::u32string_view word) {
   return text.starts_with(i, word) && !text.is(i + word.size(), kLetter);
@@ -84,7 +93,9 @@ bool counts_something(const WorkingText& text, std::size_t i) {
   const std::size_t end = text.word_end(at);
   if (text.at(end) == U'-' && text.is(end + 1, kLetter)) return false;
   const std::u32string_view word = text.slice(at, end);
-  for (const std::u32string_view unit : {U"km", U"m", U"cm", U"mm", U"ha", U"kg", U"g", U"t", U"l", U"qm", U"kWh", U"MWh", U"kW", U"MW", U"GB", U"MB", U"Mio", U"Mrd", U"Tsd", U"h", U"min", U"Min", U"Std", U"dB", U"Hz"}) {
+  for (const std::u32string_view unit :
+       {U"km", U"m",  U"cm", U"mm",  U"ha",  U"kg",  U"g", U"t",   U"l",   U"qm",  U"kWh", U"MWh", U"kW",
+        U"MW", U"GB", U"MB", U"Mio", U"Mrd", U"Tsd", U"h", U"min", U"Min", U"Std", U"dB",  U"Hz"}) {
     if (word == unit) return true;
   }
   return is_countable(word);
@@ -102,12 +113,15 @@ bool names_places(const WorkingText& text, std::size_t begin) {
   if (first == last) return false;
   const std::u32string_view word = text.slice(first, last);
   if (dotted) {
-    for (const std::u32string_view name : {U"S", U"Nr", U"Nrn", U"Abb", U"Abs", U"Art", U"Kap", U"Tab", U"Rn", U"Bd", U"Rdnr", U"Rz", U"Ziff", U"Anm", U"Sp", U"Z"}) {
+    for (const std::u32string_view name : {U"S", U"Nr", U"Nrn", U"Abb", U"Abs", U"Art", U"Kap", U"Tab", U"Rn", U"Bd",
+                                           U"Rdnr", U"Rz", U"Ziff", U"Anm", U"Sp", U"Z"}) {
       if (word == name) return true;
     }
     return false;
   }
-  for (const std::u32string_view name : {U"Seite", U"Seiten", U"Nummer", U"Nummern", U"Absatz", U"Absätze", U"Artikel", U"Kapitel", U"Abbildungen", U"Folien", U"Folie", U"Tabellen", U"Randnummern", U"Zeilen", U"Bände", U"Paragrafen", U"Paragraphen"}) {
+  for (const std::u32string_view name :
+       {U"Seite", U"Seiten", U"Nummer", U"Nummern", U"Absatz", U"Absätze", U"Artikel", U"Kapitel", U"Abbildungen",
+        U"Folien", U"Folie", U"Tabellen", U"Randnummern", U"Zeilen", U"Bände", U"Paragrafen", U"Paragraphen"}) {
     if (word == name) return true;
   }
   return false;
@@ -133,14 +147,15 @@ void write_dash(WorkingText& text, std::size_t begin, std::size_t end, Rule rule
 void settle_dash(WorkingText& text, std::size_t dash, std::size_t dash_end) {
   const std::size_t left = dash > 0 && text.is(dash - 1, kSpace) ? dash - 1 : dash;
   const std::size_t right = skip_space(text, dash_end);
-  const bool space_left = left < dash, space_right = right > dash_end;
+  const bool space_left = left<dash, space_right = right> dash_end;
   const std::size_t run = dash_end - dash;
   if (run > 3) return;  // a ruled line
   const bool line_start = left == 0 || text.is(left - 1, kNewline);
   const bool line_end = right >= text.size() || text.is(right, kNewline);
 
   // "5,-- Euro": no cents.
-  if (left == dash && dash > 1 && text.before(dash) == U',' && text.is(dash - 2, kDigit) && !text.is(dash_end, kDigit | kLetter)) {
+  if (left == dash && dash > 1 && text.before(dash) == U',' && text.is(dash - 2, kDigit) &&
+      !text.is(dash_end, kDigit | kLetter)) {
     text.replace(dash, dash_end, U"–", Rule::D3);
     return;
   }
@@ -151,10 +166,12 @@ void settle_dash(WorkingText& text, std::size_t dash, std::size_t dash_end) {
     const std::size_t dotted_after = clock_after(text, right, true);
     const bool hours = word_at(text, skip_space(text, std::max(dotted_after, high_begin.end)), U"Uhr");
     const std::size_t low_clock = clock_before(text, left, hours), high_clock = clock_after(text, right, hours);
-    const bool low_is_clock = low_clock < left, high_is_clock = high_clock > right;
-    const bool low_is_hour = hours && low_end.end - low_end.begin >= 1 && low_end.end - low_end.begin <= 2 && !text.is(low_end.begin > 0 ? low_end.begin - 1 : text.size(), kLetter);
+    const bool low_is_clock = low_clock<left, high_is_clock = high_clock> right;
+    const bool low_is_hour = hours && low_end.end - low_end.begin >= 1 && low_end.end - low_end.begin <= 2 &&
+                             !text.is(low_end.begin > 0 ? low_end.begin - 1 : text.size(), kLetter);
     const bool high_is_hour = hours && high_begin.end - right >= 1 && high_begin.end - right <= 2;
-    if ((low_is_clock && high_is_clock) || (hours && (low_is_clock || low_is_hour) && (high_is_clock || high_is_hour))) {
+    if ((low_is_clock && high_is_clock) ||
+        (hours && (low_is_clock || low_is_hour) && (high_is_clock || high_is_hour))) {
       const std::size_t low_start = low_is_clock ? low_clock : low_end.begin;
       if (low_start == 0 || !is_dash(text.before(low_start)) || text.before(low_start) == U'–') {
         text.replace(left, right, U"–", Rule::D3);
@@ -162,11 +179,13 @@ void settle_dash(WorkingText& text, std::size_t dash, std::size_t dash_end) {
       }
     }
     // "4.–6. März"
-    if (left > 1 && text.before(left) == U'.' && text.is(left - 2, kDigit) && text.at(high_begin.end) == U'.' && high_begin.end - right >= 1 && high_begin.end - right <= 2) {
+    if (left > 1 && text.before(left) == U'.' && text.is(left - 2, kDigit) && text.at(high_begin.end) == U'.' &&
+        high_begin.end - right >= 1 && high_begin.end - right <= 2) {
       const Number day = number_before(text, left - 1);
       const std::size_t month = skip_space(text, high_begin.end + 1);
       const std::size_t month_end = text.word_end(month);
-      if (day.end - day.begin <= 2 && (day.begin == 0 || !text.is(day.begin - 1, kDigit | kLetter)) && month_end > month && month_named(text.slice(month, month_end)) != 0) {
+      if (day.end - day.begin <= 2 && (day.begin == 0 || !text.is(day.begin - 1, kDigit | kLetter)) &&
+          month_end > month && month_named(text.slice(month, month_end)) != 0) {
         text.replace(left, right, U"–", Rule::D3);
         return;
       }
@@ -185,13 +204,19 @@ void settle_dash(WorkingText& text, std::size_t dash, std::size_t dash_end) {
       read_value(text, low);
       read_value(text, high);
       const char32_t before = text.before(low.begin);
-      const bool clean_left = low.begin == 0 || !(text.is(low.begin - 1, kDigit | kLetter | kMasked) || before == U'.' || before == U'/' || before == U':' || before == U',' || before == U'+' || is_dash(before));
+      const bool clean_left =
+          low.begin == 0 || !(text.is(low.begin - 1, kDigit | kLetter | kMasked) || before == U'.' || before == U'/' ||
+                              before == U':' || before == U',' || before == U'+' || is_dash(before));
       const char32_t after = text.at(high.end);
-      const bool clean_right = !(text.is(high.end, kDigit | kMasked) || (is_dash(after) && text.is(high.end + 1, kLetter | kDigit)) || after == U'/' || (after == U':' && text.is(high.end + 1, kDigit)) || (after == U'.' && text.is(high.end + 1, kDigit)));
+      const bool clean_right =
+          !(text.is(high.end, kDigit | kMasked) || (is_dash(after) && text.is(high.end + 1, kLetter | kDigit)) ||
+            after == U'/' || (after == U':' && text.is(high.end + 1, kDigit)) ||
+            (after == U'.' && text.is(high.end + 1, kDigit)));
       if (clean_left && clean_right && high.value > low.value && low.value >= 0) {
         const bool leading_zero = text.at(low.begin) == U'0' && low.digits > 1 && !low.has_comma;
         const bool places = names_places(text, low.begin) && !leading_zero;
-        const bool years = !lettered && low.digits == 4 && high.digits == 4 && !low.has_comma && !high.has_comma && low.value >= 1000 && high.value < 2200 && !text.is(high.end, kLetter);
+        const bool years = !lettered && low.digits == 4 && high.digits == 4 && !low.has_comma && !high.has_comma &&
+                           low.value >= 1000 && high.value < 2200 && !text.is(high.end, kLetter);
         const bool counted = !lettered && !leading_zero && counts_something(text, high.end);
         if (places || years || counted) {
           text.replace(left, right, U"–", Rule::D3);
@@ -205,7 +230,8 @@ void settle_dash(WorkingText& text, std::size_t dash, std::size_t dash_end) {
     const std::u32string_view first = word_before(text, left, begin);
     const std::size_t word_end = text.word_end(right);
     const std::u32string_view second = text.slice(right, word_end);
-    const bool alone_left = begin == 0 || (!is_dash(text.before(begin)) && !text.is(begin - 1, kDigit | kMasked | kLetter));
+    const bool alone_left =
+        begin == 0 || (!is_dash(text.before(begin)) && !text.is(begin - 1, kDigit | kMasked | kLetter));
     const bool alone_right = !(is_dash(text.at(word_end)) && text.is(word_end + 1, kLetter));
     if (!first.empty() && !second.empty() && alone_left && alone_right) {
       const int day_a = weekday_named(first), day_b = weekday_named(second);
@@ -215,7 +241,8 @@ void settle_dash(WorkingText& text, std::size_t dash, std::size_t dash_end) {
       if (before_word > 0 && text.is(before_word - 1, kSpace)) --before_word;
       const bool has_day = before_word > 1 && text.before(before_word) == U'.' && text.is(before_word - 2, kDigit);
       const bool short_ones = first.size() <= 2 || second.size() <= 2;
-      if ((day_a && day_b && day_a != day_b && (!short_ones || first.size() == second.size())) || (month_a && month_b && month_a != month_b && !has_day)) {
+      if ((day_a && day_b && day_a != day_b && (!short_ones || first.size() == second.size())) ||
+          (month_a && month_b && month_a != month_b && !has_day)) {
         text.replace(left, right, U"–", Rule::D3);
         return;
       }
@@ -223,12 +250,17 @@ void settle_dash(WorkingText& text, std::size_t dash, std::size_t dash_end) {
   }
 
   // D5: a minus before a number with a unit.
-  if (run == 1 && (text.at(dash) == U'-' || text.at(dash) == U'–') && (space_left || line_start || (dash > 0 && text.before(dash) == U'(')) && !space_right && text.is(dash_end, kDigit)) {
+  if (run == 1 && (text.at(dash) == U'-' || text.at(dash) == U'–') &&
+      (space_left || line_start || (dash > 0 && text.before(dash) == U'(')) && !space_right &&
+      text.is(dash_end, kDigit)) {
     const Number number = number_after(text, dash_end);
     std::size_t unit = skip_space(text, number.end);
     const auto is_unit = [&](std::size_t at) {
       const char32_t c = text.at(at);
-      return c == U'°' || ((c == U'%' || c == U'‰' || c == U'€') && !text.is(at + 1, kLetter) && text.at(at + 1) != U'-') || word_at(text, at, U"Grad") || word_at(text, at, U"Prozent") || word_at(text, at, U"Euro") || word_at(text, at, U"Prozentpunkte");
+      return c == U'°' ||
+             ((c == U'%' || c == U'‰' || c == U'€') && !text.is(at + 1, kLetter) && text.at(at + 1) != U'-') ||
+             word_at(text, at, U"Grad") || word_at(text, at, U"Prozent") || word_at(text, at, U"Euro") ||
+             word_at(text, at, U"Prozentpunkte");
     };
     bool minus = is_unit(unit);
     if (!minus && word_at(text, unit, U"bis")) {
@@ -250,7 +282,8 @@ void settle_dash(WorkingText& text, std::size_t dash, std::size_t dash_end) {
     // "--jobs": an option of a program.
     if (run > 1 && (space_left || line_start) && !space_right) return;
     if (!space_left && !space_right && (text.is(left - 1, kDigit) && text.is(right, kDigit))) return;
-    if (run > 1 && kind == U'-' && text.is(right, kMasked) != (left > 0 && text.is(left - 1, kMasked)) && !space_left) return;
+    if (run > 1 && kind == U'-' && text.is(right, kMasked) != (left > 0 && text.is(left - 1, kMasked)) && !space_left)
+      return;
     if (space_left && space_right && (text.at(left) == kNoBreakSpace || line_start)) {
       text.replace(dash, dash_end, U"–", Rule::D2);
     } else {
@@ -271,31 +304,204 @@ void settle_dash(WorkingText& text, std::size_t dash, std::size_t dash_end) {
 }  // namespace
 
 bool is_countable(std::u32string_view noun) {
-  static const std::unordered_set<std::u32string_view> words{
-      U"Personen", U"Teilnehmende", U"Teilnehmenden", U"Teilnehmer", U"Teilnehmerinnen", U"Menschen", U"Gäste", U"Gästen", U"Plätze", U"Plätzen",
-      U"Minuten", U"Stunden", U"Tage", U"Tagen", U"Wochen", U"Monate", U"Monaten", U"Jahre", U"Jahren", U"Sekunden", U"Prozent", U"Euro", U"Cent",
-      U"Meter", U"Metern", U"Kilometer", U"Kilometern", U"Grad", U"Uhr", U"Mal", U"Kinder", U"Kindern", U"Jugendliche", U"Einwohner", U"Einwohnern",
-      U"Einwohnerinnen", U"Bewohner", U"Bewohnerinnen", U"Bürger", U"Bürgerinnen", U"Wohnungen", U"Gebäude", U"Gebäuden", U"Häuser", U"Häusern", U"Projekte",
-      U"Projekten", U"Kommunen", U"Städte", U"Städten", U"Gemeinden", U"Gruppen", U"Leute", U"Leuten", U"Mitglieder", U"Mitgliedern", U"Beschäftigte",
-      U"Beschäftigten", U"Haushalte", U"Haushalten", U"Punkte", U"Punkten", U"Fälle", U"Fällen", U"Orte", U"Orten", U"Quartiere", U"Quartieren",
-      U"Vereine", U"Vereinen", U"Verbände", U"Verbänden", U"Mitarbeitende", U"Mitarbeitenden", U"Mitarbeiter", U"Mitarbeiterinnen", U"Studierende",
-      U"Studierenden", U"Stellen", U"Termine", U"Terminen", U"Veranstaltungen", U"Workshops", U"Vorträge", U"Vorträgen", U"Folien", U"Zeilen", U"Zeichen",
-      U"Wörter", U"Sätze", U"Schritte", U"Schritten", U"Stockwerke", U"Etagen", U"Geschosse", U"Geschossen", U"Räume", U"Räumen", U"Tische", U"Stühle",
-      U"Quadratmeter", U"Quadratmetern", U"Quadratkilometer", U"Kubikmeter", U"Hektar", U"Liter", U"Litern", U"Tonnen", U"Kilo", U"Kilogramm", U"Gramm",
-      U"Millionen", U"Milliarden", U"Tausend", U"Besucher", U"Besuchern", U"Besucherinnen", U"Besuchende", U"Anmeldungen", U"Beiträge", U"Beiträgen", U"Akteure",
-      U"Akteuren", U"Partner", U"Partnern", U"Organisationen", U"Initiativen", U"Unternehmen", U"Betriebe", U"Betrieben", U"Bäume", U"Bäumen", U"Stück", U"Exemplare",
-      U"Exemplaren", U"Seiten", U"Kilowatt", U"Kilowattstunden", U"Megawatt", U"Mitwirkende", U"Interessierte", U"Anwohner", U"Anwohnerinnen", U"Schüler", U"Schülerinnen",
-      U"Wohneinheiten", U"Arbeitsplätze", U"Arbeitsplätzen", U"Parkplätze", U"Stellplätze", U"Haltestellen", U"Standorte", U"Standorten", U"Maßnahmen", U"Ideen",
-      U"Vorschläge", U"Fragen", U"Antworten", U"Studenten", U"Studentinnen", U"Mieter", U"Mieterinnen", U"Nutzer", U"Nutzerinnen", U"Fahrzeuge", U"Autos",
-      U"Fahrräder", U"Jugendlichen", U"Engagierte", U"Ehrenamtliche", U"Freiwillige", U"Referenten", U"Referentinnen", U"Teams", U"Länder", U"Ländern", U"Runden",
-      U"Sitzungen", U"Treffen", U"Quartale", U"Jahrzehnte", U"Jahrzehnten", U"Generationen", U"Dörfer", U"Dörfern", U"Ortsteile", U"Stadtteile", U"Bezirke"};
+  static const std::unordered_set<std::u32string_view> words{U"Personen",
+                                                             U"Teilnehmende",
+                                                             U"Teilnehmenden",
+                                                             U"Teilnehmer",
+                                                             U"Teilnehmerinnen",
+                                                             U"Menschen",
+                                                             U"Gäste",
+                                                             U"Gästen",
+                                                             U"Plätze",
+                                                             U"Plätzen",
+                                                             U"Minuten",
+                                                             U"Stunden",
+                                                             U"Tage",
+                                                             U"Tagen",
+                                                             U"Wochen",
+                                                             U"Monate",
+                                                             U"Monaten",
+                                                             U"Jahre",
+                                                             U"Jahren",
+                                                             U"Sekunden",
+                                                             U"Prozent",
+                                                             U"Euro",
+                                                             U"Cent",
+                                                             U"Meter",
+                                                             U"Metern",
+                                                             U"Kilometer",
+                                                             U"Kilometern",
+                                                             U"Grad",
+                                                             U"Uhr",
+                                                             U"Mal",
+                                                             U"Kinder",
+                                                             U"Kindern",
+                                                             U"Jugendliche",
+                                                             U"Einwohner",
+                                                             U"Einwohnern",
+                                                             U"Einwohnerinnen",
+                                                             U"Bewohner",
+                                                             U"Bewohnerinnen",
+                                                             U"Bürger",
+                                                             U"Bürgerinnen",
+                                                             U"Wohnungen",
+                                                             U"Gebäude",
+                                                             U"Gebäuden",
+                                                             U"Häuser",
+                                                             U"Häusern",
+                                                             U"Projekte",
+                                                             U"Projekten",
+                                                             U"Kommunen",
+                                                             U"Städte",
+                                                             U"Städten",
+                                                             U"Gemeinden",
+                                                             U"Gruppen",
+                                                             U"Leute",
+                                                             U"Leuten",
+                                                             U"Mitglieder",
+                                                             U"Mitgliedern",
+                                                             U"Beschäftigte",
+                                                             U"Beschäftigten",
+                                                             U"Haushalte",
+                                                             U"Haushalten",
+                                                             U"Punkte",
+                                                             U"Punkten",
+                                                             U"Fälle",
+                                                             U"Fällen",
+                                                             U"Orte",
+                                                             U"Orten",
+                                                             U"Quartiere",
+                                                             U"Quartieren",
+                                                             U"Vereine",
+                                                             U"Vereinen",
+                                                             U"Verbände",
+                                                             U"Verbänden",
+                                                             U"Mitarbeitende",
+                                                             U"Mitarbeitenden",
+                                                             U"Mitarbeiter",
+                                                             U"Mitarbeiterinnen",
+                                                             U"Studierende",
+                                                             U"Studierenden",
+                                                             U"Stellen",
+                                                             U"Termine",
+                                                             U"Terminen",
+                                                             U"Veranstaltungen",
+                                                             U"Workshops",
+                                                             U"Vorträge",
+                                                             U"Vorträgen",
+                                                             U"Folien",
+                                                             U"Zeilen",
+                                                             U"Zeichen",
+                                                             U"Wörter",
+                                                             U"Sätze",
+                                                             U"Schritte",
+                                                             U"Schritten",
+                                                             U"Stockwerke",
+                                                             U"Etagen",
+                                                             U"Geschosse",
+                                                             U"Geschossen",
+                                                             U"Räume",
+                                                             U"Räumen",
+                                                             U"Tische",
+                                                             U"Stühle",
+                                                             U"Quadratmeter",
+                                                             U"Quadratmetern",
+                                                             U"Quadratkilometer",
+                                                             U"Kubikmeter",
+                                                             U"Hektar",
+                                                             U"Liter",
+                                                             U"Litern",
+                                                             U"Tonnen",
+                                                             U"Kilo",
+                                                             U"Kilogramm",
+                                                             U"Gramm",
+                                                             U"Millionen",
+                                                             U"Milliarden",
+                                                             U"Tausend",
+                                                             U"Besucher",
+                                                             U"Besuchern",
+                                                             U"Besucherinnen",
+                                                             U"Besuchende",
+                                                             U"Anmeldungen",
+                                                             U"Beiträge",
+                                                             U"Beiträgen",
+                                                             U"Akteure",
+                                                             U"Akteuren",
+                                                             U"Partner",
+                                                             U"Partnern",
+                                                             U"Organisationen",
+                                                             U"Initiativen",
+                                                             U"Unternehmen",
+                                                             U"Betriebe",
+                                                             U"Betrieben",
+                                                             U"Bäume",
+                                                             U"Bäumen",
+                                                             U"Stück",
+                                                             U"Exemplare",
+                                                             U"Exemplaren",
+                                                             U"Seiten",
+                                                             U"Kilowatt",
+                                                             U"Kilowattstunden",
+                                                             U"Megawatt",
+                                                             U"Mitwirkende",
+                                                             U"Interessierte",
+                                                             U"Anwohner",
+                                                             U"Anwohnerinnen",
+                                                             U"Schüler",
+                                                             U"Schülerinnen",
+                                                             U"Wohneinheiten",
+                                                             U"Arbeitsplätze",
+                                                             U"Arbeitsplätzen",
+                                                             U"Parkplätze",
+                                                             U"Stellplätze",
+                                                             U"Haltestellen",
+                                                             U"Standorte",
+                                                             U"Standorten",
+                                                             U"Maßnahmen",
+                                                             U"Ideen",
+                                                             U"Vorschläge",
+                                                             U"Fragen",
+                                                             U"Antworten",
+                                                             U"Studenten",
+                                                             U"Studentinnen",
+                                                             U"Mieter",
+                                                             U"Mieterinnen",
+                                                             U"Nutzer",
+                                                             U"Nutzerinnen",
+                                                             U"Fahrzeuge",
+                                                             U"Autos",
+                                                             U"Fahrräder",
+                                                             U"Jugendlichen",
+                                                             U"Engagierte",
+                                                             U"Ehrenamtliche",
+                                                             U"Freiwillige",
+                                                             U"Referenten",
+                                                             U"Referentinnen",
+                                                             U"Teams",
+                                                             U"Länder",
+                                                             U"Ländern",
+                                                             U"Runden",
+                                                             U"Sitzungen",
+                                                             U"Treffen",
+                                                             U"Quartale",
+                                                             U"Jahrzehnte",
+                                                             U"Jahrzehnten",
+                                                             U"Generationen",
+                                                             U"Dörfer",
+                                                             U"Dörfern",
+                                                             U"Ortsteile",
+                                                             U"Stadtteile",
+                                                             U"Bezirke"};
   if (words.contains(noun)) return true;
   // Participants however the sign is set: "Teilnehmer*innen" ends its letters at the sign.
-  return noun.size() > 8 && (noun.ends_with(U"nehmer") || noun.ends_with(U"nehmern") || noun.ends_with(U"ungen") || noun.ends_with(U"innen"));
+  return noun.size() > 8 && (noun.ends_with(U"nehmer") || noun.ends_with(U"nehmern") || noun.ends_with(U"ungen") ||
+                             noun.ends_with(U"innen"));
 }
 
 int month_named(std::u32string_view word) {
-  constexpr std::array<std::u32string_view, 12> kMonths{U"Januar", U"Februar", U"März", U"April", U"Mai", U"Juni", U"Juli", U"August", U"September", U"Oktober", U"November", U"Dezember"};
+  constexpr std::array<std::u32string_view, 12> kMonths{U"Januar",    U"Februar", U"März",     U"April",
+                                                        U"Mai",       U"Juni",    U"Juli",     U"August",
+                                                        U"September", U"Oktober", U"November", U"Dezember"};
   for (std::size_t i = 0; i < kMonths.size(); ++i) {
     if (word == kMonths[i]) return static_cast<int>(i) + 1;
   }
@@ -304,7 +510,8 @@ int month_named(std::u32string_view word) {
 }
 
 int weekday_named(std::u32string_view word) {
-  constexpr std::array<std::u32string_view, 7> kDays{U"Montag", U"Dienstag", U"Mittwoch", U"Donnerstag", U"Freitag", U"Samstag", U"Sonntag"};
+  constexpr std::array<std::u32string_view, 7> kDays{U"Montag",  U"Dienstag", U"Mittwoch", U"Donnerstag",
+                                                     U"Freitag", U"Samstag",  U"Sonntag"};
   if (word == U"Sonnabend") return 6;
   for (std::size_t i = 0; i < kDays.size(); ++i) {
     if (word == kDays[i] || word == kDays[i].substr(0, 2)) return static_cast<int>(i) + 1;

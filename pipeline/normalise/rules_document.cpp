@@ -8,7 +8,9 @@
 namespace dossier::normalise {
 namespace {
 
-bool is(char32_t c, std::uint8_t classes) { return (class_of(c) & classes) != 0; }
+bool is(char32_t c, std::uint8_t classes) {
+  return (class_of(c) & classes) != 0;
+}
 
 struct Word {
   std::size_t begin, end;
@@ -19,18 +21,30 @@ std::u32string folded(std::u32string_view word) {
   std::u32string out;
   for (const char32_t c : word) {
     switch (c) {
-      case U'Ä': case U'ä': out += U'a'; break;
-      case U'Ö': case U'ö': out += U'o'; break;
-      case U'Ü': case U'ü': out += U'u'; break;
-      case U'-': break;
-      default: out += c >= U'A' && c <= U'Z' ? c + 32 : c;
+      case U'Ä':
+      case U'ä':
+        out += U'a';
+        break;
+      case U'Ö':
+      case U'ö':
+        out += U'o';
+        break;
+      case U'Ü':
+      case U'ü':
+        out += U'u';
+        break;
+      case U'-':
+        break;
+      default:
+        out += c >= U'A' && c <= U'Z' ? c + 32 : c;
     }
   }
   return out;
 }
 
 bool is_ending(std::u32string_view rest) {
-  for (const std::u32string_view ending : {U"", U"e", U"en", U"er", U"ern", U"es", U"n", U"s", U"se", U"sen", U"nen", U"ens"}) {
+  for (const std::u32string_view ending :
+       {U"", U"e", U"en", U"er", U"ern", U"es", U"n", U"s", U"se", U"sen", U"nen", U"ens"}) {
     if (rest == ending) return true;
   }
   return false;
@@ -73,7 +87,7 @@ void note_gender_style(std::u32string_view text, std::size_t i, std::map<Style, 
 
 void compare_spellings(std::u32string_view text, std::vector<Finding>& findings) {
   std::map<Style, Word> styles;
-  std::vector<Word> words;      // capitalised, letters only or with hyphens inside
+  std::vector<Word> words;  // capitalised, letters only or with hyphens inside
   std::vector<std::size_t> hyphenated;
   std::size_t german_mark = text.size(), guillemet = text.size();
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -81,7 +95,9 @@ void compare_spellings(std::u32string_view text, std::vector<Finding>& findings)
     if (c == U'„') german_mark = std::min(german_mark, i);
     if (c == U'»') guillemet = std::min(guillemet, i);
     note_gender_style(text, i, styles);
-    if (!is(c, kUpper) || (i > 0 && (is(text[i - 1], kLetter | kDigit) || text[i - 1] == U'-' || text[i - 1] == U'/' || text[i - 1] == U'@' || text[i - 1] == U'.'))) continue;
+    if (!is(c, kUpper) || (i > 0 && (is(text[i - 1], kLetter | kDigit) || text[i - 1] == U'-' || text[i - 1] == U'/' ||
+                                     text[i - 1] == U'@' || text[i - 1] == U'.')))
+      continue;
     Word word{i, i};
     bool hyphen = false;
     while (word.end < text.size()) {
@@ -95,7 +111,8 @@ void compare_spellings(std::u32string_view text, std::vector<Finding>& findings)
       }
     }
     // Suspended and Gender forms are no spellings to compare.
-    if (word.end < text.size() && (text[word.end] == U'-' || text[word.end] == U'*' || text[word.end] == kOpaque)) continue;
+    if (word.end < text.size() && (text[word.end] == U'-' || text[word.end] == U'*' || text[word.end] == kOpaque))
+      continue;
     if (hyphen) hyphenated.push_back(words.size());
     words.push_back(word);
   }
@@ -153,8 +170,12 @@ void compare_spellings(std::u32string_view text, std::vector<Finding>& findings)
       }
     }
   }
-  const auto same = [](const Finding& a, const Finding& b) { return a.rule == b.rule && a.begin == b.begin && a.end == b.end; };
-  std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) { return a.begin != b.begin ? a.begin < b.begin : a.rule < b.rule; });
+  const auto same = [](const Finding& a, const Finding& b) {
+    return a.rule == b.rule && a.begin == b.begin && a.end == b.end;
+  };
+  std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
+    return a.begin != b.begin ? a.begin < b.begin : a.rule < b.rule;
+  });
   findings.erase(std::unique(findings.begin(), findings.end(), same), findings.end());
 }
 

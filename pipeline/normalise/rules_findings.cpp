@@ -12,7 +12,9 @@
 namespace dossier::normalise {
 namespace {
 
-std::size_t skip_space(const WorkingText& text, std::size_t i) { return text.is(i, kSpace) ? i + 1 : i; }
+std::size_t skip_space(const WorkingText& text, std::size_t i) {
+  return text.is(i, kSpace) ? i + 1 : i;
+}
 
 std::u32string number(int value) {
   const std::string text = std::to_string(value);
@@ -32,7 +34,9 @@ char32_t latin_twin(char32_t c) {
   return at == std::u32string_view::npos || c == U'\0' ? U'\0' : kTo[at];
 }
 
-bool is_other_script(char32_t c) { return (c >= 0x370 && c <= 0x3FF) || (c >= 0x400 && c <= 0x52F); }
+bool is_other_script(char32_t c) {
+  return (c >= 0x370 && c <= 0x3FF) || (c >= 0x400 && c <= 0x52F);
+}
 
 /// U8: a letter of another script inside a Latin word.
 void mixed_scripts(const WorkingText& text, std::size_t begin, std::size_t end, std::vector<Finding>& findings) {
@@ -56,7 +60,8 @@ void mixed_scripts(const WorkingText& text, std::size_t begin, std::size_t end, 
 /// D6: "Stadt- Land", "Stadt -Land".
 void torn_hyphen(const WorkingText& text, std::size_t i, std::vector<Finding>& findings) {
   const bool behind = i > 0 && text.is(i - 1, kLetter) && text.is(i + 1, kSpace) && text.is(i + 2, kLetter);
-  const bool before = i > 1 && text.is(i - 1, kSpace) && text.is(i - 2, kLetter) && text.is(i + 1, kUpper) && text.is(i + 2, kLetter);
+  const bool before =
+      i > 1 && text.is(i - 1, kSpace) && text.is(i - 2, kLetter) && text.is(i + 1, kUpper) && text.is(i + 2, kLetter);
   if (!behind && !before) return;
   const std::size_t next = behind ? i + 2 : i + 1;
   const std::size_t next_end = text.word_end(next);
@@ -64,7 +69,9 @@ void torn_hyphen(const WorkingText& text, std::size_t i, std::vector<Finding>& f
   const std::size_t last = text.word_begin(last_end);
   const std::u32string_view following = text.slice(next, next_end), preceding = text.slice(last, last_end);
   const auto joins = [](std::u32string_view word) {
-    for (const std::u32string_view join : {U"und", U"oder", U"bzw", U"sowie", U"bis", U"als", U"noch", U"wie", U"statt", U"vor", U"u", U"and", U"or", U"beziehungsweise", U"nicht", U"plus", U"aber"}) {
+    for (const std::u32string_view join :
+         {U"und", U"oder", U"bzw", U"sowie", U"bis", U"als", U"noch", U"wie", U"statt", U"vor", U"u", U"and", U"or",
+          U"beziehungsweise", U"nicht", U"plus", U"aber"}) {
       if (word == join) return true;
     }
     return false;
@@ -85,7 +92,9 @@ void range_after_word(const WorkingText& text, std::size_t dash, std::vector<Fin
     const std::u32string_view word = text.slice(begin, dash);
     if (weekday_named(word) == 0 && month_named(word) == 0) return;
   } else {
-    while (begin > 0 && (text.is(begin - 1, kDigit) || text.before(begin) == U':' || text.before(begin) == U'.' || text.before(begin) == U',')) --begin;
+    while (begin > 0 && (text.is(begin - 1, kDigit) || text.before(begin) == U':' || text.before(begin) == U'.' ||
+                         text.before(begin) == U','))
+      --begin;
     if (begin == dash) return;
   }
   if (text.is(dash + 1, kSpace | kNewline) || dash + 1 >= text.size()) return;
@@ -113,19 +122,24 @@ void formula_or_unit_word(const WorkingText& text, std::size_t begin, std::vecto
   }
   // CO2-Äquivalente are written CO2e or CO2eq as well.
   if (word == U"CO" && text.at(end) == U'2' && text.at(end + 1) == U'e') report(findings, Rule::S3, end, end + 1, U"₂");
-  if (word == U"N" && text.at(end) == U'2' && text.at(end + 1) == U'O' && !text.is(end + 2, kLetter)) report(findings, Rule::S3, end, end + 1, U"₂");
-  if (word == U"CH" && text.at(end) == U'4' && !text.is(end + 1, kLetter)) report(findings, Rule::S3, end, end + 1, U"₄");
-  if (word == U"H" && text.at(end) == U'2' && text.at(end + 1) == U'O' && !text.is(end + 2, kLetter)) report(findings, Rule::S3, end, end + 1, U"₂");
+  if (word == U"N" && text.at(end) == U'2' && text.at(end + 1) == U'O' && !text.is(end + 2, kLetter))
+    report(findings, Rule::S3, end, end + 1, U"₂");
+  if (word == U"CH" && text.at(end) == U'4' && !text.is(end + 1, kLetter))
+    report(findings, Rule::S3, end, end + 1, U"₄");
+  if (word == U"H" && text.at(end) == U'2' && text.at(end + 1) == U'O' && !text.is(end + 2, kLetter))
+    report(findings, Rule::S3, end, end + 1, U"₂");
 }
 
 /// S3, S5: what follows a number. `end` is behind its last digit.
 void number_forms(const WorkingText& text, std::size_t begin, std::size_t end, std::vector<Finding>& findings) {
-  const bool clean = begin == 0 || !(text.is(begin - 1, kLetter | kMasked) || text.before(begin) == U'-' || text.before(begin) == U'_' || text.before(begin) == U'#');
+  const bool clean = begin == 0 || !(text.is(begin - 1, kLetter | kMasked) || text.before(begin) == U'-' ||
+                                     text.before(begin) == U'_' || text.before(begin) == U'#');
   if (!clean) return;
   // "5km-Umkreis": unit and hyphen; "5 km-Umkreis" as well.
   const std::size_t unit_begin = skip_space(text, end);
   const Unit unit = unit_at(text, unit_begin);
-  if (unit.end > unit_begin && text.at(unit.end) == U'-' && text.is(unit.end + 1, kLetter) && !(unit_begin == end && unit.end - unit_begin == 1 && text.is(unit_begin, kUpper))) {
+  if (unit.end > unit_begin && text.at(unit.end) == U'-' && text.is(unit.end + 1, kLetter) &&
+      !(unit_begin == end && unit.end - unit_begin == 1 && text.is(unit_begin, kUpper))) {
     report(findings, Rule::S3, end, unit.end, U"-" + std::u32string(text.slice(unit_begin, unit.end)));
     return;
   }
@@ -133,7 +147,8 @@ void number_forms(const WorkingText& text, std::size_t begin, std::size_t end, s
   const std::size_t word_begin = skip_space(text, end);
   const std::u32string_view word = text.slice(word_begin, text.word_end(word_begin));
   // S5: five and more digits before what they count.
-  if (!decimal && end - begin >= 5 && end - begin <= 9 && text.at(begin) != U'0' && text.is(end, kSpace) && (is_countable(word) || unit.end > unit_begin)) {
+  if (!decimal && end - begin >= 5 && end - begin <= 9 && text.at(begin) != U'0' && text.is(end, kSpace) &&
+      (is_countable(word) || unit.end > unit_begin)) {
     std::u32string grouped;
     for (std::size_t i = begin; i < end; ++i) {
       if (i > begin && (end - i) % 3 == 0) grouped += kNarrowSpace;
@@ -145,11 +160,15 @@ void number_forms(const WorkingText& text, std::size_t begin, std::size_t end, s
   // S5: "3.5 Mio." has a comma in German.
   const std::u32string_view digits = text.slice(begin, end);
   const std::size_t dot = digits.find(U'.');
-  if (dot == std::u32string_view::npos || digits.find(U'.', dot + 1) != std::u32string_view::npos || digits.find(U',') != std::u32string_view::npos) return;
+  if (dot == std::u32string_view::npos || digits.find(U'.', dot + 1) != std::u32string_view::npos ||
+      digits.find(U',') != std::u32string_view::npos)
+    return;
   const std::size_t places = digits.size() - dot - 1;
-  const bool large = word == U"Mio" || word == U"Mrd" || word == U"Millionen" || word == U"Milliarden" || word == U"Million";
+  const bool large =
+      word == U"Mio" || word == U"Mrd" || word == U"Millionen" || word == U"Milliarden" || word == U"Million";
   const bool measured = unit.end > unit_begin && text.slice(unit_begin, unit.end) != U"Uhr";
-  if (places >= 1 && places <= 2 && (large || measured || word == U"Prozent" || word == U"Euro" || word == U"Hektar" || word == U"Kilometer")) {
+  if (places >= 1 && places <= 2 &&
+      (large || measured || word == U"Prozent" || word == U"Euro" || word == U"Hektar" || word == U"Kilometer")) {
     report(findings, Rule::S5, begin + dot, begin + dot + 1, U",");
   }
 }
@@ -203,7 +222,9 @@ std::u32string weekday_name(int weekday, bool brief) {
   return brief ? name.substr(0, 2) : name;
 }
 
-bool is_leap_or_day(int year, int month, int day) { return model::make_date(year, month, day).has_value(); }
+bool is_leap_or_day(int year, int month, int day) {
+  return model::make_date(year, month, day).has_value();
+}
 
 /// "4. März 2021" from `i` on: its numbers and end.
 bool written_date(const WorkingText& text, std::size_t i, int& day, int& month, int& year, std::size_t& end) {
@@ -219,8 +240,10 @@ bool written_date(const WorkingText& text, std::size_t i, int& day, int& month, 
   at = skip_space(text, word);
   std::size_t digits = at;
   while (text.is(digits, kDigit) && digits - at < 5) year = year * 10 + static_cast<int>(text.at(digits++) - U'0');
-  if (digits - at != 4) year = 0;
-  else end = digits;
+  if (digits - at != 4)
+    year = 0;
+  else
+    end = digits;
   return true;
 }
 
@@ -229,7 +252,10 @@ bool names_a_version(const WorkingText& text, std::size_t i) {
   if (at > 0 && text.is(at - 1, kSpace)) --at;
   if (at > 0 && text.before(at) == U'.') --at;
   const std::u32string_view word = text.slice(text.word_begin(at), at);
-  for (const std::u32string_view name : {U"Version", U"Abschnitt", U"Kapitel", U"Kap", U"Ziffer", U"Nr", U"Punkt", U"Tabelle", U"Tab", U"Abb", U"Abbildung", U"Anlage", U"Release", U"Teil", U"Artikel", U"Art", U"S", U"Abs", U"siehe", U"Top", U"TOP", U"v", U"V", U"Anhang", U"Nummer", U"Regel"}) {
+  for (const std::u32string_view name :
+       {U"Version", U"Abschnitt", U"Kapitel", U"Kap",     U"Ziffer", U"Nr",      U"Punkt",  U"Tabelle", U"Tab",
+        U"Abb",     U"Abbildung", U"Anlage",  U"Release", U"Teil",   U"Artikel", U"Art",    U"S",       U"Abs",
+        U"siehe",   U"Top",       U"TOP",     U"v",       U"V",      U"Anhang",  U"Nummer", U"Regel"}) {
     if (word == name) return true;
   }
   return text.before(i) == U'§';
@@ -244,11 +270,14 @@ void date_forms(const WorkingText& text, std::size_t i, std::vector<Finding>& fi
     if (date->two_digits) {
       const int full = date->year < 50 ? 2000 + date->year : 1900 + date->year;
       if (is_leap_or_day(full, date->month, date->day)) {
-        report(findings, Rule::T4, date->begin, date->end, number(date->day) + U"." + kNoBreakSpace + to_utf32(kMonthNames[static_cast<std::size_t>(date->month - 1)]) + U" " + number(full));
+        report(findings, Rule::T4, date->begin, date->end,
+               number(date->day) + U"." + kNoBreakSpace +
+                   to_utf32(kMonthNames[static_cast<std::size_t>(date->month - 1)]) + U" " + number(full));
       }
       return;
     }
-    if (date->year >= 1900 && date->year <= 2099 && !is_leap_or_day(date->year, date->month, date->day)) findings.push_back({Rule::T4, date->begin, date->end, {}, false});
+    if (date->year >= 1900 && date->year <= 2099 && !is_leap_or_day(date->year, date->month, date->day))
+      findings.push_back({Rule::T4, date->begin, date->end, {}, false});
     return;
   }
   if (!written_date(text, i, day, month, year, end)) return;
@@ -262,7 +291,8 @@ void date_forms(const WorkingText& text, std::size_t i, std::vector<Finding>& fi
   std::size_t at = i;
   if (at > 0 && text.is(at - 1, kSpace)) --at;
   const std::size_t article = text.word_begin(at);
-  if (text.slice(article, at) == U"den" || text.slice(article, at) == U"dem") at = article > 0 && text.is(article - 1, kSpace) ? article - 1 : article;
+  if (text.slice(article, at) == U"den" || text.slice(article, at) == U"dem")
+    at = article > 0 && text.is(article - 1, kSpace) ? article - 1 : article;
   if (at > 0 && text.before(at) == U',') --at;
   if (at > 0 && text.before(at) == U'.') --at;
   const std::size_t name = text.word_begin(at);
@@ -277,8 +307,10 @@ void time_range(const WorkingText& text, std::size_t dash, std::vector<Finding>&
     int hours = 0, minutes = 0;
     bool colon = false;
     for (std::size_t i = begin; i < end; ++i) {
-      if (text.at(i) == U':') colon = true;
-      else (colon ? minutes : hours) = (colon ? minutes : hours) * 10 + static_cast<int>(text.at(i) - U'0');
+      if (text.at(i) == U':')
+        colon = true;
+      else
+        (colon ? minutes : hours) = (colon ? minutes : hours) * 10 + static_cast<int>(text.at(i) - U'0');
     }
     return hours * 60 + minutes;
   };
@@ -307,15 +339,21 @@ void torn_gender_colon(const WorkingText& text, std::size_t i, const Lookup& loo
   const std::u32string_view word = text.slice(text.word_begin(i), i);
   if (!takes_gender_ending(word)) return;
   const std::string closed = to_utf8(std::u32string(word) + U"innen");
-  if (lookup.words().has_dictionary() && !lookup.words().is_simple_word(closed) && !lookup.words().is_noun(closed)) return;
+  if (lookup.words().has_dictionary() && !lookup.words().is_simple_word(closed) && !lookup.words().is_noun(closed))
+    return;
   report(findings, Rule::G2, i + 1, i + 2, U"");
 }
 
 /// C2: "die die" where no comma makes the second one begin a clause.
-void doubled_word(const WorkingText& text, std::size_t begin, std::size_t end, const Lookup& lookup, std::vector<Finding>& findings) {
+void doubled_word(const WorkingText& text, std::size_t begin, std::size_t end, const Lookup& lookup,
+                  std::vector<Finding>& findings) {
   const std::u32string_view word = text.slice(begin, end);
-  if (!text.is(end, kSpace) || !text.starts_with(end + 1, word) || text.is(end + 1 + word.size(), kLetter | kDigit) || text.at(end + 1 + word.size()) == U'-') return;
-  if (word == U"sie" || word == U"Sie" || word == U"so" || word == U"sehr" || word == U"ihr" || word == U"nein" || word == U"ja") return;
+  if (!text.is(end, kSpace) || !text.starts_with(end + 1, word) || text.is(end + 1 + word.size(), kLetter | kDigit) ||
+      text.at(end + 1 + word.size()) == U'-')
+    return;
+  if (word == U"sie" || word == U"Sie" || word == U"so" || word == U"sehr" || word == U"ihr" || word == U"nein" ||
+      word == U"ja")
+    return;
   if (!lookup.words().is_function_word(to_utf8(word))) return;
   if (begin >= 2 && text.is(begin - 1, kSpace) && text.at(begin - 2) == U',') return;
   report(findings, Rule::C2, end, end + 1 + word.size(), U"");
@@ -341,25 +379,35 @@ void look_for_findings(const WorkingText& text, const Lookup& lookup, std::vecto
     }
     if (text.is(i, kDigit)) {
       std::size_t end = i;
-      while (text.is(end, kDigit) || ((text.at(end) == U'.' || text.at(end) == U',') && text.is(end + 1, kDigit))) ++end;
+      while (text.is(end, kDigit) || ((text.at(end) == U'.' || text.at(end) == U',') && text.is(end + 1, kDigit)))
+        ++end;
       date_forms(text, i, findings);
       number_forms(text, i, end, findings);
       i = end - 1;
       continue;
     }
     switch (c) {
-      case U'-': torn_hyphen(text, i, findings); break;
+      case U'-':
+        torn_hyphen(text, i, findings);
+        break;
       case U'–':
         range_after_word(text, i, findings);
         time_range(text, i, findings);
         break;
-      case U':': torn_gender_colon(text, i, lookup, findings); [[fallthrough]];
-      case U'.': case U',': case U';': case U'!': case U'?':
+      case U':':
+        torn_gender_colon(text, i, lookup, findings);
+        [[fallthrough]];
+      case U'.':
+      case U',':
+      case U';':
+      case U'!':
+      case U'?':
         if (c != U':') missing_space(text, i, lookup, findings);
         break;
       case U'«':
         // Pointing outwards: the French and Swiss way.
-        if (text.is(i + 1, kLetter | kDigit) && (i == 0 || text.is(i - 1, kSpace | kNewline) || text.before(i) == U'(')) {
+        if (text.is(i + 1, kLetter | kDigit) &&
+            (i == 0 || text.is(i - 1, kSpace | kNewline) || text.before(i) == U'(')) {
           const std::size_t close = text.text().find(U'»', i);
           if (close != std::u32string::npos) {
             report(findings, Rule::Q5, i, i + 1, U"»");

@@ -8,38 +8,40 @@
 namespace dossier::normalise {
 namespace {
 
-constexpr std::array<std::u32string_view, 22> kTemplateLines{
-    U"This is some text inside of a div block.",
-    U"This is some text inside of a div block",
-    U"No items found.",
-    U"Text Link",
-    U"Button Text",
-    U"Link Block",
-    U"Rich Text",
-    U"Block Quote",
-    U"This is a block quote",
-    U"Static and dynamic content editing",
-    U"What's a Rich Text Element?",
-    U"What's a Rich Text element?",
-    U"Select one...",
-    U"Select one…",
-    U"Thank you! Your submission has been received!",
-    U"Oops! Something went wrong while submitting the form.",
-    U"Heading 1",
-    U"Heading 2",
-    U"Heading 3",
-    U"Heading 4",
-    U"Heading 5",
-    U"Heading 6"};
+constexpr std::array<std::u32string_view, 22> kTemplateLines{U"This is some text inside of a div block.",
+                                                             U"This is some text inside of a div block",
+                                                             U"No items found.",
+                                                             U"Text Link",
+                                                             U"Button Text",
+                                                             U"Link Block",
+                                                             U"Rich Text",
+                                                             U"Block Quote",
+                                                             U"This is a block quote",
+                                                             U"Static and dynamic content editing",
+                                                             U"What's a Rich Text Element?",
+                                                             U"What's a Rich Text element?",
+                                                             U"Select one...",
+                                                             U"Select one…",
+                                                             U"Thank you! Your submission has been received!",
+                                                             U"Oops! Something went wrong while submitting the form.",
+                                                             U"Heading 1",
+                                                             U"Heading 2",
+                                                             U"Heading 3",
+                                                             U"Heading 4",
+                                                             U"Heading 5",
+                                                             U"Heading 6"};
 
 /// These are words as well, so they count only among other lines.
 constexpr std::array<std::u32string_view, 16> kTemplateWords{
-    U"report",       U"Heading",    U"arrow_forward", U"arrow_back",  U"arrow_right",      U"expand_more",     U"expand_less", U"chevron_right",
-    U"chevron_left", U"more_horiz", U"file_download", U"open_in_new", U"keyboard_arrow_down", U"arrow_drop_down", U"close",       U"menu"};
+    U"report",        U"Heading",     U"arrow_forward",       U"arrow_back",      U"arrow_right",
+    U"expand_more",   U"expand_less", U"chevron_right",       U"chevron_left",    U"more_horiz",
+    U"file_download", U"open_in_new", U"keyboard_arrow_down", U"arrow_drop_down", U"close",
+    U"menu"};
 
 std::u32string folded(std::u32string_view line) {
   std::u32string out;
-  for (const char32_t c : line) out.push_back(c == U'’' || c == U'‘' || c == U'´' ? U'\'' : c == kNoBreakSpace || c == kNarrowSpace ? U' ' : c);
+  for (const char32_t c : line)
+    out.push_back(c == U'’' || c == U'‘' || c == U'´' ? U'\'' : c == kNoBreakSpace || c == kNarrowSpace ? U' ' : c);
   return out;
 }
 

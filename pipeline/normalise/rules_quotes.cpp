@@ -9,7 +9,9 @@ namespace {
 
 constexpr std::u32string_view kApostrophes = U"'´`‘’";
 
-bool is_apostrophe(char32_t c) { return kApostrophes.find(c) != std::u32string_view::npos && c != U'\0'; }
+bool is_apostrophe(char32_t c) {
+  return kApostrophes.find(c) != std::u32string_view::npos && c != U'\0';
+}
 
 struct Style {
   char32_t open, close, inner_open, inner_close;
@@ -43,7 +45,9 @@ class Quotes {
     // In a foreign span the characters are masked for all other rules.
     return foreign_ ? text_.real(i) : text_.at(i);
   }
-  bool is(std::size_t i, std::uint8_t classes) const { return i >= begin_ && i < end_ && (class_of(at(i)) & classes) != 0; }
+  bool is(std::size_t i, std::uint8_t classes) const {
+    return i >= begin_ && i < end_ && (class_of(at(i)) & classes) != 0;
+  }
   bool blank(std::size_t i) const { return i < begin_ || i >= end_ || is(i, kSpace | kNewline); }
   bool blank_before(std::size_t i) const { return i == begin_ || blank(i - 1); }
 
@@ -118,7 +122,9 @@ bool Quotes::elision(std::size_t i) const {
   }
   while (is(end, kLetter)) ++end;
   const std::u32string_view word = foreign_ ? std::u32string_view() : text_.slice(i + 1, end);
-  for (const std::u32string_view short_form : {U"s", U"n", U"ne", U"nem", U"nen", U"ner", U"nes", U"ran", U"rein", U"raus", U"rauf", U"rüber", U"runter", U"rum", U"drauf", U"nauf", U"naus", U"nein", U"mal"}) {
+  for (const std::u32string_view short_form :
+       {U"s", U"n", U"ne", U"nem", U"nen", U"ner", U"nes", U"ran", U"rein", U"raus", U"rauf", U"rüber", U"runter",
+        U"rum", U"drauf", U"nauf", U"naus", U"nein", U"mal"}) {
     if (word != short_form) continue;
     // A closing mark right behind may be the partner of a quotation ('rein').
     return !is_apostrophe(at(end)) || word == U"n" || word == U"s";
@@ -131,7 +137,8 @@ bool Quotes::may_open(const Mark& mark) const {
   if (blank_before(mark.begin) || mark.begin == last_opened_end_) return true;
   constexpr std::u32string_view kBefore = U"([{/–—-„‚»›•▪·…=*+|<>";
   const char32_t before = at(mark.begin - 1);
-  return kBefore.find(before) != std::u32string_view::npos || before == kOpaque || (mark.only_opens && !is(mark.begin - 1, kLetter | kDigit));
+  return kBefore.find(before) != std::u32string_view::npos || before == kOpaque ||
+         (mark.only_opens && !is(mark.begin - 1, kLetter | kDigit));
 }
 
 /// Whether a single mark stands for letters left out, given what is open.
@@ -142,12 +149,15 @@ bool Quotes::apostrophe(const Mark& mark) {
   if (letter_before && letter_after) return true;
   const bool single_open = !open_.empty() && !open_.back().is_double;
   if (i > begin_ && is(i - 1, kDigit) && letter_after) return true;
-  if (!letter_before && elision(i) && (blank_before(i) || at(i - 1) == U'(' || at(i - 1) == U'-' || at(i - 1) == U'„' || at(i - 1) == U'/')) return true;
+  if (!letter_before && elision(i) &&
+      (blank_before(i) || at(i - 1) == U'(' || at(i - 1) == U'-' || at(i - 1) == U'„' || at(i - 1) == U'/'))
+    return true;
   if (!letter_before || single_open) return false;
   if (i > begin_ + 1 && is_apostrophe(at(i - 2))) return true;  // ’n’
   // s' x' z' ß' ce': the genitive of a name.
   const char32_t last = at(i - 1);
-  return last == U's' || last == U'x' || last == U'z' || last == U'ß' || last == U'S' || (last == U'e' && at(i - 2) == U'c');
+  return last == U's' || last == U'x' || last == U'z' || last == U'ß' || last == U'S' ||
+         (last == U'e' && at(i - 2) == U'c');
 }
 
 void Quotes::pair_off() {
@@ -188,7 +198,8 @@ void Quotes::pair_off() {
       continue;
     }
     // 27": inches, feet and minutes are no quotation.
-    if (!is_open && mark.end == mark.begin + 1 && at(mark.begin) == U'"' && mark.begin > begin_ && is(mark.begin - 1, kDigit)) {
+    if (!is_open && mark.end == mark.begin + 1 && at(mark.begin) == U'"' && mark.begin > begin_ &&
+        is(mark.begin - 1, kDigit)) {
       inches_.push_back(mark.begin);
       continue;
     }
@@ -214,7 +225,10 @@ void Quotes::write(const Pair& pair) {
   const bool inner = !pair.open.is_double || pair.depth % 2 == 1;
   const char32_t open = inner ? style_.inner_open : style_.open, close = inner ? style_.inner_close : style_.close;
   const char32_t first = at(pair.open.begin), second = at(pair.close.begin);
-  const Rule rule = foreign_ ? Rule::Q8 : !pair.open.is_double || inner ? Rule::Q3 : first == U'"' && second == U'"' ? Rule::Q1 : Rule::Q2;
+  const Rule rule = foreign_                          ? Rule::Q8
+                    : !pair.open.is_double || inner   ? Rule::Q3
+                    : first == U'"' && second == U'"' ? Rule::Q1
+                                                      : Rule::Q2;
   const auto put = [&](const Mark& mark, char32_t code) {
     if (mark.end - mark.begin > 1) {
       text_.replace(mark.begin, mark.end, std::u32string(1, code), rule);
@@ -226,7 +240,8 @@ void Quotes::write(const Pair& pair) {
   };
   put(pair.open, open);
   if (is(pair.open.end, kSpace) && !foreign_) text_.replace(pair.open.end, pair.open.end + 1, U"", Rule::Q7);
-  if (pair.close.begin > pair.open.end + 1 && is(pair.close.begin - 1, kSpace) && !foreign_) text_.replace(pair.close.begin - 1, pair.close.begin, U"", Rule::Q7);
+  if (pair.close.begin > pair.open.end + 1 && is(pair.close.begin - 1, kSpace) && !foreign_)
+    text_.replace(pair.close.begin - 1, pair.close.begin, U"", Rule::Q7);
   put(pair.close, close);
 }
 
@@ -250,7 +265,8 @@ void Quotes::run(std::vector<Finding>* findings) {
   }
   std::sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) { return a.open.begin < b.open.begin; });
   const bool simple = std::all_of(pairs.begin(), pairs.end(), [&](const Pair& p) {
-    return p.open.end - p.open.begin == 1 && p.close.end - p.close.begin == 1 && !is(p.open.end, kSpace) && !is(p.close.begin - 1, kSpace);
+    return p.open.end - p.open.begin == 1 && p.close.end - p.close.begin == 1 && !is(p.open.end, kSpace) &&
+           !is(p.close.begin - 1, kSpace);
   });
   for (std::size_t k = 0; k < pairs.size(); ++k) {
     // With edits that change the length nested pairs wait for the next round.
@@ -278,7 +294,8 @@ void close_up_guillemets(WorkingText& text) {
 
 void set_quotes(WorkingText& text, std::vector<Finding>* findings) {
   constexpr std::u32string_view kMarks = U"\"'´`‘’“”„‚‟＂»«";
-  bool any = text.text().find(U",,") != std::u32string::npos || text.text().find_first_of(kMarks) != std::u32string::npos;
+  bool any =
+      text.text().find(U",,") != std::u32string::npos || text.text().find_first_of(kMarks) != std::u32string::npos;
   for (std::size_t i = 0; !any && i < text.size(); ++i) any = text.is_foreign(i);
   if (!any) return;
   Quotes(text, 0, text.size(), false).run(findings);

@@ -13,18 +13,31 @@ namespace {
 /// Written so on purpose.
 bool is_brand(std::u32string_view word) {
   static const std::unordered_set<std::u32string_view> words{
-      U"GmbH", U"gGmbH", U"mbH", U"BahnCard", U"StadtUmland", U"iPad", U"iPhone", U"iOS", U"eBook", U"eGovernment", U"eMail", U"eLearning", U"eCommerce",
-      U"OpenStreetMap", U"OpenData", U"YouTube", U"LinkedIn", U"WhatsApp", U"PowerPoint", U"GitHub", U"WordPress", U"JavaScript", U"TikTok", U"ExWoSt", U"BauGB",
-      U"BauNVO", U"StBauF", U"KfW", U"GEMA", U"StadtMachen", U"JedeSchule", U"kleineAnfragen", U"MeinBerlin", U"meinBerlin", U"DigitalPakt", U"BürgerInnen", U"WissensWerte",
-      U"dasErste", U"vonOvia", U"imTech", U"dieBasis", U"derStandard", U"derFreitag", U"eBay", U"inVia", U"inSite", U"unArt", U"imPuls", U"zurHeide", U"amPuls"};
+      U"GmbH",        U"gGmbH",          U"mbH",        U"BahnCard",      U"StadtUmland",
+      U"iPad",        U"iPhone",         U"iOS",        U"eBook",         U"eGovernment",
+      U"eMail",       U"eLearning",      U"eCommerce",  U"OpenStreetMap", U"OpenData",
+      U"YouTube",     U"LinkedIn",       U"WhatsApp",   U"PowerPoint",    U"GitHub",
+      U"WordPress",   U"JavaScript",     U"TikTok",     U"ExWoSt",        U"BauGB",
+      U"BauNVO",      U"StBauF",         U"KfW",        U"GEMA",          U"StadtMachen",
+      U"JedeSchule",  U"kleineAnfragen", U"MeinBerlin", U"meinBerlin",    U"DigitalPakt",
+      U"BürgerInnen", U"WissensWerte",   U"dasErste",   U"vonOvia",       U"imTech",
+      U"dieBasis",    U"derStandard",    U"derFreitag", U"eBay",          U"inVia",
+      U"inSite",      U"unArt",          U"imPuls",     U"zurHeide",      U"amPuls"};
   return words.contains(word);
 }
 
-std::string narrow(std::u32string_view word) { return to_utf8(word); }
+std::string narrow(std::u32string_view word) {
+  return to_utf8(word);
+}
 
 std::u32string lowered(std::u32string_view word) {
   std::u32string out(word);
-  if (!out.empty() && (class_of(out[0]) & kUpper)) out[0] = out[0] == U'Ä' ? U'ä' : out[0] == U'Ö' ? U'ö' : out[0] == U'Ü' ? U'ü' : out[0] < 0x80 ? out[0] + 32 : out[0];
+  if (!out.empty() && (class_of(out[0]) & kUpper))
+    out[0] = out[0] == U'Ä'   ? U'ä'
+             : out[0] == U'Ö' ? U'ö'
+             : out[0] == U'Ü' ? U'ü'
+             : out[0] < 0x80  ? out[0] + 32
+                              : out[0];
   return out;
 }
 
@@ -41,7 +54,9 @@ std::size_t inner_capital(const WorkingText& text, std::size_t begin, std::size_
 
 bool at_sentence_start(const WorkingText& text, std::size_t begin) {
   std::size_t i = begin;
-  while (i > 0 && (text.is(i - 1, kSpace) || text.before(i) == U'„' || text.before(i) == U'(' || text.before(i) == U'»' || text.before(i) == U'•')) --i;
+  while (i > 0 && (text.is(i - 1, kSpace) || text.before(i) == U'„' || text.before(i) == U'(' ||
+                   text.before(i) == U'»' || text.before(i) == U'•'))
+    --i;
   if (i == 0 || text.is(i - 1, kNewline)) return true;
   const char32_t before = text.before(i);
   return before == U'.' || before == U'!' || before == U'?' || before == U':' || before == U'…';
@@ -50,7 +65,8 @@ bool at_sentence_start(const WorkingText& text, std::size_t begin) {
 bool touches_sign(const WorkingText& text, std::size_t begin, std::size_t end) {
   constexpr std::u32string_view kSigns = U"-'’@#/_*:·&+\\=";
   const char32_t before = text.before(begin), after = text.at(end);
-  if (before == kOpaque || after == kOpaque || (begin > 0 && text.is(begin - 1, kDigit)) || text.is(end, kDigit)) return true;
+  if (before == kOpaque || after == kOpaque || (begin > 0 && text.is(begin - 1, kDigit)) || text.is(end, kDigit))
+    return true;
   if (before != U'\0' && kSigns.find(before) != std::u32string_view::npos) return true;
   if (after == U'\0' || kSigns.find(after) == std::u32string_view::npos) return false;
   // A colon or apostrophe that ends the word is a mark of the sentence.
@@ -69,7 +85,8 @@ bool known_noun(const Lookup& lookup, std::u32string_view word) {
   return lookup.words().is_noun(bytes) || lookup.count(bytes) > 0;
 }
 
-void inner_capital_word(WorkingText& text, const Lookup& lookup, std::size_t begin, std::size_t end, std::size_t capital, std::vector<Finding>* findings) {
+void inner_capital_word(WorkingText& text, const Lookup& lookup, std::size_t begin, std::size_t end,
+                        std::size_t capital, std::vector<Finding>* findings) {
   const std::u32string_view word = text.slice(begin, end);
   const std::size_t cut = capital - begin;
   const std::u32string_view left = word.substr(0, cut), right = word.substr(cut);
@@ -83,7 +100,8 @@ void inner_capital_word(WorkingText& text, const Lookup& lookup, std::size_t beg
   const std::u32string spaced = std::u32string(left) + U" " + std::u32string(right);
   const std::u32string space(1, U' ');
   // Class A: a function word run into a noun.
-  if (words.is_function_word(small_bytes) && (lower_left || at_sentence_start(text, begin)) && known_noun(lookup, right)) {
+  if (words.is_function_word(small_bytes) && (lower_left || at_sentence_start(text, begin)) &&
+      known_noun(lookup, right)) {
     text.insert(capital, space, Rule::L1);
     return;
   }
@@ -102,19 +120,24 @@ void inner_capital_word(WorkingText& text, const Lookup& lookup, std::size_t beg
     return;
   }
   // Class D: two nouns. The closed compound is proposed where it is a word; a form seen more than once is a name.
-  if (findings && !lower_left && lookup.count(narrow(word)) <= 1 && words.is_noun(left_bytes) && words.is_noun(right_bytes)) {
+  if (findings && !lower_left && lookup.count(narrow(word)) <= 1 && words.is_noun(left_bytes) &&
+      words.is_noun(right_bytes)) {
     const std::u32string closed = std::u32string(left) + lowered(right);
     findings->push_back({Rule::L2, begin, end, words.is_noun(narrow(closed)) ? closed : spaced, true});
   }
 }
 
 /// Class F and G: a function word run into a word in lower case ("Ehrenamtlichenund", "einemhaben").
-void lower_case_word(const WorkingText& text, const Lookup& lookup, std::size_t begin, std::size_t end, std::vector<Finding>& findings) {
+void lower_case_word(const WorkingText& text, const Lookup& lookup, std::size_t begin, std::size_t end,
+                     std::vector<Finding>& findings) {
   if (end - begin < 6) return;
   const std::u32string_view word = text.slice(begin, end);
   const language::Lexicon& words = lookup.words();
-  static constexpr std::array<std::u32string_view, 9> kBehind{U"und", U"oder", U"sowie", U"für", U"von", U"vom", U"zum", U"zur", U"mit"};
-  static constexpr std::array<std::u32string_view, 14> kInFront{U"einem", U"einen", U"eines", U"einer", U"und", U"oder", U"für", U"diese", U"dieser", U"dieses", U"diesem", U"diesen", U"nicht", U"sich"};
+  static constexpr std::array<std::u32string_view, 9> kBehind{U"und", U"oder", U"sowie", U"für", U"von",
+                                                              U"vom", U"zum",  U"zur",   U"mit"};
+  static constexpr std::array<std::u32string_view, 14> kInFront{U"einem",  U"einen",  U"eines", U"einer",  U"und",
+                                                                U"oder",   U"für",    U"diese", U"dieser", U"dieses",
+                                                                U"diesem", U"diesen", U"nicht", U"sich"};
   std::size_t cut = 0;
   for (const std::u32string_view splitter : kBehind) {
     if (word.size() > splitter.size() + 3 && word.ends_with(splitter)) {
@@ -129,8 +152,7 @@ void lower_case_word(const WorkingText& text, const Lookup& lookup, std::size_t 
       if (words.is_lower_word(narrow(word.substr(splitter.size())))) cut = splitter.size();
     }
   }
-  // Without a dictionary too little is known to call the whole word unknown.
-  if (cut == 0 || !words.has_dictionary() || words.is_word(narrow(word)) || words.is_word(narrow(lowered(word)))) return;
+  if (cut == 0 || words.is_word(narrow(word)) || words.is_word(narrow(lowered(word)))) return;
   if (lookup.count(narrow(word)) > 1) return;
   const std::u32string_view left = word.substr(0, cut), right = word.substr(cut);
   findings.push_back({Rule::L4, begin, end, std::u32string(left) + U" " + std::u32string(right), true});
@@ -141,7 +163,9 @@ void number_word(WorkingText& text, const Lookup& lookup, std::size_t begin, std
   const std::size_t end = text.word_end(begin);
   std::size_t number = begin;
   while (number > 0 && text.is(number - 1, kDigit)) --number;
-  if (number > 0 && (text.is(number - 1, kLetter | kMasked) || text.before(number) == U'-' || text.before(number) == U'_' || text.before(number) == U'#')) return;
+  if (number > 0 && (text.is(number - 1, kLetter | kMasked) || text.before(number) == U'-' ||
+                     text.before(number) == U'_' || text.before(number) == U'#'))
+    return;
   if (text.at(end) == U'-' || text.is(end, kDigit | kMasked) || text.at(end) == U'_') return;
   const std::u32string_view word = text.slice(begin, end);
   if (word.size() < 2) return;
@@ -151,7 +175,8 @@ void number_word(WorkingText& text, const Lookup& lookup, std::size_t begin, std
   }
   const bool is_year = begin - number == 4 && (text.at(number) == U'1' || text.at(number) == U'2');
   if (findings && is_year && word != U"er" && lookup.words().is_function_word(narrow(word))) {
-    findings->push_back({Rule::L5, number, end, std::u32string(text.slice(number, begin)) + U" " + std::u32string(word), true});
+    findings->push_back(
+        {Rule::L5, number, end, std::u32string(text.slice(number, begin)) + U" " + std::u32string(word), true});
   }
 }
 
@@ -177,7 +202,10 @@ void find_lost_spaces(WorkingText& text, const Lookup& lookup, std::vector<Findi
 
 bool takes_gender_ending(std::u32string_view word) {
   if (word.size() < 4 || (class_of(word[0]) & kUpper) == 0) return false;
-  for (const std::u32string_view ending : {U"er", U"ent", U"ant", U"ist", U"or", U"eur", U"loge", U"log", U"at", U"ert", U"eg", U"ege", U"ger", U"it", U"ot", U"rat", U"arzt", U"wirt", U"and", U"et", U"aut", U"ekt", U"raph", U"nom", U"nosse", U"nde", U"al", U"är", U"ner"}) {
+  for (const std::u32string_view ending :
+       {U"er",  U"ent", U"ant",  U"ist", U"or",    U"eur", U"loge", U"log",  U"at",  U"ert",
+        U"eg",  U"ege", U"ger",  U"it",  U"ot",    U"rat", U"arzt", U"wirt", U"and", U"et",
+        U"aut", U"ekt", U"raph", U"nom", U"nosse", U"nde", U"al",   U"är",   U"ner"}) {
     if (word.ends_with(ending)) return true;
   }
   return false;
@@ -194,9 +222,11 @@ void mend_gender_forms(WorkingText& text) {
     const char32_t sign = text.at(i);
     if (sign != U'*' && sign != U'_' && sign != U'·' && sign != U':') continue;
     // "Teilnehmer *innen"
-    if (i > 1 && text.is(i - 1, kSpace) && text.is(i - 2, kLetter) && ending_at(i + 1) && takes_gender_ending(text.slice(text.word_begin(i - 1), i - 1))) {
+    if (i > 1 && text.is(i - 1, kSpace) && text.is(i - 2, kLetter) && ending_at(i + 1) &&
+        takes_gender_ending(text.slice(text.word_begin(i - 1), i - 1))) {
       text.replace(i - 1, i, U"", Rule::G2);
-    } else if (sign != U':' && text.is(i - 1, kLetter) && text.is(i + 1, kSpace) && ending_at(i + 2) && takes_gender_ending(text.slice(text.word_begin(i), i))) {
+    } else if (sign != U':' && text.is(i - 1, kLetter) && text.is(i + 1, kSpace) && ending_at(i + 2) &&
+               takes_gender_ending(text.slice(text.word_begin(i), i))) {
       // "Anwohner* innen"
       text.replace(i + 1, i + 2, U"", Rule::G2);
     }

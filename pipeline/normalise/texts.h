@@ -10,7 +10,9 @@ namespace dossier::normalise {
 // `Thing` is the model's type, const or not; `Visit` takes Text& or const Text&.
 
 template <class Blocks, class Visit>
-  requires requires(Blocks& blocks) { blocks.begin()->paragraph; }
+requires requires(Blocks& blocks) {
+  blocks.begin()->paragraph;
+}
 void for_each_text(Blocks& blocks, const Visit& visit) {
   for (auto& block : blocks) {
     if (!block.paragraph.empty()) visit(block.paragraph);
@@ -21,7 +23,8 @@ void for_each_text(Blocks& blocks, const Visit& visit) {
 
 template <class Person, class Visit>
 void for_each_text_of_person(Person& person, const Visit& visit) {
-  for (auto* text : {&person.line, &person.name, &person.title, &person.forename, &person.surname, &person.role, &person.organisation}) {
+  for (auto* text : {&person.line, &person.name, &person.title, &person.forename, &person.surname, &person.role,
+                     &person.organisation}) {
     if (!text->empty()) visit(*text);
   }
 }
@@ -34,12 +37,13 @@ void for_each_text_of_picture(Picture& picture, const Visit& visit) {
 }
 
 template <class Event, class Visit>
-  requires std::is_same_v<std::remove_const_t<Event>, model::Event>
+requires std::is_same_v<std::remove_const_t<Event>, model::Event>
 void for_each_text(Event& event, const Visit& visit) {
   const auto one = [&](auto& text) {
     if (!text.empty()) visit(text);
   };
-  for (auto* text : {&event.label, &event.title, &event.subtitle, &event.venue, &event.address, &event.format}) one(*text);
+  for (auto* text : {&event.label, &event.title, &event.subtitle, &event.venue, &event.address, &event.format})
+    one(*text);
   for_each_text(event.topic, visit);
   one(event.agenda.heading);
   for_each_text(event.agenda.introduction, visit);
@@ -101,7 +105,7 @@ void for_each_own_text(Series& series, const Visit& visit) {
 }
 
 template <class Series, class Visit>
-  requires std::is_same_v<std::remove_const_t<Series>, model::Series>
+requires std::is_same_v<std::remove_const_t<Series>, model::Series>
 void for_each_text(Series& series, const Visit& visit) {
   for_each_own_text(series, visit);
   for (auto& event : series.events) for_each_text(event, visit);

@@ -13,7 +13,8 @@ namespace {
 std::uint8_t ask_unicode(char32_t code) {
   const auto c = static_cast<UChar32>(code);
   if (code == U'\n') return kNewline;
-  if (code == U' ' || code == U'\t' || code == kNoBreakSpace || code == kNarrowSpace || (code >= 0x2000 && code <= 0x200A)) {
+  if (code == U' ' || code == U'\t' || code == kNoBreakSpace || code == kNarrowSpace ||
+      (code >= 0x2000 && code <= 0x200A)) {
     return kSpace;
   }
   if (code >= U'0' && code <= U'9') return kDigit;
@@ -39,7 +40,8 @@ const std::array<std::uint8_t, kTable>& class_table() {
 RuleSet rules_off_in_names() {
   RuleSet off;
   off.set();
-  for (const Rule rule : {Rule::U1, Rule::U2, Rule::U3, Rule::U4, Rule::U5, Rule::U6, Rule::U9, Rule::S1, Rule::S2, Rule::Q4}) {
+  for (const Rule rule :
+       {Rule::U1, Rule::U2, Rule::U3, Rule::U4, Rule::U5, Rule::U6, Rule::U9, Rule::S1, Rule::S2, Rule::Q4}) {
     off.reset(static_cast<std::size_t>(rule));
   }
   return off;
@@ -50,7 +52,8 @@ RuleSet rules_in(std::string_view list) {
   if (list.empty()) return rules.set();
   for (std::size_t begin = 0; begin < list.size();) {
     const std::size_t end = std::min(list.find_first_of(" ,;", begin), list.size());
-    if (const Rule rule = rule_named(list.substr(begin, end - begin)); rule != Rule::none) rules.set(static_cast<std::size_t>(rule));
+    if (const Rule rule = rule_named(list.substr(begin, end - begin)); rule != Rule::none)
+      rules.set(static_cast<std::size_t>(rule));
     begin = end + 1;
   }
   return rules;
@@ -169,14 +172,17 @@ void WorkingText::apply() {
   classes.reserve(expected);
   std::size_t done = 0;
   const auto copy_to = [&](std::size_t end) {
-    out.insert(out.end(), cells_.begin() + static_cast<std::ptrdiff_t>(done), cells_.begin() + static_cast<std::ptrdiff_t>(end));
+    out.insert(out.end(), cells_.begin() + static_cast<std::ptrdiff_t>(done),
+               cells_.begin() + static_cast<std::ptrdiff_t>(end));
     text.append(text_, done, end - done);
-    classes.insert(classes.end(), class_.begin() + static_cast<std::ptrdiff_t>(done), class_.begin() + static_cast<std::ptrdiff_t>(end));
+    classes.insert(classes.end(), class_.begin() + static_cast<std::ptrdiff_t>(done),
+                   class_.begin() + static_cast<std::ptrdiff_t>(end));
     done = end;
   };
   for (const Edit& edit : edits_) {
     copy_to(edit.begin);
-    const std::uint32_t here = edit.begin < cells_.size() ? cells_[edit.begin].begin : (cells_.empty() ? removed_in_front_ : cells_.back().end);
+    const std::uint32_t here = edit.begin < cells_.size() ? cells_[edit.begin].begin
+                                                          : (cells_.empty() ? removed_in_front_ : cells_.back().end);
     std::uint32_t begin = here, end = here;
     bool foreign = false;
     std::uint8_t keep = 0;
@@ -248,7 +254,8 @@ std::vector<WorkingText::Difference> WorkingText::differences() const {
   std::vector<Difference> out;
   const std::vector<std::uint32_t> offsets = byte_offsets();
   const std::string_view source = source_.value;
-  const auto emit = [&](Rule rule, std::uint32_t source_begin, std::uint32_t source_end, std::size_t first, std::size_t last) {
+  const auto emit = [&](Rule rule, std::uint32_t source_begin, std::uint32_t source_end, std::size_t first,
+                        std::size_t last) {
     std::string before(source.substr(source_begin, source_end - source_begin));
     std::string after;
     for (std::size_t i = first; i < last; ++i) append_utf8(after, cells_[i].code);
@@ -262,10 +269,13 @@ std::vector<WorkingText::Difference> WorkingText::differences() const {
       --front;
     }
     std::size_t back = 0;
-    while (back < std::min(before.size(), after.size()) - front && before[before.size() - 1 - back] == after[after.size() - 1 - back]) ++back;
+    while (back < std::min(before.size(), after.size()) - front &&
+           before[before.size() - 1 - back] == after[after.size() - 1 - back])
+      ++back;
     while (back > 0 && (static_cast<unsigned char>(before[before.size() - back]) & 0xC0U) == 0x80U) --back;
-    out.push_back({rule, source_begin + static_cast<std::uint32_t>(front), source_end - static_cast<std::uint32_t>(back),
-                   offsets[first] + static_cast<std::uint32_t>(front), before.substr(front, before.size() - front - back),
+    out.push_back({rule, source_begin + static_cast<std::uint32_t>(front),
+                   source_end - static_cast<std::uint32_t>(back), offsets[first] + static_cast<std::uint32_t>(front),
+                   before.substr(front, before.size() - front - back),
                    after.substr(front, after.size() - front - back)});
   };
   if (removed_in_front_ > 0) emit(front_rule_, 0, removed_in_front_, 0, 0);
@@ -338,7 +348,8 @@ Text WorkingText::result() const {
     jump = jump || cell.rule != Rule::none || (i > 0 && cells_[i - 1].rule != Rule::none);
     if (!jump) continue;
     const std::uint32_t in_source = source_place(cell.begin);
-    if (out.anchors.empty() || offsets[i] - expected_text != in_source - expected_source) out.anchors.push_back({offsets[i], in_source});
+    if (out.anchors.empty() || offsets[i] - expected_text != in_source - expected_source)
+      out.anchors.push_back({offsets[i], in_source});
     expected_text = offsets[i];
     expected_source = in_source;
   }
@@ -353,7 +364,9 @@ void WorkingText::write_quote_marks() {
     last = first;
     while (last < cells_.size() && cells_[last].begin < mark.end) ++last;
     if (first == last) continue;
-    const auto is_mark = [](char32_t code) { return std::u32string_view(U"„“”‚‘’»«›‹\"").find(code) != std::u32string_view::npos; };
+    const auto is_mark = [](char32_t code) {
+      return std::u32string_view(U"„“”‚‘’»«›‹\"").find(code) != std::u32string_view::npos;
+    };
     if (is_mark(cells_[first].code) || is_mark(cells_[last - 1].code)) continue;
     const bool nested = std::any_of(source_.marks.begin(), source_.marks.end(), [&](const Mark& outer) {
       return outer.kind == MarkKind::quote && &outer != &mark && outer.begin <= mark.begin && outer.end >= mark.end;

@@ -22,9 +22,9 @@ enum CharacterClass : std::uint8_t {
   kUpper = 2,
   kLower = 4,
   kDigit = 8,
-  kSpace = 16,    // within a line
+  kSpace = 16,  // within a line
   kNewline = 32,
-  kMasked = 64,   // kOpaque
+  kMasked = 64,  // kOpaque
 };
 
 /// What a code point is; the table for Latin letters is built in, the rest asks ICU.
