@@ -1,0 +1,197 @@
+#include "write/embedded_font.h"
+
+#include <hb-ot.h>
+#include <hb-subset.h>
+#include <hb.h>
+
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFObjectHandle.hh>
+
+#include <cmath>
+
+#include "write/number.h"
+#include "write/pdf.h"
+#include "write/unicode.h"
+
+namespace dossier::write {
+namespace {
+
+template <auto destroy>
+struct Destroyer {
+  template <class T>
+  void operator()(T* object) const {
+    destroy(object);
+  }
+};
+using Blob = std::unique_ptr<hb_blob_t, Destroyer<hb_blob_destroy>>;
+using FacePtr = std::unique_ptr<hb_face_t, Destroyer<hb_face_destroy>>;
+using FontPtr = std::unique_ptr<hb_font_t, Destroyer<hb_font_destroy>>;
+using Input = std::unique_ptr<hb_subset_input_t, Destroyer<hb_subset_input_destroy>>;
+using Plan = std::unique_ptr<hb_subset_plan_t, Destroyer<hb_subset_plan_destroy>>;
+
+std::int16_t signed_at(hb_blob_t* table, unsigned offset) {
+  unsigned length = 0;
+  const char* bytes = hb_blob_get_data(table, &length);
+  if (offset + 2 > length) return 0;
+  return static_cast<std::int16_t>((static_cast<unsigned char>(bytes[offset]) << 8) |
+                                   static_cast<unsigned char>(bytes[offset + 1]));
+}
+
+/// Six capitals that depend on the font's bytes only (ISO 32000-1, 9.6.4).
+std::string subset_tag(std::string_view bytes) {
+  std::uint64_t hash = 14695981039346656037ULL;  // FNV-1a
+  for (const char byte : bytes) hash = (hash ^ static_cast<unsigned char>(byte)) * 1099511628211ULL;
+  std::string tag;
+  for (int i = 0; i < 6; ++i, hash /= 26) tag += static_cast<char>('A' + hash % 26);
+  return tag;
+}
+
+
+}  // namespace
+
+struct EmbeddedFont::Face {
+  std::shared_ptr<const std::string> bytes;
+  FacePtr face;
+  FontPtr font;
+  unsigned em = 1000;
+};
+
+EmbeddedFont::EmbeddedFont(const layout::FontFile& file) : face_(std::make_unique<Face>()), name_(file.name) {
+  face_->bytes = file.bytes;
+  const Blob blob(hb_blob_create(file.bytes->data(), static_cast<unsigned>(file.bytes->size()),
+                                 HB_MEMORY_MODE_READONLY, nullptr, nullptr));
+  face_->face.reset(hb_face_create(blob.get(), file.face));
+  face_->font.reset(hb_font_create(face_->face.get()));
+  face_->em = hb_face_get_upem(face_->face.get());
+  hb_font_set_scale(face_->font.get(), static_cast<int>(face_->em), static_cast<int>(face_->em));
+}
+
+EmbeddedFont::~EmbeddedFont() = default;
+EmbeddedFont::EmbeddedFont(EmbeddedFont&&) noexcept = default;
+
+std::uint16_t EmbeddedFont::cid(std::uint16_t glyph, std::string_view text) {
+  std::string key;
+  key.reserve(text.size() + 2);
+  key += static_cast<char>(glyph >> 8);
+  key += static_cast<char>(glyph & 0xFF);
+  key += text;
+  const auto [place, added] = numbers_.try_emplace(std::move(key), static_cast<std::uint16_t>(entries_.size() + 1));
+  if (added) {
+    if (entries_.size() >= 65'000) throw WriteError("the font " + name_ + " is used with too many different characters");
+    entries_.push_back({glyph, std::string(text)});
+  }
+  return place->second;
+}
+
+double EmbeddedFont::width(std::uint16_t glyph) const {
+  const double units = hb_font_get_glyph_h_advance(face_->font.get(), glyph);
+  return std::round(units * 1e5 / face_->em) / 100.0;
+}
+
+std::uint16_t EmbeddedFont::space_glyph() const {
+  hb_codepoint_t glyph = 0;
+  hb_font_get_nominal_glyph(face_->font.get(), ' ', &glyph);
+  return static_cast<std::uint16_t>(glyph);
+}
+
+std::string EmbeddedFont::subset(std::vector<std::uint16_t>& new_glyphs) const {
+  const Input input(hb_subset_input_create_or_fail());
+  if (!input) throw WriteError("out of memory while cutting down the font " + name_);
+  hb_set_t* glyphs = hb_subset_input_glyph_set(input.get());
+  for (const Entry& entry : entries_) hb_set_add(glyphs, entry.glyph);
+  hb_subset_input_set_flags(input.get(), HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
+  hb_set_t* dropped = hb_subset_input_set(input.get(), HB_SUBSET_SETS_DROP_TABLE_TAG);
+  for (const char* tag : {"GSUB", "GPOS", "GDEF", "BASE", "JSTF", "kern", "DSIG", "name", "post", "OS/2", "cmap", "gasp", "meta", "STAT"}) {
+    hb_set_add(dropped, hb_tag_from_string(tag, -1));
+  }
+  const Plan plan(hb_subset_plan_create_or_fail(face_->face.get(), input.get()));
+  const FacePtr cut(plan ? hb_subset_plan_execute_or_fail(plan.get()) : nullptr);
+  if (!cut) throw WriteError("the font " + name_ + " cannot be cut down; its file may be damaged");
+  const hb_map_t* map = hb_subset_plan_old_to_new_glyph_mapping(plan.get());
+  for (const Entry& entry : entries_) {
+    const hb_codepoint_t glyph = hb_map_get(map, entry.glyph);
+    if (glyph == HB_MAP_VALUE_INVALID) throw WriteError("the font " + name_ + " has no glyph of that number");
+    new_glyphs.push_back(static_cast<std::uint16_t>(glyph));
+  }
+  const Blob bytes(hb_face_reference_blob(cut.get()));
+  unsigned length = 0;
+  const char* data = hb_blob_get_data(bytes.get(), &length);
+  return {data, length};
+}
+
+QPDFObjectHandle EmbeddedFont::make_objects(QPDF& pdf) const {
+  std::vector<std::uint16_t> new_glyphs;
+  const std::string file = subset(new_glyphs);
+  const std::string name = "/" + subset_tag(file) + "+" + name_;
+
+  QPDFObjectHandle font_file = QPDFObjectHandle::newStream(&pdf, file);
+  font_file.getDict().replaceKey("/Length1", QPDFObjectHandle::newInteger(static_cast<long long>(file.size())));
+
+  const double scale = 1000.0 / face_->em;
+  const Blob head(hb_face_reference_table(face_->face.get(), HB_TAG('h', 'e', 'a', 'd')));
+  const Blob post(hb_face_reference_table(face_->face.get(), HB_TAG('p', 'o', 's', 't')));
+  hb_font_extents_t extents{};
+  hb_font_get_h_extents(face_->font.get(), &extents);
+  hb_position_t cap_height = 0;
+  hb_ot_metrics_get_position(face_->font.get(), HB_OT_METRICS_TAG_CAP_HEIGHT, &cap_height);
+  const int italic_angle = signed_at(post.get(), 4);
+
+  std::string descriptor = "<< /Type /FontDescriptor /FontName " + name + " /Flags " + (italic_angle != 0 ? "68" : "4");
+  descriptor += " /FontBBox [";
+  for (const unsigned offset : {36U, 38U, 40U, 42U}) {
+    append_number(descriptor, std::round(signed_at(head.get(), offset) * scale), 0);
+    descriptor += ' ';
+  }
+  descriptor += "] /ItalicAngle " + std::to_string(italic_angle) + " /StemV 80 /Ascent ";
+  append_number(descriptor, extents.ascender * scale, 0);
+  descriptor += " /Descent ";
+  append_number(descriptor, extents.descender * scale, 0);
+  descriptor += " /CapHeight ";
+  append_number(descriptor, (cap_height != 0 ? cap_height : extents.ascender) * scale, 0);
+  descriptor += " >>";
+  QPDFObjectHandle font_descriptor = pdf.makeIndirectObject(QPDFObjectHandle::parse(descriptor));
+  font_descriptor.replaceKey("/FontFile2", font_file);
+
+  std::string glyph_map(2, '\0');
+  std::string widths = "[1 [";
+  for (std::size_t i = 0; i < entries_.size(); ++i) {
+    glyph_map += static_cast<char>(new_glyphs[i] >> 8);
+    glyph_map += static_cast<char>(new_glyphs[i] & 0xFF);
+    append_number(widths, width(entries_[i].glyph), 2);
+    widths += ' ';
+  }
+  widths += "]]";
+
+  std::string to_unicode =
+      "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+      "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+      "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n";
+  constexpr std::size_t kBlock = 100;  // at most 100 entries a block (Adobe technical note 5411)
+  for (std::size_t from = 0; from < entries_.size(); from += kBlock) {
+    const std::size_t until = std::min(entries_.size(), from + kBlock);
+    to_unicode += std::to_string(until - from) + " beginbfchar\n";
+    for (std::size_t i = from; i < until; ++i) {
+      constexpr char kDigits[] = "0123456789ABCDEF";
+      const std::size_t number = i + 1;
+      to_unicode += '<';
+      for (int shift = 12; shift >= 0; shift -= 4) to_unicode += kDigits[(number >> shift) & 0xFU];
+      to_unicode += "> <" + utf16_hex(entries_[i].text) + ">\n";
+    }
+    to_unicode += "endbfchar\n";
+  }
+  to_unicode += "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
+
+  QPDFObjectHandle descendant = pdf.makeIndirectObject(QPDFObjectHandle::parse(
+      "<< /Type /Font /Subtype /CIDFontType2 /BaseFont " + name +
+      " /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 0 /W " + widths + " >>"));
+  descendant.replaceKey("/FontDescriptor", font_descriptor);
+  descendant.replaceKey("/CIDToGIDMap", QPDFObjectHandle::newStream(&pdf, glyph_map));
+
+  QPDFObjectHandle font = pdf.makeIndirectObject(QPDFObjectHandle::parse(
+      "<< /Type /Font /Subtype /Type0 /BaseFont " + name + " /Encoding /Identity-H >>"));
+  font.replaceKey("/DescendantFonts", QPDFObjectHandle::newArray({descendant}));
+  font.replaceKey("/ToUnicode", QPDFObjectHandle::newStream(&pdf, to_unicode));
+  return font;
+}
+
+}  // namespace dossier::write

@@ -1,0 +1,14 @@
+// Pictures as image XObjects (ISO 32000-1, 8.9.5).
+#pragma once
+
+#include "write/picture.h"
+
+class QPDF;
+class QPDFObjectHandle;
+
+namespace dossier::write {
+
+/// Makes the picture's objects in `pdf`: the image and, where it is transparent, its soft mask.
+QPDFObjectHandle make_image(QPDF& pdf, const Picture& picture);
+
+}  // namespace dossier::write

@@ -1,0 +1,197 @@
+#include "write/page_content.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "write/number.h"
+#include "write/pdf.h"
+#include "write/text_line.h"
+#include "write/unicode.h"
+
+namespace dossier::write {
+namespace {
+
+using layout::ArtifactKind;
+using layout::Role;
+
+constexpr std::string_view kRoles[] = {
+    "Document", "Part", "Sect", "H", "P", "L", "LI", "Lbl", "LBody", "Table", "THead", "TBody", "TR", "TH", "TD",
+    "Figure", "Caption", "Link", "Span", "TOC", "TOCI", "Reference", "Index", "Note", "Quote", "BlockQuote", "Div"};
+static_assert(std::size(kRoles) == static_cast<std::size_t>(Role::div) + 1);
+
+std::string_view artifact_properties(ArtifactKind kind) {
+  switch (kind) {
+    case ArtifactKind::header: return "<</Type /Pagination /Attached [/Top] /Subtype /Header>>";
+    case ArtifactKind::footer: return "<</Type /Pagination /Attached [/Bottom] /Subtype /Footer>>";
+    case ArtifactKind::background: return "<</Type /Background>>";
+    default: return "<</Type /Layout>>";
+  }
+}
+
+class PageDrawing {
+ public:
+  PageDrawing(const layout::Pages& pages, std::uint32_t number, std::vector<EmbeddedFont>& fonts, ReadingOrder& order,
+              const Names& names)
+      : pages_(pages), page_(pages.pages[number]), number_(number), order_(order), names_(names), text_(out_, fonts) {}
+
+  std::string draw() {
+    for (const layout::Item& item : page_.items) {
+      if (const auto* link = std::get_if<layout::LinkArea>(&item.value)) {
+        (void)link;
+        order_.add_link(number_, item.node);
+        continue;
+      }
+      open_mark(item);
+      std::visit([&](const auto& value) { draw(value); }, item.value);
+    }
+    close_mark();
+    return std::move(out_);
+  }
+
+ private:
+  void open_mark(const layout::Item& item) {
+    const bool artifact = item.node < 0;
+    if (open_ && (artifact ? node_ < 0 && artifact_ == item.artifact : node_ == item.node)) return;
+    close_mark();
+    open_ = true;
+    node_ = artifact ? -1 : item.node;
+    artifact_ = item.artifact;
+    if (artifact) {
+      out_.append("/Artifact ").append(artifact_properties(item.artifact)).append(" BDC\n");
+      return;
+    }
+    const std::uint32_t mcid = order_.add_content(number_, item.node);
+    out_.append("/").append(role_name(pages_.structure.nodes[static_cast<std::size_t>(item.node)]));
+    out_.append(" <</MCID ").append(std::to_string(mcid)).append(">> BDC\n");
+  }
+
+  void close_mark() {
+    if (!open_) return;
+    text_.close();
+    out_ += "EMC\n";
+    open_ = false;
+  }
+
+  void draw(const layout::GlyphRun& run) { text_.draw(run, (page_.size.height - run.origin.y).to_pt()); }
+
+  void draw(const layout::Rule& rule) {
+    text_.close();
+    text_.fill(rule.colour);
+    rectangle(rule.box);
+    out_ += "f\n";
+  }
+
+  void draw(const layout::Path& path) {
+    if (!path.fill && !path.stroke) return;
+    text_.close();
+    if (path.fill) text_.fill(*path.fill);
+    if (path.stroke) {
+      colour(*path.stroke, "RG");
+      append_number(out_, path.line_width.to_pt());
+      out_ += " w\n";
+    }
+    for (const layout::PathSegment& segment : path.segments) {
+      using Kind = layout::PathSegment::Kind;
+      if (segment.kind == Kind::close) {
+        out_ += "h\n";
+        continue;
+      }
+      const int count = segment.kind == Kind::curve ? 3 : 1;
+      for (int i = 0; i < count; ++i) point(segment.points[i]);
+      out_ += segment.kind == Kind::move ? "m\n" : segment.kind == Kind::line ? "l\n" : "c\n";
+    }
+    out_ += path.fill ? path.stroke ? "B\n" : "f\n" : "S\n";
+  }
+
+  void draw(const layout::ImagePlacement& placement) {
+    if (placement.image >= pages_.images.size()) throw WriteError("internal fault: a picture is missing");
+    place_image(placement.image, placement.box, placement.clip);
+  }
+
+  void draw(const layout::SlidePlacement& slide) {
+    if (slide.vector_page >= 0) {
+      const Size size = names_.slide_size(slide.deck, slide.vector_page);
+      text_.close();
+      out_ += "q ";
+      append_number(out_, slide.box.width / size.width, 6);
+      out_ += " 0 0 ";
+      append_number(out_, slide.box.height / size.height, 6);
+      out_ += ' ';
+      point({slide.box.x, slide.box.bottom()});
+      out_.append("cm /").append(names_.slide(slide.deck, slide.vector_page)).append(" Do Q\n");
+      return;
+    }
+    if (!slide.image) throw WriteError("internal fault: the picture of a slide is missing");
+    place_image(*slide.image, slide.box, std::nullopt);
+    text_.draw_invisible(slide.text, slide.box, page_.size.height);
+  }
+
+  void draw(const layout::LinkArea&) {}
+
+  void place_image(std::uint32_t image, const Rect& box, const std::optional<Rect>& clip) {
+    text_.close();
+    out_ += "q ";
+    if (clip) {
+      rectangle(*clip);
+      out_ += "W n ";
+    }
+    const PictureName picture = names_.image(image);
+    // Where the stored unit square goes within the shown one: x = a u + c v + e, y = b u + d v + f.
+    static constexpr int kTurns[8][6] = {{1, 0, 0, 1, 0, 0},   {-1, 0, 0, 1, 1, 0}, {-1, 0, 0, -1, 1, 1},
+                                         {1, 0, 0, -1, 0, 1},  {0, -1, -1, 0, 1, 1}, {0, -1, 1, 0, 0, 1},
+                                         {0, 1, 1, 0, 0, 0},   {0, 1, -1, 0, 1, 0}};
+    const auto& turn = kTurns[std::clamp(picture.orientation, 1, 8) - 1];
+    const double width = box.width.to_pt();
+    const double height = box.height.to_pt();
+    for (const double value : {turn[0] * width, turn[1] * height, turn[2] * width, turn[3] * height,
+                               box.x.to_pt() + turn[4] * width,
+                               (page_.size.height - box.bottom()).to_pt() + turn[5] * height}) {
+      append_number(out_, value);
+      out_ += ' ';
+    }
+    out_.append("cm /").append(picture.name).append(" Do Q\n");
+  }
+
+  void point(Point p) {
+    append_number(out_, p.x.to_pt());
+    out_ += ' ';
+    append_number(out_, (page_.size.height - p.y).to_pt());
+    out_ += ' ';
+  }
+
+  void rectangle(const Rect& box) {
+    point({box.x, box.bottom()});
+    append_number(out_, box.width.to_pt());
+    out_ += ' ';
+    append_number(out_, box.height.to_pt());
+    out_ += " re ";
+  }
+
+  void colour(Rgb value, std::string_view operation) { append_colour(out_, value, operation); }
+
+  const layout::Pages& pages_;
+  const layout::Page& page_;
+  const std::uint32_t number_;
+  ReadingOrder& order_;
+  const Names& names_;
+  std::string out_;
+  TextDrawing text_;
+  bool open_ = false;
+  std::int32_t node_ = -1;
+  ArtifactKind artifact_ = ArtifactKind::none;
+};
+
+}  // namespace
+
+std::string role_name(const layout::StructureNode& node) {
+  std::string name(kRoles[static_cast<std::size_t>(node.role)]);
+  if (node.role == Role::heading) name += std::to_string(std::clamp(node.level, 1, 6));
+  return name;
+}
+
+std::string draw_page(const layout::Pages& pages, std::uint32_t number, std::vector<EmbeddedFont>& fonts,
+                      ReadingOrder& order, const Names& names) {
+  return PageDrawing(pages, number, fonts, order, names).draw();
+}
+
+}  // namespace dossier::write

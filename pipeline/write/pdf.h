@@ -1,0 +1,22 @@
+// Pages → the bytes of one PDF file: PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1) at once.
+// Draws what layout decided and decides nothing itself.
+#pragma once
+
+#include <stdexcept>
+#include <string>
+
+#include "layout/page.h"
+
+namespace dossier::write {
+
+/// A document could not be written; what() is a sentence for people. Nothing of it is usable.
+class WriteError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// The file's bytes, the same for the same pages whatever the machine, locale or time.
+/// Throws WriteError. Safe to call from several threads.
+std::string write_pdf(const layout::Pages& pages);
+
+}  // namespace dossier::write

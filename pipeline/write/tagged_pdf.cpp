@@ -1,0 +1,371 @@
+#include "write/tagged_pdf.h"
+
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFEFStreamObjectHelper.hh>
+#include <qpdf/QPDFEmbeddedFileDocumentHelper.hh>
+#include <qpdf/QPDFFileSpecObjectHelper.hh>
+#include <qpdf/QPDFObjectHandle.hh>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "write/metadata.h"
+#include "write/number.h"
+#include "write/page_content.h"
+#include "write/pdf.h"
+#include "write/unicode.h"
+
+extern "C" const char dossier_srgb_profile_begin[], dossier_srgb_profile_end[];
+
+namespace dossier::write {
+namespace {
+
+using Handle = QPDFObjectHandle;
+using layout::Role;
+
+Handle name(const std::string& text) { return Handle::newName("/" + text); }
+Handle integer(long long value) { return Handle::newInteger(value); }
+
+Handle real(double value) {
+  std::string text;
+  append_number(text, value);
+  return Handle::newReal(text);
+}
+
+Handle rectangle(const Rect& box, Length page_height) {
+  return Handle::newArray({real(box.x.to_pt()), real((page_height - box.bottom()).to_pt()), real(box.right().to_pt()),
+                           real((page_height - box.y).to_pt())});
+}
+
+void extend(std::optional<Rect>& to, const Rect& by) {
+  if (!to) {
+    to = by;
+    return;
+  }
+  const Length x = std::min(to->x, by.x);
+  const Length y = std::min(to->y, by.y);
+  to = Rect{x, y, std::max(to->right(), by.right()) - x, std::max(to->bottom(), by.bottom()) - y};
+}
+
+std::optional<Rect> extent(const layout::ItemValue& value) {
+  if (const auto* image = std::get_if<layout::ImagePlacement>(&value)) return image->clip.value_or(image->box);
+  if (const auto* slide = std::get_if<layout::SlidePlacement>(&value)) return slide->box;
+  if (const auto* rule = std::get_if<layout::Rule>(&value)) return rule->box;
+  if (const auto* run = std::get_if<layout::GlyphRun>(&value)) {
+    Length width;
+    for (const layout::Glyph& glyph : run->glyphs) width += glyph.advance;
+    return Rect{run->origin.x, run->origin.y - run->size, width, run->size * 1.25};
+  }
+  if (const auto* path = std::get_if<layout::Path>(&value)) {
+    std::optional<Rect> box;
+    for (const layout::PathSegment& segment : path->segments) {
+      using Kind = layout::PathSegment::Kind;
+      const int count = segment.kind == Kind::close ? 0 : segment.kind == Kind::curve ? 3 : 1;
+      for (int i = 0; i < count; ++i) extend(box, Rect{segment.points[i].x, segment.points[i].y, {}, {}});
+    }
+    return box;
+  }
+  return std::nullopt;
+}
+
+struct FigureBox {
+  std::uint32_t page = 0;
+  Rect box;
+};
+
+/// The box of each figure on the first page it appears on.
+std::map<std::int32_t, FigureBox> figure_boxes(const layout::Pages& pages) {
+  std::map<std::int32_t, FigureBox> boxes;
+  for (std::uint32_t number = 0; number < pages.pages.size(); ++number) {
+    for (const layout::Item& item : pages.pages[number].items) {
+      const std::optional<Rect> box = extent(item.value);
+      if (!box) continue;
+      for (std::int32_t node = item.node; node > 0; node = pages.structure.nodes[static_cast<std::size_t>(node)].parent) {
+        if (pages.structure.nodes[static_cast<std::size_t>(node)].role != Role::figure) continue;
+        const auto [place, added] = boxes.try_emplace(node, FigureBox{number, *box});
+        if (!added && place->second.page == number) {
+          std::optional<Rect> all = place->second.box;
+          extend(all, *box);
+          place->second.box = *all;
+        }
+      }
+    }
+  }
+  return boxes;
+}
+
+Handle attributes(const layout::StructureNode& node) {
+  Handle result = Handle::newDictionary();
+  if (node.role == Role::header_cell || node.role == Role::cell) {
+    result.replaceKey("/O", name("Table"));
+    if (node.role == Role::header_cell) {
+      result.replaceKey("/Scope", name(node.scope == layout::Scope::row ? "Row" : "Column"));
+    }
+    if (node.column_span > 1) result.replaceKey("/ColSpan", integer(node.column_span));
+  } else if (node.role == Role::list) {
+    result.replaceKey("/O", name("List"));
+    result.replaceKey("/ListNumbering", name(node.ordered ? "Decimal" : "Disc"));
+  }
+  return result;
+}
+
+Handle link_annotation(QPDF& pdf, const layout::Pages& pages, const layout::Page& page, const layout::LinkArea& link,
+                       std::size_t key, const std::vector<Handle>& page_objects) {
+  Handle annotation = Handle::parse("<< /Type /Annot /Subtype /Link /Border [0 0 0] /F 4 >>");
+  annotation.replaceKey("/Rect", rectangle(link.box, page.size.height));
+  annotation.replaceKey("/StructParent", integer(static_cast<long long>(key)));
+  annotation.replaceKey("/Contents", text_string(link.contents.empty() ? link.address : link.contents));
+  if (!link.address.empty()) {
+    Handle action = Handle::parse("<< /Type /Action /S /URI >>");
+    action.replaceKey("/URI", Handle::newString(link.address));
+    annotation.replaceKey("/A", action);
+  } else {
+    const auto target = std::find_if(pages.destinations.begin(), pages.destinations.end(),
+                                     [&](const layout::Destination& d) { return d.id == link.destination; });
+    if (target == pages.destinations.end() || target->page >= pages.pages.size()) {
+      throw WriteError("internal fault: a link leads to a place that is not in the document");
+    }
+    annotation.replaceKey("/Dest", Handle::newArray({page_objects[target->page], name("XYZ"), Handle::newNull(),
+        real((pages.pages[target->page].size.height - target->y).to_pt()), Handle::newNull()}));
+  }
+  return pdf.makeIndirectObject(annotation);
+}
+
+/// The annotations of all links, in the order in which ReadingOrder counted them; put on their pages.
+std::vector<Handle> add_links(QPDF& pdf, const layout::Pages& pages, const std::vector<Handle>& page_objects) {
+  std::vector<Handle> annotations;
+  for (std::size_t number = 0; number < pages.pages.size(); ++number) {
+    std::vector<Handle> on_page;
+    for (const layout::Item& item : pages.pages[number].items) {
+      const auto* link = std::get_if<layout::LinkArea>(&item.value);
+      if (link == nullptr) continue;
+      on_page.push_back(link_annotation(pdf, pages, pages.pages[number], *link, pages.pages.size() + annotations.size(),
+                                        page_objects));
+      annotations.push_back(on_page.back());
+    }
+    if (on_page.empty()) continue;
+    Handle page = page_objects[number];
+    page.replaceKey("/Annots", Handle::newArray(on_page));
+  }
+  return annotations;
+}
+
+}  // namespace
+
+Handle text_string(const std::string& utf8) {
+  if (std::all_of(utf8.begin(), utf8.end(), [](char c) { return c >= 0x20 && c < 0x7F; })) return Handle::newString(utf8);
+  return Handle::parse("<FEFF" + utf16_hex(utf8) + ">");
+}
+
+void add_structure(QPDF& pdf, const layout::Pages& pages, const ReadingOrder& order,
+                   const std::vector<Handle>& page_objects) {
+  const std::vector<layout::StructureNode>& nodes = pages.structure.nodes;
+  const std::map<std::int32_t, FigureBox> boxes = figure_boxes(pages);
+  const std::vector<Handle> annotations = add_links(pdf, pages, page_objects);
+
+  Handle root = pdf.makeIndirectObject(Handle::parse("<< /Type /StructTreeRoot >>"));
+  std::vector<Handle> elements;
+  elements.reserve(nodes.size());
+  for (std::size_t i = 0; i < nodes.size(); ++i) elements.push_back(pdf.makeIndirectObject(Handle::newDictionary()));
+
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    const layout::StructureNode& node = nodes[i];
+    Handle& element = elements[i];
+    element.replaceKey("/S", name(role_name(node)));
+    element.replaceKey("/P", node.parent < 0 ? root : elements[static_cast<std::size_t>(node.parent)]);
+    if (!node.language.empty()) element.replaceKey("/Lang", Handle::newString(node.language));
+    if (!node.alt.empty()) element.replaceKey("/Alt", text_string(node.alt));
+    if (!node.actual_text.empty()) element.replaceKey("/ActualText", text_string(node.actual_text));
+    if (!node.title.empty()) element.replaceKey("/T", text_string(node.title));
+    if (node.role == Role::note) element.replaceKey("/ID", Handle::newString("note-" + std::to_string(i)));
+    Handle described = attributes(node);
+    if (const auto box = boxes.find(static_cast<std::int32_t>(i)); box != boxes.end()) {
+      described.replaceKey("/O", name("Layout"));
+      described.replaceKey("/Placement", name("Block"));
+      described.replaceKey("/BBox", rectangle(box->second.box, pages.pages[box->second.page].size.height));
+    }
+    if (!described.getKeys().empty()) element.replaceKey("/A", described);
+
+    std::optional<std::uint32_t> on_page;
+    std::vector<Handle> kids;
+    for (const Kid& kid : order.kids(i)) {
+      if (kid.kind == Kid::Kind::node) {
+        kids.push_back(elements[kid.number]);
+        continue;
+      }
+      if (!on_page) {
+        on_page = kid.page;
+        element.replaceKey("/Pg", page_objects[kid.page]);
+      }
+      if (kid.kind == Kid::Kind::content && kid.page == *on_page) {
+        kids.push_back(integer(kid.number));
+        continue;
+      }
+      Handle reference = Handle::newDictionary();
+      reference.replaceKey("/Pg", page_objects[kid.page]);
+      if (kid.kind == Kid::Kind::content) {
+        reference.replaceKey("/Type", name("MCR"));
+        reference.replaceKey("/MCID", integer(kid.number));
+      } else {
+        reference.replaceKey("/Type", name("OBJR"));
+        reference.replaceKey("/Obj", annotations.at(kid.number));
+      }
+      kids.push_back(reference);
+    }
+    if (kids.size() == 1) element.replaceKey("/K", kids.front());
+    else if (!kids.empty()) element.replaceKey("/K", Handle::newArray(kids));
+  }
+
+  std::vector<Handle> numbers;
+  for (std::uint32_t number = 0; number < page_objects.size(); ++number) {
+    Handle page = page_objects[number];
+    page.replaceKey("/Tabs", name("S"));
+    const std::vector<std::int32_t>& content = order.content(number);
+    if (content.empty()) continue;
+    page.replaceKey("/StructParents", integer(number));
+    std::vector<Handle> parents;
+    parents.reserve(content.size());
+    for (const std::int32_t node : content) parents.push_back(elements[static_cast<std::size_t>(node)]);
+    numbers.push_back(integer(number));
+    numbers.push_back(pdf.makeIndirectObject(Handle::newArray(parents)));
+  }
+  for (std::size_t i = 0; i < order.links().size(); ++i) {
+    numbers.push_back(integer(static_cast<long long>(page_objects.size() + i)));
+    numbers.push_back(elements[static_cast<std::size_t>(order.links()[i].node)]);
+  }
+  Handle parent_tree = Handle::newDictionary();
+  parent_tree.replaceKey("/Nums", Handle::newArray(numbers));
+  root.replaceKey("/ParentTree", pdf.makeIndirectObject(parent_tree));
+  root.replaceKey("/ParentTreeNextKey", integer(static_cast<long long>(page_objects.size() + annotations.size())));
+  if (!elements.empty()) root.replaceKey("/K", elements.front());
+  pdf.getRoot().replaceKey("/StructTreeRoot", root);
+  pdf.getRoot().replaceKey("/MarkInfo", Handle::parse("<< /Marked true >>"));
+}
+
+void add_bookmarks(QPDF& pdf, const layout::Pages& pages, const std::vector<Handle>& page_objects) {
+  if (pages.bookmarks.empty()) return;
+  std::map<std::string, const layout::Destination*> places;
+  for (const layout::Destination& destination : pages.destinations) places.emplace(destination.id, &destination);
+
+  struct Open {
+    int level;
+    Handle item;
+    Handle last;  // youngest child, for /Prev
+    int children = 0;
+  };
+  std::vector<Open> path{{0, pdf.makeIndirectObject(Handle::parse("<< /Type /Outlines >>")), Handle::newNull()}};
+  const auto close = [&] {
+    Open& top = path.back();
+    if (top.children > 0) {
+      top.item.replaceKey("/Last", top.last);
+      // Chapters are open, what lies below them closed (ISO 32000-1, 12.3.3: a negative count).
+      top.item.replaceKey("/Count", integer(path.size() == 1 ? top.children : -top.children));
+    }
+    path.pop_back();
+  };
+  for (const layout::Bookmark& bookmark : pages.bookmarks) {
+    const auto place = places.find(bookmark.destination);
+    if (place == places.end() || place->second->page >= page_objects.size()) {
+      throw WriteError("internal fault: a bookmark leads to a place that is not in the document");
+    }
+    while (path.size() > 1 && path.back().level >= bookmark.level) close();
+    Open& parent = path.back();
+    Handle item = pdf.makeIndirectObject(Handle::newDictionary());
+    item.replaceKey("/Title", text_string(bookmark.title));
+    item.replaceKey("/Parent", parent.item);
+    const layout::Destination& target = *place->second;
+    item.replaceKey("/Dest", Handle::newArray({page_objects[target.page], name("XYZ"), Handle::newNull(),
+        real((pages.pages[target.page].size.height - target.y).to_pt()), Handle::newNull()}));
+    if (parent.children++ == 0) {
+      parent.item.replaceKey("/First", item);
+    } else {
+      item.replaceKey("/Prev", parent.last);
+      parent.last.replaceKey("/Next", item);
+    }
+    parent.last = item;
+    path.push_back({bookmark.level, item, Handle::newNull()});
+  }
+  const Handle outlines = path.front().item;
+  while (!path.empty()) close();
+  pdf.getRoot().replaceKey("/Outlines", outlines);
+}
+
+void add_attachments(QPDF& pdf, const std::vector<layout::PageAttachment>& attachments) {
+  if (attachments.empty()) return;
+  QPDFEmbeddedFileDocumentHelper files(pdf);
+  std::vector<Handle> associated;
+  for (const layout::PageAttachment& attachment : attachments) {
+    auto stream = QPDFEFStreamObjectHelper::createEFStream(pdf, *attachment.bytes);
+    stream.setSubtype(attachment.mime);
+    if (const std::string date = pdf_date(attachment.modified); !date.empty()) {
+      stream.setCreationDate(date).setModDate(date);
+    }
+    auto file = QPDFFileSpecObjectHelper::createFileSpec(pdf, attachment.name, stream);
+    if (!attachment.description.empty()) {
+      file.getObjectHandle().replaceKey("/Desc", text_string(attachment.description));
+    }
+    file.getObjectHandle().replaceKey("/AFRelationship",
+                                      name(attachment.relationship.empty() ? "Unspecified" : attachment.relationship));
+    files.replaceEmbeddedFile(attachment.name, file);
+    associated.push_back(file.getObjectHandle());
+  }
+  pdf.getRoot().replaceKey("/AF", Handle::newArray(associated));
+}
+
+void add_page_labels(QPDF& pdf, const std::vector<layout::Page>& pages) {
+  std::vector<Handle> numbers;
+  bool needed = false;
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    const std::string& label = pages[i].label;
+    if (label == std::to_string(i + 1) || label.empty()) {
+      numbers.push_back(integer(static_cast<long long>(i)));
+      numbers.push_back(Handle::parse("<< /S /D /St " + std::to_string(i + 1) + " >>"));
+      continue;
+    }
+    needed = true;
+    Handle entry = Handle::newDictionary();
+    entry.replaceKey("/P", text_string(label));
+    numbers.push_back(integer(static_cast<long long>(i)));
+    numbers.push_back(entry);
+  }
+  if (!needed) return;
+  Handle labels = Handle::newDictionary();
+  labels.replaceKey("/Nums", Handle::newArray(numbers));
+  pdf.getRoot().replaceKey("/PageLabels", labels);
+}
+
+void add_metadata(QPDF& pdf, const layout::Metadata& metadata) {
+  Handle catalog = pdf.getRoot();
+  Handle xmp = Handle::newStream(&pdf, xmp_packet(metadata));
+  xmp.getDict().replaceKey("/Type", name("Metadata"));
+  xmp.getDict().replaceKey("/Subtype", name("XML"));
+  catalog.replaceKey("/Metadata", xmp);
+  catalog.replaceKey("/Lang", Handle::newString(metadata.language));
+  catalog.replaceKey("/ViewerPreferences", Handle::parse("<< /DisplayDocTitle true >>"));
+
+  Handle profile = Handle::newStream(&pdf, std::string(dossier_srgb_profile_begin, dossier_srgb_profile_end));
+  profile.getDict().replaceKey("/N", integer(3));
+  Handle intent = Handle::parse("<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB IEC61966-2.1)"
+                                " /Info (sRGB IEC61966-2.1) /RegistryName (http://www.color.org) >>");
+  intent.replaceKey("/DestOutputProfile", profile);
+  catalog.replaceKey("/OutputIntents", Handle::newArray({pdf.makeIndirectObject(intent)}));
+
+  // Some readers still look here; the values equal those in the XMP packet (ISO 19005-3, 6.6.3).
+  Handle info = Handle::newDictionary();
+  info.replaceKey("/Title", text_string(metadata.title));
+  if (!metadata.author.empty()) info.replaceKey("/Author", text_string(metadata.author));
+  if (!metadata.subject.empty()) info.replaceKey("/Subject", text_string(metadata.subject));
+  std::string keywords;
+  for (const std::string& keyword : metadata.keywords) keywords += (keywords.empty() ? "" : ", ") + keyword;
+  if (!keywords.empty()) info.replaceKey("/Keywords", text_string(keywords));
+  if (const std::string date = pdf_date(metadata.date); !date.empty()) {
+    info.replaceKey("/CreationDate", Handle::newString(date));
+    info.replaceKey("/ModDate", Handle::newString(date));
+  }
+  info.replaceKey("/Creator", Handle::newString("dossier"));
+  info.replaceKey("/Producer", Handle::newString("dossier"));
+  pdf.getTrailer().replaceKey("/Info", pdf.makeIndirectObject(info));
+}
+
+}  // namespace dossier::write

@@ -1,0 +1,25 @@
+// What qpdf adds to libharu's pages: structure tree, fonts, bookmarks, links, attachments, metadata.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "layout/page.h"
+#include "write/structure.h"
+
+class QPDF;
+class QPDFObjectHandle;
+
+namespace dossier::write {
+
+/// UTF-16BE text string with byte order mark (ISO 32000-1, 7.9.2.2); ASCII stays as it is.
+QPDFObjectHandle text_string(const std::string& utf8);
+
+void add_structure(QPDF& pdf, const layout::Pages& pages, const ReadingOrder& order,
+                   const std::vector<QPDFObjectHandle>& page_objects);
+void add_bookmarks(QPDF& pdf, const layout::Pages& pages, const std::vector<QPDFObjectHandle>& page_objects);
+void add_attachments(QPDF& pdf, const std::vector<layout::PageAttachment>& attachments);
+void add_page_labels(QPDF& pdf, const std::vector<layout::Page>& pages);
+void add_metadata(QPDF& pdf, const layout::Metadata& metadata);
+
+}  // namespace dossier::write
