@@ -61,3 +61,25 @@ BOOST_AUTO_TEST_CASE(the_seed_page_is_read_complete_with_its_dirt) {
   const SourceSpan place = line.place(at, at + 14);
   BOOST_TEST(place.source->text().substr(place.begin, place.end - place.begin) == "desStädtebaus");
 }
+
+BOOST_AUTO_TEST_CASE(all_samples_are_read_without_a_report) {
+  Diagnostics diagnostics;
+  const auto all = ingest::read_inputs({DOSSIER_SOURCE_DIR "/samples"}, {}, diagnostics);
+  BOOST_TEST(printed(diagnostics) == "");
+  BOOST_REQUIRE(all.size() == 2U);
+  BOOST_TEST(all[0].id == "baukultur-im-gespraech");
+  BOOST_TEST(all[0].events.size() == 2U);
+  BOOST_TEST(all[1].id == "gemeinsam-fuer-das-quartier");
+  std::string order;
+  for (const model::Event& event : all[1].events) order += event.id + "\n";
+  BOOST_TEST(order ==
+             "2020-12-03-rueckblick\n2021-03-04-netzwerkgespraech-1\n2021-03-15-perspektivenwerkstatt-1\n"
+             "2021-05-06-perspektivenwerkstatt-2\n2021-09-23-praxiswerkstatt-1\n2021-11-18-praxiswerkstatt-2\n"
+             "2022-02-10-praxiswerkstatt-3\n");
+  // Persons of the samples are invented, but for those of the real page.
+  for (const model::Event& event : all[1].events) BOOST_TEST(event.example == (event.id != "2021-03-04-netzwerkgespraech-1"));
+  BOOST_TEST((all[1].events[6].status == model::Status::planned));
+  BOOST_TEST((all[1].events[5].date.last == model::Date{2021, 11, 19}));
+  BOOST_TEST(all[1].events[0].figures.size() == 2U);
+  BOOST_TEST(all[1].events[0].figures[1].file.bytes->substr(1, 3) == "PNG");
+}
