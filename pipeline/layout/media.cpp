@@ -61,6 +61,7 @@ struct SheetForm {
   Length row_gap;
   bool caption_below = false;
   bool note_lines = false;
+  bool one_a_page = false;  // rows
 };
 
 SheetForm form_of(const SlideSheet& sheet, const PageGrid& grid) {
@@ -70,20 +71,23 @@ SheetForm form_of(const SlideSheet& sheet, const PageGrid& grid) {
   SheetForm form;
   form.row_gap = Length::pt(15);
   const auto row_height = [&](int rows) { return (grid.height - form.row_gap * (rows - 1.0)) / rows; };
-  const Length caption = Length::pt(25);
+  const Length caption = Length::pt(28);
+  const Length heading = Length::pt(96);  // a sheet that fills its page leaves room for the deck's title on the first
   const Length half = (grid.width() - Length::pt(18)) / 2;
   switch (sheet.per_page) {
     case 1:
       form.slide_width = grid.width();
-      form.slide_height = row_height(1) - caption - (sheet.note_lines ? Length::pt(160) : Length());
+      form.slide_height = row_height(1) - caption - heading - (sheet.note_lines ? Length::pt(145) : Length());
       form.caption_below = true;
+      form.one_a_page = true;
       form.note_lines = sheet.note_lines;
       return form;
     case 2:
       if (upright) {
         form.across = 2;
         form.slide_width = half;
-        form.slide_height = row_height(1) - caption;
+        form.slide_height = row_height(1) - caption - heading;
+        form.one_a_page = true;
       } else {
         form.slide_width = grid.width();
         form.slide_height = row_height(2) - caption;
@@ -99,6 +103,7 @@ SheetForm form_of(const SlideSheet& sheet, const PageGrid& grid) {
       return form;
     case 6:
       form.across = 2;
+      form.row_gap = Length::pt(26);  // three rows, not four
       form.slide_width = half;
       form.slide_height = row_height(3) - caption;
       form.caption_below = true;
@@ -261,6 +266,10 @@ void Builder::add(Galley& galley, const Block& block, const SlideSheet& sheet, c
     Piece piece;
     piece.space_before = form.row_gap;
     piece.cost = page_cost::kFree;
+    if (form.one_a_page && first > 0) {
+      piece.new_page = true;
+      piece.reason = "one row of slides a page is asked for";
+    }
     Length tallest;
     for (std::size_t i = first; i < std::min(first + across, sheet.slides.size()); ++i) {
       const SlideImage& slide = sheet.slides[i];
@@ -272,7 +281,7 @@ void Builder::add(Galley& galley, const Block& block, const SlideSheet& sheet, c
         caption.x = box.x;
         caption.width = form.slide_width;
         at = {box.x, box.bottom() + Length::pt(5)};
-        tallest = std::max(tallest, at.y + design_.slide_title.leading * (slide.title.size() > 60 ? 2.0 : 1.1));
+        tallest = std::max(tallest, at.y + design_.slide_title.leading * 2.0);
       } else {
         caption.x = Length();
         caption.width = design_.grid.side;
@@ -284,10 +293,10 @@ void Builder::add(Galley& galley, const Block& block, const SlideSheet& sheet, c
         const bool beside = sheet.per_page == 3;
         const Length from = beside ? form.slide_width + gap : Length();
         const Length begin = beside ? Length::pt(22) : tallest + Length::pt(28);
-        const Length end = beside ? box.height : begin + Length::pt(22 * 5);
+        const Length end = beside ? form.slide_height : begin + Length::pt(22 * 5);
         for (Length y = begin; y <= end; y += Length::pt(22))
           piece.items.push_back({rule(from, y, design_.grid.width() - from, Length::pt(0.4), design_.hairline), -1, ArtifactKind::layout});
-        if (!beside) tallest = end;
+        tallest = std::max(tallest, end);
       }
     }
     piece.height = std::min(tallest, design_.grid.height);

@@ -1,0 +1,220 @@
+// What holds of the pages of ordinary and of odd documents, and that each check finds what it looks for.
+#include <boost/test/unit_test.hpp>
+
+#include <functional>
+
+#include "checks.h"
+#include "samples.h"
+
+using namespace dossier;
+using namespace dossier::layout;
+using namespace dossier::layout::samples;
+
+namespace {
+
+compose::Document with(compose::Blocks body) {
+  compose::Document made = samples::document();
+  made.body = std::move(body);
+  return made;
+}
+
+compose::Blocks prose(int paragraphs) { return compose::Blocks(static_cast<std::size_t>(paragraphs), paragraph(kProse)); }
+
+void expect_sound(const compose::Document& document) {
+  const checks::Findings found = checks::all(laid_out(document));
+  for (const std::string& finding : found) BOOST_ERROR(finding);
+  BOOST_TEST(found.empty());
+}
+
+/// Items of the first page that hold glyphs and belong to a node of the given role.
+Item& first_text(Pages& pages, Role role) {
+  for (Page& page : pages.pages)
+    for (Item& item : page.items)
+      if (item.node >= 0 && std::holds_alternative<GlyphRun>(item.value) &&
+          pages.structure.nodes[static_cast<std::size_t>(item.node)].role == role)
+        return item;
+  throw std::logic_error("no such text");
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(an_event_with_every_part_is_sound) { expect_sound(samples::event()); }
+
+BOOST_AUTO_TEST_CASE(facing_pages_are_sound_and_mirror_their_margins) {
+  compose::Document document = samples::event();
+  document.facing_pages = true;
+  document.body.front() = block(cover("Auftakt"));
+  expect_sound(document);
+  const Pages pages = laid_out(document);
+  BOOST_TEST(pages.pages[0].frame.x.to_pt() + pages.pages[1].frame.x.to_pt() + pages.pages[1].frame.width.to_pt() ==
+                 pages.pages[0].size.width.to_pt(), boost::test_tools::tolerance(1e-6));
+}
+
+BOOST_AUTO_TEST_CASE(a_series_cover_stands_alone_on_its_page) {
+  compose::Cover whole = cover("Gemeinsam für das Quartier");
+  whole.whole_page = true;
+  compose::Blocks body{block(whole)};
+  for (int i = 0; i < 3; ++i) body.push_back(section(1, "Kapitel", prose(3)));
+  const compose::Document document = with(std::move(body));
+  expect_sound(document);
+  const Pages pages = laid_out(document);
+  BOOST_TEST(pages.destinations.front().page == 1U);
+  for (const Item& item : pages.pages.front().items) BOOST_TEST((item.artifact != ArtifactKind::footer));
+}
+
+BOOST_AUTO_TEST_CASE(an_event_without_an_agenda_or_anything_else_is_sound) {
+  expect_sound(with({block(cover("Auftakt"))}));
+  expect_sound(with({}));
+}
+
+BOOST_AUTO_TEST_CASE(forty_slots_are_sound) { expect_sound(with({section(1, "Agenda", {block(agenda(40))})})); }
+
+BOOST_AUTO_TEST_CASE(titles_of_one_word_and_of_300_characters_are_sound) {
+  expect_sound(with({block(cover("Auftakt")), section(1, "Thema", prose(4))}));
+  std::string title;
+  while (title.size() < 300) title += "Gemeinwesenorientierte Stadtentwicklungspolitik ";
+  expect_sound(with({block(cover(title)), section(1, title, prose(1)), section(2 - 1, "Thema", prose(4))}));
+}
+
+BOOST_AUTO_TEST_CASE(a_table_over_five_pages_repeats_its_head_as_an_artifact) {
+  const compose::Document document = with({section(1, "Agenda", {block(agenda(70))})});
+  expect_sound(document);
+  const Pages pages = laid_out(document);
+  BOOST_TEST(pages.pages.size() >= 5U);
+  int heads = 0;
+  for (const Page& page : pages.pages)
+    for (const Item& item : page.items)
+      if (const auto* run = std::get_if<GlyphRun>(&item.value); run && run->text == "Programmpunkt") {
+        BOOST_TEST((item.node >= 0) == (&page == &pages.pages.front()));
+        ++heads;
+      }
+  BOOST_TEST(heads == static_cast<int>(pages.pages.size()));
+}
+
+BOOST_AUTO_TEST_CASE(a_row_taller_than_a_page_is_divided) {
+  compose::Table table;
+  table.columns = {1, 3};
+  table.head = {cell("Frage"), cell("Antwort")};
+  compose::Cell tall;
+  tall.body = prose(12);
+  table.rows = {{cell("Was ist zu tun?", true), tall}, {cell("Und dann?", true), cell("Nichts.")}};
+  expect_sound(with({section(1, "Fragen", {block(table)})}));
+}
+
+BOOST_AUTO_TEST_CASE(a_word_of_eighty_letters_is_broken_and_reported) {
+  const std::string word(80, 'm');
+  compose::Table narrow;
+  narrow.columns = {1, 1, 1, 1, 1};
+  narrow.rows = {{cell(word), cell("a"), cell("b"), cell("c"), cell(word)}};
+  const compose::Document document = with({section(1, word, {paragraph("Das Wort " + word + " ist lang."), block(narrow)})});
+  expect_sound(document);
+  Diagnostics diagnostics;
+  lay_out(document, fonts(), hyphenator(), diagnostics);
+  BOOST_TEST(diagnostics.count(Severity::warning) > 0U);
+  BOOST_TEST(diagnostics.all().front().kind->code == "W502");
+}
+
+BOOST_AUTO_TEST_CASE(emoji_and_cyrillic_names_are_drawn_from_fallback_fonts) {
+  const std::string words = "Иван Жуков 🎉 und Юлия Шевченко 🙂 aus Łódź ☑ → Straße";
+  const compose::Document document = with({section(1, words, {paragraph(words)})});
+  expect_sound(document);
+  Diagnostics diagnostics;
+  const Pages pages = lay_out(document, fonts(), hyphenator(), diagnostics);
+  BOOST_TEST(diagnostics.all().empty());
+  BOOST_TEST(checks::structure_text(pages) == words + " " + words);
+}
+
+BOOST_AUTO_TEST_CASE(a_character_without_a_glyph_is_drawn_as_a_box_kept_in_the_text_and_reported) {
+  const std::string words = "Zeichen \U000F1234 hier";
+  Diagnostics diagnostics;
+  const Pages pages = lay_out(with({paragraph(words)}), fonts(), hyphenator(), diagnostics);
+  BOOST_TEST(checks::structure_text(pages) == words);
+  BOOST_REQUIRE(diagnostics.all().size() == 1U);
+  BOOST_TEST(diagnostics.all().front().kind->code == "W501");
+  BOOST_TEST(diagnostics.all().front().arguments[1] == "U+F1234");
+  for (const Item& item : pages.pages.front().items)
+    if (const auto* run = std::get_if<GlyphRun>(&item.value))
+      for (const Glyph& glyph : run->glyphs) BOOST_TEST(glyph.id != 0);
+}
+
+BOOST_AUTO_TEST_CASE(two_hundred_figures_are_sound) {
+  compose::Blocks body;
+  for (int i = 0; i < 200; ++i) {
+    if (i % 4 == 0) body.push_back(paragraph(kProse));
+    body.push_back(block(figure(i + 1, i % 3 == 0 ? 900 : 1600, i % 3 == 0 ? 1600 : 900)));
+  }
+  expect_sound(with({section(1, "Abbildungen", std::move(body))}));
+}
+
+BOOST_AUTO_TEST_CASE(slide_sheets_of_all_sizes_and_shapes_are_sound) {
+  for (const int per_page : {1, 2, 3, 4, 6})
+    for (const bool notes : {false, true})
+      for (const auto& [width, height] : {std::pair{960.0, 540.0}, std::pair{720.0, 540.0}, std::pair{595.0, 842.0}}) {
+        compose::SlideSheet slides = sheet(per_page, 13, width, height);
+        slides.note_lines = notes;
+        const compose::Document document = with({section(1, "Folien", {section(2, "Auftakt", {block(slides)})})});
+        expect_sound(document);
+        const Pages pages = laid_out(document);
+        // The second page is full: as many slides as asked for.
+        long second = 0;
+        for (const Item& item : pages.pages[1].items) second += std::holds_alternative<SlidePlacement>(item.value) ? 1 : 0;
+        BOOST_TEST(second == per_page, "sheets of " << per_page << " hold " << second << " of " << width << "×" << height);
+      }
+}
+
+BOOST_AUTO_TEST_CASE(the_text_in_structure_order_is_the_text_of_the_document) {
+  const std::string long_note = "Ein Hinweis: " + kProse;
+  compose::List list;
+  list.kind = compose::List::Kind::numbers;
+  list.items = {{paragraph("Erstens")}, {paragraph("Zweitens")}};
+  const compose::Document document =
+      with({section(1, "Thema", {paragraph(kProse), block(list), paragraph(long_note, compose::ParagraphRole::note)}),
+            section(1, "Fakten", {block(facts())})});
+  std::string expected = "Thema " + kProse + " 1. Erstens 2. Zweitens " + long_note +
+                         " Fakten Format Online-Konferenz Moderation Christian Huttenloher, Deutscher Verband für Wohnungswesen, "
+                         "Städtebau und Raumordnung e. V. Mitwirkende 7 Personen";
+  for (std::size_t at; (at = expected.find("\u00A0")) != std::string::npos;) expected.replace(at, 2, " ");
+  BOOST_TEST(checks::structure_text(laid_out(document)) == expected);
+}
+
+BOOST_AUTO_TEST_CASE(each_check_finds_the_damage_it_looks_for) {
+  const Pages sound = laid_out(samples::event());
+  BOOST_REQUIRE(checks::all(sound).empty());
+  const auto damaged = [&](const std::function<void(Pages&)>& damage) {
+    Pages pages = sound;
+    damage(pages);
+    return pages;
+  };
+  const auto outside = damaged([](Pages& p) { std::get<GlyphRun>(first_text(p, Role::paragraph).value).origin.x += Length::pt(400); });
+  BOOST_TEST(checks::outside_frame(outside).size() >= 1U);
+  const auto over = damaged([](Pages& p) { std::get<GlyphRun>(first_text(p, Role::paragraph).value).origin.y += Length::pt(36); });
+  BOOST_TEST(checks::overlaps(over).size() >= 1U);
+  const auto brief = damaged([](Pages& p) {
+    std::erase_if(p.pages[2].items, [&](const Item& item) { return checks::box_of(item).y > Length::pt(200); });
+    p.pages[2].reason.clear();
+  });
+  BOOST_TEST(checks::short_pages(brief).size() == 1U);
+  const auto heading = damaged([](Pages& p) {
+    std::erase_if(p.pages[1].items, [&](const Item& item) {
+      return item.node >= 0 && p.structure.nodes[static_cast<std::size_t>(item.node)].role != Role::heading;
+    });
+  });
+  BOOST_TEST(checks::bad_page_ends(heading).size() == 1U);
+  const auto divided = damaged([](Pages& p) {
+    for (Item& item : p.pages[1].items)
+      if (auto* run = std::get_if<GlyphRun>(&item.value); run && item.node >= 0) run->text += "\u00AD";
+  });
+  BOOST_TEST(checks::bad_page_ends(divided).size() == 1U);
+  const auto lost = damaged([](Pages& p) {
+    const std::int32_t node = first_text(p, Role::heading).node;
+    for (Page& page : p.pages) std::erase_if(page.items, [&](const Item& item) { return item.node == node; });
+  });
+  BOOST_TEST(checks::undrawn(lost).size() == 1U);
+  const auto astray = damaged([](Pages& p) { p.destinations.clear(); });
+  BOOST_TEST(checks::undrawn(astray).size() >= 1U);
+  const auto gap = damaged([](Pages& p) {
+    for (StructureNode& node : p.structure.nodes)
+      if (node.role == Role::heading && node.level == 2) node.level = 3;
+  });
+  BOOST_TEST(checks::level_gaps(gap).size() >= 1U);
+}
