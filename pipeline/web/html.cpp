@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <type_traits>
+#include <vector>
 
 #include "web/charts.h"
 #include "web/markup.h"
@@ -191,9 +192,30 @@ class Writer {
     }
   }
 
-  void table_cell(const Cell& cell, std::string_view scope, std::string& out) {
+  static std::size_t widest(const Table& table) {
+    std::size_t columns = table.head.size();
+    for (const auto& row : table.rows) columns = std::max(columns, row.size());
+    return columns;
+  }
+
+  /// Columns that hold nothing but numbers, to be set flush right.
+  static std::vector<bool> number_columns(const Table& table) {
+    std::vector<bool> numbers(table.columns.size(), table.role == TableRole::figures);
+    for (const auto& row : table.rows) {
+      for (std::size_t i = 0; i < row.size() && i < numbers.size(); ++i) {
+        const auto* only = row[i].body.size() == 1 ? std::get_if<Paragraph>(&row[i].body.front().value) : nullptr;
+        const bool number = only && !row[i].row_header && !only->text.empty() &&
+                            only->text.value.find_first_not_of("0123456789.,\xE2\x80\xAF") == std::string::npos;
+        numbers[i] = numbers[i] && (number || row[i].body.empty());
+      }
+    }
+    return numbers;
+  }
+
+  void table_cell(const Cell& cell, std::string_view scope, bool number, std::string& out) {
     const bool heads = !scope.empty();
     out += heads ? fmt::format("<th scope=\"{}\"", scope) : std::string("<td");
+    if (number) out += " class=\"number\"";
     if (cell.column_span > 1) out += fmt::format(" colspan=\"{}\"", cell.column_span);
     out += '>';
     item_body(cell.body, out);
@@ -207,15 +229,17 @@ class Writer {
                     escaped(line(table.summary)), id, class_of(table.role));
     if (!table.summary.empty())
       out += fmt::format("<caption class=\"vh\">{}</caption>\n", escaped(line(table.summary)));
+    std::vector<bool> numbers = number_columns(table);
+    numbers.resize(std::max(numbers.size(), widest(table)));
     if (!table.head.empty()) {
       out += "<thead><tr>";
-      for (const Cell& cell : table.head) table_cell(cell, "col", out);
+      for (std::size_t i = 0; i < table.head.size(); ++i) table_cell(table.head[i], "col", numbers[i], out);
       out += "</tr></thead>\n";
     }
     out += "<tbody>\n";
     for (const auto& row : table.rows) {
       out += "<tr>";
-      for (const Cell& cell : row) table_cell(cell, cell.row_header ? "row" : "", out);
+      for (std::size_t i = 0; i < row.size(); ++i) table_cell(row[i], row[i].row_header ? "row" : "", numbers[i], out);
       out += "</tr>\n";
     }
     out += "</tbody>\n</table>\n</div>\n";

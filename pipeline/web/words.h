@@ -1,13 +1,22 @@
 // The words the pages are made with, in the language of the page.
 #pragma once
 
+#include <array>
 #include <string_view>
 
 namespace dossier::web {
 
 struct Words {
-  std::string_view skip, contents, page_end;
-  std::string_view entries;  // what an index entry's links lead to
+  std::string_view language, skip, contents;
+  // download pages
+  std::string_view all_series, overview, overview_lead, documents, events, calendar, planned, cancelled, imprint,
+      publisher, contact, as_of, left_out, to_series, one_event, event_count, one_page, page_count, where;
+  // documents by kind: name and what they hold
+  std::string_view event_dossier, series_dossier, results, results_page, results_text, deck, calendar_file;
+  std::string_view event_dossier_holds, series_dossier_holds, results_holds, results_page_holds, results_text_holds,
+      deck_holds, calendar_holds;
+  char decimal = ',';
+  std::array<std::string_view, 12> months;
 };
 
 /// German for "de…", English for everything else.

@@ -1,0 +1,111 @@
+#include "compose/catalogue.h"
+
+#include <utility>
+
+#include "compose/dates.h"
+#include "compose/parts.h"
+#include "compose/texts.h"
+#include "language/text_forms.h"
+#include "model/dates.h"
+
+namespace dossier::compose {
+namespace {
+
+constexpr std::size_t kTeaserBytes = 260;
+
+std::vector<Text> paragraphs(const model::RichText& text) {
+  std::vector<Text> all;
+  for (const model::Block& block : text) {
+    if (block.list) {
+      for (const model::RichText& item : block.list->items) {
+        for (Text& inner : paragraphs(item)) all.push_back(std::move(inner));
+      }
+    } else if (!block.paragraph.empty()) {
+      all.push_back(block.paragraph);
+    }
+  }
+  return all;
+}
+
+/// The beginning of a text: whole sentences if one ends in time, else whole words and an ellipsis.
+Text opening(const Text& text) {
+  if (text.value.size() <= kTeaserBytes) return text;
+  const std::string_view head = std::string_view(text.value).substr(0, kTeaserBytes);
+  for (const std::string_view end : {". ", "! ", "? "}) {
+    if (const std::size_t at = head.rfind(end); at != std::string_view::npos && at > kTeaserBytes / 2) {
+      return slice(text, 0, at + 1);
+    }
+  }
+  const std::size_t space = head.rfind(' ');
+  Text cut = slice(text, 0, space == std::string_view::npos ? 0 : space);
+  cut.value += "\xC2\xA0…";
+  return cut;
+}
+
+Text teaser_of(const model::Event& event) {
+  for (const model::RichText& message : event.report.key_messages) {
+    const std::vector<Text> words = paragraphs(message);
+    if (!words.empty()) return opening(words.front());
+  }
+  const std::vector<Text> topic = paragraphs(event.topic);
+  return topic.empty() ? Text() : opening(topic.front());
+}
+
+model::Date next_day(const model::Date& date) {
+  if (const auto same_month = model::make_date(date.year, date.month, date.day + 1)) return *same_month;
+  if (const auto next_month = model::make_date(date.year, date.month + 1, 1)) return *next_month;
+  return model::Date{date.year + 1, 1, 1};
+}
+
+CatalogueEvent entry(const model::Event& event, const Words& words) {
+  CatalogueEvent made;
+  made.status = event.status == model::Status::planned     ? CatalogueEvent::Status::planned
+                : event.status == model::Status::cancelled ? CatalogueEvent::Status::cancelled
+                                                           : CatalogueEvent::Status::held;
+  made.id = event.id;
+  made.label = event.label;
+  const std::vector<Text> parts = title_parts(event.title);
+  made.title = parts.front();
+  std::vector<Text> rest(parts.begin() + 1, parts.end());
+  rest.push_back(event.subtitle);
+  made.subtitle = joined(rest, " – ");
+  made.date = date_line(event.date, words);
+  made.time = time_line(event.time, words);
+  made.venue = event.venue;
+  made.teaser = teaser_of(event);
+  if (event.date.first) {
+    const model::Date last = event.date.last.value_or(*event.date.first);
+    made.first_day = model::iso(*event.date.first);
+    made.last_day = model::iso(last);
+    made.day_after = model::iso(next_day(last));
+  }
+  if (event.time.start) made.start_minute = event.time.start->minutes;
+  if (event.time.end) made.end_minute = event.time.end->minutes;
+  made.modified = event.modified ? model::iso(*event.modified) : made.first_day;
+  made.online = language::search_key(plain_line(event.venue)).find("online") != std::string::npos;
+  return made;
+}
+
+}  // namespace
+
+Catalogue catalogue(const model::Series& series) {
+  const Words& words = words_of(series.language);
+  Catalogue made;
+  made.id = series.id;
+  made.language = series.language;
+  made.title = series.title;
+  made.subtitle = series.subtitle;
+  made.publisher = series.publisher;
+  made.contact = series.contact;
+  made.funding = series.funding;
+  made.imprint = paragraphs(series.imprint);
+  made.accent = series.settings.accent;
+  made.period = period(series, words);
+  if (const auto day = as_of(series)) made.date = model::iso(*day);
+  made.summary = paragraphs(says_something(series.summary) ? series.summary : series.occasion);
+  for (const model::Event& event : series.events) made.events.push_back(entry(event, words));
+  made.left_out = series.left_out;
+  return made;
+}
+
+}  // namespace dossier::compose

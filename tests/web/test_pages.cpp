@@ -1,0 +1,99 @@
+#include <boost/test/unit_test.hpp>
+
+#include "compose/catalogue.h"
+#include "sample_series.h"
+#include "web/pages.h"
+
+using namespace dossier;
+
+namespace {
+
+using Kind = compose::PublishedFile::Kind;
+
+bool says(const std::string& page, const std::string& words) {
+  return page.find(words) != std::string::npos;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(a_link_says_what_it_leads_to_with_type_size_and_pages) {
+  compose::Catalogue catalogue = compose::catalogue(sample::whole_series());
+  catalogue.events[0].files = {
+      {Kind::event_dossier, "2020-12-03-rueckblick/2020-12-03-rueckblick-dossier.pdf", "", 734'567, 12, "2020-12-05"},
+      {Kind::deck, "2020-12-03-rueckblick/folien/Rückschau 1.pdf", "Rückschau <1>", 1'234'567, 1, ""}};
+  const std::string page = web::series_page(catalogue);
+  BOOST_TEST(says(page,
+                  "href=\"2020-12-03-rueckblick/2020-12-03-rueckblick-dossier.pdf\"><span "
+                  "itemprop=\"name\">Dossier Jahresrückblick</span> (PDF, 735\u202FKB, 12 Seiten)</a>"));
+  BOOST_TEST(says(page, "Thema, Programm, Mitwirkende, Ergebnisse und Folien · Stand 5.\u00A0Dezember 2020"));
+  BOOST_TEST(says(page,
+                  "href=\"2020-12-03-rueckblick/folien/R%C3%BCckschau%201.pdf\"><span itemprop=\"name\">Folien: "
+                  "Rückschau &lt;1&gt;</span> (PDF, 1,2\u202FMB, 1 Seite)</a>"));
+}
+
+BOOST_AUTO_TEST_CASE(events_are_marked_up_for_search_engines_without_script) {
+  const std::string page = web::series_page(compose::catalogue(sample::whole_series()));
+  BOOST_TEST(says(page, "itemtype=\"https://schema.org/EventSeries\""));
+  BOOST_TEST(
+      says(page, "<time itemprop=\"startDate\" datetime=\"2021-03-04T11:00\">Donnerstag, 4.\u00A0März 2021</time>"));
+  BOOST_TEST(says(page, "<meta itemprop=\"endDate\" content=\"2021-03-04T13:00\">"));
+  BOOST_TEST(
+      says(page, "itemtype=\"https://schema.org/VirtualLocation\"><span itemprop=\"name\">Online-Konferenz</span>"));
+  BOOST_TEST(!says(page, "<script"));
+}
+
+BOOST_AUTO_TEST_CASE(events_that_are_left_out_are_named_on_the_page) {
+  model::Series series = sample::whole_series();
+  series.left_out = {"kaputt & leer.xml"};
+  BOOST_TEST(says(web::series_page(compose::catalogue(series)),
+                  "<p>Nicht enthalten, weil die Angaben fehlerhaft sind:</p>\n<ul>\n<li>kaputt &amp; leer.xml</li>"));
+}
+
+BOOST_AUTO_TEST_CASE(the_overview_links_each_series_in_its_own_language) {
+  model::Series english = sample::series();
+  english.language = "en";
+  english.title = plain("Housing & Change");
+  const std::string page = web::overview_page({{compose::catalogue(sample::whole_series()), "gemeinsam/index.html"},
+                                               {compose::catalogue(english), "housing/index.html"}});
+  BOOST_TEST(says(page, "<html lang=\"de\">"));
+  BOOST_TEST(says(page, "<h2><a href=\"gemeinsam/index.html\">Gemeinsam für das Quartier</a></h2>"));
+  BOOST_TEST(says(page, "Dezember 2020\u00A0– Oktober 2021 · 4 Veranstaltungen"));
+  BOOST_TEST(says(page, "<li lang=\"en\">\n<h2><a href=\"housing/index.html\">Housing &amp; Change</a></h2>"));
+}
+
+BOOST_AUTO_TEST_CASE(a_calendar_has_escaped_values_folded_lines_and_no_clock) {
+  model::Series series = sample::series();
+  model::Event event = sample::event();
+  event.venue = plain("Rathaus; Saal 1, Markt\\Platz");
+  event.modified = model::Date{2021, 3, 9};
+  model::Event fair = sample::planned();
+  fair.date = sample::date(2021, 12, 30);
+  fair.date.last = model::Date{2021, 12, 31};
+  series.events = {event, fair};
+  const std::string file = web::calendar(compose::catalogue(series));
+  BOOST_TEST(says(file,
+                  "BEGIN:VEVENT\r\nUID:2021-03-04-netzwerkgespraech-1@gemeinsam-fuer-das-quartier\r\n"
+                  "DTSTAMP:20210309T000000Z\r\nDTSTART;TZID=Europe/Berlin:20210304T110000\r\n"
+                  "DTEND;TZID=Europe/Berlin:20210304T130000\r\n"
+                  "SUMMARY:Netzwerkgespräch 1: Auftakt „Gemeinsam für das Quartier“ 2021\r\n"
+                  "LOCATION:Rathaus\\; Saal 1\\, Markt\\\\Platz\r\n"
+                  "DESCRIPTION:Auftakt zur zweiten Runde „Gemeinsam für das Quartier“: Pr\r\n"
+                  " axis-Check für Ko-Kreation\r\nSTATUS:CONFIRMED\r\nEND:VEVENT\r\n"));
+  BOOST_TEST(says(file, "DTSTART;VALUE=DATE:20211230\r\nDTEND;VALUE=DATE:20220101\r\n"));
+  BOOST_TEST(says(file, "STATUS:TENTATIVE\r\n"));
+  for (std::size_t at = 0; at < file.size();) {
+    const std::size_t end = file.find("\r\n", at);
+    BOOST_REQUIRE(end != std::string::npos);
+    BOOST_TEST(end - at <= 75U);
+    at = end + 2;
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_teaser_ends_with_a_sentence) {
+  model::Series series = sample::series();
+  series.events = {sample::event()};
+  std::string sentence = "Dieser Satz ist lang genug, um mit wenigen seiner Art die Grenze zu erreichen. ";
+  series.events[0].topic = {{plain(sentence + sentence + sentence + sentence + sentence), {}, {}}};
+  sentence.pop_back();
+  BOOST_TEST(compose::catalogue(series).events[0].teaser.value == sentence + " " + sentence + " " + sentence);
+}
