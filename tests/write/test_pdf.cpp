@@ -1,0 +1,320 @@
+#include "write/pdf.h"
+
+#include <boost/test/unit_test.hpp>
+#include <qpdf/QPDFOutlineDocumentHelper.hh>
+#include <qpdf/QPDFPageLabelDocumentHelper.hh>
+
+#include <cstdio>
+#include <filesystem>
+
+#include "sample_document.h"
+#include "verify/verify.h"
+
+using namespace dossier;
+using kit::PageKit;
+using layout::Role;
+
+namespace {
+
+/// Findings of verify/, a line each.
+std::string findings(const std::string& pdf) {
+  Diagnostics diagnostics;
+  verify::check_pdf(pdf, "test.pdf", diagnostics);
+  std::string text;
+  for (const Diagnostic& report : diagnostics.all()) {
+    text += report.kind->code;
+    for (const std::string& argument : report.arguments) text += " " + argument;
+    text += "\n";
+  }
+  return text;
+}
+
+/// Opened for looking into; lives with the bytes it is read from.
+struct Opened {
+  std::string bytes;
+  QPDF pdf;
+  explicit Opened(std::string from) : bytes(std::move(from)) { pdf.processMemoryFile("test", bytes.data(), bytes.size()); }
+  QPDF* operator->() { return &pdf; }
+  QPDF& operator*() { return pdf; }
+};
+
+std::string content(const std::string& pdf, std::size_t page = 0) {
+  Opened open(pdf);
+  QPDFObjectHandle object = open->getAllPages().at(page);
+  const auto data = object.getKey("/Contents").getStreamData();
+  return {reinterpret_cast<const char*>(data->getBuffer()), data->getSize()};
+}
+
+std::size_t count(const std::string& text, const std::string& part) {
+  std::size_t found = 0;
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + part.size())) ++found;
+  return found;
+}
+
+/// What pdftotext extracts.
+std::string extracted(const std::string& pdf) {
+  const std::filesystem::path path = std::filesystem::temp_directory_path() / ("dossier-write-" + std::to_string(::getpid()) + ".pdf");
+  {
+    std::ofstream(path, std::ios::binary) << pdf;
+  }
+  std::string text;
+  FILE* pipe = ::popen(("pdftotext -enc UTF-8 '" + path.string() + "' -").c_str(), "r");
+  char buffer[4096];
+  for (std::size_t size = 0; (size = std::fread(buffer, 1, sizeof buffer, pipe)) > 0;) text.append(buffer, size);
+  ::pclose(pipe);
+  std::filesystem::remove(path);
+  return text;
+}
+
+/// What write_pdf says it cannot do.
+std::string fault(const layout::Pages& pages) {
+  try {
+    write::write_pdf(pages);
+  } catch (const write::WriteError& error) {
+    return error.what();
+  }
+  return "none";
+}
+
+/// A page with that picture on it.
+layout::Pages page_with_picture(std::string bytes) {
+  PageKit kit;
+  const std::int32_t figure = kit.node(Role::figure);
+  kit.at(figure).alt = "Bild";
+  kit.pages.images.push_back({kit::shared(std::move(bytes)), false, 20, 10});
+  kit.put(layout::ImagePlacement{0, kit::box(60, 100, 200, 100), {}}, figure);
+  return kit.pages;
+}
+
+QPDFObjectHandle image_of(QPDF& pdf) {
+  QPDFObjectHandle page = pdf.getAllPages().at(0);
+  return page.getKey("/Resources").getKey("/XObject").getKey("/I0");
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(a_document_with_one_of_everything_has_no_findings) {
+  const std::string pdf = write::write_pdf(kit::everything());
+  BOOST_TEST(findings(pdf) == "");
+  if (const char* keep = std::getenv("DOSSIER_KEEP")) std::ofstream(keep, std::ios::binary) << pdf;
+}
+
+BOOST_AUTO_TEST_CASE(equal_pages_become_equal_bytes) {
+  BOOST_TEST((write::write_pdf(kit::everything()) == write::write_pdf(kit::everything())));
+}
+
+BOOST_AUTO_TEST_CASE(the_text_is_read_in_the_order_of_the_structure) {
+  BOOST_TEST(verify::structure_text(write::write_pdf(kit::everything())) ==
+             "Gemeinsam für das Quartier\n"
+             "Die offene Stadtentwicklung beginnt früh, sagt die task force.\n"
+             "1.\nGrünflächen\n2.\nStraßen\n"
+             "Zeit\nBeitrag\n11:00 Uhr\nBegrüßung\nMittagspause\n"
+             "Folien\nQuartiere im Wandel\nParken und Grün\nVerkehrsversuche Жизнь gewinnt\n"
+             "Zur Aufzeichnung und zurück");
+}
+
+BOOST_AUTO_TEST_CASE(every_slide_is_found_once_by_a_text_search) {
+  const std::string text = extracted(write::write_pdf(kit::everything()));
+  BOOST_TEST(count(text, "Quartiere im Wandel") == 1U);
+  BOOST_TEST(count(text, "Parken und Grün") == 1U);
+  BOOST_TEST(count(text, "Verkehrsversuche") == 1U);
+  BOOST_TEST(count(text, "Жизнь gewinnt") == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_word_broken_at_a_lines_end_is_extracted_with_a_soft_hyphen) {
+  const std::string text = extracted(write::write_pdf(kit::everything()));
+  BOOST_TEST(count(text, "Stadt\u00ADentwicklung") + count(text, "Stadt\u00AD\nentwicklung") + count(text, "Stadtentwicklung") == 1U);
+  BOOST_TEST(count(content(write::write_pdf(kit::everything())), "/ActualText <FEFF00AD>") == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(glyphs_out_of_order_are_read_in_the_texts_order) {
+  PageKit kit;
+  const std::int32_t paragraph = kit.node(Role::paragraph);
+  layout::GlyphRun run = kit.shape("abc", 60, 100);
+  std::swap(run.glyphs[0], run.glyphs[2]);
+  kit.put(run, paragraph);
+  const std::string pdf = write::write_pdf(kit.pages);
+  BOOST_TEST(verify::structure_text(pdf) == "abc");
+  BOOST_TEST(findings(pdf) == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_ligature_and_a_letter_of_two_glyphs_read_as_their_letters) {
+  PageKit kit("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", "DejaVuSans");
+  kit.paragraph(60, 100, "Auffinden x\u0301\u0323y");
+  const std::string pdf = write::write_pdf(kit.pages);
+  BOOST_TEST(verify::structure_text(pdf) == "Auffinden x\u0301\u0323y");
+  BOOST_TEST(findings(pdf) == "");
+}
+
+BOOST_AUTO_TEST_CASE(one_glyph_that_stands_for_two_texts_reads_as_each) {
+  PageKit kit;
+  const std::int32_t paragraph = kit.node(Role::paragraph);
+  layout::GlyphRun run = kit.shape("aa", 60, 100);
+  run.text = "a\u0430";  // Latin, then Cyrillic
+  kit.put(run, paragraph);
+  BOOST_TEST(verify::structure_text(write::write_pdf(kit.pages)) == "a\u0430");
+}
+
+BOOST_AUTO_TEST_CASE(a_paragraph_over_two_pages_is_one_element) {
+  PageKit kit;
+  const std::int32_t paragraph = kit.paragraph(60, 700, "Anfang ");
+  kit.add_page("2");
+  kit.text(paragraph, 60, 100, "und Ende");
+  const std::string pdf = write::write_pdf(kit.pages);
+  BOOST_TEST(verify::structure_text(pdf) == "Anfang und Ende");
+  BOOST_TEST(findings(pdf) == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_glyph_the_font_lacks_is_found) {
+  PageKit kit;
+  kit.paragraph(60, 100, "\U00013000");
+  BOOST_TEST(findings(write::write_pdf(kit.pages)).find("E709 1 ") == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(metadata_are_escaped_and_equal_in_both_places) {
+  PageKit kit;
+  kit.pages.metadata.title = "Wohnen & <Arbeiten> „hier“";
+  kit.paragraph(60, 100, "x");
+  Opened pdf(write::write_pdf(kit.pages));
+  const auto data = pdf->getRoot().getKey("/Metadata").getStreamData();
+  const std::string xmp(reinterpret_cast<const char*>(data->getBuffer()), data->getSize());
+  BOOST_TEST(count(xmp, "Wohnen &amp; &lt;Arbeiten&gt; „hier“") == 1U);
+  BOOST_TEST(pdf->getTrailer().getKey("/Info").getKey("/Title").getUTF8Value() == "Wohnen & <Arbeiten> „hier“");
+}
+
+BOOST_AUTO_TEST_CASE(bookmarks_nest_and_lead_to_their_pages) {
+  const std::string bytes = write::write_pdf(kit::everything());
+  Opened pdf(bytes);
+  auto top = QPDFOutlineDocumentHelper(*pdf).getTopLevelOutlines();
+  BOOST_REQUIRE(top.size() == 1U);
+  BOOST_TEST(top[0].getTitle() == "Gemeinsam für das Quartier");
+  auto below = top[0].getKids();
+  BOOST_REQUIRE(below.size() == 1U);
+  BOOST_TEST(below[0].getTitle() == "Folien");
+  BOOST_TEST((below[0].getDestPage().getObjGen() == pdf->getAllPages().at(1).getObjGen()));
+}
+
+BOOST_AUTO_TEST_CASE(page_labels_are_what_is_printed) {
+  PageKit kit;
+  kit.pages.pages[0].label = "ii";
+  kit.paragraph(60, 100, "x");
+  kit.add_page("1");
+  kit.paragraph(60, 100, "y");
+  Opened pdf(write::write_pdf(kit.pages));
+  QPDFPageLabelDocumentHelper labels(*pdf);
+  BOOST_TEST(labels.getLabelForPage(0).getKey("/P").getUTF8Value() == "ii");
+  BOOST_TEST(labels.getLabelForPage(1).getKey("/St").getIntValue() == 1);
+}
+
+BOOST_AUTO_TEST_CASE(each_kind_of_png_is_shown) {
+  const kit::PngKind kinds[] = {
+      {PNG_COLOR_TYPE_RGB, 8},         {PNG_COLOR_TYPE_RGB, 16},       {PNG_COLOR_TYPE_RGB, 8, true},
+      {PNG_COLOR_TYPE_RGB_ALPHA, 8},   {PNG_COLOR_TYPE_RGB_ALPHA, 16, true}, {PNG_COLOR_TYPE_GRAY, 1},
+      {PNG_COLOR_TYPE_GRAY, 16},       {PNG_COLOR_TYPE_GRAY_ALPHA, 8}, {PNG_COLOR_TYPE_PALETTE, 4},
+      {PNG_COLOR_TYPE_PALETTE, 8, true}, {PNG_COLOR_TYPE_PALETTE, 2, false, true}, {PNG_COLOR_TYPE_RGB, 8, false, true},
+      {PNG_COLOR_TYPE_GRAY, 4, false, true}, {PNG_COLOR_TYPE_RGB, 8, false, false, 1.0}};
+  for (const kit::PngKind& kind : kinds) {
+    BOOST_TEST_CONTEXT("colour " << kind.colour << " bits " << kind.bits << (kind.interlaced ? " interlaced" : "")) {
+      const std::string bytes = write::write_pdf(page_with_picture(kit::png(20, 10, kind)));
+      Opened pdf(bytes);
+      QPDFObjectHandle image = image_of(*pdf);
+      const int components = image.getDict().getKey("/ColorSpace").isName() && image.getDict().getKey("/ColorSpace").getName() == "/DeviceRGB" ? 3 : 1;
+      const auto bits = static_cast<std::size_t>(image.getDict().getKey("/BitsPerComponent").getIntValue());
+      BOOST_TEST(image.getStreamData(qpdf_dl_specialized)->getSize() == (20 * components * bits + 7) / 8 * 10);
+      const bool transparent = (kind.colour & PNG_COLOR_MASK_ALPHA) != 0 || kind.transparent_colour;
+      BOOST_TEST(image.getDict().getKey("/SMask").isStream() == transparent);
+      BOOST_TEST(findings(bytes) == "");
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(the_rows_of_a_plain_png_go_in_as_they_are) {
+  const std::string file = kit::png(200, 100);
+  Opened pdf(write::write_pdf(page_with_picture(file)));
+  QPDFObjectHandle image = image_of(*pdf);
+  const auto raw = image.getRawStreamData();
+  BOOST_TEST((file.find(std::string(reinterpret_cast<const char*>(raw->getBuffer()), raw->getSize())) != std::string::npos));
+}
+
+BOOST_AUTO_TEST_CASE(a_jpeg_for_printing_becomes_one_for_screens) {
+  const std::string bytes = write::write_pdf(page_with_picture(kit::jpeg(16, 8, {255, 128, 0, 255})));  // inverted CMYK
+  Opened pdf(bytes);
+  QPDFObjectHandle image = image_of(*pdf);
+  BOOST_TEST(image.getDict().getKey("/ColorSpace").getName() == "/DeviceRGB");
+  const auto data = image.getStreamData(qpdf_dl_specialized);
+  BOOST_REQUIRE(data->getSize() == 16U * 8 * 3);
+  BOOST_TEST(std::abs(data->getBuffer()[0] - 255) < 6);
+  BOOST_TEST(std::abs(data->getBuffer()[1] - 128) < 6);
+  BOOST_TEST(std::abs(data->getBuffer()[2] - 0) < 6);
+  BOOST_TEST(findings(bytes) == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_jpeg_goes_in_byte_for_byte_and_turned_as_the_camera_noted) {
+  const std::string file = kit::turned(kit::jpeg(16, 8, {10, 20, 30}, true), 6);
+  const std::string bytes = write::write_pdf(page_with_picture(file));
+  Opened pdf(bytes);
+  const auto raw = image_of(*pdf).getRawStreamData();
+  BOOST_TEST((std::string(reinterpret_cast<const char*>(raw->getBuffer()), raw->getSize()) == file));
+  // Orientation 6: the stored left edge is shown at the top.
+  BOOST_TEST(count(content(bytes), "q 0 -100 200 0 60 741.89 cm /I0 Do Q") == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(damaged_pictures_are_refused_in_words) {
+  const std::string good = kit::png(200, 100);
+  BOOST_TEST(fault(page_with_picture(good.substr(0, good.size() / 2))) == "a PNG picture is damaged or cut off");
+  BOOST_TEST(fault(page_with_picture(good.substr(0, 20))) == "a PNG picture is damaged or cut off");
+  std::string huge = kit::png(20, 10);
+  huge.replace(16, 8, std::string("\x00\x01\x86\xA0\x00\x01\x86\xA0", 8));
+  BOOST_TEST(fault(page_with_picture(huge)) == "a PNG picture is damaged or cut off");  // its check sum is wrong now
+  BOOST_TEST(fault(page_with_picture("GIF89a")) == "a picture is neither a JPEG nor a PNG file");
+  BOOST_TEST(fault(page_with_picture("")) == "a picture is empty");
+  BOOST_TEST(fault(page_with_picture("\xFF\xD8\xFF\xE0")) == "a JPEG picture is damaged or cut off");
+  std::string wide = kit::jpeg(16, 8, {1, 2, 3});
+  const std::size_t frame = wide.find("\xFF\xC0");
+  wide.replace(frame + 5, 4, "\xFF\xFF\xFF\xFF");
+  BOOST_TEST(fault(page_with_picture(wide)) == "a JPEG picture has more than 100 million pixels");
+}
+
+BOOST_AUTO_TEST_CASE(no_damage_to_a_picture_ends_the_program) {
+  for (const std::string& good : {kit::png(20, 10, {PNG_COLOR_TYPE_PALETTE, 8, true, true}), kit::png(20, 10),
+                                  kit::jpeg(16, 8, {1, 2, 3, 4}), kit::turned(kit::jpeg(16, 8, {9}), 3)}) {
+    for (std::size_t at = 0; at < good.size(); at += 3) {
+      std::string bad = good;
+      bad[at] = static_cast<char>(bad[at] ^ 0x55);
+      fault(page_with_picture(bad));
+      fault(page_with_picture(good.substr(0, at)));
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(pages_of_a_deck_that_are_not_there_are_refused_in_words) {
+  layout::Pages pages = kit::everything();
+  pages.decks[0].vector_pages = kit::shared("%PDF-1.7 nothing");
+  BOOST_TEST(fault(pages) != "none");
+  pages.decks[0].vector_pages = nullptr;
+  BOOST_TEST(fault(pages) == "internal fault: the pages of the slides quartiere.pdf are missing");
+  pages = kit::everything();
+  std::get<layout::SlidePlacement>(pages.pages[1].items[1].value).vector_page = 7;
+  BOOST_TEST(fault(pages) == "internal fault: the slides quartiere.pdf have no such page");
+}
+
+BOOST_AUTO_TEST_CASE(no_damage_to_a_decks_pages_ends_the_program) {
+  layout::Pages pages = kit::everything();
+  const std::string good = *pages.decks[0].vector_pages;
+  for (std::size_t at = 5; at < good.size(); at += 97) {
+    std::string bad = good;
+    bad[at] = static_cast<char>(bad[at] ^ 0x11);
+    pages.decks[0].vector_pages = kit::shared(bad);
+    fault(pages);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(links_and_bookmarks_that_lead_nowhere_are_refused) {
+  layout::Pages pages = kit::everything();
+  pages.bookmarks[0].destination = "missing";
+  BOOST_TEST(fault(pages) == "internal fault: a bookmark leads to a place that is not in the document");
+  pages = kit::everything();
+  pages.destinations.erase(pages.destinations.begin());
+  pages.bookmarks.clear();
+  BOOST_TEST(fault(pages) == "internal fault: a link leads to a place that is not in the document");
+}
