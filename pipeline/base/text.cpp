@@ -20,7 +20,8 @@ std::uint32_t source_offset(const Text& text, std::uint32_t offset) {
 SourceSpan Text::place(std::uint32_t begin, std::uint32_t end) const {
   if (!span) return {};
   const std::uint32_t from = source_offset(*this, begin);
-  return {span.source, from, std::max(from, source_offset(*this, end))};
+  // From the last byte, not from what follows: between the two there may be a tag.
+  return {span.source, from, end > begin ? std::max(from, source_offset(*this, end - 1) + 1) : from};
 }
 
 Text plain(std::string value) {

@@ -224,7 +224,8 @@ std::shared_ptr<const SourceText> decode(const std::string& path, std::string_vi
   if (seen && is_utf16(*seen)) outcome = from_utf16(bytes, *seen == Encoding::utf16_little);
   const std::string_view start = seen && is_utf16(*seen) ? std::string_view(outcome.text) : bytes.substr(0, 1000);
   const auto place = declared(start);
-  const std::string name(place ? start.substr(place->first, place->second - place->first) : "UTF-8"sv);
+  const std::string name(place ? start.substr(place->first, place->second - place->first)
+                         : seen && is_utf16(*seen) ? "UTF-16"sv : "UTF-8"sv);
   const std::optional<Encoding> said = place ? named(name) : seen.value_or(Encoding::utf8);
 
   const auto refuse = [&](const MessageKind& kind, std::vector<std::string> arguments) {
