@@ -2,70 +2,196 @@
 
 #include <fmt/format.h>
 
-#include <qpdf/Pl_Buffer.hh>
+#include <algorithm>
+#include <qpdf/Constants.h>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
+#include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
 #include <qpdf/QPDFWriter.hh>
+#include <vector>
 
 #include "slides/document_facts.h"
+#include "slides/font_judge.h"
+#include "slides/page_judge.h"
 
 namespace dossier::slides {
 namespace {
 
-/// Takes marked-content operators out; the tags they belong to stay behind in the deck.
-class WithoutMarks : public QPDFObjectHandle::TokenFilter {
- public:
-  void handleToken(const QPDFTokenizer::Token& token) override {
-    pending_ += token.getRawValue();
-    const auto type = token.getType();
-    if (type == QPDFTokenizer::tt_inline_image) {
-      write(pending_);
-      pending_.clear();
-    }
-    if (type != QPDFTokenizer::tt_word) return;
-    const std::string& word = token.getValue();
-    if (word != "BDC" && word != "BMC" && word != "EMC" && word != "MP" && word != "DP") write(pending_);
-    pending_.clear();
-  }
-  void handleEOF() override { write(pending_); }
+constexpr int kHiddenFlag = 2, kNotOnScreenFlag = 32;  // ISO 32000-1, table 165
 
- private:
-  std::string pending_;  // operands
+struct Candidate {
+  model::Slide* slide = nullptr;
+  QPDFObjectHandle page;
+  PageJudge::Clean clean;
+  Drawn drawn;
 };
 
-}  // namespace
+/// Whether the page shows remarks, stamps or fields that say how they look; and whether some do not say it,
+/// so that only a viewer can draw them.
+struct Annotations {
+  bool drawn = false, undrawn = false;
+};
 
-std::shared_ptr<const std::string> make_vector_pages(QPDF& pdf, model::Deck& deck, Prefer prefer) {
-  QPDF out;
-  out.emptyPDF();
-  int made = 0;
-  for (model::Slide& slide : deck.slides) {
-    if (prefer == Prefer::raster) slide.route = model::Route::raster;
-    if (slide.route != model::Route::vector || slide.superseded_by) continue;
-    QPDFObjectHandle source = pdf.getAllPages()[static_cast<std::size_t>(slide.page)];
-    QPDFPageObjectHelper helper(source);
-    WithoutMarks filter;
-    Pl_Buffer content("content");
-    helper.filterContents(&filter, &content);
-    const PageBox box = page_box(source);
-    QPDFObjectHandle page = QPDFObjectHandle::newDictionary();
-    page.replaceKey("/Type", QPDFObjectHandle::newName("/Page"));
-    page.replaceKey("/MediaBox", QPDFObjectHandle::parse(fmt::format("[0 0 {} {}]", box.width(), box.height())));
-    page.replaceKey("/Contents", QPDFObjectHandle::newStream(&pdf, content.getBufferSharedPointer()));
-    page.replaceKey("/Resources", helper.getAttribute("/Resources", false));
-    if (source.hasKey("/Group")) page.replaceKey("/Group", source.getKey("/Group"));
-    out.addPage(out.copyForeignObject(pdf.makeIndirectObject(page)), false);
-    ++made;
+Annotations annotations_of(QPDFObjectHandle page) {
+  static const std::set<std::string> kShown{"/FreeText", "/Line",      "/Square",   "/Circle",  "/Polygon", "/PolyLine", "/Highlight",
+                                            "/Underline", "/StrikeOut", "/Squiggly", "/Stamp",  "/Caret",   "/Ink",      "/Widget"};
+  Annotations found;
+  QPDFObjectHandle list = page.getKey("/Annots");
+  for (int i = 0; list.isArray() && i < list.getArrayNItems(); ++i) {
+    QPDFObjectHandle one = list.getArrayItem(i);
+    if (!one.isDictionary() || !one.getKey("/Subtype").isName()) continue;
+    const long long flags = one.getKey("/F").isInteger() ? one.getKey("/F").getIntValue() : 0;
+    if ((flags & (kHiddenFlag | kNotOnScreenFlag)) != 0) continue;
+    const std::string kind = one.getKey("/Subtype").getName();
+    const bool looks = one.getKey("/AP").isDictionary() && !one.getKey("/AP").getKey("/N").isNull();
+    if (looks) found.drawn = true;
+    if (!looks && kShown.count(kind) > 0 && kind != "/Widget") found.undrawn = true;
   }
-  if (made == 0) return nullptr;
+  return found;
+}
+
+std::string joined(const std::set<std::string>& parts) {
+  std::string text;
+  for (const std::string& part : parts) text += (text.empty() ? "" : "; ") + part;
+  return text;
+}
+
+std::string number(double value) { return fmt::format("{:.6g}", value); }
+
+/// From units of the page to points of the slide as shown: crop box to the origin, turned, user unit applied.
+std::string upright_matrix(const PageBox& box) {
+  const double u = box.user_unit, w = box.right - box.left, h = box.top - box.bottom;
+  double m[6] = {u, 0, 0, u, -box.left * u, -box.bottom * u};
+  if (box.rotation == 90) {
+    const double turned[6] = {0, -u, u, 0, -box.bottom * u, (w + box.left) * u};
+    std::copy(turned, turned + 6, m);
+  } else if (box.rotation == 180) {
+    const double turned[6] = {-u, 0, 0, -u, (w + box.left) * u, (h + box.bottom) * u};
+    std::copy(turned, turned + 6, m);
+  } else if (box.rotation == 270) {
+    const double turned[6] = {0, u, -u, 0, (h + box.bottom) * u, -box.left * u};
+    std::copy(turned, turned + 6, m);
+  }
+  std::string text;
+  for (double value : m) text += number(value) + " ";
+  return text;
+}
+
+/// The page anew: box [0 0 width height], upright. Where its box is not so already the content becomes a form
+/// inside, so that patterns, which hang on the space of their form, move along.
+QPDFObjectHandle upright_page(QPDF& pdf, const Candidate& candidate) {
+  const PageBox box = page_box(candidate.page);
+  const double width = box.width() * box.user_unit, height = box.height() * box.user_unit;
+  QPDFObjectHandle page = QPDFObjectHandle::newDictionary();
+  page.replaceKey("/Type", QPDFObjectHandle::newName("/Page"));
+  page.replaceKey("/MediaBox", QPDFObjectHandle::parse("[0 0 " + number(width) + " " + number(height) + "]"));
+  QPDFObjectHandle resources = *candidate.clean.resources;
+  std::string content = candidate.clean.content;
+  const bool plain = box.left == 0 && box.bottom == 0 && box.rotation == 0 && box.user_unit == 1;
+  if (!plain) {
+    QPDFObjectHandle form = QPDFObjectHandle::newStream(&pdf, content);
+    form.getDict().replaceKey("/Type", QPDFObjectHandle::newName("/XObject"));
+    form.getDict().replaceKey("/Subtype", QPDFObjectHandle::newName("/Form"));
+    form.getDict().replaceKey("/BBox", QPDFObjectHandle::parse("[" + number(box.left) + " " + number(box.bottom) + " " +
+                                                               number(box.right) + " " + number(box.top) + "]"));
+    form.getDict().replaceKey("/Resources", resources);
+    resources = QPDFObjectHandle::parse("<< /XObject << >> >>");
+    resources.getKey("/XObject").replaceKey("/Upright", form);
+    content = "q " + upright_matrix(box) + "cm /Upright Do Q\n";
+  }
+  page.replaceKey("/Contents", QPDFObjectHandle::newStream(&pdf, content));
+  page.replaceKey("/Resources", resources);
+  if (candidate.clean.group) page.replaceKey("/Group", *candidate.clean.group);
+  return pdf.makeIndirectObject(page);
+}
+
+void judge_all(QPDF& pdf, model::Deck& deck, std::vector<Candidate>& candidates, PageJudge& judge) {
+  const std::vector<QPDFObjectHandle>& pages = pdf.getAllPages();
+  std::vector<Annotations> annotations;
+  bool any = false;
+  for (QPDFObjectHandle page : pages) {
+    annotations.push_back(annotations_of(page));
+    any = any || annotations.back().drawn;
+  }
+  if (any) QPDFPageDocumentHelper(pdf).flattenAnnotations(0, kHiddenFlag | kNotOnScreenFlag);
+  for (model::Slide& slide : deck.slides) {
+    const auto index = static_cast<std::size_t>(slide.page);
+    if (slide.superseded_by) {
+      slide.reason = "animation step, not shown";
+      continue;
+    }
+    Candidate candidate;
+    candidate.slide = &slide;
+    candidate.page = pages[index];
+    candidate.drawn = judge.judge(candidate.page, candidate.clean);
+    if (annotations[index].drawn) candidate.drawn.mended.insert("remarks drawn into the page");
+    if (annotations[index].undrawn) candidate.drawn.faults.insert("it has remarks that do not say how they look");
+    if (slide.width < 3 || slide.height < 3 || slide.width > 14400 || slide.height > 14400) {
+      candidate.drawn.faults.insert("its size is out of the common range");  // PDF/A-3, 6.1.13
+    }
+    const PageBox box = page_box(candidate.page);
+    if (box.left != 0 || box.bottom != 0) candidate.drawn.mended.insert("cropped");
+    if (box.rotation != 0) candidate.drawn.mended.insert("turned upright");
+    if (box.user_unit != 1) candidate.drawn.mended.insert("scaled by its own unit");
+    candidates.push_back(std::move(candidate));
+  }
+}
+
+std::shared_ptr<const std::string> written(QPDF& out) {
   QPDFWriter writer(out);
   writer.setOutputMemory();
   writer.setStaticID(true);
   writer.setObjectStreamMode(qpdf_o_generate);
+  writer.setDecodeLevel(qpdf_dl_generalized);
   writer.write();
   const auto buffer = writer.getBufferSharedPointer();
   return std::make_shared<const std::string>(reinterpret_cast<const char*>(buffer->getBuffer()), buffer->getSize());
+}
+
+}  // namespace
+
+std::shared_ptr<const std::string> make_vector_pages(QPDF& pdf, model::Deck& deck, Prefer prefer) {
+  FontJudge fonts(pdf);
+  PageJudge judge(pdf, fonts);
+  std::vector<Candidate> candidates;
+  judge_all(pdf, deck, candidates, judge);
+  Drawn all;
+  for (const Candidate& candidate : candidates) all.add(candidate.drawn);
+  fonts.plan(all.fonts);
+
+  FontUses used;
+  for (Candidate& candidate : candidates) {
+    Drawn& drawn = candidate.drawn;
+    model::Slide& slide = *candidate.slide;
+    for (std::string& fault : fonts.faults(drawn.fonts)) drawn.faults.insert(std::move(fault));
+    slide.unembedded_fonts = fonts.unembedded(drawn.fonts);
+    slide.transparency = drawn.transparency;
+    slide.layers = drawn.layers;
+    if (prefer == Prefer::raster) drawn.faults.insert("pictures were asked for");
+    slide.route = drawn.faults.empty() ? model::Route::vector : model::Route::raster;
+    slide.reason = joined(drawn.faults);
+    if (slide.route == model::Route::vector) {
+      for (const auto& [font, codes] : drawn.fonts) {
+        used[font].visible.insert(codes.visible.begin(), codes.visible.end());
+        used[font].invisible.insert(codes.invisible.begin(), codes.invisible.end());
+      }
+    }
+  }
+  const std::set<std::string> mended_fonts = fonts.mend(used);
+
+  QPDF out;
+  out.emptyPDF();
+  bool none = true;
+  for (Candidate& candidate : candidates) {
+    if (candidate.slide->route != model::Route::vector) continue;
+    candidate.slide->reason = joined(candidate.drawn.mended);
+    out.addPage(out.copyForeignObject(upright_page(pdf, candidate)), false);
+    none = false;
+  }
+  if (none) return nullptr;
+  if (!mended_fonts.empty()) deck.warnings.push_back("mended in its fonts: " + joined(mended_fonts));
+  return written(out);
 }
 
 }  // namespace dossier::slides

@@ -1,9 +1,12 @@
 // The worker for the tests of slides/, and a way to look at decks by hand:
-//   deck_tool FILE.pdf [--plain] [--raster] [--all] [--vector-pages OUT.pdf] [--draw PAGE WIDTH HEIGHT OUT]
+//   deck_tool FILE.pdf [--plain] [--raster] [--all] [--quiet] [--vector-pages OUT.pdf] [--archive OUT.pdf]
+//             [--draw PAGE WIDTH HEIGHT OUT]
+// --archive puts the vector pages into a PDF/A-3a and PDF/UA-1 document, one figure a page, for validators.
 #include <fstream>
 #include <iostream>
 #include <iterator>
 
+#include "archive.h"
 #include "slides/deck_reader.h"
 
 using namespace dossier;
@@ -13,7 +16,7 @@ int main(int argc, char** argv) {
   if (!words.empty() && words[0] == "deck-worker") return slides::worker_main(argc, argv);
   if (words.empty()) return 2;
   slides::ReadingOptions options;
-  std::string vector_pages;
+  std::string vector_pages, archive;
   std::vector<slides::PictureOrder> orders;
   std::string drawn;
   bool quiet = false;
@@ -23,6 +26,7 @@ int main(int argc, char** argv) {
     if (words[i] == "--all") options.collapse_steps = false;
     if (words[i] == "--quiet") quiet = true;
     if (words[i] == "--vector-pages") vector_pages = words.at(++i);
+    if (words[i] == "--archive") archive = words.at(++i);
     if (words[i] == "--draw") {
       orders.push_back({std::stoi(words.at(i + 1)), std::stoi(words.at(i + 2)), std::stoi(words.at(i + 3))});
       drawn = words.at(i + 4);
@@ -38,6 +42,9 @@ int main(int argc, char** argv) {
   if (deck && !quiet) std::cout << slides::deck_json(*deck);
   if (deck && deck->vector_pages && !vector_pages.empty()) {
     std::ofstream(vector_pages, std::ios::binary) << *deck->vector_pages;
+  }
+  if (deck && deck->vector_pages && !archive.empty()) {
+    std::ofstream(archive, std::ios::binary) << tests::archive_of(*deck->vector_pages);
   }
   for (const auto& [page, picture] : slides::render_pages(file, orders, options, diagnostics)) {
     std::ofstream(drawn, std::ios::binary) << picture.bytes;

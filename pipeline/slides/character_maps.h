@@ -1,0 +1,46 @@
+// CMaps of foreign fonts: which code means which character, or which glyph; and making new ones.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dossier::slides {
+
+/// A CMap as read (ISO 32000-1, 9.7.5.3 and 9.10.3).
+struct CharacterMap {
+  struct CodeSpace {
+    std::uint32_t low = 0, high = 0;
+    int bytes = 2;
+  };
+  std::vector<CodeSpace> spaces;
+  std::map<std::uint32_t, std::u16string> unicode;  // bfchar and bfrange
+  std::map<std::uint32_t, std::uint32_t> cids;      // cidchar and cidrange
+  bool complete = true;                             // false: it builds on another CMap, or was cut at a bound
+};
+
+/// Reads a CMap stream; what it does not understand is passed over.
+CharacterMap read_character_map(std::string_view stream);
+
+/// A ToUnicode CMap for codes of one or two bytes.
+std::string write_unicode_map(const std::map<std::uint32_t, std::u16string>& unicode, int code_bytes);
+
+/// What a glyph name stands for: the standard Latin names, uniXXXX and uXXXXX; 0 when it does not say.
+char32_t unicode_of_name(std::string_view name);
+
+/// The character of a code in one of the encodings of simple fonts; 0 when it has none there.
+enum class LatinEncoding { win_ansi, mac_roman, standard };
+char32_t unicode_of_code(LatinEncoding encoding, std::uint32_t code);
+
+/// A sign for a character of a symbol font (Wingdings, Symbol …), by its code 0–255: bullets, arrows, ticks; 0
+/// when nothing fits.
+char32_t sign_of_symbol(std::string_view font_name, std::uint32_t code);
+
+/// Whether a text of a Unicode map may stand in a PDF/A-3a: not empty, no U+0000, U+FEFF, U+FFFE (6.2.11.7.2),
+/// no private use (6.2.11.7.3).
+bool is_usable(const std::u16string& text);
+
+}  // namespace dossier::slides

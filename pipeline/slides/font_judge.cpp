@@ -1,0 +1,498 @@
+// Rules are named by their clauses in ISO 19005-3 (PDF/A-3) and ISO 14289-1 (PDF/UA-1).
+#include "slides/font_judge.h"
+
+#include <unicode/utf16.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFObjectHandle.hh>
+
+#include "slides/character_maps.h"
+#include "slides/font_program.h"
+
+namespace dossier::slides {
+namespace {
+
+constexpr double kWidthTolerance = 1.0;  // thousandths (PDF/A-3, 6.2.11.5)
+
+std::string name_value(QPDFObjectHandle object) { return object.isName() ? object.getName().substr(1) : std::string(); }
+
+std::string stream_bytes(QPDFObjectHandle stream) {
+  if (!stream.isStream()) return {};
+  const auto buffer = stream.getStreamData(qpdf_dl_generalized);
+  return {reinterpret_cast<const char*>(buffer->getBuffer()), buffer->getSize()};
+}
+
+std::u16string as_text(char32_t character) {
+  if (character < 0x10000) return std::u16string(1, static_cast<char16_t>(character));
+  return {static_cast<char16_t>(U16_LEAD(character)), static_cast<char16_t>(U16_TRAIL(character))};
+}
+
+/// What the dictionary says a code stands for.
+struct NamedCode {
+  std::string name;  // from Differences
+  char32_t unicode = 0;
+};
+
+enum class TrueTypeMend { none, make_symbolic, make_win_ansi, make_mac_roman, hopeless };
+
+}  // namespace
+
+struct FontJudge::Font {
+  QPDFObjectHandle dictionary;
+  QPDFObjectHandle descendant;  // of Type0
+  QPDFObjectHandle descriptor;
+  std::string subtype;          // of the dictionary; of the descendant for Type0
+  std::string name;
+  bool composite = false, type3 = false, symbolic = false, has_encoding = false;
+  bool embedded = false, program_fits = true;
+  std::unique_ptr<FontProgram> program;
+  std::string structure_fault;  // makes every use of it unfit
+  std::optional<LatinEncoding> base;
+  std::map<std::uint32_t, std::string> differences;
+  std::optional<CharacterMap> encoding_map;  // of Type0 with an embedded CMap
+  CharacterMap unicode;
+  bool has_unicode_map = false;
+  std::map<std::uint32_t, double> widths;
+  double default_width = 0;
+  std::string cid_to_gid;
+  bool identity_cid_to_gid = true;
+  // settled by plan()
+  TrueTypeMend true_type = TrueTypeMend::none;
+  bool new_unicode_map = false;
+  std::map<std::uint32_t, std::u16string> unicode_planned;
+
+  void read(QPDFObjectHandle font);
+  void read_composite();
+  void read_simple();
+  void read_program();
+  int code_bytes() const { return composite ? 2 : 1; }
+  NamedCode named(std::uint32_t code) const;
+  std::uint32_t cid_of(std::uint32_t code) const;
+  std::uint32_t glyph_of(std::uint32_t code) const;
+  std::uint32_t glyph_of_true_type(std::uint32_t code) const;
+  std::uint32_t symbolic_glyph(std::uint32_t code) const;
+  std::uint32_t latin_glyph(const NamedCode& code) const;
+  std::uint32_t glyph_of_type1(std::uint32_t code) const;
+  double declared_width(std::uint32_t code) const;
+  std::u16string unicode_of(std::uint32_t code) const;
+  TrueTypeMend plan_true_type(const std::set<std::uint32_t>& codes) const;
+  std::string fault(const DrawnCodes& codes) const;
+};
+
+void FontJudge::Font::read(QPDFObjectHandle font) {
+  dictionary = font;
+  subtype = name_value(font.getKey("/Subtype"));
+  name = name_value(font.getKey("/BaseFont"));
+  type3 = subtype == "Type3";
+  composite = subtype == "Type0";
+  QPDFObjectHandle map = font.getKey("/ToUnicode");
+  if (map.isStream()) {
+    unicode = read_character_map(stream_bytes(map));
+    has_unicode_map = true;
+  }
+  if (composite) {
+    read_composite();
+  } else {
+    read_simple();
+  }
+  if (!type3) read_program();
+}
+
+void FontJudge::Font::read_composite() {
+  QPDFObjectHandle descendants = dictionary.getKey("/DescendantFonts");
+  descendant = descendants.isArray() && descendants.getArrayNItems() > 0 ? descendants.getArrayItem(0) : QPDFObjectHandle::newNull();
+  if (!descendant.isDictionary()) {
+    structure_fault = "a font is damaged";
+    return;
+  }
+  subtype = name_value(descendant.getKey("/Subtype"));
+  descriptor = descendant.getKey("/FontDescriptor");
+  QPDFObjectHandle encoding = dictionary.getKey("/Encoding");
+  if (encoding.isStream()) {
+    encoding_map = read_character_map(stream_bytes(encoding));
+    const bool two_bytes = std::all_of(encoding_map->spaces.begin(), encoding_map->spaces.end(),
+                                       [](const auto& space) { return space.bytes == 2; });
+    if (!encoding_map->complete || !two_bytes || encoding_map->spaces.empty()) {
+      structure_fault = "a font has an encoding of its own kind";
+    }
+  } else if (name_value(encoding) != "Identity-H" && name_value(encoding) != "Identity-V") {
+    structure_fault = "a font is encoded in an East Asian way";
+  }
+  default_width = descendant.getKey("/DW").isNumber() ? descendant.getKey("/DW").getNumericValue() : 1000;
+  QPDFObjectHandle list = descendant.getKey("/W");
+  const int count = list.isArray() ? list.getArrayNItems() : 0;
+  for (int i = 0; i + 1 < count;) {
+    QPDFObjectHandle first = list.getArrayItem(i), second = list.getArrayItem(i + 1);
+    if (!first.isNumber()) break;
+    const auto cid = static_cast<std::uint32_t>(first.getNumericValue());
+    if (second.isArray()) {
+      for (int k = 0; k < second.getArrayNItems(); ++k) {
+        if (second.getArrayItem(k).isNumber()) {
+          widths[cid + static_cast<std::uint32_t>(k)] = second.getArrayItem(k).getNumericValue();
+        }
+      }
+      i += 2;
+    } else if (i + 2 < count && second.isNumber() && list.getArrayItem(i + 2).isNumber()) {
+      const auto last = std::min(static_cast<std::uint32_t>(second.getNumericValue()), 65535U);
+      for (std::uint32_t c = cid; c <= last; ++c) widths[c] = list.getArrayItem(i + 2).getNumericValue();
+      i += 3;
+    } else {
+      break;
+    }
+  }
+  QPDFObjectHandle glyphs = descendant.getKey("/CIDToGIDMap");
+  if (glyphs.isStream()) {
+    identity_cid_to_gid = false;
+    cid_to_gid = stream_bytes(glyphs);
+  }
+}
+
+void FontJudge::Font::read_simple() {
+  descriptor = dictionary.getKey("/FontDescriptor");
+  symbolic = descriptor.isDictionary() && descriptor.getKey("/Flags").isInteger() &&
+             (descriptor.getKey("/Flags").getIntValue() & 4) != 0;
+  const auto base_of = [](const std::string& encoding) -> std::optional<LatinEncoding> {
+    if (encoding == "WinAnsiEncoding") return LatinEncoding::win_ansi;
+    if (encoding == "MacRomanEncoding") return LatinEncoding::mac_roman;
+    if (encoding == "StandardEncoding") return LatinEncoding::standard;
+    return std::nullopt;
+  };
+  QPDFObjectHandle encoding = dictionary.getKey("/Encoding");
+  has_encoding = encoding.isName() || encoding.isDictionary();
+  if (encoding.isName()) base = base_of(name_value(encoding));
+  if (encoding.isDictionary()) {
+    base = base_of(name_value(encoding.getKey("/BaseEncoding")));
+    QPDFObjectHandle list = encoding.getKey("/Differences");
+    std::uint32_t code = 0;
+    for (int i = 0; list.isArray() && i < list.getArrayNItems(); ++i) {
+      QPDFObjectHandle item = list.getArrayItem(i);
+      if (item.isInteger()) code = static_cast<std::uint32_t>(item.getIntValue()) & 0xFFFF;
+      if (item.isName()) differences[code++] = name_value(item);
+    }
+  }
+  QPDFObjectHandle list = dictionary.getKey("/Widths");
+  const std::uint32_t first =
+      dictionary.getKey("/FirstChar").isInteger() ? static_cast<std::uint32_t>(dictionary.getKey("/FirstChar").getIntValue()) : 0;
+  for (int i = 0; list.isArray() && i < std::min(list.getArrayNItems(), 256); ++i) {
+    if (list.getArrayItem(i).isNumber()) {
+      widths[first + static_cast<std::uint32_t>(i)] = list.getArrayItem(i).getNumericValue();
+    }
+  }
+  if (!type3 && !list.isArray()) structure_fault = "a font lacks its widths";
+  if (descriptor.isDictionary() && descriptor.getKey("/MissingWidth").isNumber()) {
+    default_width = descriptor.getKey("/MissingWidth").getNumericValue();
+  }
+}
+
+void FontJudge::Font::read_program() {
+  if (!descriptor.isDictionary()) return;
+  for (const char* key : {"/FontFile", "/FontFile2", "/FontFile3"}) {
+    QPDFObjectHandle file = descriptor.getKey(key);
+    if (!file.isStream()) continue;
+    embedded = true;
+    const std::string kind = name_value(file.getDict().getKey("/Subtype"));
+    // 6.2.11.4.1: a program of the kind that the font's type takes (ISO 32000-1, table 126).
+    const std::string which = key;
+    const bool takes_true_type = subtype == "TrueType" || subtype == "CIDFontType2";
+    if (which == "/FontFile") program_fits = subtype == "Type1" || subtype == "MMType1";
+    if (which == "/FontFile2") program_fits = takes_true_type;
+    if (which == "/FontFile3") {
+      program_fits = kind == "OpenType" || (kind == "Type1C" && (subtype == "Type1" || subtype == "MMType1")) ||
+                     (kind == "CIDFontType0C" && subtype == "CIDFontType0");
+    }
+    program = FontProgram::open(stream_bytes(file));
+    return;
+  }
+}
+
+NamedCode FontJudge::Font::named(std::uint32_t code) const {
+  const auto found = differences.find(code);
+  if (found != differences.end()) return {found->second, unicode_of_name(found->second)};
+  if (base) return {{}, unicode_of_code(*base, code)};
+  return {};
+}
+
+std::uint32_t FontJudge::Font::cid_of(std::uint32_t code) const {
+  if (!encoding_map) return code;
+  const auto found = encoding_map->cids.find(code);
+  return found == encoding_map->cids.end() ? 0 : found->second;
+}
+
+std::uint32_t FontJudge::Font::symbolic_glyph(std::uint32_t code) const {
+  for (const std::uint32_t offset : {0x0000U, 0xF000U, 0xF100U, 0xF200U}) {
+    const auto glyph = program->glyph_by_table(3, 0, code + offset);
+    if (glyph.value_or(0) != 0) return *glyph;
+  }
+  return program->glyph_by_table(1, 0, code).value_or(0);
+}
+
+std::uint32_t FontJudge::Font::latin_glyph(const NamedCode& code) const {
+  std::uint32_t glyph = 0;
+  if (code.unicode != 0) {
+    glyph = program->glyph_by_table(3, 1, code.unicode).value_or(0);
+    if (glyph == 0 && program->has_table(1, 0)) {
+      for (std::uint32_t mac = 0x20; mac < 0x100 && glyph == 0; ++mac) {
+        if (unicode_of_code(LatinEncoding::mac_roman, mac) == code.unicode) {
+          glyph = program->glyph_by_table(1, 0, mac).value_or(0);
+        }
+      }
+    }
+  }
+  if (glyph == 0 && !code.name.empty()) glyph = program->glyph_of_name(code.name);
+  return glyph;
+}
+
+/// The order in which Poppler looks (as its source describes it), which is how the deck's pages look.
+std::uint32_t FontJudge::Font::glyph_of_true_type(std::uint32_t code) const {
+  NamedCode what = named(code);
+  if (what.unicode == 0 && what.name.empty() && !base) {
+    what.unicode = unicode_of_code(LatinEncoding::standard, code);
+  }
+  std::uint32_t glyph = 0;
+  if (has_encoding && program->has_table(3, 1)) {
+    glyph = latin_glyph(what);
+  } else if (has_encoding && !symbolic && program->has_table(1, 0)) {
+    glyph = latin_glyph(what);
+  } else {
+    glyph = symbolic_glyph(code);
+    if (glyph == 0 && !has_encoding) glyph = program->glyph_by_table(3, 1, unicode_of_code(LatinEncoding::win_ansi, code)).value_or(0);
+    if (glyph == 0 && has_encoding) glyph = latin_glyph(what);
+  }
+  return glyph;
+}
+
+std::uint32_t FontJudge::Font::glyph_of_type1(std::uint32_t code) const {
+  const NamedCode what = named(code);
+  if (!what.name.empty()) {
+    const std::uint32_t glyph = program->glyph_of_name(what.name);
+    return glyph != 0 || what.unicode == 0 ? glyph : program->glyph_of_unicode(what.unicode);
+  }
+  if (base && what.unicode != 0) {
+    const std::uint32_t glyph = program->glyph_of_unicode(what.unicode);
+    if (glyph != 0) return glyph;
+  }
+  return base ? 0 : program->glyph_by_own_encoding(code);
+}
+
+std::uint32_t FontJudge::Font::glyph_of(std::uint32_t code) const {
+  if (!program) return 0;
+  if (composite) {
+    const std::uint32_t cid = cid_of(code);
+    if (subtype == "CIDFontType0") return program->is_cid_keyed() ? program->glyph_of_cid(cid) : cid;
+    if (identity_cid_to_gid) return cid;
+    const std::size_t at = std::size_t{cid} * 2;
+    if (at + 1 >= cid_to_gid.size()) return 0;
+    return static_cast<std::uint32_t>(static_cast<unsigned char>(cid_to_gid[at]) << 8 |
+                                      static_cast<unsigned char>(cid_to_gid[at + 1]));
+  }
+  return subtype == "TrueType" ? glyph_of_true_type(code) : glyph_of_type1(code);
+}
+
+double FontJudge::Font::declared_width(std::uint32_t code) const {
+  const auto found = widths.find(composite ? cid_of(code) : code);
+  return found == widths.end() ? default_width : found->second;
+}
+
+/// What a code stands for, by the deck's map, its encoding, or the font program; empty when nobody says.
+std::u16string FontJudge::Font::unicode_of(std::uint32_t code) const {
+  const auto mapped = unicode.unicode.find(code);
+  if (mapped != unicode.unicode.end() && is_usable(mapped->second)) return mapped->second;
+  char32_t character = composite ? 0 : named(code).unicode;
+  if (character == 0 && !composite && !differences.empty()) {
+    const auto found = differences.find(code);
+    if (found != differences.end()) character = unicode_of_name(found->second);
+  }
+  const std::uint32_t glyph = program ? glyph_of(code) : 0;
+  if (character == 0 && glyph != 0) character = program->unicode_of(glyph);
+  if (character == 0 && glyph != 0) character = unicode_of_name(program->name_of(glyph));
+  if (character != 0 && is_usable(as_text(character))) return as_text(character);
+  // Private use: pictures of symbol fonts, by the code behind U+F0xx.
+  std::uint32_t private_code = character >= 0xF000 && character <= 0xF0FF ? character & 0xFF : code;
+  if (mapped != unicode.unicode.end() && mapped->second.size() == 1) private_code = mapped->second[0] & 0xFF;
+  const char32_t sign = sign_of_symbol(name, private_code);
+  return sign != 0 ? as_text(sign) : std::u16string();
+}
+
+TrueTypeMend FontJudge::Font::plan_true_type(const std::set<std::uint32_t>& codes) const {
+  if (!program) return TrueTypeMend::hopeless;
+  const int tables = program->table_count();
+  const bool symbol_table = program->has_table(3, 0);
+  const bool latin_tables = symbol_table ? tables > 1 : tables > 0;
+  const bool one_table = tables == 1 || symbol_table;
+  // 6.2.11.6: as it stands?
+  const bool latin_base = base == LatinEncoding::win_ansi || base == LatinEncoding::mac_roman;
+  const bool names_known = std::all_of(differences.begin(), differences.end(), [](const auto& entry) {
+    return unicode_of_name(entry.second) != 0 || entry.second == ".notdef";
+  });
+  if (!symbolic && latin_base && latin_tables && (differences.empty() || (names_known && program->has_table(3, 1)))) {
+    return TrueTypeMend::none;
+  }
+  if (symbolic && !has_encoding && one_table) return TrueTypeMend::none;
+  // Another way to say the same glyphs?
+  const auto same = [&](const auto& glyph_as) {
+    return std::all_of(codes.begin(), codes.end(), [&](std::uint32_t code) { return glyph_as(code) == glyph_of(code); });
+  };
+  if (one_table && same([&](std::uint32_t code) { return symbolic_glyph(code); })) return TrueTypeMend::make_symbolic;
+  for (const auto& [encoding, mend] : {std::pair(LatinEncoding::win_ansi, TrueTypeMend::make_win_ansi),
+                                       std::pair(LatinEncoding::mac_roman, TrueTypeMend::make_mac_roman)}) {
+    if (latin_tables && same([&](std::uint32_t code) { return latin_glyph({{}, unicode_of_code(encoding, code)}); })) return mend;
+  }
+  return TrueTypeMend::hopeless;
+}
+
+std::string FontJudge::Font::fault(const DrawnCodes& codes) const {
+  const std::string named_font = name.empty() ? "used" : name;
+  if (!type3 && !codes.visible.empty() && !embedded) return "the font " + named_font + " is not embedded";
+  if (!structure_fault.empty()) return structure_fault;
+  if (type3) {
+    for (const std::uint32_t code : codes.visible) {
+      if (unicode_planned.count(code) == 0) return "characters of a drawn font do not say what they stand for";
+    }
+    return {};
+  }
+  if (embedded && (!program || !program_fits)) return "the font " + name + " is damaged";
+  if (true_type == TrueTypeMend::hopeless && embedded) return "the font " + name + " has an encoding that cannot be mended";
+  for (const std::set<std::uint32_t>* some : {&codes.visible, &codes.invisible}) {
+    for (const std::uint32_t code : *some) {
+      if (unicode_planned.count(code) == 0) return "characters of the font " + name + " do not say what they stand for";
+    }
+  }
+  for (const std::uint32_t code : codes.visible) {
+    const std::uint32_t glyph = glyph_of(code);
+    // 6.2.11.8 and UA 7.21.8: no .notdef; 6.2.11.4.1: every glyph drawn is in the program.
+    if (glyph == 0 || glyph >= program->glyph_count()) return "the font " + name + " lacks characters that are drawn";
+    const std::optional<double> width = program->width_of(glyph);
+    if (!width) return "the font " + name + " is damaged";
+    if (std::abs(*width - declared_width(code)) > kWidthTolerance) {
+      return "the font " + name + " says other widths than it has";  // 6.2.11.5
+    }
+  }
+  return {};
+}
+
+FontJudge::FontJudge(QPDF& pdf) : pdf_(pdf) {}
+FontJudge::~FontJudge() = default;
+
+FontJudge::Font& FontJudge::font(int number) const { return *fonts_.at(static_cast<std::size_t>(number)); }
+
+int FontJudge::number_of(QPDFObjectHandle dictionary) {
+  if (!dictionary.isDictionary()) return -1;
+  const std::pair key(dictionary.getObjGen().getObj(), dictionary.getObjGen().getGen());
+  const auto found = numbers_.find(key);
+  if (dictionary.isIndirect() && found != numbers_.end()) return found->second;
+  auto read = std::make_unique<Font>();
+  read->read(dictionary);
+  fonts_.push_back(std::move(read));
+  const int number = static_cast<int>(fonts_.size()) - 1;
+  if (dictionary.isIndirect()) numbers_.emplace(key, number);
+  return number;
+}
+
+std::vector<std::uint32_t> FontJudge::codes_in(int number, const std::string& shown) {
+  std::vector<std::uint32_t> codes;
+  const bool wide = font(number).composite;
+  for (std::size_t i = 0; i < shown.size(); i += wide ? 2 : 1) {
+    std::uint32_t code = static_cast<unsigned char>(shown[i]);
+    if (wide) code = code << 8 | (i + 1 < shown.size() ? static_cast<unsigned char>(shown[i + 1]) : 0U);
+    codes.push_back(code);
+  }
+  return codes;
+}
+
+bool FontJudge::is_type3(int number) const { return font(number).type3; }
+QPDFObjectHandle FontJudge::dictionary(int number) const { return font(number).dictionary; }
+
+QPDFObjectHandle FontJudge::procedure(int number, std::uint32_t code) const {
+  const auto found = font(number).differences.find(code);
+  QPDFObjectHandle procedures = font(number).dictionary.getKey("/CharProcs");
+  if (found == font(number).differences.end() || !procedures.isDictionary()) return QPDFObjectHandle::newNull();
+  return procedures.getKey("/" + found->second);
+}
+
+void FontJudge::plan(const FontUses& all) {
+  for (const auto& [number, uses] : all) {
+    Font& one = font(number);
+    std::set<std::uint32_t> codes = uses.visible;
+    codes.insert(uses.invisible.begin(), uses.invisible.end());
+    if (one.subtype == "TrueType" && !one.composite && one.embedded) one.true_type = one.plan_true_type(uses.visible);
+    std::size_t unknown = 0;
+    for (const std::uint32_t code : codes) {
+      std::u16string text = one.unicode_of(code);
+      if (text.empty()) {
+        ++unknown;
+        continue;
+      }
+      const auto mapped = one.unicode.unicode.find(code);
+      if (mapped == one.unicode.unicode.end() || mapped->second != text) one.new_unicode_map = true;
+      one.unicode_planned.emplace(code, std::move(text));
+    }
+    // A few pictures without a name among known characters: an honest "replacement character".
+    if (unknown > 0 && unknown <= 4 && unknown * 8 <= codes.size()) {
+      for (const std::uint32_t code : codes) one.unicode_planned.emplace(code, u"\uFFFD");
+      one.new_unicode_map = true;
+    }
+  }
+}
+
+std::vector<std::string> FontJudge::faults(const FontUses& uses) const {
+  std::vector<std::string> reasons;
+  for (const auto& [number, codes] : uses) {
+    std::string reason = font(number).fault(codes);
+    if (!reason.empty()) reasons.push_back(std::move(reason));
+  }
+  return reasons;
+}
+
+std::vector<std::string> FontJudge::unembedded(const FontUses& uses) const {
+  std::vector<std::string> names;
+  for (const auto& [number, codes] : uses) {
+    const Font& one = font(number);
+    if (!codes.visible.empty() && !one.type3 && !one.embedded) names.push_back(one.name);
+  }
+  return names;
+}
+
+std::set<std::string> FontJudge::mend(const FontUses& uses) {
+  std::set<std::string> done;
+  for (const auto& [number, codes] : uses) {
+    Font& one = font(number);
+    if (one.new_unicode_map) {
+      const std::string map = write_unicode_map(one.unicode_planned, one.code_bytes());
+      one.dictionary.replaceKey("/ToUnicode", QPDFObjectHandle::newStream(&pdf_, map));
+      one.new_unicode_map = false;
+      done.insert("Unicode map completed");
+    }
+    if (one.descriptor.isDictionary()) {
+      // 6.2.11.4.2: lists of glyphs must be complete where they are given; they need not be.
+      one.descriptor.removeKey("/CIDSet");
+      one.descriptor.removeKey("/CharSet");
+      for (const char* key : {"/FontFile", "/FontFile2", "/FontFile3"}) {
+        QPDFObjectHandle file = one.descriptor.getKey(key);
+        if (file.isStream()) file.getDict().removeKey("/Metadata");
+      }
+    }
+    if (one.composite && one.subtype == "CIDFontType2" && one.identity_cid_to_gid) {
+      one.descendant.replaceKey("/CIDToGIDMap", QPDFObjectHandle::newName("/Identity"));  // 6.2.11.3.2
+    }
+    if (one.true_type == TrueTypeMend::none || one.true_type == TrueTypeMend::hopeless) continue;
+    const long long flags = one.descriptor.getKey("/Flags").isInteger() ? one.descriptor.getKey("/Flags").getIntValue() : 0;
+    const bool symbolic = one.true_type == TrueTypeMend::make_symbolic;
+    one.descriptor.replaceKey("/Flags", QPDFObjectHandle::newInteger(symbolic ? (flags & ~32LL) | 4 : (flags & ~4LL) | 32));
+    if (symbolic) {
+      one.dictionary.removeKey("/Encoding");
+    } else {
+      one.dictionary.replaceKey("/Encoding", QPDFObjectHandle::newName(one.true_type == TrueTypeMend::make_win_ansi
+                                                                           ? "/WinAnsiEncoding"
+                                                                           : "/MacRomanEncoding"));
+    }
+    one.true_type = TrueTypeMend::none;
+    done.insert("font encoding mended");
+  }
+  return done;
+}
+
+}  // namespace dossier::slides

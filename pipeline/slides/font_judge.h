@@ -1,0 +1,58 @@
+// The fonts of a deck, judged by the characters that pages draw with them, and mended.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+class QPDF;
+class QPDFObjectHandle;
+
+namespace dossier::slides {
+
+/// The codes of one font that something draws.
+struct DrawnCodes {
+  std::set<std::uint32_t> visible;
+  std::set<std::uint32_t> invisible;  // rendering mode 3
+};
+using FontUses = std::map<int, DrawnCodes>;  // by font number
+
+class FontJudge {
+ public:
+  explicit FontJudge(QPDF& pdf);
+  ~FontJudge();
+  FontJudge(const FontJudge&) = delete;
+  FontJudge& operator=(const FontJudge&) = delete;
+
+  /// The number under which a font dictionary is known; -1 when it is none.
+  int number_of(QPDFObjectHandle font);
+  /// Splits a shown string into codes.
+  std::vector<std::uint32_t> codes_in(int font, const std::string& shown);
+  /// Whether it is a Type 3 font; then the glyph procedures of codes are to be judged like pages.
+  bool is_type3(int font) const;
+  QPDFObjectHandle dictionary(int font) const;
+  /// The glyph procedure of a code of a Type 3 font; null when there is none.
+  QPDFObjectHandle procedure(int font, std::uint32_t code) const;
+
+  /// Settles how each font is to be mended so that all these codes may be drawn. Called once, with all uses.
+  void plan(const FontUses& all);
+  /// Why a page may not draw these codes: one reason a font, empty when it may.
+  std::vector<std::string> faults(const FontUses& uses) const;
+  /// Names of fonts among the uses that are drawn with visibly and not embedded.
+  std::vector<std::string> unembedded(const FontUses& uses) const;
+  /// Changes the dictionaries of the fonts that are used, as planned; says what was done, for people.
+  std::set<std::string> mend(const FontUses& uses);
+
+ private:
+  struct Font;
+  Font& font(int number) const;
+  QPDF& pdf_;
+  std::vector<std::unique_ptr<Font>> fonts_;
+  std::map<std::pair<int, int>, int> numbers_;
+};
+
+}  // namespace dossier::slides

@@ -1,0 +1,129 @@
+#include "slides/font_program.h"
+
+#include <ft2build.h>
+#include FT_FREETYPE_H
+#include FT_CID_H
+#include FT_TRUETYPE_TABLES_H
+
+#include <unordered_map>
+
+namespace dossier::slides {
+namespace {
+
+/// One library for the worker's one thread.
+FT_Library library() {
+  static FT_Library opened = [] {
+    FT_Library made = nullptr;
+    return FT_Init_FreeType(&made) == 0 ? made : nullptr;
+  }();
+  return opened;
+}
+
+}  // namespace
+
+struct FontProgram::Members {
+  std::string bytes;
+  FT_Face face = nullptr;
+  bool cid_keyed = false;
+  mutable std::unordered_map<std::uint32_t, std::uint32_t> cids;
+  mutable std::unordered_map<std::uint32_t, char32_t> unicodes;
+  mutable bool unicodes_known = false;
+
+  FT_CharMap table(int platform, int encoding) const {
+    for (int i = 0; i < face->num_charmaps; ++i) {
+      if (face->charmaps[i]->platform_id == platform && face->charmaps[i]->encoding_id == encoding) {
+        return face->charmaps[i];
+      }
+    }
+    return nullptr;
+  }
+  ~Members() {
+    if (face != nullptr) FT_Done_Face(face);
+  }
+};
+
+FontProgram::FontProgram(std::unique_ptr<Members> members) : members_(std::move(members)) {}
+FontProgram::~FontProgram() = default;
+
+std::unique_ptr<FontProgram> FontProgram::open(std::string bytes) {
+  auto members = std::make_unique<Members>();
+  members->bytes = std::move(bytes);
+  if (library() == nullptr ||
+      FT_New_Memory_Face(library(), reinterpret_cast<const FT_Byte*>(members->bytes.data()),
+                         static_cast<FT_Long>(members->bytes.size()), 0, &members->face) != 0) {
+    return nullptr;
+  }
+  FT_Bool keyed = 0;
+  members->cid_keyed = FT_Get_CID_Is_Internally_CID_Keyed(members->face, &keyed) == 0 && keyed != 0;
+  return std::unique_ptr<FontProgram>(new FontProgram(std::move(members)));
+}
+
+std::uint32_t FontProgram::glyph_count() const { return static_cast<std::uint32_t>(members_->face->num_glyphs); }
+bool FontProgram::is_cid_keyed() const { return members_->cid_keyed; }
+
+std::uint32_t FontProgram::glyph_of_cid(std::uint32_t cid) const {
+  if (members_->cids.empty()) {
+    for (FT_UInt glyph = 0; glyph < glyph_count(); ++glyph) {
+      FT_UInt of_glyph = 0;
+      if (FT_Get_CID_From_Glyph_Index(members_->face, glyph, &of_glyph) == 0) members_->cids.emplace(of_glyph, glyph);
+    }
+  }
+  const auto found = members_->cids.find(cid);
+  return found == members_->cids.end() ? 0 : found->second;
+}
+
+std::uint32_t FontProgram::glyph_of_name(std::string_view name) const {
+  return FT_Get_Name_Index(members_->face, std::string(name).c_str());
+}
+
+std::string FontProgram::name_of(std::uint32_t glyph) const {
+  char name[128];
+  if (!FT_HAS_GLYPH_NAMES(members_->face) || FT_Get_Glyph_Name(members_->face, glyph, name, sizeof name) != 0) return {};
+  return name;
+}
+
+std::uint32_t FontProgram::glyph_by_own_encoding(std::uint32_t code) const {
+  for (const FT_Encoding encoding : {FT_ENCODING_ADOBE_CUSTOM, FT_ENCODING_ADOBE_STANDARD, FT_ENCODING_ADOBE_EXPERT,
+                                     FT_ENCODING_ADOBE_LATIN_1}) {
+    if (FT_Select_Charmap(members_->face, encoding) == 0) return FT_Get_Char_Index(members_->face, code);
+  }
+  return 0;
+}
+
+std::uint32_t FontProgram::glyph_of_unicode(char32_t character) const {
+  if (FT_Select_Charmap(members_->face, FT_ENCODING_UNICODE) != 0) return 0;
+  return FT_Get_Char_Index(members_->face, character);
+}
+
+std::optional<std::uint32_t> FontProgram::glyph_by_table(int platform, int encoding, std::uint32_t code) const {
+  const FT_CharMap table = members_->table(platform, encoding);
+  if (table == nullptr || FT_Set_Charmap(members_->face, table) != 0) return std::nullopt;
+  return FT_Get_Char_Index(members_->face, code);
+}
+
+bool FontProgram::has_table(int platform, int encoding) const { return members_->table(platform, encoding) != nullptr; }
+
+int FontProgram::table_count() const { return members_->face->num_charmaps; }
+
+char32_t FontProgram::unicode_of(std::uint32_t glyph) const {
+  if (!members_->unicodes_known) {
+    members_->unicodes_known = true;
+    if (FT_Select_Charmap(members_->face, FT_ENCODING_UNICODE) == 0) {
+      FT_UInt index = 0;
+      for (FT_ULong code = FT_Get_First_Char(members_->face, &index); index != 0;
+           code = FT_Get_Next_Char(members_->face, code, &index)) {
+        if (code != 0xA0 && code != 0xAD) members_->unicodes.emplace(index, static_cast<char32_t>(code));
+      }
+    }
+  }
+  const auto found = members_->unicodes.find(glyph);
+  return found == members_->unicodes.end() ? 0 : found->second;
+}
+
+std::optional<double> FontProgram::width_of(std::uint32_t glyph) const {
+  if (FT_Load_Glyph(members_->face, glyph, FT_LOAD_NO_SCALE | FT_LOAD_IGNORE_TRANSFORM) != 0) return std::nullopt;
+  const double units = members_->face->units_per_EM == 0 ? 1000 : members_->face->units_per_EM;
+  return static_cast<double>(members_->face->glyph->metrics.horiAdvance) * 1000 / units;
+}
+
+}  // namespace dossier::slides

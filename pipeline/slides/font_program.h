@@ -1,0 +1,45 @@
+// FreeType's door: the glyphs and widths of an embedded font program.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace dossier::slides {
+
+class FontProgram {
+ public:
+  /// Null when the bytes are no font that can be read. The program keeps the bytes.
+  static std::unique_ptr<FontProgram> open(std::string bytes);
+  ~FontProgram();
+  FontProgram(const FontProgram&) = delete;
+  FontProgram& operator=(const FontProgram&) = delete;
+
+  std::uint32_t glyph_count() const;
+  bool is_cid_keyed() const;
+  /// The glyph of a CID in a CID-keyed program; 0 when there is none.
+  std::uint32_t glyph_of_cid(std::uint32_t cid) const;
+  std::uint32_t glyph_of_name(std::string_view name) const;
+  std::string name_of(std::uint32_t glyph) const;
+  /// By the program's own encoding (Type 1 and CFF).
+  std::uint32_t glyph_by_own_encoding(std::uint32_t code) const;
+  /// By a Unicode value: TrueType's (3,1) table, or glyph names in Type 1 and CFF.
+  std::uint32_t glyph_of_unicode(char32_t character) const;
+  /// By a table of a TrueType program; nothing when it has no such table.
+  std::optional<std::uint32_t> glyph_by_table(int platform, int encoding, std::uint32_t code) const;
+  bool has_table(int platform, int encoding) const;
+  int table_count() const;
+  /// What the program itself says a glyph stands for; 0 when it does not.
+  char32_t unicode_of(std::uint32_t glyph) const;
+  /// The width in thousandths of the type size; nothing when the glyph cannot be read.
+  std::optional<double> width_of(std::uint32_t glyph) const;
+
+ private:
+  struct Members;
+  explicit FontProgram(std::unique_ptr<Members> members);
+  std::unique_ptr<Members> members_;
+};
+
+}  // namespace dossier::slides
