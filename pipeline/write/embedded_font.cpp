@@ -46,7 +46,6 @@ std::string subset_tag(std::string_view bytes) {
   return tag;
 }
 
-
 }  // namespace
 
 struct EmbeddedFont::Face {
@@ -57,6 +56,7 @@ struct EmbeddedFont::Face {
 };
 
 EmbeddedFont::EmbeddedFont(const layout::FontFile& file) : face_(std::make_unique<Face>()), name_(file.name) {
+  if (!file.bytes) throw WriteError("internal fault: the font " + name_ + " has no content");
   face_->bytes = file.bytes;
   const Blob blob(hb_blob_create(file.bytes->data(), static_cast<unsigned>(file.bytes->size()),
                                  HB_MEMORY_MODE_READONLY, nullptr, nullptr));
@@ -70,22 +70,19 @@ EmbeddedFont::~EmbeddedFont() = default;
 EmbeddedFont::EmbeddedFont(EmbeddedFont&&) noexcept = default;
 
 std::uint16_t EmbeddedFont::cid(std::uint16_t glyph, std::string_view text) {
-  std::string key;
-  key.reserve(text.size() + 2);
-  key += static_cast<char>(glyph >> 8);
-  key += static_cast<char>(glyph & 0xFF);
-  key += text;
-  const auto [place, added] = numbers_.try_emplace(std::move(key), static_cast<std::uint16_t>(entries_.size() + 1));
-  if (added) {
-    if (entries_.size() >= 65'000) throw WriteError("the font " + name_ + " is used with too many different characters");
-    entries_.push_back({glyph, std::string(text)});
+  if (first_cid_.size() <= glyph) first_cid_.resize(glyph + std::size_t{1}, 0);
+  std::uint16_t* place = &first_cid_[glyph];
+  while (*place != 0) {
+    Entry& entry = entries_[*place - 1U];
+    if (entry.text == text) return *place;
+    place = &entry.next;
   }
-  return place->second;
-}
-
-double EmbeddedFont::width(std::uint16_t glyph) const {
+  if (entries_.size() >= 65'000) throw WriteError("the font " + name_ + " is used with too many different characters");
+  const auto number = static_cast<std::uint16_t>(entries_.size() + 1);
+  *place = number;
   const double units = hb_font_get_glyph_h_advance(face_->font.get(), glyph);
-  return std::round(units * 1e5 / face_->em) / 100.0;
+  entries_.push_back({glyph, 0, std::round(units * 1e5 / face_->em) / 100.0, std::string(text)});
+  return number;
 }
 
 std::uint16_t EmbeddedFont::space_glyph() const {
@@ -157,7 +154,7 @@ QPDFObjectHandle EmbeddedFont::make_objects(QPDF& pdf) const {
   for (std::size_t i = 0; i < entries_.size(); ++i) {
     glyph_map += static_cast<char>(new_glyphs[i] >> 8);
     glyph_map += static_cast<char>(new_glyphs[i] & 0xFF);
-    append_number(widths, width(entries_[i].glyph), 2);
+    append_number(widths, entries_[i].width, 2);
     widths += ' ';
   }
   widths += "]]";

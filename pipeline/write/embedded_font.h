@@ -6,7 +6,6 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "layout/page.h"
@@ -24,8 +23,8 @@ class EmbeddedFont {
 
   /// The CID that draws `glyph` and reads as `text`.
   std::uint16_t cid(std::uint16_t glyph, std::string_view text);
-  /// Width in 1/1000 em, rounded as it is written.
-  double width(std::uint16_t glyph) const;
+  /// Width of a CID in 1/1000 em, rounded as it is written.
+  double width(std::uint16_t cid) const { return entries_[cid - 1U].width; }
   std::uint16_t space_glyph() const;
   bool used() const { return !entries_.empty(); }
   /// Makes the font's objects in `pdf`. Throws WriteError when the font file cannot be cut down.
@@ -35,6 +34,8 @@ class EmbeddedFont {
   struct Face;
   struct Entry {
     std::uint16_t glyph;
+    std::uint16_t next;  // another CID of the same glyph with other text; 0: none
+    double width;
     std::string text;
   };
   std::string subset(std::vector<std::uint16_t>& new_glyphs) const;
@@ -42,7 +43,7 @@ class EmbeddedFont {
   std::unique_ptr<Face> face_;
   std::string name_;
   std::vector<Entry> entries_;  // CID n is entries_[n - 1]
-  std::unordered_map<std::string, std::uint16_t> numbers_;
+  std::vector<std::uint16_t> first_cid_;  // by glyph; 0: not used yet
 };
 
 }  // namespace dossier::write

@@ -36,8 +36,7 @@ class PageDrawing {
 
   std::string draw() {
     for (const layout::Item& item : page_.items) {
-      if (const auto* link = std::get_if<layout::LinkArea>(&item.value)) {
-        (void)link;
+      if (std::holds_alternative<layout::LinkArea>(item.value)) {
         order_.add_link(number_, item.node);
         continue;
       }
@@ -104,7 +103,6 @@ class PageDrawing {
   }
 
   void draw(const layout::ImagePlacement& placement) {
-    if (placement.image >= pages_.images.size()) throw WriteError("internal fault: a picture is missing");
     place_image(placement.image, placement.box, placement.clip);
   }
 
@@ -121,14 +119,15 @@ class PageDrawing {
       out_.append("cm /").append(names_.slide(slide.deck, slide.vector_page)).append(" Do Q\n");
       return;
     }
-    if (!slide.image) throw WriteError("internal fault: the picture of a slide is missing");
-    place_image(*slide.image, slide.box, std::nullopt);
+    // A page that could not be drawn (reported when it was tried) keeps its place and its text.
+    if (slide.image) place_image(*slide.image, slide.box, std::nullopt);
     text_.draw_invisible(slide.text, slide.box, page_.size.height);
   }
 
   void draw(const layout::LinkArea&) {}
 
   void place_image(std::uint32_t image, const Rect& box, const std::optional<Rect>& clip) {
+    if (image >= pages_.images.size()) throw WriteError("internal fault: a picture is missing");
     text_.close();
     out_ += "q ";
     if (clip) {

@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
+#include <string_view>
 
 #include "write/metadata.h"
 #include "write/number.h"
@@ -110,8 +112,21 @@ Handle attributes(const layout::StructureNode& node) {
   return result;
 }
 
+using Places = std::map<std::string_view, const layout::Destination*>;
+
+Places places_by_id(const layout::Pages& pages) {
+  Places places;
+  for (const layout::Destination& place : pages.destinations) places.emplace(place.id, &place);
+  return places;
+}
+
+Handle destination(const layout::Pages& pages, const layout::Destination& place, const std::vector<Handle>& page_objects) {
+  return Handle::newArray({page_objects[place.page], name("XYZ"), Handle::newNull(),
+                           real((pages.pages[place.page].size.height - place.y).to_pt()), Handle::newNull()});
+}
+
 Handle link_annotation(QPDF& pdf, const layout::Pages& pages, const layout::Page& page, const layout::LinkArea& link,
-                       std::size_t key, const std::vector<Handle>& page_objects) {
+                       std::size_t key, const std::vector<Handle>& page_objects, const Places& places) {
   Handle annotation = Handle::parse("<< /Type /Annot /Subtype /Link /Border [0 0 0] /F 4 >>");
   annotation.replaceKey("/Rect", rectangle(link.box, page.size.height));
   annotation.replaceKey("/StructParent", integer(static_cast<long long>(key)));
@@ -121,19 +136,18 @@ Handle link_annotation(QPDF& pdf, const layout::Pages& pages, const layout::Page
     action.replaceKey("/URI", Handle::newString(link.address));
     annotation.replaceKey("/A", action);
   } else {
-    const auto target = std::find_if(pages.destinations.begin(), pages.destinations.end(),
-                                     [&](const layout::Destination& d) { return d.id == link.destination; });
-    if (target == pages.destinations.end() || target->page >= pages.pages.size()) {
+    const auto place = places.find(link.destination);
+    if (place == places.end() || place->second->page >= page_objects.size()) {
       throw WriteError("internal fault: a link leads to a place that is not in the document");
     }
-    annotation.replaceKey("/Dest", Handle::newArray({page_objects[target->page], name("XYZ"), Handle::newNull(),
-        real((pages.pages[target->page].size.height - target->y).to_pt()), Handle::newNull()}));
+    annotation.replaceKey("/Dest", destination(pages, *place->second, page_objects));
   }
   return pdf.makeIndirectObject(annotation);
 }
 
 /// The annotations of all links, in the order in which ReadingOrder counted them; put on their pages.
 std::vector<Handle> add_links(QPDF& pdf, const layout::Pages& pages, const std::vector<Handle>& page_objects) {
+  const Places places = places_by_id(pages);
   std::vector<Handle> annotations;
   for (std::size_t number = 0; number < pages.pages.size(); ++number) {
     std::vector<Handle> on_page;
@@ -141,7 +155,7 @@ std::vector<Handle> add_links(QPDF& pdf, const layout::Pages& pages, const std::
       const auto* link = std::get_if<layout::LinkArea>(&item.value);
       if (link == nullptr) continue;
       on_page.push_back(link_annotation(pdf, pages, pages.pages[number], *link, pages.pages.size() + annotations.size(),
-                                        page_objects));
+                                        page_objects, places));
       annotations.push_back(on_page.back());
     }
     if (on_page.empty()) continue;
@@ -153,10 +167,7 @@ std::vector<Handle> add_links(QPDF& pdf, const layout::Pages& pages, const std::
 
 }  // namespace
 
-Handle text_string(const std::string& utf8) {
-  if (std::all_of(utf8.begin(), utf8.end(), [](char c) { return c >= 0x20 && c < 0x7F; })) return Handle::newString(utf8);
-  return Handle::parse("<FEFF" + utf16_hex(utf8) + ">");
-}
+Handle text_string(const std::string& utf8) { return Handle::newUnicodeString(utf8); }
 
 void add_structure(QPDF& pdf, const layout::Pages& pages, const ReadingOrder& order,
                    const std::vector<Handle>& page_objects) {
@@ -167,6 +178,7 @@ void add_structure(QPDF& pdf, const layout::Pages& pages, const ReadingOrder& or
   Handle root = pdf.makeIndirectObject(Handle::parse("<< /Type /StructTreeRoot >>"));
   std::vector<Handle> elements;
   elements.reserve(nodes.size());
+  std::vector<Handle> notes;  // IDs and elements, ISO 14289-1, 7.9
   for (std::size_t i = 0; i < nodes.size(); ++i) elements.push_back(pdf.makeIndirectObject(Handle::newDictionary()));
 
   for (std::size_t i = 0; i < nodes.size(); ++i) {
@@ -178,7 +190,14 @@ void add_structure(QPDF& pdf, const layout::Pages& pages, const ReadingOrder& or
     if (!node.alt.empty()) element.replaceKey("/Alt", text_string(node.alt));
     if (!node.actual_text.empty()) element.replaceKey("/ActualText", text_string(node.actual_text));
     if (!node.title.empty()) element.replaceKey("/T", text_string(node.title));
-    if (node.role == Role::note) element.replaceKey("/ID", Handle::newString("note-" + std::to_string(i)));
+    if (node.role == Role::note) {
+      // Digits enough to sort as text, as a name tree must be (ISO 32000-1, 7.9.6).
+      const std::string number = std::to_string(i);
+      const Handle id = Handle::newString("note-" + std::string(number.size() < 8 ? 8 - number.size() : 0, '0') + number);
+      element.replaceKey("/ID", id);
+      notes.push_back(id);
+      notes.push_back(element);
+    }
     Handle described = attributes(node);
     if (const auto box = boxes.find(static_cast<std::int32_t>(i)); box != boxes.end()) {
       described.replaceKey("/O", name("Layout"));
@@ -237,6 +256,11 @@ void add_structure(QPDF& pdf, const layout::Pages& pages, const ReadingOrder& or
   Handle parent_tree = Handle::newDictionary();
   parent_tree.replaceKey("/Nums", Handle::newArray(numbers));
   root.replaceKey("/ParentTree", pdf.makeIndirectObject(parent_tree));
+  if (!notes.empty()) {
+    Handle ids = Handle::newDictionary();
+    ids.replaceKey("/Names", Handle::newArray(notes));
+    root.replaceKey("/IDTree", pdf.makeIndirectObject(ids));
+  }
   root.replaceKey("/ParentTreeNextKey", integer(static_cast<long long>(page_objects.size() + annotations.size())));
   if (!elements.empty()) root.replaceKey("/K", elements.front());
   pdf.getRoot().replaceKey("/StructTreeRoot", root);
@@ -245,8 +269,7 @@ void add_structure(QPDF& pdf, const layout::Pages& pages, const ReadingOrder& or
 
 void add_bookmarks(QPDF& pdf, const layout::Pages& pages, const std::vector<Handle>& page_objects) {
   if (pages.bookmarks.empty()) return;
-  std::map<std::string, const layout::Destination*> places;
-  for (const layout::Destination& destination : pages.destinations) places.emplace(destination.id, &destination);
+  const Places places = places_by_id(pages);
 
   struct Open {
     int level;
@@ -274,9 +297,7 @@ void add_bookmarks(QPDF& pdf, const layout::Pages& pages, const std::vector<Hand
     Handle item = pdf.makeIndirectObject(Handle::newDictionary());
     item.replaceKey("/Title", text_string(bookmark.title));
     item.replaceKey("/Parent", parent.item);
-    const layout::Destination& target = *place->second;
-    item.replaceKey("/Dest", Handle::newArray({page_objects[target.page], name("XYZ"), Handle::newNull(),
-        real((pages.pages[target.page].size.height - target.y).to_pt()), Handle::newNull()}));
+    item.replaceKey("/Dest", destination(pages, *place->second, page_objects));
     if (parent.children++ == 0) {
       parent.item.replaceKey("/First", item);
     } else {
@@ -295,6 +316,7 @@ void add_attachments(QPDF& pdf, const std::vector<layout::PageAttachment>& attac
   if (attachments.empty()) return;
   QPDFEmbeddedFileDocumentHelper files(pdf);
   std::vector<Handle> associated;
+  std::set<std::string> names;
   for (const layout::PageAttachment& attachment : attachments) {
     auto stream = QPDFEFStreamObjectHelper::createEFStream(pdf, *attachment.bytes);
     stream.setSubtype(attachment.mime);
@@ -307,6 +329,9 @@ void add_attachments(QPDF& pdf, const std::vector<layout::PageAttachment>& attac
     }
     file.getObjectHandle().replaceKey("/AFRelationship",
                                       name(attachment.relationship.empty() ? "Unspecified" : attachment.relationship));
+    if (!names.insert(attachment.name).second) {
+      throw WriteError("two attachments have the same name: " + attachment.name);
+    }
     files.replaceEmbeddedFile(attachment.name, file);
     associated.push_back(file.getObjectHandle());
   }

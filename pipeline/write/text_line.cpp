@@ -107,7 +107,7 @@ void TextDrawing::adjust(long long thousandths) {
 }
 
 void TextDrawing::draw(const layout::GlyphRun& run, double baseline) {
-  if (run.glyphs.empty()) return;
+  if (run.glyphs.empty() || run.size <= Length() || !(run.stretch > 0)) return;
   if (run.font >= fonts_.size()) throw WriteError("internal fault: a font is missing");
   EmbeddedFont& font = fonts_[run.font];
   begin();
@@ -144,8 +144,9 @@ void TextDrawing::draw(const layout::GlyphRun& run, double baseline) {
       const auto step = std::llround(drawn - place);
       adjust(step);
       drawn -= static_cast<double>(step);
-      show(font.cid(glyph.id, soft_hyphen ? std::string_view("-") : text.empty() ? std::string_view(" ") : text));
-      drawn += font.width(glyph.id);
+      const std::uint16_t cid = font.cid(glyph.id, soft_hyphen ? std::string_view("-") : text.empty() ? std::string_view(" ") : text);
+      show(cid);
+      drawn += font.width(cid);
       target += glyph.advance.to_pt() / unit;
     }
     if (span) {
