@@ -204,6 +204,7 @@ struct Document {
   std::string series;            // for the running head
   Rgb accent;
   bool facing_pages = false;
+  bool print_link_targets = false;  // web addresses behind link texts are printed at the foot of the page
   Wording wording;
   Blocks body;
   std::vector<Attachment> attachments;

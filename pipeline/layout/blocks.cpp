@@ -162,7 +162,10 @@ void Builder::add_line(std::vector<Item>& items, const Line& line, const Text& t
     const Mark& mark = text.marks[static_cast<std::size_t>(link)];
     LinkArea area;
     area.box = {from, at.y - style.size * 0.8, begin + width - from, style.size * 1.05};
-    const std::string shown = text.value.substr(mark.begin, mark.end - mark.begin);
+    std::uint32_t shown_end = mark.end;
+    for (const Mark& inner : text.marks)  // the number of a note is no part of what the link says
+      if (inner.kind == MarkKind::superscript && inner.end == mark.end && inner.begin > mark.begin) shown_end = inner.begin;
+    const std::string shown = text.value.substr(mark.begin, shown_end - mark.begin);
     if (mark.value.starts_with('#')) {
       area.destination = mark.value.substr(1);
       // A bare page number says nothing to who only hears it.
@@ -179,10 +182,54 @@ void Builder::add_line(std::vector<Item>& items, const Line& line, const Text& t
   }
 }
 
-void Builder::add_text(Galley& galley, const Text& text, const TextStyle& style, const Column& column, std::int32_t node,
+Text Builder::with_note_numbers(const Text& text, std::map<int, std::pair<int, std::string>>& notes) {
+  Text numbered = text;
+  for (std::size_t i = 0; i < numbered.marks.size(); ++i) {
+    const Mark link = numbered.marks[i];
+    if (link.kind != MarkKind::link || link.value.starts_with('#') || link.value.starts_with("mailto:")) continue;
+    const std::string words = numbered.value.substr(link.begin, link.end - link.begin);
+    if (link.value.find(words) != std::string::npos) continue;  // the reader sees where it leads
+    const std::string number = std::to_string(++notes_printed_);
+    const auto length = static_cast<std::uint32_t>(number.size());
+    numbered.value.insert(link.end, number);
+    for (Mark& mark : numbered.marks) {
+      if (mark.begin >= link.end) mark.begin += length;
+      if (mark.end > link.end) mark.end += length;
+    }
+    for (Anchor& anchor : numbered.anchors)
+      if (anchor.in_text >= link.end) anchor.in_text += length;
+    for (std::uint32_t& soft : numbered.soft_hyphens)
+      if (soft >= link.end) soft += length;
+    numbered.marks[i].end += length;  // the number is part of the link and stays with its words
+    numbered.marks.push_back({MarkKind::superscript, link.end, link.end + length, {}});
+    notes[static_cast<int>(i)] = {notes_printed_, link.value};
+  }
+  return numbered;
+}
+
+Piece Builder::note_piece(int number, const std::string& address, std::int32_t parent) {
+  const std::int32_t node = add_node(Role::note, parent);
+  const Aside aside(*this);
+  Galley lines;
+  add_text(lines, plain(std::to_string(number) + "\u00A0\u00A0" + address), design_.note, text_column(node), node, {});
+  return merged(std::move(lines));
+}
+
+void Builder::add_text(Galley& galley, const Text& source, const TextStyle& style, const Column& column, std::int32_t node,
                        const TextOptions& options) {
+  std::map<int, std::pair<int, std::string>> notes;
+  const bool numbered = document_.print_link_targets && !source.marks.empty();
+  const Text with_numbers = numbered ? with_note_numbers(source, notes) : Text{};
+  const Text& text = numbered ? with_numbers : source;
   const std::vector<Line> lines = typesetter_.set(text, style, column.width);
   std::map<int, std::int32_t> link_nodes;
+  std::vector<std::pair<std::size_t, int>> noted;  // line on which a link ends, its mark
+  for (const auto& [mark, note] : notes)
+    for (std::size_t i = lines.size(); i-- > 0;)
+      if (std::any_of(lines[i].runs.begin(), lines[i].runs.end(), [&, wanted = mark](const LineRun& run) { return run.link == wanted; })) {
+        noted.emplace_back(i, mark);
+        break;
+      }
   for (std::size_t i = 0; i < lines.size(); ++i) {
     Piece piece;
     piece.height = style.leading;
@@ -193,6 +240,8 @@ void Builder::add_text(Galley& galley, const Text& text, const TextStyle& style,
     if (i > 0 && lines[i - 1].hyphenated) piece.cost += page_cost::kHyphen;
     if (i == 1 || (i > 0 && (i + 1 == lines.size() || options.keep_together))) piece.cost = page_cost::kForbidden;
     add_line(piece.items, lines[i], text, style, {column.x, baseline(style)}, node, link_nodes);
+    for (const auto& [line, mark] : noted)
+      if (line == i) piece.notes.push_back(note_piece(notes.at(mark).first, notes.at(mark).second, column.node));
     append(galley, std::move(piece));
   }
 }

@@ -111,6 +111,9 @@ class Builder {
   /// Appends a line's runs, links and underlines; `at` is the baseline's left end.
   void add_line(std::vector<Item>& items, const Line& line, const Text& text, const TextStyle& style, Point at,
                 std::int32_t node, std::map<int, std::int32_t>& link_nodes);
+  /// The text with a raised number behind each link whose address its words do not show; the addresses by mark.
+  Text with_note_numbers(const Text& text, std::map<int, std::pair<int, std::string>>& notes);
+  Piece note_piece(int number, const std::string& address, std::int32_t parent);
   void append(Galley& galley, Piece piece);
   void mention(Piece& piece, const std::string& id, std::int32_t node);
   std::uint32_t image(const compose::Picture& picture);
@@ -139,6 +142,7 @@ class Builder {
   std::map<std::string, std::uint32_t> decks_;
   std::map<const void*, std::uint32_t> images_;
   int heading_shift_ = 0;
+  int notes_printed_ = 0;
   bool cover_added_ = false, cover_whole_ = false;
   Flow flow_;
   int box_ = -1;
