@@ -7,8 +7,8 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
-#include <fstream>
 #include <iostream>
+#include <sstream>
 
 #include "messages.h"
 #include "normalise/normalise.h"
@@ -57,7 +57,64 @@ bool is_folder(const std::string& path) {
   return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
 }
 
+/// White space that would break a column or a line of TSV, written as \t, \n and \\.
+std::string tsv(std::string_view field) {
+  std::string result;
+  for (const char c : field) {
+    if (c == '\t') {
+      result += "\\t";
+    } else if (c == '\n') {
+      result += "\\n";
+    } else if (c == '\\') {
+      result += "\\\\";
+    } else {
+      result += c;
+    }
+  }
+  return result;
+}
+
+/// Line, column in code points, rule, before, after.
+void print_changes(std::size_t line, std::string_view before, const std::vector<normalise::Change>& changes) {
+  const SourceText source({}, std::string(before));
+  for (const normalise::Change& change : changes) {
+    std::cerr << line << '\t' << source.place(change.place.begin).column << '\t' << change.rule << '\t' << tsv(change.before)
+              << '\t' << tsv(change.after) << '\n';
+  }
+  std::cerr << std::flush;
+}
+
 }  // namespace
+
+int text(const cli::Options& options, cli::Console& console) {
+  Diagnostics reports;
+  std::vector<std::string> lines;
+  const auto take_lines = [&](std::istream& stream) {
+    for (std::string line; std::getline(stream, line);) {
+      if (!line.empty() && line.back() == '\r') line.pop_back();
+      lines.push_back(std::move(line));
+    }
+  };
+  for (const std::string& path : options.inputs) {
+    const std::shared_ptr<const std::string> bytes = read_file(path, reports);
+    if (!bytes) continue;
+    std::istringstream stream(*bytes);
+    take_lines(stream);
+  }
+  if (options.inputs.empty()) take_lines(std::cin);
+  console.print(reports);
+  if (reports.has_errors()) return kWrongUse;
+
+  normalise::Evidence evidence;
+  for (const std::string& line : lines) evidence.add(line);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    std::vector<normalise::Change> changes;
+    std::cout << normalise::layout_text(lines[i], evidence, &changes) << '\n';
+    if (options.changes) print_changes(i + 1, lines[i], changes);
+  }
+  std::cout << std::flush;
+  return kClean;
+}
 
 int deck(const cli::Options& options, cli::Console& console) {
   Diagnostics reports;

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "ingest/reader.h"
+#include "ingest/files.h"
 #include "publish/content_key.h"
 #include "publish/files.h"
 

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "document_key.h"
-#include "ingest/reader.h"
+#include "ingest/files.h"
 #include "publish/content_key.h"
 #include "write/pdf.h"
 

@@ -17,11 +17,13 @@
 
 #include "compose/compose.h"
 #include "identity.h"
+#include "ingest/files.h"
 #include "ingest/reader.h"
 #include "interruption.h"
 #include "making.h"
 #include "messages.h"
 #include "normalise/normalise.h"
+#include "publish/file_name.h"
 #include "publish/messages.h"
 #include "publish/publication.h"
 #include "publish/run_report.h"
@@ -100,11 +102,9 @@ class SeriesRun {
     Diagnostics reports;
     std::vector<normalise::Change> changes;
     const normalise::Evidence evidence = normalise::collect_evidence(series_);
-    normalise::normalise_series_texts(series_, evidence, changes, reports);
     console_.print(reports);
-    for (model::Event& event : series_.events) {
+    for ([[maybe_unused]] model::Event& event : series_.events) {
       Diagnostics of_event;
-      event = normalise::normalise(std::move(event), evidence, series_.settings, changes, of_event);
       normalise_reports_.push_back(of_event.all());
     }
     results_ = std::vector<EventResult>(series_.events.size());
@@ -138,6 +138,24 @@ class SeriesRun {
     });
   }
 
+  /// Makes the documents over the whole series, from the events that did not fail.
+  void make_series_documents(publish::Publication* edition) {
+    if (!options_.only.empty() || !series_.complete || interruption() != 0) return;
+    model::Series all = series_;
+    all.events.clear();
+    for (std::size_t i = 0; i < series_.events.size(); ++i) {
+      if (results_[i].state == publish::EventState::failed) {
+        all.left_out.push_back(series_.events[i].id);
+      } else {
+        all.events.push_back(series_.events[i]);
+      }
+    }
+    if (all.events.empty()) return;
+    std::sort(all.left_out.begin(), all.left_out.end());
+    make_series_document(edition, all, series_.id + "-dossier.pdf", compose::series_dossier);
+    console_.print(series_result_.reports);
+  }
+
   /// Files of events that are no longer in the input. Nothing is dropped while a broken file may hold the event.
   void drop_stale(publish::Publication& edition) const {
     if (!options_.only.empty() || !series_.left_out.empty() || !series_.complete) return;
@@ -160,6 +178,8 @@ class SeriesRun {
       if (result.state == publish::EventState::published) result.state = publish::EventState::failed;
     }
   }
+
+  const EventResult& series_result() const { return series_result_; }
 
   std::string cache_fault() const { return shelf_.fault(); }
 
@@ -204,14 +224,20 @@ class SeriesRun {
     const compose::Document outline = compose::event_dossier(series_, event, without_decks);
     const std::string key = key_of(outline, decks_of(event), workshop_, shelf_.options());
     const std::string path = dossier_path(event);
-    if (edition != nullptr && !options_.force && edition->is_current(path, key)) {
+    const bool decks_staged = offer_decks(event, edition);
+    const Reason reason = reason_for(edition, path, key);
+    if (reason == Reason::up_to_date && decks_staged) {
       result.reports.append(without_decks);
-      result.state = publish::EventState::unchanged;
-      result.reason = "up to date";
+      result.state = publish::EventState::published;
+      result.reason = word(Reason::changed);
       return;
     }
-    const publish::PublishedFile* old = edition == nullptr ? nullptr : edition->published().find(path);
-    result.reason = old == nullptr ? "new" : old->key != key ? "changed" : options_.force ? "forced" : "damaged";
+    result.reason = word(reason);
+    if (reason == Reason::up_to_date) {
+      result.reports.append(without_decks);
+      result.state = publish::EventState::unchanged;
+      return;
+    }
 
     model::Event complete = event;
     bool refused = false;
@@ -228,6 +254,101 @@ class SeriesRun {
     result.state = publish::EventState::published;
   }
 
+  using SeriesComposer = compose::Document (*)(const model::Series&, Diagnostics&);
+
+  void make_series_document(publish::Publication* edition, const model::Series& series, const std::string& path,
+                            SeriesComposer compose) {
+    Diagnostics& reports = series_result_.reports;
+    try {
+      std::vector<const model::DeckEntry*> decks;
+      for (const model::Event& event : series.events) {
+        for (const model::DeckEntry* entry : decks_of(event)) decks.push_back(entry);
+      }
+      Diagnostics without_decks;
+      const std::string key = key_of(compose(series, without_decks), decks, workshop_, shelf_.options());
+      const Reason reason = reason_for(edition, path, key);
+      if (options_.explain) console_.say(path + ": " + word(reason));
+      if (reason == Reason::up_to_date) {
+        reports.append(without_decks);
+        return;
+      }
+      model::Series complete = series;
+      bool refused = false;
+      for (model::Event& event : complete.events) {
+        for (model::DeckEntry& entry : event.decks) {
+          Diagnostics told_before;  // with the event
+          entry.deck = shelf_.take(entry.file, told_before);
+          refused = refused || !entry.deck;
+          if (entry.deck && series.settings.slides_in_series != model::SlideDetail::full) entry.deck = outline_of(*entry.deck);
+        }
+      }
+      const Made made = make_pdf(compose(complete, reports), decks, workshop_, shelf_.options(), reports);
+      if (interruption() != 0 || reports.has_errors() || edition == nullptr) return;
+      edition->stage({path, {}, 0, made.pages, {}, refused ? std::string() : key}, made.bytes);
+    } catch (const publish::OutputError&) {
+      throw;
+    } catch (const std::bad_alloc&) {
+      reports.report(kOutOfMemory, series.span, {path});
+    } catch (const std::logic_error& fault) {
+      reports.report(kInternalFault, series.span, {path, fault.what()});
+    } catch (const std::exception& fault) {
+      reports.report(kNotMade, series.span, {path, fault.what()});
+    }
+  }
+
+  /// A deck's facts without its pages: a series may have more decks than fit in memory.
+  static std::shared_ptr<const model::Deck> outline_of(const model::Deck& deck) {
+    auto outline = std::make_shared<model::Deck>(deck);
+    outline->vector_pages = nullptr;
+    return outline;
+  }
+
+  enum class Reason { created, changed, forced, damaged, up_to_date };
+  static std::string word(Reason reason) {
+    switch (reason) {
+      case Reason::created: return "new";
+      case Reason::changed: return "changed";
+      case Reason::forced: return "forced";
+      case Reason::damaged: return "damaged";
+      case Reason::up_to_date: return "up to date";
+    }
+    return {};
+  }
+
+  /// Why a file is to be made. Without an edition (check) everything is.
+  Reason reason_for(const publish::Publication* edition, const std::string& path, const std::string& key) const {
+    const publish::PublishedFile* old = edition == nullptr ? nullptr : edition->published().find(path);
+    if (old == nullptr) return Reason::created;
+    if (old->key != key) return Reason::changed;
+    if (options_.force) return Reason::forced;
+    return edition->is_current(path, key) ? Reason::up_to_date : Reason::damaged;
+  }
+
+  /// Original decks beside the dossier, where the series allows their download. Gives whether any is to be published anew.
+  bool offer_decks(const model::Event& event, publish::Publication* edition) {
+    if (edition == nullptr) return false;
+    const std::string folder = event.id + "/folien/";
+    std::set<std::string> paths;
+    bool staged = false;
+    if (series_.settings.publish_decks) {
+      for (const model::DeckEntry* entry : decks_of(event)) {
+        const std::string name = publish::file_name(entry->file.name);
+        std::string path = folder + name;
+        for (int copy = 2; paths.count(path) > 0; ++copy) path = folder + std::to_string(copy) + "-" + name;
+        paths.insert(path);
+        if (edition->is_current(path, entry->file.sha256)) continue;
+        const std::shared_ptr<const std::string> bytes = ingest::load(entry->file);
+        if (!bytes) continue;
+        edition->stage({path, event.id, 0, 0, {}, entry->file.sha256}, *bytes);
+        staged = true;
+      }
+    }
+    for (const publish::PublishedFile& file : edition->published().files) {
+      if (file.path.rfind(folder, 0) == 0 && paths.count(file.path) == 0) edition->drop(file.path);
+    }
+    return staged;
+  }
+
   void explain(std::size_t index) const {
     if (options_.explain) console_.say(series_.events[index].id + ": " + results_[index].reason);
   }
@@ -239,6 +360,7 @@ class SeriesRun {
   DeckShelf shelf_;
   std::vector<std::vector<Diagnostic>> normalise_reports_;
   std::vector<EventResult> results_;
+  EventResult series_result_;
 };
 
 /// What the run says in the end, on the last line and in the report.
@@ -260,6 +382,8 @@ class Account {
   }
 
   void add(const SeriesRun& run) {
+    for (const Diagnostic& report : run.series_result().reports.all()) report_.messages.push_back(reported(report));
+    document_failed_ = document_failed_ || run.series_result().reports.has_errors();
     publish::ReportedSeries series{run.series().id, run.series().title.value, {}};
     for (const auto& [id, result] : run.results()) {
       publish::ReportedEvent event{id, result->state, result->reason, {}};
@@ -274,13 +398,14 @@ class Account {
     report_.series.push_back(std::move(series));
   }
 
-  /// Events could not even be counted because the input is broken as a whole.
-  void something_failed() { report_.failed = std::max<std::size_t>(report_.failed, 1); }
+  /// The input has errors; they may be of files that name no event anybody could count.
+  void input_is_broken() { input_broken_ = true; }
 
-  std::size_t failed() const { return report_.failed; }
+  bool anything_failed() const { return report_.failed > 0 || document_failed_ || input_broken_; }
 
   /// Prints the last line and writes the report. Gives the exit code.
   int close(int exit_code) {
+    if (input_broken_ && report_.failed == 0) report_.failed = 1;
     report_.exit_code = exit_code;
     report_.warnings = console_.warnings();
     if (options_.report && options_.command == cli::Command::build) {
@@ -308,6 +433,8 @@ class Account {
   cli::Console& console_;
   const cli::Wording& wording_;
   publish::RunReport report_;
+  bool document_failed_ = false;
+  bool input_broken_ = false;
 };
 
 /// Inputs that are not there, before anything is read or written.
@@ -338,7 +465,7 @@ std::variant<std::vector<model::Series>, int> read(const cli::Options& options, 
     account.tell(kNoInput, {fmt::format("{}", fmt::join(options.inputs, ", "))});
     return kWrongUse;
   }
-  if (reports.has_errors()) account.something_failed();
+  if (reports.has_errors()) account.input_is_broken();
 
   std::set<std::string> known;
   for (const model::Series& series : all) {
@@ -386,6 +513,7 @@ int build(const cli::Options& options, cli::Console& console, const cli::Wording
         if (!edition.manifest_was_readable()) account.tell(publish::kManifestUnreadable, {});
         try {
           run->make_events(&edition, [&](const model::Event& event) { console.progress(++done, total, event.id); });
+          run->make_series_documents(&edition);
           if (interruption() == 0) run->drop_stale(edition);
           edition.finish(run->series().title.value);
         } catch (...) {
@@ -405,7 +533,7 @@ int build(const cli::Options& options, cli::Console& console, const cli::Wording
       account.tell(kInterrupted, {});
       return account.close(kSignalBase + interruption());
     }
-    return account.close(account.failed() > 0 ? kSomeFailed : kClean);
+    return account.close(account.anything_failed() ? kSomeFailed : kClean);
   } catch (const publish::FolderBusy&) {
     account.tell(publish::kFolderBusy, {options.out});
   } catch (const publish::OutputError& error) {
@@ -429,6 +557,7 @@ int check(const cli::Options& options, cli::Console& console, const cli::Wording
       SeriesRun run(std::move(series), options, workshop, console);
       run.normalise();
       run.make_events(nullptr, [](const model::Event&) {});
+      run.make_series_documents(nullptr);
       if (interruption() != 0) return kSignalBase + interruption();
     }
   } catch (const layout::FontError& error) {

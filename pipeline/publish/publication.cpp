@@ -170,6 +170,10 @@ void Publication::unstage(const std::string& event) {
     folder_of(split(staged->first).first).remove(temporary_name(staged->second.name));
     staged = staged_.erase(staged);
   }
+  std::erase_if(dropped_, [&](const std::string& path) {
+    const PublishedFile* file = old_.find(path);
+    return file != nullptr && file->event == event;
+  });
 }
 
 void Publication::take_facts(Edition facts) { facts_ = std::move(facts); }

@@ -69,7 +69,7 @@ class Publication {
   void drop(const std::string& path);
   /// What the new edition says, see Manifest::take_facts.
   void take_facts(Edition facts);
-  /// Removes the staged files of an event: its old edition stays.
+  /// Takes back what was staged and dropped of an event: its old edition stays.
   void unstage(const std::string& event);
 
   /// Publishes what was staged. Does nothing when nothing changed. Throws OutputError; then each published file is
