@@ -63,6 +63,9 @@ class Scanner {
 
  private:
   bool fault(const MessageKind& kind, std::size_t begin, std::size_t end, std::vector<std::string> arguments = {}) {
+    // What is missing at the very end of the file is missed there.
+    begin = std::min(begin, text_.size());
+    end = std::clamp(end, begin, text_.size());
     diagnostics_.report(kind, {source_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
                         std::move(arguments));
     return false;
