@@ -23,6 +23,7 @@
 #include "making.h"
 #include "messages.h"
 #include "normalise/normalise.h"
+#include "normalise/pdf_text.h"
 #include "publish/file_name.h"
 #include "publish/messages.h"
 #include "publish/publication.h"
@@ -243,6 +244,7 @@ class SeriesRun {
     bool refused = false;
     for (model::DeckEntry& entry : complete.decks) {
       entry.deck = shelf_.take(entry.file, result.reports);
+      if (entry.deck) entry.deck = std::make_shared<const model::Deck>(normalise::clean_deck(*entry.deck));
       refused = refused || !entry.deck;
     }
     const compose::Document document = compose::event_dossier(series_, complete, result.reports);

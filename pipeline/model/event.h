@@ -50,6 +50,7 @@ struct Person {
   Text surname;       // with particle, "von Weizsäcker"
   Text role;          // "Präsident", "Leiter des Referats …"
   Text organisation;
+  std::vector<std::string> organisation_names;  // for an index: canonical, nominative, one a name; by normalise/
   SourceSpan span;
 };
 

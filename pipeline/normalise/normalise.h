@@ -62,7 +62,7 @@ std::string layout_text(std::string_view line);
 std::string date_field(std::string_view words);
 std::string time_field(std::string_view words);
 
-/// The event with clean words; lines that name speakers become persons. Slide decks are cleaned as well.
+/// The event with clean words; lines that name speakers become persons. Slide decks are cleaned by clean_deck().
 model::Event normalise(model::Event event, const Evidence& evidence, const model::SeriesSettings& settings,
                        std::vector<Change>& changes, Diagnostics& diagnostics);
 

@@ -348,7 +348,7 @@ std::string mend_pages(std::string_view text, const Lookup& lookup) {
 
 bool is_readable(const std::vector<std::string>& lines, const Lookup& lookup) {
   std::size_t characters = 0, broken = 0, words = 0, known = 0;
-  static const language::Lexicon& german = lookup.words();
+  const language::Lexicon& german = lookup.words();
   for (const std::string& line : lines) {
     const Line wide = to_utf32(line);
     for (std::size_t i = 0; i < wide.size(); ++i) {
@@ -378,7 +378,12 @@ bool is_readable(const std::vector<std::string>& lines, const Lookup& lookup) {
   return words < 10 || known * 10 >= words * 4;
 }
 
-model::Deck clean_deck(model::Deck deck, const Evidence& evidence) {
+model::Deck clean_deck(model::Deck deck) {
+  Evidence evidence;
+  for (const model::Slide& slide : deck.slides) {
+    // Words cut by a line's end are no witnesses for how a word is spelled; all others are.
+    for (const std::string& line : slide.lines) evidence.add(line);
+  }
   const Lookup lookup(evidence);
   for (model::Slide& slide : deck.slides) {
     if (!is_readable(slide.lines, lookup)) {

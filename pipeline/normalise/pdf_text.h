@@ -29,7 +29,7 @@ std::string mend_pages(std::string_view text, const Lookup& lookup);
 /// Whether a page's text says anything: false when its encoding is broken (specification 3, "Encodings").
 bool is_readable(const std::vector<std::string>& lines, const Lookup& lookup);
 
-/// The deck with mended lines and titles; slides whose text is none are marked unreadable.
-model::Deck clean_deck(model::Deck deck, const Evidence& evidence);
+/// The deck with mended lines and titles; slides whose text is none are marked unreadable. Depends on the deck alone.
+model::Deck clean_deck(model::Deck deck);
 
 }  // namespace dossier::normalise

@@ -289,7 +289,7 @@ std::vector<WorkingText::Difference> WorkingText::differences() const {
     Rule rule = cells_[i].rule;
     std::size_t last = i + 1;
     while (last < cells_.size() && cells_[last].rule != Rule::none &&
-           (cells_[last].begin < end || (cells_[last].begin == cells_[last].end && cells_[last].rule == rule))) {
+           (cells_[last].begin < end || (cells_[last].begin == end && cells_[last].rule == rule))) {
       end = std::max(end, cells_[last].end);
       if (cells_[last].rule != Rule::U5) rule = cells_[last].rule;
       ++last;

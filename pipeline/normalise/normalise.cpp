@@ -1,0 +1,358 @@
+#include "normalise/normalise.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/utf8.h"
+#include "language/text_forms.h"
+#include "model/dates.h"
+#include "normalise/lines.h"
+#include "normalise/messages.h"
+#include "normalise/persons.h"
+#include "normalise/rules.h"
+#include "normalise/texts.h"
+
+namespace dossier::normalise {
+namespace {
+
+std::string excerpt(const Text& text, std::uint32_t begin, std::uint32_t end) { return language::canonical(std::string_view(text.value).substr(begin, end - begin)); }
+
+/// The word or the words around a place, for a message: a missing space alone says nothing.
+std::pair<std::uint32_t, std::uint32_t> with_context(const Text& text, std::uint32_t begin, std::uint32_t end) {
+  const std::string_view value = text.value;
+  while (begin > 0 && value[begin - 1] != ' ' && value[begin - 1] != '\n') --begin;
+  while (end < value.size() && value[end] != ' ' && value[end] != '\n') ++end;
+  return {begin, end};
+}
+
+/// Cleans the texts of one event or series and reports on them.
+class Cleaner {
+ public:
+  Cleaner(const Evidence& evidence, const model::SeriesSettings& settings, std::string language, std::vector<Change>& changes, Diagnostics& diagnostics)
+      : lookup_(evidence), exemptions_{settings.rules_off, settings.words_kept}, language_(std::move(language)), changes_(changes), diagnostics_(diagnostics) {
+    if (language_.empty()) language_ = "de";
+    for (const std::string& name : settings.rules_off) {
+      if (const Rule rule = rule_named(name); rule != Rule::none) off_.set(static_cast<std::size_t>(rule));
+    }
+  }
+
+  void clean(Text& text);
+  void clean(std::vector<Text>& lines);
+  void clean(model::RichText& blocks);
+  void clean(model::DateField& field);
+  void clean(model::TimeField& field);
+  void clean(std::vector<model::Person>& persons);
+  void clean(model::Picture& picture);
+  /// Takes the words out of a field or paragraph, for the log.
+  void drop(Text& text, Rule rule);
+  /// What shows only when all texts are compared: spelling variants, Gender styles, quotation marks.
+  template <class Thing>
+  void compare(const Thing& thing);
+  void check_slots(const model::Event& event);
+  bool is_off(Rule rule) const { return off_[static_cast<std::size_t>(rule)]; }
+  const language::Lexicon& words() const { return lookup_.words(); }
+
+ private:
+  void report(const Text& text, const Remark& remark);
+  void report_links(const Text& text);
+  void put(Text& field, std::string words, Rule rule);
+
+  Lookup lookup_;
+  Exemptions exemptions_;
+  RuleSet off_;
+  std::string language_;
+  std::vector<Change>& changes_;
+  Diagnostics& diagnostics_;
+};
+
+void Cleaner::clean(Text& text) {
+  if (text.empty()) return;
+  // An event in another language: its texts get clean characters and the quotation marks of English.
+  const bool foreign = language_.substr(0, 2) != "de";
+  if (foreign) text.marks.insert(text.marks.begin(), Mark{MarkKind::language, 0, static_cast<std::uint32_t>(text.value.size()), language_});
+  CleanText cleaned = clean_text(text, lookup_, exemptions_, Scope::part_of_document);
+  text = std::move(cleaned.text);
+  if (foreign && !text.marks.empty()) text.marks.erase(text.marks.begin());
+  for (Change& change : cleaned.changes) changes_.push_back(std::move(change));
+  for (const Remark& remark : cleaned.remarks) report(text, remark);
+  report_links(text);
+}
+
+void Cleaner::drop(Text& text, Rule rule) {
+  changes_.push_back({std::string(name_of(rule)), text.span, text.value, "", 0});
+  text = Text{};
+}
+
+void Cleaner::clean(std::vector<Text>& lines) {
+  std::vector<Text> out;
+  for (Text& line : lines) {
+    if (!is_off(Rule::C1) && is_template_line(to_utf32(line.value), true)) {
+      drop(line, Rule::C1);
+      continue;
+    }
+    clean(line);
+    if (!is_off(Rule::C2) && !out.empty() && out.back().value == line.value) {
+      drop(line, Rule::C2);
+      continue;
+    }
+    if (!line.empty()) out.push_back(std::move(line));
+  }
+  lines = std::move(out);
+}
+
+void Cleaner::clean(model::RichText& blocks) {
+  model::RichText out;
+  for (model::Block& block : blocks) {
+    if (block.list) {
+      auto& items = block.list->items;
+      for (model::RichText& item : items) clean(item);
+      items.erase(std::remove_if(items.begin(), items.end(), [](const model::RichText& item) { return item.empty(); }), items.end());
+      if (!items.empty()) out.push_back(std::move(block));
+      continue;
+    }
+    if (block.paragraph.empty()) continue;
+    if (!is_off(Rule::C1) && is_template_line(to_utf32(block.paragraph.value), blocks.size() > 1)) {
+      drop(block.paragraph, Rule::C1);
+      continue;
+    }
+    clean(block.paragraph);
+    if (block.paragraph.empty()) continue;
+    if (!is_off(Rule::C2) && !out.empty() && !out.back().list && out.back().paragraph.value == block.paragraph.value) {
+      drop(block.paragraph, Rule::C2);
+      continue;
+    }
+    out.push_back(std::move(block));
+  }
+  blocks = std::move(out);
+}
+
+void Cleaner::put(Text& field, std::string words, Rule rule) {
+  if (words.empty() || words == field.value) return;
+  changes_.push_back({std::string(name_of(rule)), field.span, field.value, words, 0});
+  const SourceSpan span = field.span;
+  field = plain(std::move(words));
+  field.span = span;
+}
+
+void Cleaner::clean(model::DateField& field) {
+  std::string words = is_off(Rule::T1) ? std::string() : date_field(field.words.value);
+  if (words.empty()) clean(field.words);
+  else put(field.words, std::move(words), Rule::T1);
+}
+
+void Cleaner::clean(model::TimeField& field) {
+  std::string words = is_off(Rule::T3) ? std::string() : time_field(field.words.value);
+  if (words.empty()) clean(field.words);
+  else put(field.words, std::move(words), Rule::T3);
+}
+
+void Cleaner::clean(std::vector<model::Person>& persons) {
+  std::vector<model::Person> out;
+  for (model::Person& person : persons) {
+    for_each_text_of_person(person, [&](Text& text) { clean(text); });
+    if (person.name.empty() && person.surname.empty() && !person.line.empty()) {
+      std::vector<model::Person> read = read_persons(person.line, words());
+      for (model::Person& one : read) {
+        // Marked-up fields beside the line win over what it says.
+        if (!person.role.empty()) one.role = person.role;
+        if (!person.organisation.empty()) one.organisation = person.organisation;
+        if (!person.role.empty() || !person.organisation.empty()) one.organisation_names = organisation_names(one.role, one.organisation);
+        if (!one.span) one.span = person.span;
+        out.push_back(std::move(one));
+      }
+      continue;
+    }
+    complete(person);
+    out.push_back(std::move(person));
+  }
+  persons = std::move(out);
+}
+
+void Cleaner::clean(model::Picture& picture) {
+  for_each_text_of_picture(picture, [&](Text& text) { clean(text); });
+}
+
+void Cleaner::report(const Text& text, const Remark& remark) {
+  const Rule rule = rule_named(remark.rule);
+  auto [begin, end] = std::pair(remark.begin, remark.end);
+  std::string words = excerpt(text, begin, end), proposal = language::canonical(remark.replacement);
+  const MessageKind* kind = &kProposal;
+  switch (rule) {
+    case Rule::U7: kind = &kUnknownSymbol; break;
+    case Rule::U8: kind = &kForeignLetter; break;
+    case Rule::Q6: kind = remark.has_replacement ? &kProposal : &kUnpairedQuotes; break;
+    case Rule::T4: kind = remark.has_replacement ? &kDoubtfulDate : &kImpossibleDate; break;
+    case Rule::L2: case Rule::L4: case Rule::L5: kind = &kLostSpace; break;
+    case Rule::S10:
+      std::tie(begin, end) = with_context(text, begin, end);
+      diagnostics_.report(kMissingSpace, text.place(remark.begin, remark.end), {remark.rule, excerpt(text, begin, remark.begin)});
+      return;
+    case Rule::G3: kind = &kMixedGenderStyles; break;
+    case Rule::Q5: kind = remark.has_replacement ? &kProposal : &kMixedQuotes; break;
+    case Rule::N1: kind = remark.has_replacement ? &kProposal : &kSpellingVariant; break;
+    default: break;
+  }
+  if (kind == &kProposal) {
+    // Say the whole word: "Ende–", "27"" alone would not be found.
+    const auto [from, to] = with_context(text, begin, end);
+    proposal = excerpt(text, from, begin) + proposal + excerpt(text, end, to);
+    words = excerpt(text, from, to);
+    if (remark.replacement.empty() && remark.has_replacement && rule == Rule::C2) {
+      diagnostics_.report(kRemoval, text.place(remark.begin, remark.end), {remark.rule, excerpt(text, begin, end).substr(1)});
+      return;
+    }
+  }
+  diagnostics_.report(*kind, text.place(remark.begin, remark.end), {remark.rule, std::move(words), std::move(proposal)});
+}
+
+void Cleaner::report_links(const Text& text) {
+  if (is_off(Rule::C3)) return;
+  for (const Mark& mark : text.marks) {
+    if (mark.kind != MarkKind::link) continue;
+    const std::string words = excerpt(text, mark.begin, mark.end);
+    const std::string key = language::search_key(words);
+    for (const std::string_view empty : {"hier", "hier klicken", "klicken sie hier", "link", "mehr", "weiterlesen", "download", "pdf", "hier (pdf)", "weitere informationen", "mehr erfahren", "mehr dazu", "here"}) {
+      if (key == empty) diagnostics_.report(kEmptyLink, text.place(mark.begin, mark.end), {std::string(name_of(Rule::C3)), words});
+    }
+  }
+}
+
+template <class Thing>
+void Cleaner::compare(const Thing& thing) {
+  if (language_.substr(0, 2) != "de") return;
+  std::u32string all;
+  struct Piece {
+    std::size_t begin;
+    const Text* text;
+  };
+  std::vector<Piece> pieces;
+  const auto add = [&](const Text& text) {
+    pieces.push_back({all.size(), &text});
+    all += to_utf32(text.value);
+    all += U'\n';
+  };
+  if constexpr (std::is_same_v<Thing, model::Series>) for_each_own_text(thing, add);
+  else for_each_text(thing, add);
+  std::vector<Finding> findings;
+  compare_spellings(all, findings);
+  std::vector<std::string> said;
+  for (const Finding& finding : findings) {
+    if (is_off(finding.rule)) continue;
+    // A person's line is there twice, as typed and in its parts; one report is enough.
+    std::string key = std::string(name_of(finding.rule)) + to_utf8(std::u32string_view(all).substr(finding.begin, finding.end - finding.begin));
+    if (std::find(said.begin(), said.end(), key) != said.end()) continue;
+    const bool kept = std::any_of(exemptions_.words_kept.begin(), exemptions_.words_kept.end(), [&](const std::string& word) { return key.find(word) != std::string::npos; });
+    if (kept) continue;
+    said.push_back(std::move(key));
+    const auto piece = std::prev(std::upper_bound(pieces.begin(), pieces.end(), finding.begin, [](std::size_t at, const Piece& one) { return at < one.begin; }));
+    const std::u32string_view within = std::u32string_view(all).substr(piece->begin);
+    const auto bytes = [&](std::size_t at) { return static_cast<std::uint32_t>(to_utf8(within.substr(0, at - piece->begin)).size()); };
+    report(*piece->text, {std::string(name_of(finding.rule)), bytes(finding.begin), bytes(finding.end), to_utf8(finding.replacement), finding.has_replacement});
+  }
+}
+
+/// T5: the agenda's slots lie inside the event's time.
+void Cleaner::check_slots(const model::Event& event) {
+  if (is_off(Rule::T5) || !event.time.start || !event.time.end || event.date.last) return;
+  for (const model::Slot& slot : event.agenda.slots) {
+    if (!slot.time.start) continue;
+    const bool early = *slot.time.start < *event.time.start;
+    const bool late = *slot.time.start > *event.time.end || (slot.time.end && *slot.time.end > *event.time.end);
+    if (early || late) {
+      diagnostics_.report(kSlotOutsideEvent, slot.time.words.span, {std::string(name_of(Rule::T5)), language::canonical(slot.time.words.value), language::canonical(event.time.words.value)});
+    }
+  }
+}
+
+/// What stands in both fields is said once.
+void drop_twin(Cleaner& cleaner, const Text& first, Text& second) {
+  if (!cleaner.is_off(Rule::C2) && !second.empty() && first.value == second.value) cleaner.drop(second, Rule::C2);
+}
+
+}  // namespace
+
+model::Event normalise(model::Event event, const Evidence& evidence, const model::SeriesSettings& settings, std::vector<Change>& changes, Diagnostics& diagnostics) {
+  Cleaner cleaner(evidence, settings, event.language, changes, diagnostics);
+  for (Text* text : {&event.label, &event.title, &event.subtitle}) cleaner.clean(*text);
+  cleaner.clean(event.date);
+  cleaner.clean(event.time);
+  for (Text* text : {&event.venue, &event.address, &event.format}) cleaner.clean(*text);
+  drop_twin(cleaner, event.venue, event.format);
+  drop_twin(cleaner, event.venue, event.address);
+  cleaner.clean(event.topic);
+
+  cleaner.clean(event.agenda.heading);
+  cleaner.clean(event.agenda.introduction);
+  cleaner.clean(event.agenda.moderation);
+  for (model::Slot& slot : event.agenda.slots) {
+    cleaner.clean(slot.time);
+    for (Text* text : {&slot.title, &slot.kind, &slot.place}) cleaner.clean(*text);
+    cleaner.clean(slot.description);
+    for (model::Contribution& contribution : slot.contributions) {
+      cleaner.clean(contribution.speakers);
+      cleaner.clean(contribution.title);
+      cleaner.clean(contribution.summary);
+    }
+  }
+  cleaner.clean(event.participants.words);
+  cleaner.clean(event.participants.source);
+
+  model::Report& report = event.report;
+  cleaner.clean(report.title);
+  cleaner.clean(report.occasion);
+  cleaner.clean(report.body);
+  for (model::RichText& message : report.key_messages) cleaner.clean(message);
+  for (model::Finding& finding : report.findings) {
+    cleaner.clean(finding.text);
+    cleaner.clean(finding.by);
+  }
+  for (model::RichText& question : report.open_questions) cleaner.clean(question);
+  for (model::Recommendation& recommendation : report.recommendations) {
+    cleaner.clean(recommendation.addressee);
+    cleaner.clean(recommendation.text);
+  }
+  for (model::Agreement& agreement : report.agreements) {
+    cleaner.clean(agreement.text);
+    cleaner.clean(agreement.owner);
+    cleaner.clean(agreement.due);
+  }
+
+  for (model::DeckEntry& entry : event.decks) {
+    cleaner.clean(entry.title);
+    cleaner.clean(entry.speakers);
+  }
+  for (model::Picture& figure : event.figures) cleaner.clean(figure);
+  for (model::Download& download : event.downloads) {
+    cleaner.clean(download.title);
+    cleaner.clean(download.sentence);
+  }
+  cleaner.clean(event.notes);
+  // A stray line that only repeats a field says nothing new.
+  std::erase_if(event.notes, [&](Text& note) {
+    if (cleaner.is_off(Rule::C2)) return false;
+    for (const Text* field : {&event.label, &event.title, &event.subtitle, &event.venue, &event.format, &event.date.words, &event.time.words}) {
+      if (note.value != field->value) continue;
+      cleaner.drop(note, Rule::C2);
+      return true;
+    }
+    return false;
+  });
+  cleaner.check_slots(event);
+  cleaner.compare(event);
+  return event;
+}
+
+void normalise_series_texts(model::Series& series, const Evidence& evidence, std::vector<Change>& changes, Diagnostics& diagnostics) {
+  Cleaner cleaner(evidence, series.settings, series.language, changes, diagnostics);
+  for (Text* text : {&series.title, &series.subtitle, &series.publisher, &series.contact, &series.funding}) cleaner.clean(*text);
+  for (model::RichText* blocks : {&series.imprint, &series.summary, &series.occasion}) cleaner.clean(*blocks);
+  if (series.logo) cleaner.clean(*series.logo);
+  if (series.funding_logo) cleaner.clean(*series.funding_logo);
+  cleaner.compare(series);
+}
+
+void report_changes(const std::vector<Change>& changes, Diagnostics& diagnostics) {
+  for (const Change& change : changes) diagnostics.report(kFix, change.place, {change.rule, change.before, change.after});
+}
+
+}  // namespace dossier::normalise

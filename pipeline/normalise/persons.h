@@ -1,0 +1,26 @@
+// Lines that name speakers as staff type them: "Christian Huttenloher, Heike Mages, Deutscher Verband für …".
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "language/lexicon.h"
+#include "model/event.h"
+
+namespace dossier::normalise {
+
+/// The persons a clean line names, with titles, names, role and organisation; several persons before one organisation
+/// share it. A line that names nobody gives one person whose name is the whole line.
+std::vector<model::Person> read_persons(const Text& line, const language::Lexicon& words);
+
+/// Fills what follows from other fields: the printed name from its parts or the parts from it, names for the index.
+void complete(model::Person& person);
+
+/// Bytes [begin, end) of a text, with marks and places.
+Text slice(const Text& text, std::size_t begin, std::size_t end);
+
+/// Names of organisations in the nominative, one each, as an index lists them: from "Leiter des Referats „X“ im BMI"
+/// comes "BMI", from "A / B" come two.
+std::vector<std::string> organisation_names(const Text& role, const Text& organisation);
+
+}  // namespace dossier::normalise
