@@ -15,7 +15,9 @@
 namespace dossier::normalise {
 namespace {
 
-std::string excerpt(const Text& text, std::uint32_t begin, std::uint32_t end) { return language::canonical(std::string_view(text.value).substr(begin, end - begin)); }
+std::string excerpt(const Text& text, std::uint32_t begin, std::uint32_t end) {
+  return language::canonical(std::string_view(text.value).substr(begin, end - begin));
+}
 
 /// The word or the words around a place, for a message: a missing space alone says nothing.
 std::pair<std::uint32_t, std::uint32_t> with_context(const Text& text, std::uint32_t begin, std::uint32_t end) {
@@ -28,8 +30,13 @@ std::pair<std::uint32_t, std::uint32_t> with_context(const Text& text, std::uint
 /// Cleans the texts of one event or series and reports on them.
 class Cleaner {
  public:
-  Cleaner(const Evidence& evidence, const model::SeriesSettings& settings, std::string language, std::vector<Change>& changes, Diagnostics& diagnostics)
-      : lookup_(evidence), exemptions_{settings.rules_off, settings.words_kept}, language_(std::move(language)), changes_(changes), diagnostics_(diagnostics) {
+  Cleaner(const Evidence& evidence, const model::SeriesSettings& settings, std::string language,
+          std::vector<Change>& changes, Diagnostics& diagnostics)
+      : lookup_(evidence),
+        exemptions_{settings.rules_off, settings.words_kept},
+        language_(std::move(language)),
+        changes_(changes),
+        diagnostics_(diagnostics) {
     if (language_.empty()) language_ = "de";
     for (const std::string& name : settings.rules_off) {
       if (const Rule rule = rule_named(name); rule != Rule::none) off_.set(static_cast<std::size_t>(rule));
@@ -69,7 +76,9 @@ void Cleaner::clean(Text& text) {
   if (text.empty()) return;
   // An event in another language: its texts get clean characters and the quotation marks of English.
   const bool foreign = language_.substr(0, 2) != "de";
-  if (foreign) text.marks.insert(text.marks.begin(), Mark{MarkKind::language, 0, static_cast<std::uint32_t>(text.value.size()), language_});
+  if (foreign)
+    text.marks.insert(text.marks.begin(),
+                      Mark{MarkKind::language, 0, static_cast<std::uint32_t>(text.value.size()), language_});
   CleanText cleaned = clean_text(text, lookup_, exemptions_, Scope::part_of_document);
   text = std::move(cleaned.text);
   if (foreign && !text.marks.empty()) text.marks.erase(text.marks.begin());
@@ -106,7 +115,8 @@ void Cleaner::clean(model::RichText& blocks) {
     if (block.list) {
       auto& items = block.list->items;
       for (model::RichText& item : items) clean(item);
-      items.erase(std::remove_if(items.begin(), items.end(), [](const model::RichText& item) { return item.empty(); }), items.end());
+      items.erase(std::remove_if(items.begin(), items.end(), [](const model::RichText& item) { return item.empty(); }),
+                  items.end());
       if (!items.empty()) out.push_back(std::move(block));
       continue;
     }
@@ -136,14 +146,18 @@ void Cleaner::put(Text& field, std::string words, Rule rule) {
 
 void Cleaner::clean(model::DateField& field) {
   std::string words = is_off(Rule::T1) ? std::string() : date_field(field.words.value);
-  if (words.empty()) clean(field.words);
-  else put(field.words, std::move(words), Rule::T1);
+  if (words.empty())
+    clean(field.words);
+  else
+    put(field.words, std::move(words), Rule::T1);
 }
 
 void Cleaner::clean(model::TimeField& field) {
   std::string words = is_off(Rule::T3) ? std::string() : time_field(field.words.value);
-  if (words.empty()) clean(field.words);
-  else put(field.words, std::move(words), Rule::T3);
+  if (words.empty())
+    clean(field.words);
+  else
+    put(field.words, std::move(words), Rule::T3);
 }
 
 void Cleaner::clean(std::vector<model::Person>& persons) {
@@ -156,7 +170,8 @@ void Cleaner::clean(std::vector<model::Person>& persons) {
         // Marked-up fields beside the line win over what it says.
         if (!person.role.empty()) one.role = person.role;
         if (!person.organisation.empty()) one.organisation = person.organisation;
-        if (!person.role.empty() || !person.organisation.empty()) one.organisation_names = organisation_names(one.role, one.organisation);
+        if (!person.role.empty() || !person.organisation.empty())
+          one.organisation_names = organisation_names(one.role, one.organisation);
         if (!one.span) one.span = person.span;
         out.push_back(std::move(one));
       }
@@ -178,19 +193,39 @@ void Cleaner::report(const Text& text, const Remark& remark) {
   std::string words = excerpt(text, begin, end), proposal = language::canonical(remark.replacement);
   const MessageKind* kind = &kProposal;
   switch (rule) {
-    case Rule::U7: kind = &kUnknownSymbol; break;
-    case Rule::U8: kind = &kForeignLetter; break;
-    case Rule::Q6: kind = remark.has_replacement ? &kProposal : &kUnpairedQuotes; break;
-    case Rule::T4: kind = remark.has_replacement ? &kDoubtfulDate : &kImpossibleDate; break;
-    case Rule::L2: case Rule::L4: case Rule::L5: kind = &kLostSpace; break;
+    case Rule::U7:
+      kind = &kUnknownSymbol;
+      break;
+    case Rule::U8:
+      kind = &kForeignLetter;
+      break;
+    case Rule::Q6:
+      kind = remark.has_replacement ? &kProposal : &kUnpairedQuotes;
+      break;
+    case Rule::T4:
+      kind = remark.has_replacement ? &kDoubtfulDate : &kImpossibleDate;
+      break;
+    case Rule::L2:
+    case Rule::L4:
+    case Rule::L5:
+      kind = &kLostSpace;
+      break;
     case Rule::S10:
       std::tie(begin, end) = with_context(text, begin, end);
-      diagnostics_.report(kMissingSpace, text.place(remark.begin, remark.end), {remark.rule, excerpt(text, begin, remark.begin)});
+      diagnostics_.report(kMissingSpace, text.place(remark.begin, remark.end),
+                          {remark.rule, excerpt(text, begin, remark.begin)});
       return;
-    case Rule::G3: kind = &kMixedGenderStyles; break;
-    case Rule::Q5: kind = remark.has_replacement ? &kProposal : &kMixedQuotes; break;
-    case Rule::N1: kind = remark.has_replacement ? &kProposal : &kSpellingVariant; break;
-    default: break;
+    case Rule::G3:
+      kind = &kMixedGenderStyles;
+      break;
+    case Rule::Q5:
+      kind = remark.has_replacement ? &kProposal : &kMixedQuotes;
+      break;
+    case Rule::N1:
+      kind = remark.has_replacement ? &kProposal : &kSpellingVariant;
+      break;
+    default:
+      break;
   }
   if (kind == &kProposal) {
     // Say the whole word: "Ende–", "27"" alone would not be found.
@@ -198,11 +233,13 @@ void Cleaner::report(const Text& text, const Remark& remark) {
     proposal = excerpt(text, from, begin) + proposal + excerpt(text, end, to);
     words = excerpt(text, from, to);
     if (remark.replacement.empty() && remark.has_replacement && rule == Rule::C2) {
-      diagnostics_.report(kRemoval, text.place(remark.begin, remark.end), {remark.rule, excerpt(text, begin, end).substr(1)});
+      diagnostics_.report(kRemoval, text.place(remark.begin, remark.end),
+                          {remark.rule, excerpt(text, begin, end).substr(1)});
       return;
     }
   }
-  diagnostics_.report(*kind, text.place(remark.begin, remark.end), {remark.rule, std::move(words), std::move(proposal)});
+  diagnostics_.report(*kind, text.place(remark.begin, remark.end),
+                      {remark.rule, std::move(words), std::move(proposal)});
 }
 
 void Cleaner::report_links(const Text& text) {
@@ -211,8 +248,11 @@ void Cleaner::report_links(const Text& text) {
     if (mark.kind != MarkKind::link) continue;
     const std::string words = excerpt(text, mark.begin, mark.end);
     const std::string key = language::search_key(words);
-    for (const std::string_view empty : {"hier", "hier klicken", "klicken sie hier", "link", "mehr", "weiterlesen", "download", "pdf", "hier (pdf)", "weitere informationen", "mehr erfahren", "mehr dazu", "here"}) {
-      if (key == empty) diagnostics_.report(kEmptyLink, text.place(mark.begin, mark.end), {std::string(name_of(Rule::C3)), words});
+    for (const std::string_view empty :
+         {"hier", "hier klicken", "klicken sie hier", "link", "mehr", "weiterlesen", "download", "pdf", "hier (pdf)",
+          "weitere informationen", "mehr erfahren", "mehr dazu", "here"}) {
+      if (key == empty)
+        diagnostics_.report(kEmptyLink, text.place(mark.begin, mark.end), {std::string(name_of(Rule::C3)), words});
     }
   }
 }
@@ -231,23 +271,31 @@ void Cleaner::compare(const Thing& thing) {
     all += to_utf32(text.value);
     all += U'\n';
   };
-  if constexpr (std::is_same_v<Thing, model::Series>) for_each_own_text(thing, add);
-  else for_each_text(thing, add);
+  if constexpr (std::is_same_v<Thing, model::Series>)
+    for_each_own_text(thing, add);
+  else
+    for_each_text(thing, add);
   std::vector<Finding> findings;
   compare_spellings(all, findings);
   std::vector<std::string> said;
   for (const Finding& finding : findings) {
     if (is_off(finding.rule)) continue;
     // A person's line is there twice, as typed and in its parts; one report is enough.
-    std::string key = std::string(name_of(finding.rule)) + to_utf8(std::u32string_view(all).substr(finding.begin, finding.end - finding.begin));
+    std::string key = std::string(name_of(finding.rule)) +
+                      to_utf8(std::u32string_view(all).substr(finding.begin, finding.end - finding.begin));
     if (std::find(said.begin(), said.end(), key) != said.end()) continue;
-    const bool kept = std::any_of(exemptions_.words_kept.begin(), exemptions_.words_kept.end(), [&](const std::string& word) { return key.find(word) != std::string::npos; });
+    const bool kept = std::any_of(exemptions_.words_kept.begin(), exemptions_.words_kept.end(),
+                                  [&](const std::string& word) { return key.find(word) != std::string::npos; });
     if (kept) continue;
     said.push_back(std::move(key));
-    const auto piece = std::prev(std::upper_bound(pieces.begin(), pieces.end(), finding.begin, [](std::size_t at, const Piece& one) { return at < one.begin; }));
+    const auto piece = std::prev(std::upper_bound(pieces.begin(), pieces.end(), finding.begin,
+                                                  [](std::size_t at, const Piece& one) { return at < one.begin; }));
     const std::u32string_view within = std::u32string_view(all).substr(piece->begin);
-    const auto bytes = [&](std::size_t at) { return static_cast<std::uint32_t>(to_utf8(within.substr(0, at - piece->begin)).size()); };
-    report(*piece->text, {std::string(name_of(finding.rule)), bytes(finding.begin), bytes(finding.end), to_utf8(finding.replacement), finding.has_replacement});
+    const auto bytes = [&](std::size_t at) {
+      return static_cast<std::uint32_t>(to_utf8(within.substr(0, at - piece->begin)).size());
+    };
+    report(*piece->text, {std::string(name_of(finding.rule)), bytes(finding.begin), bytes(finding.end),
+                          to_utf8(finding.replacement), finding.has_replacement});
   }
 }
 
@@ -259,7 +307,9 @@ void Cleaner::check_slots(const model::Event& event) {
     const bool early = *slot.time.start < *event.time.start;
     const bool late = *slot.time.start > *event.time.end || (slot.time.end && *slot.time.end > *event.time.end);
     if (early || late) {
-      diagnostics_.report(kSlotOutsideEvent, slot.time.words.span, {std::string(name_of(Rule::T5)), language::canonical(slot.time.words.value), language::canonical(event.time.words.value)});
+      diagnostics_.report(kSlotOutsideEvent, slot.time.words.span,
+                          {std::string(name_of(Rule::T5)), language::canonical(slot.time.words.value),
+                           language::canonical(event.time.words.value)});
     }
   }
 }
@@ -271,7 +321,8 @@ void drop_twin(Cleaner& cleaner, const Text& first, Text& second) {
 
 }  // namespace
 
-model::Event normalise(model::Event event, const Evidence& evidence, const model::SeriesSettings& settings, std::vector<Change>& changes, Diagnostics& diagnostics) {
+model::Event normalise(model::Event event, const Evidence& evidence, const model::SeriesSettings& settings,
+                       std::vector<Change>& changes, Diagnostics& diagnostics) {
   Cleaner cleaner(evidence, settings, event.language, changes, diagnostics);
   for (Text* text : {&event.label, &event.title, &event.subtitle}) cleaner.clean(*text);
   cleaner.clean(event.date);
@@ -330,7 +381,8 @@ model::Event normalise(model::Event event, const Evidence& evidence, const model
   // A stray line that only repeats a field says nothing new.
   std::erase_if(event.notes, [&](Text& note) {
     if (cleaner.is_off(Rule::C2)) return false;
-    for (const Text* field : {&event.label, &event.title, &event.subtitle, &event.venue, &event.format, &event.date.words, &event.time.words}) {
+    for (const Text* field : {&event.label, &event.title, &event.subtitle, &event.venue, &event.format,
+                              &event.date.words, &event.time.words}) {
       if (note.value != field->value) continue;
       cleaner.drop(note, Rule::C2);
       return true;
@@ -342,9 +394,11 @@ model::Event normalise(model::Event event, const Evidence& evidence, const model
   return event;
 }
 
-void normalise_series_texts(model::Series& series, const Evidence& evidence, std::vector<Change>& changes, Diagnostics& diagnostics) {
+void normalise_series_texts(model::Series& series, const Evidence& evidence, std::vector<Change>& changes,
+                            Diagnostics& diagnostics) {
   Cleaner cleaner(evidence, series.settings, series.language, changes, diagnostics);
-  for (Text* text : {&series.title, &series.subtitle, &series.publisher, &series.contact, &series.funding}) cleaner.clean(*text);
+  for (Text* text : {&series.title, &series.subtitle, &series.publisher, &series.contact, &series.funding})
+    cleaner.clean(*text);
   for (model::RichText* blocks : {&series.imprint, &series.summary, &series.occasion}) cleaner.clean(*blocks);
   if (series.logo) cleaner.clean(*series.logo);
   if (series.funding_logo) cleaner.clean(*series.funding_logo);
@@ -352,7 +406,8 @@ void normalise_series_texts(model::Series& series, const Evidence& evidence, std
 }
 
 void report_changes(const std::vector<Change>& changes, Diagnostics& diagnostics) {
-  for (const Change& change : changes) diagnostics.report(kFix, change.place, {change.rule, change.before, change.after});
+  for (const Change& change : changes)
+    diagnostics.report(kFix, change.place, {change.rule, change.before, change.after});
 }
 
 }  // namespace dossier::normalise

@@ -18,10 +18,14 @@ struct Range {
 };
 
 bool is_space_at(std::string_view text, std::size_t at, std::size_t& length) {
-  if (text[at] == ' ') length = 1;
-  else if (text.substr(at, 2) == "\u00A0") length = 2;
-  else if (text.substr(at, 3) == "\u202F") length = 3;
-  else return false;
+  if (text[at] == ' ')
+    length = 1;
+  else if (text.substr(at, 2) == "\u00A0")
+    length = 2;
+  else if (text.substr(at, 3) == "\u202F")
+    length = 3;
+  else
+    return false;
   return true;
 }
 
@@ -68,26 +72,46 @@ std::vector<Range> split_outside(std::string_view text, Range whole, const std::
 /// Common German forenames: what a second person in a line is told from an organisation by.
 bool is_forename(std::string_view word) {
   static const std::unordered_set<std::string_view> names{
-      "Achim",   "Alexander", "Alexandra", "Alfred",  "Ali",      "Alina",    "Andrea",  "Andreas", "Angela",    "Angelika", "Anika",   "Anita",    "Anja",    "Anke",     "Ann",      "Anna",
-      "Anna-Lena", "Anne",    "Annette",   "Annika",  "Antje",    "Anton",    "Armin",   "Arne",    "Astrid",    "Axel",     "Ayşe",    "Barbara",  "Beate",   "Ben",      "Benjamin", "Bernd",
-      "Bernhard", "Bettina",  "Birgit",    "Björn",   "Bodo",     "Brigitte", "Britta",  "Burkhard", "Carina",   "Carl",     "Carla",   "Carmen",   "Carola",  "Carolin",  "Caroline", "Carsten",
-      "Cem",     "Christa",   "Christian", "Christiane", "Christin", "Christina", "Christine", "Christof", "Christoph", "Claudia", "Claus", "Clara",   "Constanze", "Cornelia", "Dagmar", "Daniel",
-      "Daniela", "David",     "Dennis",    "Detlef",  "Diana",    "Dieter",   "Dietmar", "Dirk",    "Dominik",   "Doris",    "Dorothea", "Eckhard", "Edith",   "Elena",    "Elisabeth", "Elke",
-      "Ellen",   "Emma",      "Erich",     "Erik",    "Ernst",    "Eva",      "Fabian",  "Fatma",   "Felix",     "Florian",  "Frank",   "Franz",    "Franziska", "Friederike", "Friedrich", "Gabi",
-      "Gabriele", "Georg",    "Gerd",      "Gerhard", "Gisela",   "Gregor",   "Gudrun",  "Günter",  "Günther",   "Hannah",   "Hannes",  "Hans",     "Harald",  "Heike",    "Heiko",    "Heiner",
-      "Heinrich", "Heinz",    "Helena",    "Helga",   "Helmut",   "Henning",  "Henrik",  "Herbert", "Hermann",   "Holger",   "Horst",   "Hubert",   "Ida",     "Ines",     "Inga",     "Ingo",
-      "Ingrid",  "Irene",     "Iris",      "Jakob",   "Jan",      "Jana",     "Janina",  "Jasmin",  "Jennifer",  "Jens",     "Joachim", "Jochen",   "Johann",  "Johanna",  "Johannes", "Jonas",
-      "Jörg",    "Josef",     "Judith",    "Julia",   "Julian",   "Jürgen",   "Jutta",   "Kai",     "Karin",     "Karl",     "Karla",   "Karsten",  "Katharina", "Kathrin", "Katja",    "Katrin",
-      "Kerstin", "Kevin",     "Kirsten",   "Klaus",   "Konrad",   "Kristin",  "Kristina", "Kurt",   "Lars",      "Laura",    "Lea",     "Lena",     "Leon",    "Linda",    "Lisa",     "Lothar",
-      "Louisa",  "Ludwig",    "Luisa",     "Lukas",   "Lutz",     "Maik",     "Manfred", "Manuel",  "Manuela",   "Marc",     "Marcel",  "Marco",    "Marcus",  "Margarete", "Maria",   "Marianne",
-      "Marie",   "Marina",    "Mario",     "Marion",  "Mark",     "Marko",    "Markus",  "Marlene", "Martin",    "Martina",  "Matthias", "Max",     "Maximilian", "Mehmet", "Meike",   "Melanie",
-      "Michael", "Michaela",  "Mike",      "Miriam",  "Mona",     "Monika",   "Moritz",  "Mustafa", "Nadine",    "Nadja",    "Natalie", "Nicole",   "Niklas",  "Nils",     "Nina",     "Nora",
-      "Norbert", "Olaf",      "Oliver",    "Oskar",   "Patricia", "Patrick",  "Paul",    "Paula",   "Peter",     "Petra",    "Philipp", "Ralf",     "Ralph",   "Rainer",   "Ramona",   "Rebecca",
-      "Regina",  "Reinhard",  "Reiner",    "Renate",  "René",     "Ricarda",  "Richard", "Rita",    "Robert",    "Robin",    "Roland",  "Rolf",     "Roman",   "Rosa",     "Rudolf",   "Rüdiger",
-      "Sabine",  "Sabrina",   "Samuel",    "Sandra",  "Sara",     "Sarah",    "Sascha",  "Sebastian", "Silke",   "Silvia",   "Simon",   "Simone",   "Sonja",   "Sophia",   "Sophie",   "Stefan",
-      "Stefanie", "Steffen",  "Stephan",   "Stephanie", "Susanne", "Svenja",  "Sven",    "Sylvia",  "Tanja",     "Tatjana",  "Theo",    "Theresa",  "Thomas",  "Thorsten", "Tilman",   "Tim",
-      "Timo",    "Tina",      "Tobias",    "Tom",     "Torsten",  "Udo",      "Ulf",     "Uli",     "Ulrich",    "Ulrike",   "Ursula",  "Uta",      "Ute",     "Uwe",      "Vanessa",  "Vera",
-      "Verena",  "Veronika",  "Victoria",  "Viktor",  "Volker",   "Walter",   "Werner",  "Wilhelm", "Willi",     "Winfried", "Wolf",    "Wolfgang", "Yvonne",  "Zoë"};
+      "Achim",     "Alexander", "Alexandra", "Alfred",     "Ali",        "Alina",      "Andrea",    "Andreas",
+      "Angela",    "Angelika",  "Anika",     "Anita",      "Anja",       "Anke",       "Ann",       "Anna",
+      "Anna-Lena", "Anne",      "Annette",   "Annika",     "Antje",      "Anton",      "Armin",     "Arne",
+      "Astrid",    "Axel",      "Ayşe",      "Barbara",    "Beate",      "Ben",        "Benjamin",  "Bernd",
+      "Bernhard",  "Bettina",   "Birgit",    "Björn",      "Bodo",       "Brigitte",   "Britta",    "Burkhard",
+      "Carina",    "Carl",      "Carla",     "Carmen",     "Carola",     "Carolin",    "Caroline",  "Carsten",
+      "Cem",       "Christa",   "Christian", "Christiane", "Christin",   "Christina",  "Christine", "Christof",
+      "Christoph", "Claudia",   "Claus",     "Clara",      "Constanze",  "Cornelia",   "Dagmar",    "Daniel",
+      "Daniela",   "David",     "Dennis",    "Detlef",     "Diana",      "Dieter",     "Dietmar",   "Dirk",
+      "Dominik",   "Doris",     "Dorothea",  "Eckhard",    "Edith",      "Elena",      "Elisabeth", "Elke",
+      "Ellen",     "Emma",      "Erich",     "Erik",       "Ernst",      "Eva",        "Fabian",    "Fatma",
+      "Felix",     "Florian",   "Frank",     "Franz",      "Franziska",  "Friederike", "Friedrich", "Gabi",
+      "Gabriele",  "Georg",     "Gerd",      "Gerhard",    "Gisela",     "Gregor",     "Gudrun",    "Günter",
+      "Günther",   "Hannah",    "Hannes",    "Hans",       "Harald",     "Heike",      "Heiko",     "Heiner",
+      "Heinrich",  "Heinz",     "Helena",    "Helga",      "Helmut",     "Henning",    "Henrik",    "Herbert",
+      "Hermann",   "Holger",    "Horst",     "Hubert",     "Ida",        "Ines",       "Inga",      "Ingo",
+      "Ingrid",    "Irene",     "Iris",      "Jakob",      "Jan",        "Jana",       "Janina",    "Jasmin",
+      "Jennifer",  "Jens",      "Joachim",   "Jochen",     "Johann",     "Johanna",    "Johannes",  "Jonas",
+      "Jörg",      "Josef",     "Judith",    "Julia",      "Julian",     "Jürgen",     "Jutta",     "Kai",
+      "Karin",     "Karl",      "Karla",     "Karsten",    "Katharina",  "Kathrin",    "Katja",     "Katrin",
+      "Kerstin",   "Kevin",     "Kirsten",   "Klaus",      "Konrad",     "Kristin",    "Kristina",  "Kurt",
+      "Lars",      "Laura",     "Lea",       "Lena",       "Leon",       "Linda",      "Lisa",      "Lothar",
+      "Louisa",    "Ludwig",    "Luisa",     "Lukas",      "Lutz",       "Maik",       "Manfred",   "Manuel",
+      "Manuela",   "Marc",      "Marcel",    "Marco",      "Marcus",     "Margarete",  "Maria",     "Marianne",
+      "Marie",     "Marina",    "Mario",     "Marion",     "Mark",       "Marko",      "Markus",    "Marlene",
+      "Martin",    "Martina",   "Matthias",  "Max",        "Maximilian", "Mehmet",     "Meike",     "Melanie",
+      "Michael",   "Michaela",  "Mike",      "Miriam",     "Mona",       "Monika",     "Moritz",    "Mustafa",
+      "Nadine",    "Nadja",     "Natalie",   "Nicole",     "Niklas",     "Nils",       "Nina",      "Nora",
+      "Norbert",   "Olaf",      "Oliver",    "Oskar",      "Patricia",   "Patrick",    "Paul",      "Paula",
+      "Peter",     "Petra",     "Philipp",   "Ralf",       "Ralph",      "Rainer",     "Ramona",    "Rebecca",
+      "Regina",    "Reinhard",  "Reiner",    "Renate",     "René",       "Ricarda",    "Richard",   "Rita",
+      "Robert",    "Robin",     "Roland",    "Rolf",       "Roman",      "Rosa",       "Rudolf",    "Rüdiger",
+      "Sabine",    "Sabrina",   "Samuel",    "Sandra",     "Sara",       "Sarah",      "Sascha",    "Sebastian",
+      "Silke",     "Silvia",    "Simon",     "Simone",     "Sonja",      "Sophia",     "Sophie",    "Stefan",
+      "Stefanie",  "Steffen",   "Stephan",   "Stephanie",  "Susanne",    "Svenja",     "Sven",      "Sylvia",
+      "Tanja",     "Tatjana",   "Theo",      "Theresa",    "Thomas",     "Thorsten",   "Tilman",    "Tim",
+      "Timo",      "Tina",      "Tobias",    "Tom",        "Torsten",    "Udo",        "Ulf",       "Uli",
+      "Ulrich",    "Ulrike",    "Ursula",    "Uta",        "Ute",        "Uwe",        "Vanessa",   "Vera",
+      "Verena",    "Veronika",  "Victoria",  "Viktor",     "Volker",     "Walter",     "Werner",    "Wilhelm",
+      "Willi",     "Winfried",  "Wolf",      "Wolfgang",   "Yvonne",     "Zoë"};
   if (names.contains(word)) return true;
   const std::size_t hyphen = word.find('-');
   return hyphen != std::string_view::npos && names.contains(word.substr(0, hyphen));
@@ -158,12 +182,29 @@ std::string nominative(std::string_view genitive, bool feminine_article) {
     std::string_view genitive, nominative;
     bool neuter;
   };
-  static constexpr std::array<Noun, 23> kNouns{{{"verbandes", "verband", false},   {"verbands", "verband", false},     {"vereins", "verein", false},    {"vereines", "verein", false},
-                                                {"institutes", "institut", true},  {"instituts", "institut", true},    {"amtes", "amt", true},          {"amts", "amt", true},
-                                                {"ministeriums", "ministerium", true}, {"zentrums", "zentrum", true},  {"netzwerks", "netzwerk", true}, {"netzwerkes", "netzwerk", true},
-                                                {"bundes", "bund", false},         {"kreises", "kreis", false},        {"rates", "rat", false},         {"rats", "rat", false},
-                                                {"senats", "senat", false},        {"museums", "museum", true},        {"büros", "büro", true},         {"bündnisses", "bündnis", true},
-                                                {"landes", "land", true},          {"städtetages", "städtetag", false}, {"städtetags", "städtetag", false}}};
+  static constexpr std::array<Noun, 23> kNouns{{{"verbandes", "verband", false},
+                                                {"verbands", "verband", false},
+                                                {"vereins", "verein", false},
+                                                {"vereines", "verein", false},
+                                                {"institutes", "institut", true},
+                                                {"instituts", "institut", true},
+                                                {"amtes", "amt", true},
+                                                {"amts", "amt", true},
+                                                {"ministeriums", "ministerium", true},
+                                                {"zentrums", "zentrum", true},
+                                                {"netzwerks", "netzwerk", true},
+                                                {"netzwerkes", "netzwerk", true},
+                                                {"bundes", "bund", false},
+                                                {"kreises", "kreis", false},
+                                                {"rates", "rat", false},
+                                                {"rats", "rat", false},
+                                                {"senats", "senat", false},
+                                                {"museums", "museum", true},
+                                                {"büros", "büro", true},
+                                                {"bündnisses", "bündnis", true},
+                                                {"landes", "land", true},
+                                                {"städtetages", "städtetag", false},
+                                                {"städtetags", "städtetag", false}}};
   std::vector<std::string> words;
   for (std::size_t begin = 0; begin <= genitive.size();) {
     const std::size_t end = std::min(genitive.find(' ', begin), genitive.size());
@@ -172,7 +213,9 @@ std::string nominative(std::string_view genitive, bool feminine_article) {
   }
   // Adjectives in front, then the noun.
   std::size_t noun = 0;
-  while (noun + 1 < words.size() && words[noun].ends_with("en") && noun < 3 && words[noun].size() > 4 && !language::is_organisation_word(words[noun])) ++noun;
+  while (noun + 1 < words.size() && words[noun].ends_with("en") && noun < 3 && words[noun].size() > 4 &&
+         !language::is_organisation_word(words[noun]))
+    ++noun;
   bool neuter = false, found = false;
   if (!feminine_article) {
     for (const Noun& one : kNouns) {
@@ -186,7 +229,8 @@ std::string nominative(std::string_view genitive, bool feminine_article) {
     }
     if (!found) return {};
   }
-  for (std::size_t i = 0; i < noun; ++i) words[i].replace(words[i].size() - 2, 2, feminine_article ? "e" : neuter ? "es" : "er");
+  for (std::size_t i = 0; i < noun; ++i)
+    words[i].replace(words[i].size() - 2, 2, feminine_article ? "e" : neuter ? "es" : "er");
   std::string out;
   for (const std::string& word : words) out += (out.empty() ? "" : " ") + word;
   return out;
@@ -196,7 +240,9 @@ std::string nominative(std::string_view genitive, bool feminine_article) {
 void names_in_phrase(std::string_view phrase, std::vector<std::string>& names) {
   const std::string plain = language::canonical(phrase);
   // The last "im", "beim", "bei der", "in der" outside of quotation marks leads to the house.
-  const auto outside = [&](std::size_t at) { return plain.rfind("„", at) == std::string::npos || (plain.find("“", plain.rfind("„", at)) < at); };
+  const auto outside = [&](std::size_t at) {
+    return plain.rfind("„", at) == std::string::npos || (plain.find("“", plain.rfind("„", at)) < at);
+  };
   for (const std::string_view lead : {" im ", " beim ", " bei der ", " bei dem ", " an der ", " bei "}) {
     const std::size_t at = plain.rfind(lead);
     if (at == std::string::npos || !outside(at)) continue;
@@ -211,7 +257,8 @@ void names_in_phrase(std::string_view phrase, std::vector<std::string>& names) {
     const std::size_t at = plain.find(lead);
     if (at == std::string::npos || !outside(at)) continue;
     const std::string rest = plain.substr(at + lead.size());
-    if (!language::is_organisation_word(rest.substr(0, rest.find(' '))) && rest.find("en ") == std::string::npos) continue;
+    if (!language::is_organisation_word(rest.substr(0, rest.find(' '))) && rest.find("en ") == std::string::npos)
+      continue;
     if (std::string name = nominative(rest, lead == " der "); !name.empty()) names.push_back(std::move(name));
     return;
   }
@@ -232,7 +279,8 @@ Text slice(const Text& text, std::size_t begin, std::size_t end) {
     if (place > first && place < last) out.soft_hyphens.push_back(place - first);
   }
   for (const Anchor& anchor : text.anchors) {
-    if (anchor.in_text > first && anchor.in_text < last) out.anchors.push_back({anchor.in_text - first, anchor.in_source});
+    if (anchor.in_text > first && anchor.in_text < last)
+      out.anchors.push_back({anchor.in_text - first, anchor.in_source});
   }
   return out;
 }
@@ -243,7 +291,9 @@ std::vector<model::Person> read_persons(const Text& line, const language::Lexico
   std::vector<model::Person> persons;
   // "Moderation: Christian Huttenloher"
   Range lead{0, 0};
-  if (const std::size_t colon = text.find(": "); colon != std::string_view::npos && begins_with_role(text.substr(0, colon)) && text.substr(0, colon).find(',') == std::string_view::npos) {
+  if (const std::size_t colon = text.find(": "); colon != std::string_view::npos &&
+                                                 begins_with_role(text.substr(0, colon)) &&
+                                                 text.substr(0, colon).find(',') == std::string_view::npos) {
     lead = trimmed(text, {whole.begin, colon});
     whole = trimmed(text, {colon + 1, whole.end});
   }
@@ -256,14 +306,16 @@ std::vector<model::Person> read_persons(const Text& line, const language::Lexico
     // "Dr. Ulrich Berding (plan zwei)"
     const std::size_t open = text.substr(part.begin, part.end - part.begin).find('(');
     Range name = part;
-    if (open != std::string_view::npos && text[part.end - 1] == ')') name = trimmed(text, {part.begin, part.begin + open});
+    if (open != std::string_view::npos && text[part.end - 1] == ')')
+      name = trimmed(text, {part.begin, part.begin + open});
     std::vector<Range> group = split_outside(text, name, {" und ", " & ", " sowie ", "\u00A0& "});
     const auto is_person = [&](const Range& range, bool first) {
       const std::string_view said = text.substr(range.begin, range.end - range.begin);
       return first ? language::looks_like_person(said) : is_further_person(said, words);
     };
     bool all = true;
-    for (std::size_t i = 0; i < group.size(); ++i) all = all && !group[i].empty() && is_person(group[i], used == 0 && i == 0 && group.size() == 1);
+    for (std::size_t i = 0; i < group.size(); ++i)
+      all = all && !group[i].empty() && is_person(group[i], used == 0 && i == 0 && group.size() == 1);
     if (!all && group.size() > 1) {
       group = {name};
       all = is_person(name, used == 0);
@@ -284,16 +336,21 @@ std::vector<model::Person> read_persons(const Text& line, const language::Lexico
   Text role, organisation;
   if (!lead.empty()) role = slice(line, lead.begin, lead.end);
   Range rest{whole.end, whole.end};
-  if (!bracket.empty()) rest = bracket;
-  else if (used < parts.size()) rest = {parts[used].begin, whole.end};
+  if (!bracket.empty())
+    rest = bracket;
+  else if (used < parts.size())
+    rest = {parts[used].begin, whole.end};
   if (!rest.empty()) {
     const std::string_view said = text.substr(rest.begin, rest.end - rest.begin);
     if (begins_with_role(said)) {
-      // "Leiterin Planung, Stadt Leipzig": role up to the comma, if an organisation follows it; a phrase with a genitive stays one.
+      // "Leiterin Planung, Stadt Leipzig": role up to the comma, if an organisation follows it; a phrase with a
+      // genitive stays one.
       const std::vector<Range> inner = split_outside(text, rest, {","});
       std::size_t cut = rest.end;
       const std::string_view first = text.substr(inner.front().begin, inner.front().end - inner.front().begin);
-      const bool closed_phrase = first.find(" des ") == std::string_view::npos && first.find(" der ") == std::string_view::npos && first.find(" im ") == std::string_view::npos;
+      const bool closed_phrase = first.find(" des ") == std::string_view::npos &&
+                                 first.find(" der ") == std::string_view::npos &&
+                                 first.find(" im ") == std::string_view::npos;
       if (inner.size() > 1 && closed_phrase) cut = inner.front().end;
       if (role.empty()) role = slice(line, rest.begin, cut);
       if (cut < rest.end) organisation = slice(line, inner[1].begin, rest.end);
@@ -325,7 +382,8 @@ void complete(model::Person& person) {
     if (language::looks_like_person(person.name.value)) {
       person.title = part_of_name(person.name, name.title);
       person.forename = part_of_name(person.name, name.forename);
-      person.surname = part_of_name(person.name, name.particle.empty() ? name.surname : name.particle + " " + name.surname);
+      person.surname =
+          part_of_name(person.name, name.particle.empty() ? name.surname : name.particle + " " + name.surname);
     }
   }
   person.organisation_names = organisation_names(person.role, person.organisation);

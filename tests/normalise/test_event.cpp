@@ -34,7 +34,8 @@ struct Cleaned {
   }
   std::vector<std::string> codes() const {
     std::vector<std::string> out;
-    for (const Diagnostic& report : diagnostics.all()) out.push_back(report.arguments.front() + " " + report.arguments.at(1));
+    for (const Diagnostic& report : diagnostics.all())
+      out.push_back(report.arguments.front() + " " + report.arguments.at(1));
     return out;
   }
 };
@@ -46,18 +47,24 @@ model::Event with_speaker(const std::string& line) {
 }
 
 std::string shown(const model::Person& person) {
-  return person.title.value + "|" + person.forename.value + "|" + person.surname.value + "|" + person.role.value + "|" + person.organisation.value;
+  return person.title.value + "|" + person.forename.value + "|" + person.surname.value + "|" + person.role.value + "|" +
+         person.organisation.value;
 }
 
-std::vector<model::Person> speakers_of(const std::string& line) { return Cleaned(with_speaker(line)).event.agenda.slots[0].contributions[0].speakers; }
+std::vector<model::Person> speakers_of(const std::string& line) {
+  return Cleaned(with_speaker(line)).event.agenda.slots[0].contributions[0].speakers;
+}
 
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(a_line_with_two_persons_and_one_organisation_becomes_two_speakers) {
-  const auto persons = speakers_of("Christian Huttenloher, Heike Mages, Deutscher Verband für Wohnungswesen, Städtebau und Raumordnung e.V.");
+  const auto persons = speakers_of(
+      "Christian Huttenloher, Heike Mages, Deutscher Verband für Wohnungswesen, Städtebau und Raumordnung e.V.");
   BOOST_REQUIRE(persons.size() == 2);
-  BOOST_TEST(shown(persons[0]) == "|Christian|Huttenloher||Deutscher Verband für Wohnungswesen, Städtebau und Raumordnung e.\u202FV.");
-  BOOST_TEST(shown(persons[1]) == "|Heike|Mages||Deutscher Verband für Wohnungswesen, Städtebau und Raumordnung e.\u202FV.");
+  BOOST_TEST(shown(persons[0]) ==
+             "|Christian|Huttenloher||Deutscher Verband für Wohnungswesen, Städtebau und Raumordnung e.\u202FV.");
+  BOOST_TEST(shown(persons[1]) ==
+             "|Heike|Mages||Deutscher Verband für Wohnungswesen, Städtebau und Raumordnung e.\u202FV.");
 }
 
 BOOST_AUTO_TEST_CASE(an_organisation_may_hold_a_comma) {
@@ -75,15 +82,21 @@ BOOST_AUTO_TEST_CASE(titles_roles_and_houses_are_told_apart) {
 }
 
 BOOST_AUTO_TEST_CASE(a_declined_organisation_is_indexed_in_the_nominative) {
-  const auto persons = speakers_of("Michael Groschek, Präsident des Deutschen Verbandes für Wohnungswesen, Städtebau und Raumordnung e.V.");
+  const auto persons = speakers_of(
+      "Michael Groschek, Präsident des Deutschen Verbandes für Wohnungswesen, Städtebau und Raumordnung e.V.");
   BOOST_REQUIRE(persons.size() == 1);
-  BOOST_TEST(persons[0].organisation_names == std::vector<std::string>{"Deutscher Verband für Wohnungswesen, Städtebau und Raumordnung e. V."}, boost::test_tools::per_element());
+  BOOST_TEST(persons[0].organisation_names ==
+                 std::vector<std::string>{"Deutscher Verband für Wohnungswesen, Städtebau und Raumordnung e. V."},
+             boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(a_slash_sets_organisations_apart) {
-  const auto persons = speakers_of("Dr. Ulrich Berding, plan zwei Stadtplanung und Architektur / Stadt als Campus e.V.");
+  const auto persons =
+      speakers_of("Dr. Ulrich Berding, plan zwei Stadtplanung und Architektur / Stadt als Campus e.V.");
   BOOST_REQUIRE(persons.size() == 1);
-  BOOST_TEST(persons[0].organisation_names == (std::vector<std::string>{"plan zwei Stadtplanung und Architektur", "Stadt als Campus e. V."}), boost::test_tools::per_element());
+  BOOST_TEST(persons[0].organisation_names ==
+                 (std::vector<std::string>{"plan zwei Stadtplanung und Architektur", "Stadt als Campus e. V."}),
+             boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(other_lines_of_speakers) {
@@ -93,7 +106,8 @@ BOOST_AUTO_TEST_CASE(other_lines_of_speakers) {
   BOOST_TEST(one("Eva Roth, Geschäftsführerin, Muster GmbH") == "|Eva|Roth|Geschäftsführerin|Muster GmbH");
   BOOST_TEST(one("Moderation: Heike Mages") == "|Heike|Mages|Moderation|");
   BOOST_TEST(one("Eva Roth, Bündnis Wohnen") == "|Eva|Roth||Bündnis Wohnen");
-  BOOST_TEST(one("Dipl.-Ing. Eva Müller-Lüdenscheidt, Stadt Nürnberg") == "Dipl.-Ing.|Eva|Müller-Lüdenscheidt||Stadt Nürnberg");
+  BOOST_TEST(one("Dipl.-Ing. Eva Müller-Lüdenscheidt, Stadt Nürnberg") ==
+             "Dipl.-Ing.|Eva|Müller-Lüdenscheidt||Stadt Nürnberg");
   BOOST_TEST(speakers_of("Anna Weiß und Peter Schmidt, Stadt Leipzig").size() == 2);
   BOOST_TEST(speakers_of("Prof. Dr. Anna Weiß, Zoë Öztürk, Universität Kassel").size() == 2);
 }
@@ -122,12 +136,15 @@ BOOST_AUTO_TEST_CASE(traces_of_the_cms_go_and_are_logged) {
   BOOST_TEST(cleaned.event.format.empty());
   std::string log;
   for (const auto& change : cleaned.changes) log += change.rule + ": " + change.before + "\n";
-  BOOST_TEST(log == "C2: Online-Konferenz\nC1: This is some text inside of a div block.\nC1: report\nC1: No items found.\nC2: Online-Konferenz\n");
+  BOOST_TEST(log ==
+             "C2: Online-Konferenz\nC1: This is some text inside of a div block.\nC1: report\nC1: No items found.\nC2: "
+             "Online-Konferenz\n");
 }
 
 BOOST_AUTO_TEST_CASE(words_run_together_are_parted_when_the_series_shows_them_apart) {
   model::Event event;
-  event.topic = {paragraph("Der Deutsche Verband heißt DeutscherVerband."), paragraph("Ein Deutscher Verband, Projekte desStädtebaus.")};
+  event.topic = {paragraph("Der Deutsche Verband heißt DeutscherVerband."),
+                 paragraph("Ein Deutscher Verband, Projekte desStädtebaus.")};
   const Cleaned cleaned(event);
   BOOST_TEST(cleaned.event.topic[0].paragraph.value == "Der Deutsche Verband heißt Deutscher Verband.");
   BOOST_TEST(cleaned.event.topic[1].paragraph.value == "Ein Deutscher Verband, Projekte des Städtebaus.");
@@ -138,14 +155,16 @@ BOOST_AUTO_TEST_CASE(what_shows_only_across_paragraphs_is_reported_once) {
   event.subtitle = plain("Praxis Check für Ko-Kreation");
   event.topic = {paragraph("Ein Praxis-Check der Teilnehmer*innen"), paragraph("Viele Expert:innen kommen.")};
   const Cleaned cleaned(event);
-  BOOST_TEST(cleaned.codes() == (std::vector<std::string>{"N1 Praxis Check", "G3 Expert:innen"}), boost::test_tools::per_element());
+  BOOST_TEST(cleaned.codes() == (std::vector<std::string>{"N1 Praxis Check", "G3 Expert:innen"}),
+             boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(a_slot_outside_the_event_is_reported) {
   model::Event event;
   event.time = {plain("11:00 - 13:00"), model::TimeOfDay{660}, model::TimeOfDay{780}};
   event.agenda.slots.emplace_back().time = {plain("13:00 - 13:30"), model::TimeOfDay{780}, model::TimeOfDay{810}};
-  BOOST_TEST(Cleaned(event).codes() == std::vector<std::string>{"T5 13:00–13:30 Uhr"}, boost::test_tools::per_element());
+  BOOST_TEST(Cleaned(event).codes() == std::vector<std::string>{"T5 13:00–13:30 Uhr"},
+             boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(rules_words_and_elements_can_be_left_alone) {
