@@ -49,6 +49,6 @@ inline constexpr MessageKind kSpellingVariant{
 inline constexpr MessageKind kEmptyLink{
     "S317", Severity::suggestion, DOSSIER_TRANSLATE("{0}: the link text “{1}” says nothing on paper"),
     DOSSIER_TRANSLATE("Name what the link leads to, for example the title of the document.")};
-inline constexpr MessageKind kFix{"S300", Severity::note, DOSSIER_TRANSLATE("{0}: “{1}” → “{2}”"), ""};
+inline constexpr MessageKind kFix{"N300", Severity::note, DOSSIER_TRANSLATE("{0}: “{1}” → “{2}”"), ""};
 
 }  // namespace dossier::normalise
