@@ -69,11 +69,7 @@ Document event_dossier(const model::Series& series, const model::Event& event, D
   }
 
   document.body.push_back(Block{cover_of(event, setting)});
-  if (event.status == model::Status::cancelled) {
-    document.body.push_back(box(Box::Kind::note, {}, {paragraph(words.cancelled_note)}));
-  } else if (event.status == model::Status::planned) {
-    document.body.push_back(box(Box::Kind::note, {}, {paragraph(words.planned_note)}));
-  }
+  for (Block& note : status_notes(event, words)) document.body.push_back(std::move(note));
   document.body.push_back(Block{ContentsList{plain(std::string(words.contents)), 2}});
   const auto add = [&document](std::optional<Block> part) {
     if (part) document.body.push_back(std::move(*part));

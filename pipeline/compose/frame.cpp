@@ -81,6 +81,15 @@ std::optional<Block> left_out_note(const Setting& setting) {
   return box(Box::Kind::note, {}, std::move(body));
 }
 
+Blocks status_notes(const model::Event& event, const Words& words) {
+  Blocks notes;
+  const auto add = [&notes](std::string_view note) { notes.push_back(box(Box::Kind::note, {}, {paragraph(note)})); };
+  if (event.example) add(words.example_event_note);
+  if (event.status == model::Status::cancelled) add(words.cancelled_note);
+  if (event.status == model::Status::planned) add(words.planned_note);
+  return notes;
+}
+
 std::string period(const model::Series& series, const Words& words) {
   std::optional<model::Date> first, last;
   for (const model::Event& event : series.events) {

@@ -22,4 +22,19 @@ inline constexpr MessageKind kPictureWithoutAlternative{
     "W404", Severity::warning, DOSSIER_TRANSLATE("The picture “{0}” has no text for people who cannot see it."),
     DOSSIER_TRANSLATE("Say in one sentence what it shows (alt), or mark it as decorative.")};
 
+inline constexpr MessageKind kParticipantsDiffer{
+    "W410", Severity::warning,
+    DOSSIER_TRANSLATE("The text speaks of {0} participants, the event's own figure is {1} ({2})."),
+    DOSSIER_TRANSLATE("Find out which number is right, and say in “source” who counted.")};
+
+inline constexpr MessageKind kSpelledTwoWays{
+    "W411", Severity::warning, DOSSIER_TRANSLATE("“{0}” may be the person written “{1}” at {2}."),
+    DOSSIER_TRANSLATE(
+        "Write the name the same way at both places; for two different people, nothing needs to be done. An alias in "
+        "series.xml makes them one for the index.")};
+
+inline constexpr MessageKind kDateDiffers{
+    "W412", Severity::warning, DOSSIER_TRANSLATE("The text gives {0} for “{1}”, but the event is dated {2} ({3})."),
+    DOSSIER_TRANSLATE("Correct the date in the text or in the event.")};
+
 }  // namespace dossier::compose

@@ -44,6 +44,8 @@ std::optional<Block> left_out_note(const Setting& setting);
 std::string period(const model::Series& series, const Words& words);
 /// The event's label, or its title, as a link to its chapter.
 Text event_link(const model::Event& event);
+/// Boxes that say an event is an example, planned or cancelled.
+Blocks status_notes(const model::Event& event, const Words& words);
 /// Occasion and editorial summary of the series.
 std::optional<Block> series_occasion_part(Setting& setting);
 std::optional<Block> series_summary_part(Setting& setting);

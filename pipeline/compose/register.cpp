@@ -9,6 +9,8 @@
 #include "compose/parts.h"
 #include "compose/people.h"
 #include "compose/texts.h"
+#include "language/collation.h"
+#include "language/names.h"
 #include "language/text_forms.h"
 
 namespace dossier::compose {
@@ -30,32 +32,9 @@ std::map<std::string, std::string> aliases_of(const model::SeriesSettings& setti
 
 struct Entry {
   Text heading, note;
-  std::string order;
+  std::string order, letter;
+  std::map<std::string, std::size_t> forms;  // how often an organisation is written in which form
   std::vector<std::string> targets;
-};
-
-/// Entries by key; each key's entry gathers its targets in order of events.
-class Gathering {
- public:
-  Entry& entry(const std::string& key) { return entries_[key]; }
-  std::size_t size() const { return entries_.size(); }
-
-  Index index() && {
-    std::vector<Entry> sorted;
-    for (auto& [key, entry] : entries_) sorted.push_back(std::move(entry));
-    std::stable_sort(sorted.begin(), sorted.end(), [](const Entry& a, const Entry& b) { return a.order < b.order; });
-    Index index;
-    for (Entry& entry : sorted) {
-      const std::string letter = language::upper_case(entry.order.substr(0, 1));
-      if (index.groups.empty() || index.groups.back().letter != letter) index.groups.push_back({letter, {}});
-      index.groups.back().entries.push_back(
-          {std::move(entry.heading), std::move(entry.note), std::move(entry.targets)});
-    }
-    return index;
-  }
-
- private:
-  std::map<std::string, Entry> entries_;
 };
 
 /// Organisations of a person over the series, each once.
@@ -65,11 +44,72 @@ void add_note(Entry& entry, const Text& organisation) {
   entry.note = joined({entry.note, organisation}, "; ");
 }
 
+struct NamedPerson {
+  std::string key, heading;
+};
+
+/// How a person is known and how listed; aliases of the series win over what is typed.
+NamedPerson named_person(const model::Person& person, const std::map<std::string, std::string>& aliases) {
+  const std::string printed = plain_line(person_name(person));
+  const auto alias = aliases.find(printed);
+  language::PersonName name;
+  if (alias != aliases.end()) {
+    name = language::parse_name(alias->second);
+  } else if (!person.surname.empty()) {
+    name = language::make_name(plain_line(person.title), plain_line(person.forename), plain_line(person.surname));
+  } else if (person.name.empty() && !language::looks_like_person(printed)) {
+    return {language::search_key(printed), printed};  // a line nobody could take apart
+  } else {
+    name = language::parse_name(printed);
+  }
+  return {language::person_key(name), language::index_heading(name)};
+}
+
+/// The form an organisation is written in most often; of equal ones the shortest, then the first by letters.
+void settle_form(Entry& entry) {
+  const auto better = [](const auto& a, const auto& b) {
+    if (a.second != b.second) return a.second < b.second;
+    return a.first.size() > b.first.size();
+  };
+  const auto best = std::max_element(entry.forms.begin(), entry.forms.end(), better);
+  if (best == entry.forms.end()) return;
+  entry.heading = plain(best->first);
+  entry.order = language::subject_sort_key(best->first);
+  entry.letter = language::section_letter(best->first);
+}
+
 void add_target(Entry& entry, const std::string& target) {
   if (std::find(entry.targets.begin(), entry.targets.end(), target) == entry.targets.end()) {
     entry.targets.push_back(target);
   }
 }
+
+/// Entries by key; each key's entry gathers its targets in order of events.
+class Gathering {
+ public:
+  Entry& entry(const std::string& key) { return entries_[key]; }
+  std::size_t size() const { return entries_.size(); }
+
+  Index index() && {
+    std::vector<Entry> sorted;
+    for (auto& [key, entry] : entries_) {
+      settle_form(entry);
+      sorted.push_back(std::move(entry));
+    }
+    std::stable_sort(sorted.begin(), sorted.end(), [](const Entry& a, const Entry& b) { return a.order < b.order; });
+    Index index;
+    for (Entry& entry : sorted) {
+      if (index.groups.empty() || index.groups.back().letter != entry.letter)
+        index.groups.push_back({entry.letter, {}});
+      index.groups.back().entries.push_back(
+          {std::move(entry.heading), std::move(entry.note), std::move(entry.targets)});
+    }
+    return index;
+  }
+
+ private:
+  std::map<std::string, Entry> entries_;
+};
 
 }  // namespace
 
@@ -102,23 +142,22 @@ Register register_of(const std::vector<const model::Event*>& events, const model
     for (const Contributor& contributor : contributors(*event, words)) {
       ++number;
       const std::string place = target == IndexTarget::row ? person_row_id(event_prefix(*event), number) : event->id;
-      std::string name = plain_line(contributor.name);
-      if (const auto alias = aliases.find(name); alias != aliases.end()) name = alias->second;
-      Entry& person = persons.entry(language::search_key(name));
-      if (person.heading.empty()) {
-        person.heading = plain(name);
-        person.order = language::search_key(name);
+      const NamedPerson named = named_person(contributor.person, aliases);
+      Entry& person = persons.entry(named.key);
+      // The form with the longest title says most of the person.
+      if (person.heading.value.size() < named.heading.size()) {
+        person.heading = plain(named.heading);
+        person.order = language::person_sort_key(named.heading);
+        person.letter = language::section_letter(named.heading);
       }
       add_note(person, contributor.person.organisation);
       add_target(person, place);
       for (const Text& organisation : organisations_of(contributor.person)) {
-        const std::string key = language::search_key(plain_line(organisation));
+        const std::string name = plain_line(organisation);
+        const std::string key = language::organisation_key(name);
         if (key.empty()) continue;
         Entry& entry = organisations.entry(key);
-        if (entry.heading.empty()) {
-          entry.heading = organisation;
-          entry.order = key;
-        }
+        ++entry.forms[name];
         add_target(entry, place);
       }
     }

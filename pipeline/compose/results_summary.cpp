@@ -24,11 +24,7 @@ Block summary_chapter(const model::Event& event, Setting& outer) {
   for (const Text& line : lines) {
     if (!line.empty()) body.push_back(paragraph(line, ParagraphRole::lead));
   }
-  if (event.status == model::Status::cancelled) {
-    body.push_back(box(Box::Kind::note, {}, {paragraph(words.cancelled_note)}));
-  } else if (event.status == model::Status::planned) {
-    body.push_back(box(Box::Kind::note, {}, {paragraph(words.planned_note)}));
-  }
+  for (Block& note : status_notes(event, words)) body.push_back(std::move(note));
   if (std::optional<Block> facts = facts_part(event, setting)) body.push_back(std::move(*facts));
   Blocks results = result_blocks(event, setting, ResultScope::event_only);
   if (results.empty() && event.status == model::Status::held) {

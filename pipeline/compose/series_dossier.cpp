@@ -26,11 +26,7 @@ Block chapter(const model::Event& event, const Setting& outer, int& figures) {
   for (const Text& line : lines) {
     if (!line.empty()) body.push_back(paragraph(line, ParagraphRole::lead));
   }
-  if (event.status == model::Status::cancelled) {
-    body.push_back(box(Box::Kind::note, {}, {paragraph(setting.words.cancelled_note)}));
-  } else if (event.status == model::Status::planned) {
-    body.push_back(box(Box::Kind::note, {}, {paragraph(setting.words.planned_note)}));
-  }
+  for (Block& note : status_notes(event, setting.words)) body.push_back(std::move(note));
   const auto add = [&body](std::optional<Block> part) {
     if (part) body.push_back(std::move(*part));
   };

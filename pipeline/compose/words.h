@@ -22,7 +22,7 @@ struct Words {
   std::string_view example;          // note below an example deck
   std::string_view example_short;    // behind its title
   std::string_view pages_left_out;   // "{0} of {1} pages"
-  std::string_view cancelled_note, planned_note;
+  std::string_view cancelled_note, planned_note, example_event_note;
   std::string_view facts_summary, agenda_summary, people_summary, agreements_summary;
   std::string_view slide, figure;  // "Folie", "Abbildung"
   std::string_view one_person, persons, one_page, pages, one_slide, slide_count, one_deck, decks;

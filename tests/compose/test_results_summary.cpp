@@ -125,17 +125,17 @@ contents
   | !Dokumentation der Werkstatt | Webseite |  |  | Perspektivenwerkstatt 1 |
 # Personen und Organisationen {index}
   ## Personen {index-persons}
-    index C
-      Christian Huttenloher (Deutscher Verband für Wohnungswesen, Städtebau und Raumordnung e. V.) #2021-03-04-netzwerkgespraech-1
-    index D
-      Dr. Anna Beispiel (Stadt Musterhausen) #2020-12-03-rueckblick #2021-03-15-perspektivenwerkstatt-1
-      Dr. Oliver Weigel (BMI) #2021-03-04-netzwerkgespraech-1
+    index B
+      Beispiel, Dr. Anna (Stadt Musterhausen) #2020-12-03-rueckblick #2021-03-15-perspektivenwerkstatt-1
+    index G
+      Groschek, Michael (Deutscher Verband für Wohnungswesen, Städtebau und Raumordnung e. V.) #2021-03-04-netzwerkgespraech-1
     index H
-      Heike Mages (Deutscher Verband für Wohnungswesen, Städtebau und Raumordnung e. V.) #2021-03-04-netzwerkgespraech-1
-    index J
-      Jan van der Muster (Hochschule Musterland / Verein Campus) #2020-12-03-rueckblick
+      Huttenloher, Christian (Deutscher Verband für Wohnungswesen, Städtebau und Raumordnung e. V.) #2021-03-04-netzwerkgespraech-1
     index M
-      Michael Groschek (Deutscher Verband für Wohnungswesen, Städtebau und Raumordnung e. V.) #2021-03-04-netzwerkgespraech-1
+      Mages, Heike (Deutscher Verband für Wohnungswesen, Städtebau und Raumordnung e. V.) #2021-03-04-netzwerkgespraech-1
+      Muster, Jan van der (Hochschule Musterland / Verein Campus) #2020-12-03-rueckblick
+    index W
+      Weigel, Dr. Oliver (BMI) #2021-03-04-netzwerkgespraech-1
   ## Organisationen {index-organisations}
     index B
       BMI () #2021-03-04-netzwerkgespraech-1

@@ -76,14 +76,14 @@ box
       Schwerpunkt ist ein Praxis-Check.
 # Personen und Organisationen {index}
   ## Personen {index-persons}
-    index C
-      Christian Huttenloher (Deutscher Verband für Wohnungswesen, Städtebau und Raumordnung e. V.) #2021-03-04-netzwerkgespraech-1-person-1
-    index D
-      Dr. Oliver Weigel (BMI) #2021-03-04-netzwerkgespraech-1-person-3
+    index G
+      Groschek, Michael (Deutscher Verband für Wohnungswesen, Städtebau und Raumordnung e. V.) #2021-03-04-netzwerkgespraech-1-person-2
     index H
-      Heike Mages (Stadt als Campus e. V.; Deutscher Verband für Wohnungswesen, Städtebau und Raumordnung e. V.) #2020-12-03-rueckblick-person-1 #2021-03-04-netzwerkgespraech-1-person-4
+      Huttenloher, Christian (Deutscher Verband für Wohnungswesen, Städtebau und Raumordnung e. V.) #2021-03-04-netzwerkgespraech-1-person-1
     index M
-      Michael Groschek (Deutscher Verband für Wohnungswesen, Städtebau und Raumordnung e. V.) #2021-03-04-netzwerkgespraech-1-person-2
+      Mages, Heike (Stadt als Campus e. V.; Deutscher Verband für Wohnungswesen, Städtebau und Raumordnung e. V.) #2020-12-03-rueckblick-person-1 #2021-03-04-netzwerkgespraech-1-person-4
+    index W
+      Weigel, Dr. Oliver (BMI) #2021-03-04-netzwerkgespraech-1-person-3
   ## Organisationen {index-organisations}
     index B
       BMI () #2021-03-04-netzwerkgespraech-1-person-3

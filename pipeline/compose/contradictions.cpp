@@ -1,0 +1,267 @@
+#include "compose/contradictions.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "compose/dates.h"
+#include "compose/messages.h"
+#include "compose/parts.h"
+#include "compose/people.h"
+#include "compose/texts.h"
+#include "language/names.h"
+#include "model/dates.h"
+
+namespace dossier::compose {
+namespace {
+
+/// "event.xml:12", to name the second place within a message.
+std::string place_name(const SourceSpan& span) {
+  if (!span) return "?";
+  return fmt::format("{}:{}", span.source->path(), span.source->place(span.begin).line);
+}
+
+template <typename Visit>
+void each_text(const model::RichText& text, Visit visit) {
+  for (const model::Block& block : text) {
+    if (block.list) {
+      for (const model::RichText& item : block.list->items) each_text(item, visit);
+    } else {
+      visit(block.paragraph);
+    }
+  }
+}
+
+/// All running text of an event.
+template <typename Visit>
+void each_text(const model::Event& event, Visit visit) {
+  visit(event.agenda.heading);
+  each_text(event.topic, visit);
+  each_text(event.agenda.introduction, visit);
+  for (const model::Slot& slot : event.agenda.slots) each_text(slot.description, visit);
+  const model::Report& report = event.report;
+  each_text(report.occasion, visit);
+  each_text(report.body, visit);
+  for (const model::RichText& message : report.key_messages) each_text(message, visit);
+  for (const model::Finding& finding : report.findings) each_text(finding.text, visit);
+  for (const model::RichText& question : report.open_questions) each_text(question, visit);
+}
+
+bool is_digit(char letter) {
+  return letter >= '0' && letter <= '9';
+}
+bool is_letter(char letter) {
+  return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+         static_cast<unsigned char>(letter) >= 0xC0;
+}
+
+struct Stretch {
+  std::size_t begin = 0, end = 0;
+};
+
+/// The sentences of a text. A full stop behind a figure or a short word ends none: "4. März", "z. B.".
+std::vector<Stretch> sentences(std::string_view text) {
+  std::vector<Stretch> all;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char letter = text[at];
+    bool end = letter == '!' || letter == '?' || letter == '\n';
+    if (letter == '.') {
+      std::size_t word = at;
+      while (word > begin &&
+             (is_letter(text[word - 1]) || (static_cast<unsigned char>(text[word - 1]) & 0xC0U) == 0x80U))
+        --word;
+      end = at - word >= 4 && (at + 1 == text.size() || text[at + 1] == ' ');
+    }
+    if (!end) continue;
+    all.push_back({begin, at + 1});
+    begin = at + 1;
+  }
+  if (begin < text.size()) all.push_back({begin, text.size()});
+  return all;
+}
+
+struct FoundDate {
+  Stretch where;
+  model::Date date;
+};
+
+/// Full dates ("4. März 2021", "4.3.2021") within [stretch].
+std::vector<FoundDate> dates_in(std::string_view text, Stretch stretch) {
+  constexpr std::size_t kLongest = 32;  // bytes of "30. September 2021" with wide spaces
+  std::vector<FoundDate> found;
+  for (std::size_t at = stretch.begin; at < stretch.end; ++at) {
+    if (!is_digit(text[at]) || (at > 0 && (is_digit(text[at - 1]) || text[at - 1] == '.'))) continue;
+    std::size_t digits = 0;
+    for (std::size_t end = at; end < std::min(stretch.end, at + kLongest); ++end) {
+      digits = is_digit(text[end]) ? digits + 1 : 0;
+      const bool year_ends = digits == 4 && (end + 1 == text.size() || !is_digit(text[end + 1]));
+      if (!year_ends) continue;
+      const model::DateReading reading = model::read_date(text.substr(at, end + 1 - at));
+      if (reading.first && !reading.last) {
+        found.push_back({{at, end + 1}, *reading.first});
+        at = end;
+      }
+      break;
+    }
+  }
+  return found;
+}
+
+struct FoundCount {
+  Stretch where;
+  std::uint32_t count = 0;
+};
+
+/// "48 Teilnehmende", unless it is said to be about so many.
+std::optional<FoundCount> participants_in(std::string_view text, Stretch stretch) {
+  static constexpr std::string_view kAbout[] = {"rund ", "etwa ", "ca. ",   "ca.\u00A0", "über ",  "knapp ",
+                                                "fast ", "als ",  "zirka ", "gut ",      "bis zu "};
+  for (std::size_t at = stretch.begin; at < stretch.end; ++at) {
+    if (!is_digit(text[at]) || (at > 0 && is_digit(text[at - 1]))) continue;
+    std::size_t end = at;
+    std::uint64_t count = 0;
+    while (end < stretch.end && end - at < 7 && (is_digit(text[end]) || text[end] == '.')) {
+      if (is_digit(text[end])) count = count * 10 + static_cast<std::uint64_t>(text[end] - '0');
+      ++end;
+    }
+    std::string_view rest = text.substr(end, stretch.end - end);
+    for (const std::string_view space :
+         {std::string_view(" "), std::string_view("\u00A0"), std::string_view("\u202F")}) {
+      if (!rest.starts_with(space)) continue;
+      rest.remove_prefix(space.size());
+      if (!rest.starts_with("Teilnehm")) break;
+      const std::string_view head = text.substr(stretch.begin, at - stretch.begin);
+      const bool about = std::any_of(std::begin(kAbout), std::end(kAbout),
+                                     [&](std::string_view word) { return head.ends_with(word); });
+      if (about) break;
+      return FoundCount{{at, end}, static_cast<std::uint32_t>(count)};
+    }
+  }
+  return {};
+}
+
+/// A label in running text, not followed by a further figure ("Netzwerkgespräch 1" is not in "Netzwerkgespräch 12").
+bool names(const std::string& sentence, const std::string& label) {
+  if (label.size() < 4) return false;
+  const std::size_t at = sentence.find(label);
+  if (at == std::string::npos) return false;
+  const std::size_t end = at + label.size();
+  return end == sentence.size() || (!is_digit(sentence[end]) && !is_letter(sentence[end]));
+}
+
+/// The one event of the series a sentence names; none when it names none or several.
+const model::Event* named_event(const model::Series& series, const std::string& sentence, bool& any) {
+  const model::Event* only = nullptr;
+  for (const model::Event& event : series.events) {
+    if (!names(sentence, plain_line(event.label))) continue;
+    if (only) {
+      any = true;
+      return nullptr;
+    }
+    only = &event;
+  }
+  any = only != nullptr;
+  return only;
+}
+
+bool within(const model::Date& date, const model::DateField& field) {
+  return date >= *field.first && date <= field.last.value_or(*field.first);
+}
+
+/// What a text says of events: `own` is the event it belongs to, if it belongs to one.
+void check_text(const Text& text, const model::Event* own, const model::Series& series, Diagnostics& diagnostics) {
+  for (const Stretch& stretch : sentences(text.value)) {
+    const std::string sentence =
+        plain_line(std::string_view(text.value).substr(stretch.begin, stretch.end - stretch.begin));
+    bool names_any = false;
+    const model::Event* named = named_event(series, sentence, names_any);
+    const auto place = [&text](Stretch where) {
+      return text.place(static_cast<std::uint32_t>(where.begin), static_cast<std::uint32_t>(where.end));
+    };
+    if (const model::Event* about = names_any ? named : own) {
+      const auto count = participants_in(text.value, stretch);
+      const model::Participants& known = about->participants;
+      if (count && known.count && *known.count != count->count) {
+        diagnostics.report(kParticipantsDiffer, place(count->where),
+                           {number(count->count), number(*known.count), place_name(known.words.span)});
+      }
+    }
+    // Which event a date without a name belongs to, nobody can tell; a heading of the agenda is about its own.
+    const model::Event* dated = names_any ? named : own && &text == &own->agenda.heading ? own : nullptr;
+    if (!dated || !dated->date.first) continue;
+    const std::vector<FoundDate> dates = dates_in(text.value, stretch);
+    if (dates.size() != 1 || within(dates.front().date, dated->date)) continue;
+    const Words& words = words_of(series.language);
+    diagnostics.report(kDateDiffers, place(dates.front().where),
+                       {plain_line(short_date(dates.front().date, words)), event_title(*dated),
+                        plain_line(date_line(dated->date, words)), place_name(dated->date.words.span)});
+  }
+}
+
+struct Spelling {
+  std::string printed;
+  language::PersonName name;
+  SourceSpan place;
+};
+
+bool same_letters(const language::PersonName& a, const language::PersonName& b) {
+  return a.forename == b.forename && a.particle == b.particle && a.surname == b.surname;
+}
+
+/// Each spelling of a name once, by first use. Titles do not count as spelling.
+std::vector<Spelling> spellings(const model::Series& series) {
+  std::vector<Spelling> all;
+  std::set<std::string> known;
+  std::set<std::string> settled;
+  for (const std::string& alias : series.settings.person_aliases) {
+    settled.insert(plain_line(std::string_view(alias).substr(0, alias.find('='))));
+  }
+  for (const model::Event& event : series.events) {
+    for (const Contributor& contributor : contributors(event, words_of(series.language))) {
+      const std::string printed = plain_line(contributor.name);
+      if (settled.contains(printed) || !language::looks_like_person(printed)) continue;
+      language::PersonName name = language::parse_name(printed);
+      if (!known.insert(name.forename + "|" + name.particle + "|" + name.surname).second) continue;
+      const model::Person& person = contributor.person;
+      all.push_back({printed, std::move(name),
+                     person.name.span   ? person.name.span
+                     : person.line.span ? person.line.span
+                                        : person.span});
+    }
+  }
+  return all;
+}
+
+void check_spellings(const model::Series& series, Diagnostics& diagnostics) {
+  const std::vector<Spelling> all = spellings(series);
+  for (std::size_t later = 1; later < all.size(); ++later) {
+    for (std::size_t earlier = 0; earlier < later; ++earlier) {
+      const Spelling& a = all[earlier];
+      const Spelling& b = all[later];
+      if (same_letters(a.name, b.name) || language::compare_names(a.name, b.name) == language::Likeness::different)
+        continue;
+      diagnostics.report(kSpelledTwoWays, b.place, {b.printed, a.printed, place_name(a.place)});
+    }
+  }
+}
+
+}  // namespace
+
+void report_contradictions(const model::Series& series, Diagnostics& diagnostics) {
+  const auto check = [&](const model::Event* own) {
+    return [&, own](const Text& text) { check_text(text, own, series, diagnostics); };
+  };
+  each_text(series.summary, check(nullptr));
+  each_text(series.occasion, check(nullptr));
+  for (const model::Event& event : series.events) each_text(event, check(&event));
+  check_spellings(series, diagnostics);
+}
+
+}  // namespace dossier::compose

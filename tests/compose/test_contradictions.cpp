@@ -1,0 +1,104 @@
+#include <boost/test/unit_test.hpp>
+
+#include "compose/contradictions.h"
+#include "compose/messages.h"
+#include "sample_series.h"
+
+using namespace dossier;
+
+namespace {
+
+/// A text that stands on a line of its own in a source.
+Text at_line(const std::string& path, std::size_t number, std::string words) {
+  Text text = plain(std::move(words));
+  const std::string before(number - 1, '\n');
+  const auto begin = static_cast<std::uint32_t>(before.size());
+  text.span = {std::make_shared<const SourceText>(path, before + text.value), begin,
+               begin + static_cast<std::uint32_t>(text.value.size())};
+  return text;
+}
+
+/// "CODE path:line:column: arguments, apart by |"
+std::vector<std::string> reports(const model::Series& series) {
+  Diagnostics diagnostics;
+  compose::report_contradictions(series, diagnostics);
+  std::vector<std::string> lines;
+  for (const Diagnostic& report : diagnostics.all()) {
+    std::string line(report.kind->code);
+    if (report.place) {
+      const auto place = report.place.source->place(report.place.begin);
+      line += " " + report.place.source->path() + ":" + std::to_string(place.line) + ":" + std::to_string(place.column);
+    }
+    for (const std::string& argument : report.arguments) line += "|" + argument;
+    lines.push_back(line);
+  }
+  return lines;
+}
+
+model::Series consistent() {
+  model::Series series = sample::whole_series();
+  series.events[1].agenda.heading = at_line("ng1.xml", 20, "Online-Konferenz am 4.\u00A0März 2021");
+  series.events[1].date.words = at_line("ng1.xml", 4, "4.3.2021");
+  return series;
+}
+
+void check(const model::Series& series, const std::vector<std::string>& expected) {
+  BOOST_TEST(reports(series) == expected, boost::test_tools::per_element());
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(a_series_that_agrees_with_itself_is_left_alone) {
+  check(consistent(), {});
+}
+
+BOOST_AUTO_TEST_CASE(a_number_of_participants_in_the_text_that_is_not_the_event_s_is_reported_with_both_places) {
+  model::Series series = consistent();
+  series.events[0].participants.words = at_line("rueck.xml", 8, "48");
+  series.events[0].report.body = {
+      {at_line("rueck.xml", 30, "Es war voll. Die 52 Teilnehmenden kamen aus z.\u202FB. Bonn."), {}, {}}};
+  check(series, {"W410 rueck.xml:30:18|52|48|rueck.xml:8"});
+  series.events[0].report.body = {{at_line("rueck.xml", 30, "Rund 50 Teilnehmende; rund 50 Teilnehmende."), {}, {}}};
+  series.events[0].report.body[0].paragraph.value = "Es waren rund 50 Teilnehmende und 12 Gäste.";
+  check(series, {});
+}
+
+BOOST_AUTO_TEST_CASE(the_summary_of_the_series_is_held_against_the_event_it_names) {
+  model::Series series = consistent();
+  series.summary = {{at_line("series.xml", 9, "Das Netzwerkgespräch\u00A01 fand am 5.\u00A0März 2021 statt."), {}, {}}};
+  check(series, {"W412 series.xml:9:32|5. März 2021|Netzwerkgespräch 1: Auftakt „Gemeinsam für das Quartier“ 2021|"
+                 "Donnerstag, 4. März 2021|ng1.xml:4"});
+  series.summary = {
+      {at_line("series.xml", 9, "Das Netzwerkgespräch\u00A012 fand am 5.\u00A0März 2021 statt."), {}, {}}};
+  check(series, {});
+}
+
+BOOST_AUTO_TEST_CASE(a_date_in_the_agenda_s_heading_must_be_the_event_s) {
+  model::Series series = consistent();
+  series.events[1].agenda.heading = at_line("ng1.xml", 20, "Online-Konferenz am 14.3.2021");
+  check(series, {"W412 ng1.xml:20:21|14. März 2021|Netzwerkgespräch 1: Auftakt „Gemeinsam für das Quartier“ 2021|"
+                 "Donnerstag, 4. März 2021|ng1.xml:4"});
+}
+
+BOOST_AUTO_TEST_CASE(dates_of_other_days_in_running_text_are_no_contradiction) {
+  model::Series series = consistent();
+  series.events[1].report.body =
+      sample::rich({"Am 3.\u00A0Dezember 2020 war der Rückblick; weiter geht es am 15.\u00A0März 2021."});
+  check(series, {});
+}
+
+BOOST_AUTO_TEST_CASE(a_person_spelled_two_ways_is_reported_with_both_places) {
+  model::Series series = consistent();
+  model::Person first = sample::person("Stephan Willinger");
+  first.name = at_line("rueck.xml", 12, "Stephan Willinger");
+  model::Person second = sample::person("Stephan Wilinger");
+  second.name = at_line("pw1.xml", 15, "Dr.\u00A0Stephan Wilinger");
+  series.events[0].agenda.moderation = {first};
+  series.events[2].agenda.moderation = {second};
+  const std::vector<std::string> found = reports(series);
+  BOOST_TEST(
+      found == (std::vector<std::string>{"W411 pw1.xml:15:1|Dr. Stephan Wilinger|Stephan Willinger|rueck.xml:12"}),
+      boost::test_tools::per_element());
+  series.settings.person_aliases = {"Dr. Stephan Wilinger = Stephan Willinger"};
+  check(series, {});
+}
