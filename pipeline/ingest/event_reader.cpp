@@ -14,6 +14,9 @@
 namespace dossier::ingest {
 namespace {
 
+/// Decks, pictures and downloads of one event.
+constexpr std::size_t kMostFiles = 300;
+
 /// Fields that stand once. A CMS prints some twice: the same words again are dropped, other words are reported and kept.
 class SingleFields {
  public:
@@ -243,6 +246,14 @@ class EventReader {
                       attribute_span(reading_, element, "href"), reading_.diagnostics);
   }
 
+  /// Whether one more file may be opened; each costs time, whatever it holds.
+  bool may_open(Node element) {
+    if (++files_ == kMostFiles + 1) {
+      reading_.diagnostics.report(kTooManyFiles, reading_.tree.span(element), {std::to_string(kMostFiles)});
+    }
+    return files_ <= kMostFiles;
+  }
+
   /// Whether a file of that name has not been seen; reports it otherwise.
   template <typename Entries>
   bool is_first(const Entries& entries, const model::InputFile& file) {
@@ -256,6 +267,7 @@ class EventReader {
   void decks(Node element) {
     lines_of(element);
     for_each(element, "deck", [&](Node child) {
+      if (!may_open(child)) return;
       model::DeckEntry deck;
       deck.span = reading_.tree.span(child);
       deck.id = attribute_value(child, "id");
@@ -278,6 +290,7 @@ class EventReader {
   void figures(Node element) {
     lines_of(element);
     for_each(element, "figure", [&](Node child) {
+      if (!may_open(child)) return;
       model::Picture picture = read_picture(reading_, child, location_);
       if (picture.file.path.empty()) return;
       if (is_first(event_.figures, picture.file)) event_.figures.push_back(std::move(picture));
@@ -287,6 +300,7 @@ class EventReader {
   void downloads(Node element) {
     lines_of(element);
     for_each(element, "download", [&](Node child) {
+      if (!may_open(child)) return;
       model::Download download;
       download.span = reading_.tree.span(child);
       SingleFields single(reading_, event_.notes);
@@ -344,6 +358,7 @@ class EventReader {
   const Reading& reading_;
   const Location& location_;
   model::Event event_;
+  std::size_t files_ = 0;
   std::vector<std::pair<std::string, SourceSpan>> deck_references_;
 };
 

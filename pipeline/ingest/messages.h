@@ -176,8 +176,12 @@ inline constexpr MessageKind kEventInSeriesFile{
     "E160", Severity::error, DOSSIER_TRANSLATE("A file called series.xml describes a series; this one holds an event."),
     DOSSIER_TRANSLATE("Rename the file, and describe the series in series.xml; vorlage-series.xml shows how.")};
 
+inline constexpr MessageKind kTooManyFiles{
+    "E161", Severity::error, DOSSIER_TRANSLATE("The event names more than {0} files."),
+    DOSSIER_TRANSLATE("Divide it into several events, or offer a folder of files as one address on the web.")};
+
 inline constexpr MessageKind kFieldTwice{
-    "W161", Severity::warning, DOSSIER_TRANSLATE("<{0}> stands twice and says different things; “{1}” is used."),
+    "W160", Severity::warning, DOSSIER_TRANSLATE("<{0}> stands twice and says different things; “{1}” is used."),
     DOSSIER_TRANSLATE("Delete the one that is wrong.")};
 inline constexpr MessageKind kEndBeforeStart{"W162", Severity::warning,
                                              DOSSIER_TRANSLATE("The end ({1}) is not after the beginning ({0})."),
@@ -199,6 +203,10 @@ inline constexpr MessageKind kFieldsDisagree{
 inline constexpr MessageKind kVagueDate{
     "W168", Severity::warning, DOSSIER_TRANSLATE("“{0}” is no day yet; the event stands at the end of the series."),
     DOSSIER_TRANSLATE("Fill in the day as soon as it is known.")};
+
+inline constexpr MessageKind kMoreWarnings{
+    "W169", Severity::warning, DOSSIER_TRANSLATE("There are more warnings about this; only the first {0} are named."),
+    DOSSIER_TRANSLATE("Look at these first.")};
 
 // Files and addresses named by the XML
 

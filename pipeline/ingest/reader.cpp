@@ -104,12 +104,27 @@ struct Gathered {
   std::vector<std::pair<std::string, std::string>> left_out;  // path, id or file name
 };
 
-/// Reports in the order of their places in the file.
+/// Reports in the order of their places in the file; of errors and of warnings the first ones.
 void append_in_order(const Diagnostics& found, Diagnostics& diagnostics) {
   std::vector<Diagnostic> reports = found.all();
   std::stable_sort(reports.begin(), reports.end(),
                    [](const Diagnostic& a, const Diagnostic& b) { return a.place.begin < b.place.begin; });
-  for (Diagnostic& report : reports) diagnostics.report(*report.kind, std::move(report.place), std::move(report.arguments));
+  std::size_t errors = 0, others = 0;
+  bool said = false;
+  for (Diagnostic& report : reports) {
+    const bool error = report.kind->severity == Severity::error;
+    std::size_t& count = error ? errors : others;
+    // explain() may have said itself that there are more.
+    const bool last_word = report.kind == &kMoreFaults;
+    said = said || last_word;
+    if (!last_word && ++count > kMostNamed) {
+      if (count == kMostNamed + 1 && !(error && said)) {
+        diagnostics.report(error ? kMoreFaults : kMoreWarnings, std::move(report.place), {std::to_string(kMostNamed)});
+      }
+      continue;
+    }
+    diagnostics.report(*report.kind, std::move(report.place), std::move(report.arguments));
+  }
 }
 
 /// What has no title because of a misspelt <titel> need not be told that it lacks a title.
