@@ -9,6 +9,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 
 #include "write/embedded_font.h"
 #include "write/haru_document.h"
@@ -117,8 +118,41 @@ class Writing {
     return {name, pictures_.at(number).orientation};
   }
 
+  /// A deck's page as a form. A page of one stream is taken over as it is compressed; qpdf's own way would unpack and
+  /// pack it again, the greater part of the work for a deck.
+  Handle slide_form(std::uint32_t number, int page) {
+    QPDFPageObjectHelper& source = deck_page(number, page);
+    Handle content = source.getObjectHandle().getKey("/Contents");
+    if (content.isArray() && content.getArrayNItems() == 1) content = content.getArrayItem(0);
+    const bool alone = content.isStream() && taken_.insert({number, content.getObjectID()}).second;
+    if (!alone) return pdf_.copyForeignObject(source.getFormXObjectForPage());
+    Handle form = pdf_.copyForeignObject(content);
+    name_single_filter(form);
+    Handle dictionary = form.getDict();
+    dictionary.replaceKey("/Type", Handle::newName("/XObject"));
+    dictionary.replaceKey("/Subtype", Handle::newName("/Form"));
+    dictionary.replaceKey("/BBox", Handle::newFromRectangle(source.getMediaBox().getArrayAsRectangle()));
+    for (const char* key : {"/Resources", "/Group"}) {
+      Handle part = key[1] == 'R' ? source.getAttribute(key, false) : source.getObjectHandle().getKey(key);
+      if (!part.isDictionary()) continue;
+      if (!part.isIndirect()) part = deck(number).pdf->makeIndirectObject(part);
+      dictionary.replaceKey(key, pdf_.copyForeignObject(part));
+    }
+    if (!dictionary.hasKey("/Resources")) dictionary.replaceKey("/Resources", Handle::newDictionary());
+    return form;
+  }
+
+  /// qpdf unpacks and packs again a stream whose one filter stands in an array.
+  static void name_single_filter(Handle stream) {
+    Handle filter = stream.getDict().getKey("/Filter");
+    Handle parameters = stream.getDict().getKey("/DecodeParms");
+    if (!filter.isArray() || filter.getArrayNItems() != 1 || parameters.isArray()) return;
+    stream.getDict().replaceKey("/Filter", filter.getArrayItem(0));
+  }
+
   void add_resources() {
     page_objects_ = pdf_.getAllPages();
+    for (Handle page : page_objects_) name_single_filter(page.getKey("/Contents"));
     Handle fonts = Handle::newDictionary();
     for (std::size_t i = 0; i < fonts_.size(); ++i) {
       if (fonts_[i].used()) fonts.replaceKey("/F" + std::to_string(i), fonts_[i].make_objects(pdf_));
@@ -136,10 +170,7 @@ class Writing {
       if (!xobjects.isDictionary()) xobjects = Handle::newDictionary();
       for (const auto& [name, image] : uses_[number].pictures) xobjects.replaceKey("/" + name, images.at(image));
       for (const auto& [name, slide] : uses_[number].slides) {
-        if (!slides.contains(slide)) {
-          const Handle form = deck_page(slide.first, slide.second).getFormXObjectForPage();
-          slides.emplace(slide, pdf_.copyForeignObject(form));
-        }
+        if (!slides.contains(slide)) slides.emplace(slide, slide_form(slide.first, slide.second));
         xobjects.replaceKey("/" + name, slides.at(slide));
       }
       if (!xobjects.getKeys().empty()) resources.replaceKey("/XObject", xobjects);
@@ -162,6 +193,7 @@ class Writing {
 
   const layout::Pages& pages_;
   std::vector<OpenDeck> decks_;
+  std::set<std::pair<std::uint32_t, int>> taken_;  // content streams of decks that became a form
   QPDF pdf_;  // after decks_: its streams may still read from them
   ReadingOrder order_;
   std::vector<EmbeddedFont> fonts_;
