@@ -38,7 +38,7 @@ set(DOORS
   "CLI/.*|cli"
   "boost/locale.*|cli"
   "png\\.h|write,slides,compose"
-  "jpeglib\\.h|slides,write"
+  "jpeglib\\.h|slides,write,compose"
   "openssl/.*|publish,ingest,slides,verify")
 
 set(leaks 0)

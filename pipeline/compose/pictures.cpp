@@ -5,13 +5,15 @@
 #include <cstdint>
 #include <string_view>
 
+#include "compose/jpeg.h"
 #include "compose/messages.h"
+#include "compose/png_check.h"
 
 namespace dossier::compose {
 namespace {
 
 constexpr int kLongestSide = 20'000;  // pixels; more is a mistake or an attack
-constexpr std::int64_t kMostPixels = 60'000'000;
+constexpr std::int64_t kMostPixels = 25'000'000;
 
 std::uint32_t big_endian(std::string_view bytes, std::size_t at, std::size_t count) {
   std::uint32_t value = 0;
@@ -63,7 +65,21 @@ std::optional<Picture> usable_picture(const model::InputFile& file, Diagnostics&
     diagnostics.report(kPictureTooLarge, file.span, {file.name, fmt::format("{}", width), fmt::format("{}", height)});
     return {};
   }
-  return Picture{file.bytes, static_cast<int>(width), static_cast<int>(height), jpeg};
+  // The header promises a size; only reading it all shows whether the picture is there.
+  Picture picture{file.bytes, static_cast<int>(width), static_cast<int>(height), jpeg};
+  const std::optional<JpegFacts> facts = jpeg ? read_jpeg(bytes) : std::nullopt;
+  if (jpeg ? !facts.has_value() : !png_is_whole(bytes)) {
+    diagnostics.report(kPictureDamaged, file.span, {file.name});
+    return {};
+  }
+  if (facts && (facts->cmyk || facts->orientation != 1)) {
+    picture.bytes = upright_rgb(bytes, *facts, picture.width, picture.height);
+    if (!picture.bytes) {
+      diagnostics.report(kPictureDamaged, file.span, {file.name});
+      return {};
+    }
+  }
+  return picture;
 }
 
 }  // namespace dossier::compose

@@ -123,6 +123,8 @@ std::string person_row_id(const std::string& prefix, std::size_t number) {
 
 std::vector<Text> organisations_of(const model::Person& person) {
   std::vector<Text> all;
+  for (const std::string& name : person.organisation_names) all.push_back(plain(name));
+  if (!all.empty()) return all;
   std::size_t begin = 0;
   const std::string& value = person.organisation.value;
   for (std::size_t at = value.find(" / "); at != std::string::npos; at = value.find(" / ", begin)) {
@@ -150,7 +152,7 @@ Register register_of(const std::vector<const model::Event*>& events, const model
         person.order = language::person_sort_key(named.heading);
         person.letter = language::section_letter(named.heading);
       }
-      add_note(person, contributor.person.organisation);
+      for (const Text& organisation : organisations_of(contributor.person)) add_note(person, organisation);
       add_target(person, place);
       for (const Text& organisation : organisations_of(contributor.person)) {
         const std::string name = plain_line(organisation);

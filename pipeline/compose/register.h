@@ -28,7 +28,7 @@ std::string person_row_id(const std::string& prefix, std::size_t number);
 /// Prefix of all ids of an event in documents of several events.
 std::string event_prefix(const model::Event& event);
 
-/// The organisations of a person: parts set apart by " / ".
+/// The organisations of a person as an index lists them; parts set apart by " / " where nobody has told them apart.
 std::vector<Text> organisations_of(const model::Person& person);
 
 /// The index section of a document; nothing when nobody is named.

@@ -133,7 +133,7 @@ contents
       Huttenloher, Christian (Deutscher Verband für Wohnungswesen, Städtebau und Raumordnung e. V.) #2021-03-04-netzwerkgespraech-1
     index M
       Mages, Heike (Deutscher Verband für Wohnungswesen, Städtebau und Raumordnung e. V.) #2021-03-04-netzwerkgespraech-1
-      Muster, Jan van der (Hochschule Musterland / Verein Campus) #2020-12-03-rueckblick
+      Muster, Jan van der (Hochschule Musterland; Verein Campus) #2020-12-03-rueckblick
     index W
       Weigel, Dr. Oliver (BMI) #2021-03-04-netzwerkgespraech-1
   ## Organisationen {index-organisations}

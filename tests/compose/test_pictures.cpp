@@ -1,0 +1,135 @@
+#include <jpeglib.h>
+#include <png.h>
+#include <cstdio>
+
+#include <boost/test/unit_test.hpp>
+#include <cstdlib>
+#include <vector>
+
+#include "compose/pictures.h"
+
+using namespace dossier;
+
+namespace {
+
+std::string jpeg(int width, int height, J_COLOR_SPACE space, int components) {
+  jpeg_compress_struct info;
+  jpeg_error_mgr errors;
+  info.err = jpeg_std_error(&errors);
+  jpeg_create_compress(&info);
+  unsigned char* bytes = nullptr;
+  unsigned long size = 0;
+  jpeg_mem_dest(&info, &bytes, &size);
+  info.image_width = static_cast<JDIMENSION>(width);
+  info.image_height = static_cast<JDIMENSION>(height);
+  info.input_components = components;
+  info.in_color_space = space;
+  jpeg_set_defaults(&info);
+  jpeg_start_compress(&info, TRUE);
+  std::vector<unsigned char> row(static_cast<std::size_t>(width * components));
+  for (int y = 0; y < height; ++y) {
+    for (std::size_t i = 0; i < row.size(); ++i)
+      row[i] = static_cast<unsigned char>(i * 7 + static_cast<std::size_t>(y) * 13);
+    JSAMPROW rows = row.data();
+    jpeg_write_scanlines(&info, &rows, 1);
+  }
+  jpeg_finish_compress(&info);
+  std::string made(reinterpret_cast<const char*>(bytes), size);
+  jpeg_destroy_compress(&info);
+  std::free(bytes);
+  return made;
+}
+
+/// The picture with an EXIF block that says how it was held.
+std::string turned(const std::string& picture, char orientation) {
+  std::string exif("Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0", 24);
+  exif += std::string{orientation, 0, 0, 0, 0, 0, 0, 0};
+  const auto length = static_cast<char>(exif.size() + 2);
+  return picture.substr(0, 2) + std::string("\xFF\xE1\0", 3) + length + exif + picture.substr(2);
+}
+
+std::string png(unsigned width, unsigned height) {
+  png_image image{};
+  image.version = PNG_IMAGE_VERSION;
+  image.width = width;
+  image.height = height;
+  image.format = PNG_FORMAT_RGB;
+  const std::vector<unsigned char> pixels(std::size_t{width} * height * 3, 120);
+  png_alloc_size_t size = 0;
+  png_image_write_to_memory(&image, nullptr, &size, 0, pixels.data(), 0, nullptr);
+  std::string bytes(size, '\0');
+  png_image_write_to_memory(&image, bytes.data(), &size, 0, pixels.data(), 0, nullptr);
+  return bytes;
+}
+
+struct Outcome {
+  std::optional<compose::Picture> picture;
+  std::string report;  // "CODE arguments"
+};
+
+Outcome taken(std::string bytes) {
+  model::InputFile file;
+  file.name = "bild.jpg";
+  file.bytes = std::make_shared<const std::string>(std::move(bytes));
+  Diagnostics diagnostics;
+  Outcome outcome{compose::usable_picture(file, diagnostics), {}};
+  for (const Diagnostic& report : diagnostics.all()) {
+    outcome.report = std::string(report.kind->code);
+    for (const std::string& argument : report.arguments) outcome.report += " " + argument;
+  }
+  return outcome;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(sound_pictures_go_in_byte_for_byte) {
+  const std::string photo = jpeg(60, 40, JCS_RGB, 3);
+  const Outcome outcome = taken(photo);
+  BOOST_REQUIRE(outcome.picture);
+  BOOST_TEST((*outcome.picture->bytes == photo));
+  BOOST_TEST(outcome.picture->width == 60);
+  BOOST_TEST(outcome.picture->jpeg);
+  const Outcome drawing = taken(png(30, 20));
+  BOOST_REQUIRE(drawing.picture);
+  BOOST_TEST(drawing.picture->height == 20);
+  BOOST_TEST(!drawing.picture->jpeg);
+}
+
+BOOST_AUTO_TEST_CASE(pictures_cut_short_are_left_out_with_a_report) {
+  const std::string photo = jpeg(600, 400, JCS_RGB, 3);
+  const std::string drawing = png(300, 200);
+  for (const std::size_t percent : {10U, 50U, 80U}) {
+    BOOST_TEST(!taken(photo.substr(0, photo.size() * percent / 100)).picture.has_value());
+    BOOST_TEST(taken(photo.substr(0, photo.size() * percent / 100)).report == "W402 bild.jpg");
+    BOOST_TEST(taken(drawing.substr(0, drawing.size() * percent / 100)).report == "W402 bild.jpg");
+  }
+}
+
+BOOST_AUTO_TEST_CASE(other_files_and_absurd_sizes_are_refused) {
+  BOOST_TEST(taken("GIF89a").report == "W401 bild.jpg");
+  BOOST_TEST(taken("").report == "W401 bild.jpg");
+  std::string huge = png(30, 20);
+  huge[17] = 1;  // 65,566 pixels wide
+  BOOST_TEST(taken(huge).report == "W403 bild.jpg 65566 20");
+  huge = png(30, 20);
+  huge[40] = static_cast<char>(huge[40] ^ 0x55);
+  BOOST_TEST(taken(huge).report == "W402 bild.jpg");
+}
+
+BOOST_AUTO_TEST_CASE(a_photo_held_upright_is_turned) {
+  const Outcome outcome = taken(turned(jpeg(60, 40, JCS_RGB, 3), 6));
+  BOOST_REQUIRE(outcome.picture);
+  BOOST_TEST(outcome.picture->width == 40);
+  BOOST_TEST(outcome.picture->height == 60);
+  BOOST_TEST(taken(turned(jpeg(60, 40, JCS_RGB, 3), 3)).picture->width == 60);
+}
+
+BOOST_AUTO_TEST_CASE(printing_inks_become_rgb) {
+  const Outcome outcome = taken(jpeg(60, 40, JCS_CMYK, 4));
+  BOOST_REQUIRE(outcome.picture);
+  BOOST_TEST(taken(*outcome.picture->bytes).picture.has_value());
+  const std::string& bytes = *outcome.picture->bytes;
+  const std::size_t frame = bytes.find("\xFF\xC0");
+  BOOST_REQUIRE(frame != std::string::npos);
+  BOOST_TEST(static_cast<int>(bytes[frame + 9]) == 3);  // components
+}
