@@ -72,6 +72,17 @@ OutputFolder::~OutputFolder() {
   ::close(lock_);
 }
 
+std::vector<Manifest> OutputFolder::manifests() const {
+  std::vector<Manifest> manifests;
+  for (const std::string& name : folder_.names()) {
+    const std::optional<Folder> series = folder_.enter(name);
+    if (!series) continue;
+    std::optional<Manifest> manifest = from_json(series->read(kManifest).value_or(""));
+    if (manifest && manifest->series == name) manifests.push_back(std::move(*manifest));
+  }
+  return manifests;
+}
+
 void OutputFolder::put(const std::string& name, std::string_view bytes) const {
   const std::optional<std::string> old = folder_.read(name);
   if (!old || *old != bytes) replace_file(folder_, name, bytes);
@@ -178,13 +189,23 @@ void Publication::unstage(const std::string& event) {
 
 void Publication::take_facts(Edition facts) { facts_ = std::move(facts); }
 
-void Publication::finish(const std::string& title) {
+Manifest Publication::next() const {
   const std::lock_guard lock(mutex_);
+  return planned();
+}
+
+Manifest Publication::planned() const {
   Manifest next = old_;
-  next.title = title;
   for (const std::string& path : dropped_) next.remove(path);
   for (const auto& [path, staged] : staged_) next.put(staged.file);
   if (facts_) next.take_facts(*facts_);
+  return next;
+}
+
+void Publication::finish(const std::string& title) {
+  const std::lock_guard lock(mutex_);
+  Manifest next = planned();
+  next.title = title;
   if (next == old_ && staged_.empty()) return;
 
   const std::string text = to_json(next);

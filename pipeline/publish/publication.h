@@ -12,6 +12,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "publish/files.h"
 #include "publish/manifest.h"
@@ -37,6 +38,8 @@ class OutputFolder {
   static bool is_busy(const std::string& path);
 
   const Folder& folder() const { return folder_; }
+  /// Manifests of all series in the folder, by name; those that cannot be read are left out.
+  std::vector<Manifest> manifests() const;
   /// Publishes a file that belongs to no series (index.html); one with the same bytes is left alone.
   void put(const std::string& name, std::string_view bytes) const;
 
@@ -72,6 +75,8 @@ class Publication {
   /// Takes back what was staged and dropped of an event: its old edition stays.
   void unstage(const std::string& event);
 
+  /// The manifest as `finish` will publish it with what was staged and dropped so far.
+  Manifest next() const;
   /// Publishes what was staged. Does nothing when nothing changed. Throws OutputError; then each published file is
   /// either of the old or of the new edition, and the next run mends the manifest.
   void finish(const std::string& title);
@@ -82,6 +87,7 @@ class Publication {
     std::string name;
   };
   Folder folder_of(const std::string& path) const;
+  Manifest planned() const;
   void mend();
   void discard();
 
