@@ -159,6 +159,11 @@ struct Hyphenator::Parts {
     }
     for (std::size_t i = 0; i + 1 < letters.size(); ++i) {
       if ((static_cast<unsigned char>(marks[i]) & 1U) == 0) continue;
+      // A consonant alone between two points ("Dialo-g-netz") goes with what is before it.
+      if (!out.empty() && i + 1 - out.back().first == 1 &&
+          std::u32string_view(U"aeiouyäöü").find(letters[i]) == std::u32string_view::npos) {
+        out.pop_back();
+      }
       // A prefix before the point belongs to what follows: Quartiers-ent|wicklung is no joint.
       const std::size_t before = out.empty() ? 0 : out.back().first;
       const bool after_prefix = is_prefix(to_utf8(std::u32string_view(letters).substr(before, i + 1 - before)));

@@ -3,6 +3,7 @@
 #include <array>
 #include <vector>
 
+#include "base/utf8.h"
 #include "normalise/rules.h"
 
 namespace dossier::normalise {
@@ -135,9 +136,14 @@ std::size_t tie_initials(WorkingText& text, std::size_t i) {
     const std::size_t word = text.word_end(at);
     std::u32string next(text.slice(at, word));
     next[0] = next[0] < 0x80 ? next[0] + 32 : next[0];
-    if (language::Lexicon::built_in().is_function_word(std::string(next.begin(), next.end()))) return at;
-    if (i > 0) {
-      const bool after_mark = text.is(i - 1, kNewline) || text.before(i) == U'(' || text.before(i) == U'„';
+    if (language::Lexicon::built_in().is_function_word(to_utf8(next))) return at;
+    const bool line_start = i == 0 || text.is(i - 1, kNewline);
+    if (line_start) {
+      // "A. Ausgangslage" numbers a heading; a name at the begin ends there or before a comma.
+      if (word < text.size() && text.at(word) != U',' && !text.is(word, kNewline)) return at;
+      if (language::Lexicon::built_in().is_noun(to_utf8(text.slice(at, word)))) return at;
+    } else {
+      const bool after_mark = text.before(i) == U'(' || text.before(i) == U'„';
       const std::size_t before = i >= 2 ? i - 2 : 0;
       const bool after_space = text.is(i - 1, kSpace) && i >= 2;
       const char32_t last = text.at(before);

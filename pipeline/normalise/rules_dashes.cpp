@@ -279,6 +279,12 @@ void settle_dash(WorkingText& text, std::size_t dash, std::size_t dash_end) {
   const char32_t kind = text.at(dash);
   if (run > 1 || kind == U'—' || kind == U'―') {
     if (line_start && line_end) return;
+    // A dash somebody writes about: „--“.
+    const char32_t mark_before = text.before(dash), mark_after = text.at(dash_end);
+    if (!space_left && !space_right && mark_before != U'\0' && (class_of(mark_before) & (kLetter | kDigit)) == 0 &&
+        (class_of(mark_after) & (kLetter | kDigit)) == 0) {
+      return;
+    }
     // "--jobs": an option of a program.
     if (run > 1 && (space_left || line_start) && !space_right) return;
     if (!space_left && !space_right && (text.is(left - 1, kDigit) && text.is(right, kDigit))) return;

@@ -268,6 +268,8 @@ void date_forms(const WorkingText& text, std::size_t i, std::vector<Finding>& fi
   if (const auto date = numeric_date(text, i)) {
     if (names_a_version(text, i)) return;
     if (date->two_digits) {
+      // "1.1.10. Zusätzliche Pakete" numbers a section.
+      if ((i == 0 || text.is(i - 1, kNewline)) && text.at(date->end) == U'.') return;
       const int full = date->year < 50 ? 2000 + date->year : 1900 + date->year;
       if (is_leap_or_day(full, date->month, date->day)) {
         report(findings, Rule::T4, date->begin, date->end,
@@ -355,7 +357,12 @@ void doubled_word(const WorkingText& text, std::size_t begin, std::size_t end, c
       word == U"ja")
     return;
   if (!lookup.words().is_function_word(to_utf8(word))) return;
-  if (begin >= 2 && text.is(begin - 1, kSpace) && text.at(begin - 2) == U',') return;
+  // ", die die Kommunen" and ", für die die Kommunen" begin a clause.
+  const auto after_comma = [&](std::size_t at) {
+    return at >= 2 && text.is(at - 1, kSpace) && text.at(at - 2) == U',';
+  };
+  if (after_comma(begin)) return;
+  if (begin >= 2 && text.is(begin - 1, kSpace) && after_comma(text.word_begin(begin - 1))) return;
   report(findings, Rule::C2, end, end + 1 + word.size(), U"");
 }
 

@@ -146,6 +146,7 @@ void tie_digits(WorkingText& text, std::size_t i) {
   }
   // Postcode and town.
   if (end - i != 5 || !text.is(end, kSpace) || !text.is(end + 1, kUpper) || !text.is(end + 2, kLower)) return;
+  if (text.at(i + 2) == U'0' && text.at(i + 3) == U'0' && text.at(i + 4) == U'0') return;  // a round number
   const std::u32string_view town = text.slice(end + 1, text.word_end(end + 1));
   if (is_countable(town) || unit_at(text, end + 1).end > end + 1) return;
   bool after =

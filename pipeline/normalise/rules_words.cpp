@@ -111,7 +111,7 @@ void inner_capital_word(WorkingText& text, const Lookup& lookup, std::size_t beg
   const bool adjective = words.is_inflected_adjective(small_bytes);
   const bool b = lower_left && words.is_lower_word(small_bytes);
   const bool c = !lower_left && adjective;
-  if ((b || c || seen_apart) && known_noun(lookup, right)) {
+  if ((b || c) && known_noun(lookup, right)) {
     if (seen_apart && seen_once) {
       text.insert(capital, space, Rule::L1);
     } else if (findings && lookup.count(narrow(word)) < 3) {
@@ -133,11 +133,11 @@ void lower_case_word(const WorkingText& text, const Lookup& lookup, std::size_t 
   if (end - begin < 6) return;
   const std::u32string_view word = text.slice(begin, end);
   const language::Lexicon& words = lookup.words();
-  static constexpr std::array<std::u32string_view, 9> kBehind{U"und", U"oder", U"sowie", U"für", U"von",
-                                                              U"vom", U"zum",  U"zur",   U"mit"};
-  static constexpr std::array<std::u32string_view, 14> kInFront{U"einem",  U"einen",  U"eines", U"einer",  U"und",
+  static constexpr std::array<std::u32string_view, 8> kBehind{U"und", U"oder", U"sowie", U"für",
+                                                              U"von", U"vom",  U"zum",   U"zur"};
+  static constexpr std::array<std::u32string_view, 13> kInFront{U"einem",  U"einen",  U"eines", U"einer",  U"und",
                                                                 U"oder",   U"für",    U"diese", U"dieser", U"dieses",
-                                                                U"diesem", U"diesen", U"nicht", U"sich"};
+                                                                U"diesem", U"diesen", U"sich"};
   std::size_t cut = 0;
   for (const std::u32string_view splitter : kBehind) {
     if (word.size() > splitter.size() + 3 && word.ends_with(splitter)) {

@@ -1,0 +1,84 @@
+#include <algorithm>
+#include <boost/test/unit_test.hpp>
+#include <string>
+#include <vector>
+
+#include "language/collation.h"
+#include "language/names.h"
+#include "language/text_forms.h"
+
+namespace {
+
+using namespace dossier::language;
+
+std::string heading(const std::string& name) {
+  return index_heading(parse_name(name));
+}
+Likeness compared(const std::string& a, const std::string& b) {
+  return compare_names(parse_name(a), parse_name(b));
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(headings_put_surnames_first_and_particles_last) {
+  BOOST_TEST(heading("Dr.\u00A0Ulrich Berding") == "Berding, Dr. Ulrich");
+  BOOST_TEST(heading("Karl-Theodor zu Guttenberg") == "Guttenberg, Karl-Theodor zu");
+  BOOST_TEST(heading("Jan van der Laan") == "Laan, Jan van der");
+  BOOST_TEST(heading("Erich vom Ende") == "vom Ende, Erich");
+  BOOST_TEST(heading("Frau Dr. Eva Roth") == "Roth, Dr. Eva");
+  BOOST_TEST(index_heading(make_name("Dr.", "Richard", "von Weizsäcker")) == "Weizsäcker, Dr. Richard von");
+  BOOST_TEST(heading("Berding, Dr. Ulrich") == "Berding, Dr. Ulrich");
+}
+
+BOOST_AUTO_TEST_CASE(one_key_for_one_person_however_typed) {
+  const std::string key = person_key(parse_name("Jörg Weiß"));
+  BOOST_TEST(person_key(parse_name("Prof. Dr. Joerg Weiss")) == key);
+  BOOST_TEST(person_key(parse_name("JÖRG WEISS")) == key);
+  BOOST_TEST(person_key(parse_name("Jörg Weis")) != key);
+}
+
+BOOST_AUTO_TEST_CASE(doubtful_pairs_are_never_the_same) {
+  BOOST_TEST((compared("Anna Meier", "Anna Maier") == Likeness::maybe));
+  BOOST_TEST((compared("Ulrich Berding", "U. Berding") == Likeness::maybe));
+  BOOST_TEST((compared("Eva Muller", "Eva Müller") == Likeness::maybe));
+  BOOST_TEST((compared("Anna Weiß", "Anna Weiß-Roth") == Likeness::maybe));
+  BOOST_TEST((compared("Eva Roth", "Roth Eva") == Likeness::maybe));
+  BOOST_TEST((compared("Peter Schmidt", "Reiner Schmidt") == Likeness::different));
+  BOOST_TEST((compared("Jan Roth", "Jan Rath") == Likeness::different));
+}
+
+BOOST_AUTO_TEST_CASE(organisations_are_the_same_however_declined) {
+  const std::string key = organisation_key("Deutscher Verband für Wohnungswesen, Städtebau und Raumordnung e.\u202FV.");
+  BOOST_TEST(organisation_key("des Deutschen Verbandes für Wohnungswesen, Städtebau und Raumordnung e.V.") == key);
+  BOOST_TEST(organisation_key("Deutscher Verband für Wohnungswesen, Städtebau und Raumordnung") == key);
+  BOOST_TEST(organisation_key("Bundesinstitut für Raumforschung (BBR)") ==
+             organisation_key("Bundesinstitut für Raumforschung"));
+}
+
+BOOST_AUTO_TEST_CASE(section_letters_fold_umlauts_and_signs) {
+  BOOST_TEST(section_letter("Özdemir, Cem") == "O");
+  BOOST_TEST(section_letter("8 Grad") == "#");
+  BOOST_TEST(section_letter("Öffentlichkeit") == "O");
+  BOOST_TEST(section_letter("Zander") == "Z");
+}
+
+BOOST_AUTO_TEST_CASE(nothing_comes_before_something) {
+  std::vector<std::string> headings{"Berdinger, Anna", "Berding-Meier, Bea", "Berding, Dr. Ulrich", "Berding, Anna"};
+  std::sort(headings.begin(), headings.end(),
+            [](const std::string& a, const std::string& b) { return person_sort_key(a) < person_sort_key(b); });
+  BOOST_TEST(headings == (std::vector<std::string>{"Berding, Anna", "Berding, Dr. Ulrich", "Berding-Meier, Bea",
+                                                   "Berdinger, Anna"}),
+             boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(the_search_key_folds_gender_forms) {
+  BOOST_TEST(search_key("Teilnehmer*innen") == "teilnehmerinnen");
+  BOOST_TEST(search_key("Expert:innen") == "expertinnen");
+  BOOST_TEST(search_key("Bürger/-innen") == "bürgerinnen");
+  BOOST_TEST(search_key("TeilnehmerInnen") == "teilnehmerinnen");
+  BOOST_TEST(search_key("Ort: Berlin") == "ort: berlin");
+}
+
+BOOST_AUTO_TEST_CASE(capitals_keep_the_sharp_s) {
+  BOOST_TEST(upper_case("Fußweg 3") == "FUẞWEG 3");
+}
