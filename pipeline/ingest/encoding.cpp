@@ -41,12 +41,15 @@ Outcome from_utf8(std::string_view bytes) {
   Outcome outcome;
   outcome.text.reserve(bytes.size());
   for (std::size_t i = 0; i < bytes.size();) {
-    const std::size_t length = utf8_length(bytes.substr(i));
-    if (length > 0) {
-      outcome.text.append(bytes, i, length);
-      i += length;
-      continue;
+    std::size_t valid = i;
+    while (valid < bytes.size()) {
+      const std::size_t length = byte_at(bytes, valid) < 0x80 ? 1 : utf8_length(bytes.substr(valid));
+      if (length == 0) break;
+      valid += length;
     }
+    outcome.text.append(bytes, i, valid - i);
+    i = valid;
+    if (i == bytes.size()) break;
     if (!outcome.fault) {
       outcome.fault = outcome.text.size();
       outcome.bad = byte_at(bytes, i);

@@ -183,7 +183,7 @@ struct Contents {
 };
 
 /// Reads to the end, wherever that is by now: a file that grows is cut off at the limit.
-Contents read_all(const Descriptor& file, std::uint64_t largest, Keep keep) {
+Contents read_all(const Descriptor& file, std::uint64_t largest, bool keep, bool checksum) {
   Contents contents;
   struct stat status {};
   if (fstat(file.number(), &status) != 0) {
@@ -195,7 +195,7 @@ Contents read_all(const Descriptor& file, std::uint64_t largest, Keep keep) {
   contents.size = static_cast<std::uint64_t>(status.st_size);
   contents.too_large = contents.size > largest;
   if (contents.too_large) return contents;
-  if (keep == Keep::bytes) {
+  if (keep) {
     contents.bytes = std::make_shared<std::string>();
     contents.bytes->reserve(contents.size);
   }
@@ -210,10 +210,10 @@ Contents read_all(const Descriptor& file, std::uint64_t largest, Keep keep) {
     contents.size += static_cast<std::uint64_t>(count);
     contents.too_large = contents.size > largest;
     if (contents.too_large) break;
-    sum.add(buffer.data(), static_cast<std::size_t>(count));
+    if (checksum) sum.add(buffer.data(), static_cast<std::size_t>(count));
     if (contents.bytes) contents.bytes->append(buffer.data(), static_cast<std::size_t>(count));
   }
-  contents.sha256 = sum.finish();
+  if (checksum) contents.sha256 = sum.finish();
   return contents;
 }
 
@@ -270,7 +270,7 @@ model::InputFile open_named(const std::string& folder, const std::string& below,
       if (error == ENOENT || error == ENOTDIR || error == ENAMETOOLONG) continue;
       break;
     }
-    Contents contents = read_all(opened, largest, keep);
+    Contents contents = read_all(opened, largest, keep == Keep::bytes, true);
     if (!contents.ordinary) {
       diagnostics.report(kHrefNoFile, span, {href});
     } else if (contents.too_large) {
@@ -304,7 +304,7 @@ std::shared_ptr<const std::string> load(const model::InputFile& file) {
   if (file.path.empty()) return nullptr;
   const Descriptor opened(open_beneath(file.folder, file.path, best_opening()));
   if (!opened) return nullptr;
-  const Contents contents = read_all(opened, kLargestFile, Keep::bytes);
+  const Contents contents = read_all(opened, kLargestFile, true, true);
   if (!contents.ordinary || contents.too_large || contents.error != 0 || contents.sha256 != file.sha256) return nullptr;
   return contents.bytes;
 }
@@ -315,7 +315,7 @@ std::shared_ptr<const std::string> read_xml(const std::string& path, Diagnostics
     diagnostics.report(kUnreadable, whole_file(path), {reason(errno)});
     return nullptr;
   }
-  Contents contents = read_all(opened, kLargestXml, Keep::bytes);
+  Contents contents = read_all(opened, kLargestXml, true, false);
   if (!contents.ordinary) {
     diagnostics.report(kUnreadable, whole_file(path), {"no ordinary file"});
   } else if (contents.too_large) {

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "ingest/encoding.h"
-
 namespace dossier::ingest {
 namespace {
 
@@ -30,23 +28,34 @@ std::uint32_t Characters::in_source(std::size_t offset) const {
 
 void RichBuilder::add(const Characters& characters, std::size_t begin, std::size_t end, bool blank_line_ends) {
   const std::string_view text = characters.text;
+  const std::vector<Anchor>& anchors = characters.anchors;
+  // The anchor that governs `begin`; it moves along with the text.
+  auto next = std::upper_bound(anchors.begin(), anchors.end(), begin,
+                               [](std::size_t at, const Anchor& anchor) { return at < anchor.in_text; });
+  const auto in_source = [&](std::size_t i) {
+    while (next != anchors.end() && next->in_text <= i) ++next;
+    const Anchor& anchor = *(next - 1);
+    return anchor.in_source + static_cast<std::uint32_t>(i - anchor.in_text);
+  };
   for (std::size_t i = begin; i < end;) {
     if (is_space(text[i])) {
-      if (!space_) space_ = characters.in_source(i);
+      if (!space_) space_ = in_source(i);
       int lines = 0;
       for (; i < end && is_space(text[i]); ++i) lines += text[i] == '\n' ? 1 : 0;
       if (blank_line_ends && lines >= 2 && form_ == Form::blocks && lists_.empty()) end_paragraph();
       continue;
     }
-    const std::size_t length = std::max<std::size_t>(utf8_length(text.substr(i)), 1);
-    const std::uint32_t from = characters.in_source(i);
-    // The end in the source of the last byte, so that a reference is covered up to what follows it.
-    put(text.substr(i, length), from, characters.in_source(i + length - 1) + 1);
-    i += length;
+    // A word, or the part of it up to the next anchor, at once.
+    const std::uint32_t from = in_source(i);
+    const std::size_t limit = next == anchors.end() ? end : std::min<std::size_t>(end, next->in_text);
+    std::size_t word_end = i + 1;
+    while (word_end < limit && !is_space(text[word_end])) ++word_end;
+    put(text.substr(i, word_end - i), from, from + static_cast<std::uint32_t>(word_end - i));
+    i = word_end;
   }
 }
 
-void RichBuilder::put(std::string_view character, std::uint32_t in_source, std::uint32_t source_end) {
+void RichBuilder::put(std::string_view piece, std::uint32_t in_source, std::uint32_t source_end) {
   if (break_ && !text_.value.empty() && text_.value.back() != '\n') {
     space_.reset();
     text_.anchors.push_back({size32(text_.value), last_end_});
@@ -60,7 +69,7 @@ void RichBuilder::put(std::string_view character, std::uint32_t in_source, std::
   if (text_.anchors.empty() || text_.anchors.back().in_source + (at - text_.anchors.back().in_text) != in_source) {
     text_.anchors.push_back({at, in_source});
   }
-  text_.value += character;
+  text_.value += piece;
   last_end_ = source_end;
 }
 

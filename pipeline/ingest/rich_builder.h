@@ -65,7 +65,7 @@ class RichBuilder {
     bool in_item = false;
   };
 
-  void put(std::string_view character, std::uint32_t in_source, std::uint32_t source_end);
+  void put(std::string_view piece, std::uint32_t in_source, std::uint32_t source_end);
   void flush_space();
   void begin_marks();
   Text finish_text();
