@@ -284,6 +284,27 @@ std::string write_unicode_map(const std::map<std::uint32_t, std::u16string>& uni
   return out;
 }
 
+std::string write_cid_map(const std::map<std::uint32_t, std::uint32_t>& cids, const CollectionName& collection, bool vertical) {
+  std::string out = fmt::format(
+      "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+      "/CIDSystemInfo 3 dict dup begin /Registry ({}) def /Ordering ({}) def /Supplement {} def end def\n"
+      "/CMapName /Deck-Codes def\n/CMapType 1 def\n/WMode {} def\n"
+      "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n",
+      collection.registry, collection.ordering, collection.supplement, vertical ? 1 : 0);
+  std::size_t left = cids.size();
+  std::size_t in_section = 0;
+  for (const auto& [code, cid] : cids) {
+    if (in_section == 0) {
+      in_section = std::min<std::size_t>(left, 100);
+      out += fmt::format("{} begincidchar\n", in_section);
+    }
+    out += fmt::format("<{:04X}> {}\n", code & 0xFFFF, cid);
+    --left;
+    if (--in_section == 0) out += "endcidchar\n";
+  }
+  return out + "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
+}
+
 char32_t unicode_of_name(std::string_view name) {
   static const std::unordered_map<std::string_view, char32_t> kByName = [] {
     std::unordered_map<std::string_view, char32_t> names;

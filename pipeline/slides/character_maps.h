@@ -28,6 +28,15 @@ CharacterMap read_character_map(std::string_view stream);
 /// A ToUnicode CMap for codes of one or two bytes.
 std::string write_unicode_map(const std::map<std::uint32_t, std::u16string>& unicode, int code_bytes);
 
+/// A character collection (ISO 32000-1, 9.7.3).
+struct CollectionName {
+  std::string registry, ordering;
+  int supplement = 0;
+};
+
+/// A CMap named /Deck-Codes from two-byte codes to CIDs.
+std::string write_cid_map(const std::map<std::uint32_t, std::uint32_t>& cids, const CollectionName& collection, bool vertical);
+
 /// What a glyph name stands for: the standard Latin names, uniXXXX and uXXXXX; 0 when it does not say.
 char32_t unicode_of_name(std::string_view name);
 

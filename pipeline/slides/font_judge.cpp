@@ -54,6 +54,7 @@ struct FontJudge::Font {
   std::optional<LatinEncoding> base;
   std::map<std::uint32_t, std::string> differences;
   std::optional<CharacterMap> encoding_map;  // of Type0 with an embedded CMap
+  bool new_encoding_map = false;             // which is written anew
   CharacterMap unicode;
   bool has_unicode_map = false;
   std::map<std::uint32_t, double> widths;
@@ -81,6 +82,7 @@ struct FontJudge::Font {
   std::u16string unicode_of(std::uint32_t code) const;
   TrueTypeMend plan_true_type(const std::set<std::uint32_t>& codes) const;
   std::string fault(const DrawnCodes& codes) const;
+  void replace_encoding_map(QPDF& pdf);
 };
 
 void FontJudge::Font::read(QPDFObjectHandle font) {
@@ -114,6 +116,7 @@ void FontJudge::Font::read_composite() {
   QPDFObjectHandle encoding = dictionary.getKey("/Encoding");
   if (encoding.isStream()) {
     encoding_map = read_character_map(stream_bytes(encoding));
+    new_encoding_map = true;
     const bool two_bytes = std::all_of(encoding_map->spaces.begin(), encoding_map->spaces.end(),
                                        [](const auto& space) { return space.bytes == 2; });
     if (!encoding_map->complete || !two_bytes || encoding_map->spaces.empty()) {
@@ -374,6 +377,35 @@ std::string FontJudge::Font::fault(const DrawnCodes& codes) const {
   return {};
 }
 
+/// 6.2.11.3: the CMap and the font agree on the character collection, the stream and its dictionary on the rest.
+void FontJudge::Font::replace_encoding_map(QPDF& pdf) {
+  QPDFObjectHandle old = dictionary.getKey("/Encoding");
+  QPDFObjectHandle direction = old.getDict().getKey("/WMode");
+  const bool vertical = direction.isInteger() && direction.getIntValue() == 1;
+  const auto text = [](QPDFObjectHandle object, const char* otherwise) {
+    return object.isString() ? object.getStringValue() : std::string(otherwise);
+  };
+  QPDFObjectHandle collection = descendant.getKey("/CIDSystemInfo");
+  if (!collection.isDictionary()) {
+    collection = QPDFObjectHandle::parse("<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>");
+    descendant.replaceKey("/CIDSystemInfo", collection);
+  }
+  CollectionName name_of_collection;
+  name_of_collection.registry = text(collection.getKey("/Registry"), "Adobe");
+  name_of_collection.ordering = text(collection.getKey("/Ordering"), "Identity");
+  name_of_collection.supplement =
+      collection.getKey("/Supplement").isInteger() ? static_cast<int>(collection.getKey("/Supplement").getIntValue()) : 0;
+  std::map<std::uint32_t, std::uint32_t> cids;
+  for (const auto& [code, planned] : unicode_planned) cids.emplace(code, cid_of(code));
+  QPDFObjectHandle stream = QPDFObjectHandle::newStream(&pdf, write_cid_map(cids, name_of_collection, vertical));
+  stream.getDict().replaceKey("/Type", QPDFObjectHandle::newName("/CMap"));
+  stream.getDict().replaceKey("/CMapName", QPDFObjectHandle::newName("/Deck-Codes"));
+  stream.getDict().replaceKey("/CIDSystemInfo", collection);
+  stream.getDict().replaceKey("/WMode", QPDFObjectHandle::newInteger(vertical ? 1 : 0));
+  dictionary.replaceKey("/Encoding", stream);
+  new_encoding_map = false;
+}
+
 FontJudge::FontJudge(QPDF& pdf) : pdf_(pdf) {}
 FontJudge::~FontJudge() = default;
 
@@ -474,6 +506,10 @@ std::set<std::string> FontJudge::mend(const FontUses& uses) {
         QPDFObjectHandle file = one.descriptor.getKey(key);
         if (file.isStream()) file.getDict().removeKey("/Metadata");
       }
+    }
+    if (one.composite && one.new_encoding_map) {
+      one.replace_encoding_map(pdf_);
+      done.insert("font encoding mended");
     }
     if (one.composite && one.subtype == "CIDFontType2" && one.identity_cid_to_gid) {
       one.descendant.replaceKey("/CIDToGIDMap", QPDFObjectHandle::newName("/Identity"));  // 6.2.11.3.2

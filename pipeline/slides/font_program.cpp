@@ -69,7 +69,9 @@ std::uint32_t FontProgram::glyph_of_cid(std::uint32_t cid) const {
     }
   }
   const auto found = members_->cids.find(cid);
-  return found == members_->cids.end() ? 0 : found->second;
+  if (found == members_->cids.end()) return 0;
+  // In a bare CID-keyed CFF program FreeType counts glyphs by CID itself.
+  return members_->bytes.starts_with("OTTO") ? found->second : cid;
 }
 
 std::uint32_t FontProgram::glyph_of_name(std::string_view name) const {
