@@ -10,6 +10,7 @@
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 
+#include "slides/bytes.h"
 #include "slides/character_maps.h"
 #include "slides/font_program.h"
 
@@ -83,12 +84,14 @@ struct FontJudge::Font {
   TrueTypeMend plan_true_type(const std::set<std::uint32_t>& codes) const;
   std::string fault(const DrawnCodes& codes) const;
   void replace_encoding_map(QPDF& pdf);
+  void make_names_readable();
 };
 
 void FontJudge::Font::read(QPDFObjectHandle font) {
   dictionary = font;
   subtype = name_value(font.getKey("/Subtype"));
-  name = name_value(font.getKey("/BaseFont"));
+  name = name_value(font.getKey("/BaseFont")).substr(0, 200);
+  std::replace_if(name.begin(), name.end(), [](char c) { return c < 0x20 || c >= 0x7F; }, '?');
   type3 = subtype == "Type3";
   composite = subtype == "Type0";
   QPDFObjectHandle map = font.getKey("/ToUnicode");
@@ -406,6 +409,20 @@ void FontJudge::Font::replace_encoding_map(QPDF& pdf) {
   new_encoding_map = false;
 }
 
+/// 6.1.8: names of fonts are UTF-8. Producers write them in whatever encoding they work in.
+void FontJudge::Font::make_names_readable() {
+  for (QPDFObjectHandle* part : {&dictionary, &descendant, &descriptor}) {
+    if (!part->isInitialized() || !part->isDictionary()) continue;
+    for (const char* key : {"/BaseFont", "/FontName", "/FontFamily"}) {
+      QPDFObjectHandle value = part->getKey(key);
+      if (!value.isName() || is_clean_utf8(value.getName())) continue;
+      std::string readable = value.getName();
+      std::replace_if(readable.begin(), readable.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }, '_');
+      part->replaceKey(key, QPDFObjectHandle::newName(readable));
+    }
+  }
+}
+
 FontJudge::FontJudge(QPDF& pdf) : pdf_(pdf) {}
 FontJudge::~FontJudge() = default;
 
@@ -498,6 +515,15 @@ std::set<std::string> FontJudge::mend(const FontUses& uses) {
       one.new_unicode_map = false;
       done.insert("Unicode map completed");
     }
+    if (one.type3) {
+      // Only glyphs that are drawn were judged; the others go.
+      QPDFObjectHandle drawn = QPDFObjectHandle::newDictionary();
+      for (const auto& [code, planned] : one.unicode_planned) {
+        const QPDFObjectHandle glyph = procedure(number, code);
+        if (QPDFObjectHandle(glyph).isStream()) drawn.replaceKey("/" + one.differences.at(code), glyph);
+      }
+      one.dictionary.replaceKey("/CharProcs", drawn);
+    }
     if (one.descriptor.isDictionary()) {
       // 6.2.11.4.2: lists of glyphs must be complete where they are given; they need not be.
       one.descriptor.removeKey("/CIDSet");
@@ -507,6 +533,7 @@ std::set<std::string> FontJudge::mend(const FontUses& uses) {
         if (file.isStream()) file.getDict().removeKey("/Metadata");
       }
     }
+    one.make_names_readable();
     if (one.composite && one.new_encoding_map) {
       one.replace_encoding_map(pdf_);
       done.insert("font encoding mended");

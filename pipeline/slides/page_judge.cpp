@@ -152,6 +152,9 @@ class ContentReader : public QPDFObjectHandle::TokenFilter {
         return;
       case QPDFTokenizer::tt_eof:
         return;
+      case QPDFTokenizer::tt_integer:
+        if (token.getValue().size() > 9) drawn_.faults.insert("it uses numbers that are too large");  // 6.1.13
+        [[fallthrough]];
       default:
         operands_.push_back(token);
         pending_ += spelled(token);

@@ -170,6 +170,7 @@ QPDFObjectHandle judge_colour_space(QPDFObjectHandle space, Judgement& judgement
     if (name != "/All" && name != "/None") {
       const std::uint32_t which = digest(space.getArrayItem(3), 0, digest(space.getArrayItem(2), 0, 2166136261U));
       std::string unique = name.substr(0, 100) + "-";
+      std::replace_if(unique.begin() + 1, unique.end(), [](char c) { return c <= 0x20 || c >= 0x7F; }, '_');
       for (int shift = 28; shift >= 0; shift -= 4) unique.push_back("0123456789abcdef"[(which >> shift) & 15]);
       copy.setArrayItem(1, QPDFObjectHandle::newName(unique));
     } else if (name == "/All") {
