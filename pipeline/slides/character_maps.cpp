@@ -53,7 +53,10 @@ std::string hex_bytes(std::string_view token) {
   std::string bytes;
   int half = -1;
   for (char c : token) {
-    const int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+    const int digit = c >= '0' && c <= '9'   ? c - '0'
+                      : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                      : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                             : -1;
     if (digit < 0) continue;
     if (half < 0) {
       half = digit;
@@ -76,7 +79,8 @@ std::u16string text_of(std::string_view bytes) {
   std::u16string text;
   if (bytes.size() == 1) return std::u16string(1, static_cast<unsigned char>(bytes[0]));
   for (std::size_t i = 0; i + 1 < bytes.size() && i < 128; i += 2) {
-    text.push_back(static_cast<char16_t>(static_cast<unsigned char>(bytes[i]) << 8 | static_cast<unsigned char>(bytes[i + 1])));
+    text.push_back(
+        static_cast<char16_t>(static_cast<unsigned char>(bytes[i]) << 8 | static_cast<unsigned char>(bytes[i + 1])));
   }
   return text;
 }
@@ -87,7 +91,9 @@ std::uint32_t integer_of(std::string_view token) {
   return value;
 }
 
-bool is_hex(std::string_view token) { return token.size() >= 2 && token[0] == '<' && token[1] != '<'; }
+bool is_hex(std::string_view token) {
+  return token.size() >= 2 && token[0] == '<' && token[1] != '<';
+}
 
 void read_unicode_ranges(Tokens& tokens, CharacterMap& map) {
   for (;;) {
@@ -132,46 +138,226 @@ struct NamedCharacter {
 
 /// The Latin character set of ISO 32000-1, annex D.2, and names that text fonts add to it (letters and the
 /// letters' names apart, which say themselves).
-constexpr NamedCharacter kNames[] = {
-    {"space", ' '}, {"exclam", '!'}, {"quotedbl", '"'}, {"numbersign", '#'}, {"dollar", '$'}, {"percent", '%'},
-    {"ampersand", '&'}, {"quotesingle", '\''}, {"parenleft", '('}, {"parenright", ')'}, {"asterisk", '*'}, {"plus", '+'},
-    {"comma", ','}, {"hyphen", '-'}, {"period", '.'}, {"slash", '/'}, {"zero", '0'}, {"one", '1'}, {"two", '2'},
-    {"three", '3'}, {"four", '4'}, {"five", '5'}, {"six", '6'}, {"seven", '7'}, {"eight", '8'}, {"nine", '9'},
-    {"colon", ':'}, {"semicolon", ';'}, {"less", '<'}, {"equal", '='}, {"greater", '>'}, {"question", '?'}, {"at", '@'},
-    {"bracketleft", '['}, {"backslash", '\\'}, {"bracketright", ']'}, {"asciicircum", '^'}, {"underscore", '_'},
-    {"grave", '`'}, {"braceleft", '{'}, {"bar", '|'}, {"braceright", '}'}, {"asciitilde", '~'}, {"exclamdown", 0xA1},
-    {"cent", 0xA2}, {"sterling", 0xA3}, {"currency", 0xA4}, {"yen", 0xA5}, {"brokenbar", 0xA6}, {"section", 0xA7},
-    {"dieresis", 0xA8}, {"copyright", 0xA9}, {"ordfeminine", 0xAA}, {"guillemotleft", 0xAB}, {"logicalnot", 0xAC},
-    {"registered", 0xAE}, {"macron", 0xAF}, {"degree", 0xB0}, {"plusminus", 0xB1}, {"twosuperior", 0xB2},
-    {"threesuperior", 0xB3}, {"acute", 0xB4}, {"mu", 0xB5}, {"paragraph", 0xB6}, {"periodcentered", 0xB7},
-    {"cedilla", 0xB8}, {"onesuperior", 0xB9}, {"ordmasculine", 0xBA}, {"guillemotright", 0xBB}, {"onequarter", 0xBC},
-    {"onehalf", 0xBD}, {"threequarters", 0xBE}, {"questiondown", 0xBF}, {"Agrave", 0xC0}, {"Aacute", 0xC1},
-    {"Acircumflex", 0xC2}, {"Atilde", 0xC3}, {"Adieresis", 0xC4}, {"Aring", 0xC5}, {"AE", 0xC6}, {"Ccedilla", 0xC7},
-    {"Egrave", 0xC8}, {"Eacute", 0xC9}, {"Ecircumflex", 0xCA}, {"Edieresis", 0xCB}, {"Igrave", 0xCC}, {"Iacute", 0xCD},
-    {"Icircumflex", 0xCE}, {"Idieresis", 0xCF}, {"Eth", 0xD0}, {"Ntilde", 0xD1}, {"Ograve", 0xD2}, {"Oacute", 0xD3},
-    {"Ocircumflex", 0xD4}, {"Otilde", 0xD5}, {"Odieresis", 0xD6}, {"multiply", 0xD7}, {"Oslash", 0xD8}, {"Ugrave", 0xD9},
-    {"Uacute", 0xDA}, {"Ucircumflex", 0xDB}, {"Udieresis", 0xDC}, {"Yacute", 0xDD}, {"Thorn", 0xDE}, {"germandbls", 0xDF},
-    {"agrave", 0xE0}, {"aacute", 0xE1}, {"acircumflex", 0xE2}, {"atilde", 0xE3}, {"adieresis", 0xE4}, {"aring", 0xE5},
-    {"ae", 0xE6}, {"ccedilla", 0xE7}, {"egrave", 0xE8}, {"eacute", 0xE9}, {"ecircumflex", 0xEA}, {"edieresis", 0xEB},
-    {"igrave", 0xEC}, {"iacute", 0xED}, {"icircumflex", 0xEE}, {"idieresis", 0xEF}, {"eth", 0xF0}, {"ntilde", 0xF1},
-    {"ograve", 0xF2}, {"oacute", 0xF3}, {"ocircumflex", 0xF4}, {"otilde", 0xF5}, {"odieresis", 0xF6}, {"divide", 0xF7},
-    {"oslash", 0xF8}, {"ugrave", 0xF9}, {"uacute", 0xFA}, {"ucircumflex", 0xFB}, {"udieresis", 0xFC}, {"yacute", 0xFD},
-    {"thorn", 0xFE}, {"ydieresis", 0xFF}, {"dotlessi", 0x131}, {"Lslash", 0x141}, {"lslash", 0x142}, {"OE", 0x152},
-    {"oe", 0x153}, {"Scaron", 0x160}, {"scaron", 0x161}, {"Ydieresis", 0x178}, {"Zcaron", 0x17D}, {"zcaron", 0x17E},
-    {"florin", 0x192}, {"circumflex", 0x2C6}, {"caron", 0x2C7}, {"breve", 0x2D8}, {"dotaccent", 0x2D9}, {"ring", 0x2DA},
-    {"ogonek", 0x2DB}, {"tilde", 0x2DC}, {"hungarumlaut", 0x2DD}, {"endash", 0x2013}, {"emdash", 0x2014},
-    {"quoteleft", 0x2018}, {"quoteright", 0x2019}, {"quotesinglbase", 0x201A}, {"quotedblleft", 0x201C},
-    {"quotedblright", 0x201D}, {"quotedblbase", 0x201E}, {"dagger", 0x2020}, {"daggerdbl", 0x2021}, {"bullet", 0x2022},
-    {"ellipsis", 0x2026}, {"perthousand", 0x2030}, {"guilsinglleft", 0x2039}, {"guilsinglright", 0x203A},
-    {"fraction", 0x2044}, {"Euro", 0x20AC}, {"trademark", 0x2122}, {"minus", 0x2212}, {"fi", 0xFB01}, {"fl", 0xFB02},
-    {"ff", 0xFB00}, {"ffi", 0xFB03}, {"ffl", 0xFB04}, {"arrowleft", 0x2190}, {"arrowup", 0x2191}, {"arrowright", 0x2192},
-    {"arrowdown", 0x2193}, {"infinity", 0x221E}, {"notequal", 0x2260}, {"lessequal", 0x2264}, {"greaterequal", 0x2265},
-    {"approxequal", 0x2248}, {"summation", 0x2211}, {"product", 0x220F}, {"radical", 0x221A}, {"integral", 0x222B},
-    {"partialdiff", 0x2202}, {"lozenge", 0x25CA}, {"Delta", 0x2206}, {"Omega", 0x2126}, {"pi", 0x3C0}, {"alpha", 0x3B1},
-    {"beta", 0x3B2}, {"gamma", 0x3B3}, {"delta", 0x3B4}, {"epsilon", 0x3B5}, {"lambda", 0x3BB}, {"sigma", 0x3C3},
-    {"nbspace", 0xA0}, {"nonbreakingspace", 0xA0}, {"sfthyphen", 0xAD}, {"softhyphen", 0xAD}, {"checkmark", 0x2713},
-    {"triangleright", 0x25B7}, {"triangleleft", 0x25C1}, {"openbullet", 0x25E6}, {"circle", 0x25CB}, {"blacksquare", 0x25A0},
-    {"square", 0x25A1}, {"trianglerightsld", 0x25B6}, {"squaresolid", 0x25A0}, {"asteriskmath", 0x2217}, {"periodcentered", 0xB7}};
+constexpr NamedCharacter kNames[] = {{"space", ' '},
+                                     {"exclam", '!'},
+                                     {"quotedbl", '"'},
+                                     {"numbersign", '#'},
+                                     {"dollar", '$'},
+                                     {"percent", '%'},
+                                     {"ampersand", '&'},
+                                     {"quotesingle", '\''},
+                                     {"parenleft", '('},
+                                     {"parenright", ')'},
+                                     {"asterisk", '*'},
+                                     {"plus", '+'},
+                                     {"comma", ','},
+                                     {"hyphen", '-'},
+                                     {"period", '.'},
+                                     {"slash", '/'},
+                                     {"zero", '0'},
+                                     {"one", '1'},
+                                     {"two", '2'},
+                                     {"three", '3'},
+                                     {"four", '4'},
+                                     {"five", '5'},
+                                     {"six", '6'},
+                                     {"seven", '7'},
+                                     {"eight", '8'},
+                                     {"nine", '9'},
+                                     {"colon", ':'},
+                                     {"semicolon", ';'},
+                                     {"less", '<'},
+                                     {"equal", '='},
+                                     {"greater", '>'},
+                                     {"question", '?'},
+                                     {"at", '@'},
+                                     {"bracketleft", '['},
+                                     {"backslash", '\\'},
+                                     {"bracketright", ']'},
+                                     {"asciicircum", '^'},
+                                     {"underscore", '_'},
+                                     {"grave", '`'},
+                                     {"braceleft", '{'},
+                                     {"bar", '|'},
+                                     {"braceright", '}'},
+                                     {"asciitilde", '~'},
+                                     {"exclamdown", 0xA1},
+                                     {"cent", 0xA2},
+                                     {"sterling", 0xA3},
+                                     {"currency", 0xA4},
+                                     {"yen", 0xA5},
+                                     {"brokenbar", 0xA6},
+                                     {"section", 0xA7},
+                                     {"dieresis", 0xA8},
+                                     {"copyright", 0xA9},
+                                     {"ordfeminine", 0xAA},
+                                     {"guillemotleft", 0xAB},
+                                     {"logicalnot", 0xAC},
+                                     {"registered", 0xAE},
+                                     {"macron", 0xAF},
+                                     {"degree", 0xB0},
+                                     {"plusminus", 0xB1},
+                                     {"twosuperior", 0xB2},
+                                     {"threesuperior", 0xB3},
+                                     {"acute", 0xB4},
+                                     {"mu", 0xB5},
+                                     {"paragraph", 0xB6},
+                                     {"periodcentered", 0xB7},
+                                     {"cedilla", 0xB8},
+                                     {"onesuperior", 0xB9},
+                                     {"ordmasculine", 0xBA},
+                                     {"guillemotright", 0xBB},
+                                     {"onequarter", 0xBC},
+                                     {"onehalf", 0xBD},
+                                     {"threequarters", 0xBE},
+                                     {"questiondown", 0xBF},
+                                     {"Agrave", 0xC0},
+                                     {"Aacute", 0xC1},
+                                     {"Acircumflex", 0xC2},
+                                     {"Atilde", 0xC3},
+                                     {"Adieresis", 0xC4},
+                                     {"Aring", 0xC5},
+                                     {"AE", 0xC6},
+                                     {"Ccedilla", 0xC7},
+                                     {"Egrave", 0xC8},
+                                     {"Eacute", 0xC9},
+                                     {"Ecircumflex", 0xCA},
+                                     {"Edieresis", 0xCB},
+                                     {"Igrave", 0xCC},
+                                     {"Iacute", 0xCD},
+                                     {"Icircumflex", 0xCE},
+                                     {"Idieresis", 0xCF},
+                                     {"Eth", 0xD0},
+                                     {"Ntilde", 0xD1},
+                                     {"Ograve", 0xD2},
+                                     {"Oacute", 0xD3},
+                                     {"Ocircumflex", 0xD4},
+                                     {"Otilde", 0xD5},
+                                     {"Odieresis", 0xD6},
+                                     {"multiply", 0xD7},
+                                     {"Oslash", 0xD8},
+                                     {"Ugrave", 0xD9},
+                                     {"Uacute", 0xDA},
+                                     {"Ucircumflex", 0xDB},
+                                     {"Udieresis", 0xDC},
+                                     {"Yacute", 0xDD},
+                                     {"Thorn", 0xDE},
+                                     {"germandbls", 0xDF},
+                                     {"agrave", 0xE0},
+                                     {"aacute", 0xE1},
+                                     {"acircumflex", 0xE2},
+                                     {"atilde", 0xE3},
+                                     {"adieresis", 0xE4},
+                                     {"aring", 0xE5},
+                                     {"ae", 0xE6},
+                                     {"ccedilla", 0xE7},
+                                     {"egrave", 0xE8},
+                                     {"eacute", 0xE9},
+                                     {"ecircumflex", 0xEA},
+                                     {"edieresis", 0xEB},
+                                     {"igrave", 0xEC},
+                                     {"iacute", 0xED},
+                                     {"icircumflex", 0xEE},
+                                     {"idieresis", 0xEF},
+                                     {"eth", 0xF0},
+                                     {"ntilde", 0xF1},
+                                     {"ograve", 0xF2},
+                                     {"oacute", 0xF3},
+                                     {"ocircumflex", 0xF4},
+                                     {"otilde", 0xF5},
+                                     {"odieresis", 0xF6},
+                                     {"divide", 0xF7},
+                                     {"oslash", 0xF8},
+                                     {"ugrave", 0xF9},
+                                     {"uacute", 0xFA},
+                                     {"ucircumflex", 0xFB},
+                                     {"udieresis", 0xFC},
+                                     {"yacute", 0xFD},
+                                     {"thorn", 0xFE},
+                                     {"ydieresis", 0xFF},
+                                     {"dotlessi", 0x131},
+                                     {"Lslash", 0x141},
+                                     {"lslash", 0x142},
+                                     {"OE", 0x152},
+                                     {"oe", 0x153},
+                                     {"Scaron", 0x160},
+                                     {"scaron", 0x161},
+                                     {"Ydieresis", 0x178},
+                                     {"Zcaron", 0x17D},
+                                     {"zcaron", 0x17E},
+                                     {"florin", 0x192},
+                                     {"circumflex", 0x2C6},
+                                     {"caron", 0x2C7},
+                                     {"breve", 0x2D8},
+                                     {"dotaccent", 0x2D9},
+                                     {"ring", 0x2DA},
+                                     {"ogonek", 0x2DB},
+                                     {"tilde", 0x2DC},
+                                     {"hungarumlaut", 0x2DD},
+                                     {"endash", 0x2013},
+                                     {"emdash", 0x2014},
+                                     {"quoteleft", 0x2018},
+                                     {"quoteright", 0x2019},
+                                     {"quotesinglbase", 0x201A},
+                                     {"quotedblleft", 0x201C},
+                                     {"quotedblright", 0x201D},
+                                     {"quotedblbase", 0x201E},
+                                     {"dagger", 0x2020},
+                                     {"daggerdbl", 0x2021},
+                                     {"bullet", 0x2022},
+                                     {"ellipsis", 0x2026},
+                                     {"perthousand", 0x2030},
+                                     {"guilsinglleft", 0x2039},
+                                     {"guilsinglright", 0x203A},
+                                     {"fraction", 0x2044},
+                                     {"Euro", 0x20AC},
+                                     {"trademark", 0x2122},
+                                     {"minus", 0x2212},
+                                     {"fi", 0xFB01},
+                                     {"fl", 0xFB02},
+                                     {"ff", 0xFB00},
+                                     {"ffi", 0xFB03},
+                                     {"ffl", 0xFB04},
+                                     {"arrowleft", 0x2190},
+                                     {"arrowup", 0x2191},
+                                     {"arrowright", 0x2192},
+                                     {"arrowdown", 0x2193},
+                                     {"infinity", 0x221E},
+                                     {"notequal", 0x2260},
+                                     {"lessequal", 0x2264},
+                                     {"greaterequal", 0x2265},
+                                     {"approxequal", 0x2248},
+                                     {"summation", 0x2211},
+                                     {"product", 0x220F},
+                                     {"radical", 0x221A},
+                                     {"integral", 0x222B},
+                                     {"partialdiff", 0x2202},
+                                     {"lozenge", 0x25CA},
+                                     {"Delta", 0x2206},
+                                     {"Omega", 0x2126},
+                                     {"pi", 0x3C0},
+                                     {"alpha", 0x3B1},
+                                     {"beta", 0x3B2},
+                                     {"gamma", 0x3B3},
+                                     {"delta", 0x3B4},
+                                     {"epsilon", 0x3B5},
+                                     {"lambda", 0x3BB},
+                                     {"sigma", 0x3C3},
+                                     {"nbspace", 0xA0},
+                                     {"nonbreakingspace", 0xA0},
+                                     {"sfthyphen", 0xAD},
+                                     {"softhyphen", 0xAD},
+                                     {"checkmark", 0x2713},
+                                     {"triangleright", 0x25B7},
+                                     {"triangleleft", 0x25C1},
+                                     {"openbullet", 0x25E6},
+                                     {"circle", 0x25CB},
+                                     {"blacksquare", 0x25A0},
+                                     {"square", 0x25A1},
+                                     {"trianglerightsld", 0x25B6},
+                                     {"squaresolid", 0x25A0},
+                                     {"asteriskmath", 0x2217},
+                                     {"periodcentered", 0xB7}};
 
 /// Windows-1252 from 0x80 on.
 constexpr std::array<char16_t, 32> kWinAnsi{0x20AC, 0,      0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021,
@@ -204,14 +390,13 @@ struct Sign {
   char32_t sign;
 };
 
-constexpr Sign kWingdings[] = {{0x21, 0x270F}, {0x22, 0x2702}, {0x28, 0x260E}, {0x2A, 0x2709}, {0x4A, 0x263A},
-                               {0x4C, 0x2639}, {0x6C, 0x25CF}, {0x6D, 0x274D}, {0x6E, 0x25A0}, {0x6F, 0x25A1},
-                               {0x70, 0x2751}, {0x71, 0x2751}, {0x72, 0x2752}, {0x75, 0x25C6}, {0x76, 0x2756},
-                               {0x77, 0x25C6}, {0x78, 0x2327}, {0x9E, 0x00B7}, {0x9F, 0x2022}, {0xA0, 0x25AA},
-                               {0xA1, 0x25CB}, {0xA7, 0x25AA}, {0xA8, 0x25FB}, {0xAB, 0x2605}, {0xD8, 0x27A2},
-                               {0xDC, 0x27B2}, {0xDF, 0x2190}, {0xE0, 0x2192}, {0xE1, 0x2191}, {0xE2, 0x2193},
-                               {0xE8, 0x2794}, {0xF0, 0x21E8}, {0xFB, 0x2718}, {0xFC, 0x2714}, {0xFD, 0x2612},
-                               {0xFE, 0x2611}};
+constexpr Sign kWingdings[] = {
+    {0x21, 0x270F}, {0x22, 0x2702}, {0x28, 0x260E}, {0x2A, 0x2709}, {0x4A, 0x263A}, {0x4C, 0x2639},
+    {0x6C, 0x25CF}, {0x6D, 0x274D}, {0x6E, 0x25A0}, {0x6F, 0x25A1}, {0x70, 0x2751}, {0x71, 0x2751},
+    {0x72, 0x2752}, {0x75, 0x25C6}, {0x76, 0x2756}, {0x77, 0x25C6}, {0x78, 0x2327}, {0x9E, 0x00B7},
+    {0x9F, 0x2022}, {0xA0, 0x25AA}, {0xA1, 0x25CB}, {0xA7, 0x25AA}, {0xA8, 0x25FB}, {0xAB, 0x2605},
+    {0xD8, 0x27A2}, {0xDC, 0x27B2}, {0xDF, 0x2190}, {0xE0, 0x2192}, {0xE1, 0x2191}, {0xE2, 0x2193},
+    {0xE8, 0x2794}, {0xF0, 0x21E8}, {0xFB, 0x2718}, {0xFC, 0x2714}, {0xFD, 0x2612}, {0xFE, 0x2611}};
 constexpr Sign kSymbol[] = {{0xA3, 0x2264}, {0xA5, 0x221E}, {0xAC, 0x2190}, {0xAD, 0x2191}, {0xAE, 0x2192},
                             {0xAF, 0x2193}, {0xB0, 0x00B0}, {0xB1, 0x00B1}, {0xB3, 0x2265}, {0xB4, 0x00D7},
                             {0xB7, 0x2022}, {0xB8, 0x00F7}, {0xB9, 0x2260}, {0xBB, 0x2248}, {0xBC, 0x2026},
@@ -284,7 +469,8 @@ std::string write_unicode_map(const std::map<std::uint32_t, std::u16string>& uni
   return out;
 }
 
-std::string write_cid_map(const std::map<std::uint32_t, std::uint32_t>& cids, const CollectionName& collection, bool vertical) {
+std::string write_cid_map(const std::map<std::uint32_t, std::uint32_t>& cids, const CollectionName& collection,
+                          bool vertical) {
   std::string out = fmt::format(
       "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
       "/CIDSystemInfo 3 dict dup begin /Registry ({}) def /Ordering ({}) def /Supplement {} def end def\n"
@@ -344,7 +530,8 @@ char32_t unicode_of_code(LatinEncoding encoding, std::uint32_t code) {
 
 char32_t sign_of_symbol(std::string_view font_name, std::uint32_t code) {
   const auto look_up = [&](const auto& table) -> char32_t {
-    const auto found = std::find_if(std::begin(table), std::end(table), [&](const Sign& sign) { return sign.code == (code & 0xFF); });
+    const auto found =
+        std::find_if(std::begin(table), std::end(table), [&](const Sign& sign) { return sign.code == (code & 0xFF); });
     return found == std::end(table) ? 0 : found->sign;
   };
   if (font_name.find("ingdings") != std::string_view::npos) return look_up(kWingdings);

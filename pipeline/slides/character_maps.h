@@ -35,7 +35,8 @@ struct CollectionName {
 };
 
 /// A CMap named /Deck-Codes from two-byte codes to CIDs.
-std::string write_cid_map(const std::map<std::uint32_t, std::uint32_t>& cids, const CollectionName& collection, bool vertical);
+std::string write_cid_map(const std::map<std::uint32_t, std::uint32_t>& cids, const CollectionName& collection,
+                          bool vertical);
 
 /// What a glyph name stands for: the standard Latin names, uniXXXX and uXXXXX; 0 when it does not say.
 char32_t unicode_of_name(std::string_view name);

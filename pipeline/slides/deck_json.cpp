@@ -10,17 +10,25 @@ using Json = nlohmann::ordered_json;
 
 const char* name_of(model::PageKind kind) {
   switch (kind) {
-    case model::PageKind::notes: return "notes";
-    case model::PageKind::document: return "document";
-    case model::PageKind::empty: return "empty";
-    default: return "slide";
+    case model::PageKind::notes:
+      return "notes";
+    case model::PageKind::document:
+      return "document";
+    case model::PageKind::empty:
+      return "empty";
+    default:
+      return "slide";
   }
 }
 
-double rounded(double value, double steps) { return std::round(value * steps) / steps; }
+double rounded(double value, double steps) {
+  return std::round(value * steps) / steps;
+}
 
 /// Pages are counted from 1 in what people read.
-Json page_or_null(const std::optional<int>& page) { return page ? Json(*page + 1) : Json(nullptr); }
+Json page_or_null(const std::optional<int>& page) {
+  return page ? Json(*page + 1) : Json(nullptr);
+}
 
 Json slide_json(const model::Slide& slide) {
   Json json;

@@ -26,24 +26,39 @@ std::string sha256_of(std::string_view bytes) {
 }
 
 /// The head of a PDF stands within the first 1024 bytes (ISO 32000-1, annex H, note 13).
-bool looks_like_pdf(std::string_view bytes) { return bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos; }
+bool looks_like_pdf(std::string_view bytes) {
+  return bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos;
+}
 
 const char* word_for(Prefer prefer) {
   switch (prefer) {
-    case Prefer::vector: return "vector";
-    case Prefer::raster: return "raster";
-    default: return "auto";
+    case Prefer::vector:
+      return "vector";
+    case Prefer::raster:
+      return "raster";
+    default:
+      return "auto";
   }
 }
 
-const char* word_for(bool sandbox) { return sandbox ? "guarded" : "plain"; }
+const char* word_for(bool sandbox) {
+  return sandbox ? "guarded" : "plain";
+}
 
 void report_ending(Ending ending, const model::InputFile& file, Diagnostics& diagnostics) {
   switch (ending) {
-    case Ending::out_of_time: diagnostics.report(kDeckTooSlow, file.span, {file.name}); break;
-    case Ending::too_much: diagnostics.report(kDeckTooLarge, file.span, {file.name}); break;
-    case Ending::not_started: diagnostics.report(kReaderNotStarted, file.span, {file.name}); break;
-    default: diagnostics.report(kDeckBroke, file.span, {file.name}); break;
+    case Ending::out_of_time:
+      diagnostics.report(kDeckTooSlow, file.span, {file.name});
+      break;
+    case Ending::too_much:
+      diagnostics.report(kDeckTooLarge, file.span, {file.name});
+      break;
+    case Ending::not_started:
+      diagnostics.report(kReaderNotStarted, file.span, {file.name});
+      break;
+    default:
+      diagnostics.report(kDeckBroke, file.span, {file.name});
+      break;
   }
 }
 
@@ -52,15 +67,27 @@ void report_refusal(std::string_view payload, const model::InputFile& file, Diag
   const auto reason = static_cast<Refusal>(in.u8());
   const int pages = in.i32();
   switch (reason) {
-    case Refusal::no_pdf: diagnostics.report(kDeckNoPdf, file.span, {file.name}); break;
-    case Refusal::locked: diagnostics.report(kDeckLocked, file.span, {file.name}); break;
-    case Refusal::damaged: diagnostics.report(kDeckDamaged, file.span, {file.name}); break;
-    case Refusal::no_pages: diagnostics.report(kDeckWithoutPages, file.span, {file.name}); break;
+    case Refusal::no_pdf:
+      diagnostics.report(kDeckNoPdf, file.span, {file.name});
+      break;
+    case Refusal::locked:
+      diagnostics.report(kDeckLocked, file.span, {file.name});
+      break;
+    case Refusal::damaged:
+      diagnostics.report(kDeckDamaged, file.span, {file.name});
+      break;
+    case Refusal::no_pages:
+      diagnostics.report(kDeckWithoutPages, file.span, {file.name});
+      break;
     case Refusal::too_long:
       diagnostics.report(kDeckTooLong, file.span, {file.name, std::to_string(pages), std::to_string(kMostPagesRead)});
       break;
-    case Refusal::memory: diagnostics.report(kDeckTooLarge, file.span, {file.name}); break;
-    default: diagnostics.report(kDeckBroke, file.span, {file.name}); break;
+    case Refusal::memory:
+      diagnostics.report(kDeckTooLarge, file.span, {file.name});
+      break;
+    default:
+      diagnostics.report(kDeckBroke, file.span, {file.name});
+      break;
   }
 }
 
@@ -95,7 +122,8 @@ PictureOrder within_bounds(PictureOrder order) {
 Answer draw(const model::InputFile& file, const std::vector<PictureOrder>& orders, const ReadingOptions& options) {
   std::vector<std::string> request{word_for(options.sandbox), "draw"};
   for (const PictureOrder& order : orders) {
-    request.push_back(std::to_string(order.page) + ":" + std::to_string(order.width) + ":" + std::to_string(order.height));
+    request.push_back(std::to_string(order.page) + ":" + std::to_string(order.width) + ":" +
+                      std::to_string(order.height));
   }
   return ask_worker(*file.bytes, request, options, std::size_t{100} << 20);
 }

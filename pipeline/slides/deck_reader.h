@@ -18,11 +18,11 @@ namespace dossier::slides {
 enum class Prefer { automatic, vector, raster };
 
 struct ReadingOptions {
-  std::string program;         // binary started as the worker; empty: this one (/proc/self/exe)
-  bool collapse_steps = true;  // animation steps are marked as superseded by the last one
+  std::string program;                // binary started as the worker; empty: this one (/proc/self/exe)
+  bool collapse_steps = true;         // animation steps are marked as superseded by the last one
   Prefer prefer = Prefer::automatic;  // vector: only what cannot be mended is rasterised; raster: every page
-  bool sandbox = true;         // system calls and files restricted; the limits hold in any case
-  int wall_seconds = 20;       // a worker that takes longer is ended
+  bool sandbox = true;                // system calls and files restricted; the limits hold in any case
+  int wall_seconds = 20;              // a worker that takes longer is ended
 };
 
 /// Reads a deck. Null when it is refused, which is reported as a warning with the reason and what to do;

@@ -1,5 +1,8 @@
 #include "slides/deck_story.h"
 
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -17,9 +20,14 @@ using model::Slide;
 constexpr double kEdge = 0.13;  // share of the height at the top and the bottom where running heads stand
 
 bool has_letter(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
-  });
+  const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
+  const auto length = static_cast<int32_t>(text.size());
+  for (int32_t i = 0; i < length;) {
+    UChar32 c;
+    U8_NEXT(bytes, i, length, c);
+    if (c > 0 && u_isalpha(c)) return true;
+  }
+  return false;
 }
 
 /// The text with its digits made equal, so that "3 / 12" and "4 / 12" are the same running head.
@@ -105,9 +113,8 @@ void find_title(PageContent& page, Slide& slide) {
   const auto is_title = [&](const Line& line) {
     return line.size > size * 0.94 && line.y < page.height * (share + 0.1);
   };
-  const auto first = std::find_if(page.lines.begin(), page.lines.end(), [&](const Line& line) {
-    return is_title(line) && has_letter(line.text);
-  });
+  const auto first = std::find_if(page.lines.begin(), page.lines.end(),
+                                  [&](const Line& line) { return is_title(line) && has_letter(line.text); });
   auto last = first;
   double least_size = size * 0.94;
   while (std::next(last) != page.lines.end() && is_title(*std::next(last)) && std::next(last)->size > least_size &&
@@ -115,13 +122,12 @@ void find_title(PageContent& page, Slide& slide) {
     ++last;
   }
   // A page all in one type: its first line alone.
-  const bool one_type = std::all_of(page.lines.begin(), page.lines.end(), [&](const Line& line) {
-    return line.size == 0 || line.size > size * 0.94;
-  });
+  const bool one_type = std::all_of(page.lines.begin(), page.lines.end(),
+                                    [&](const Line& line) { return line.size == 0 || line.size > size * 0.94; });
   if (one_type && last - first > 1) last = first;
   std::string title;
   for (auto line = first; line <= last; ++line) {
-    if (!title.empty() && !(title.ends_with('-') && has_letter(title))) title.push_back(' ');
+    if (!title.empty() && !title.ends_with('-')) title.push_back(' ');
     title += line->text;
   }
   if (title.size() > 300) return;
@@ -282,7 +288,8 @@ void mark_repetitions(model::Deck& deck, const std::vector<std::vector<std::stri
     const Slide& earlier = deck.slides[known->second];
     if (!same_size(earlier, slide)) continue;
     // Overviews that come again differ in what is highlighted.
-    if (compare(thumbnails.of(earlier.page), thumbnails.of(slide.page)).changed < 0.05) slide.duplicate_of = earlier.page;
+    if (compare(thumbnails.of(earlier.page), thumbnails.of(slide.page)).changed < 0.05)
+      slide.duplicate_of = earlier.page;
   }
 }
 

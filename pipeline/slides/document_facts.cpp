@@ -27,7 +27,8 @@ constexpr std::size_t kMostText = 2'000;  // bytes of one title, label, name
 std::string text_of(QPDFObjectHandle value) {
   if (!value.isString()) return {};
   std::string text = value.getUTF8Value().substr(0, kMostText);
-  std::replace_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
   while (!text.empty() && !is_clean_utf8(text)) text.pop_back();
   const std::size_t begin = text.find_first_not_of(' ');
   if (begin == std::string::npos) return {};
@@ -35,9 +36,9 @@ std::string text_of(QPDFObjectHandle value) {
 }
 
 std::string roman(long long number, bool upper) {
-  static constexpr std::pair<int, const char*> kParts[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"},
-                                                           {90, "xc"},  {50, "l"},   {40, "xl"}, {10, "x"},   {9, "ix"},
-                                                           {5, "v"},    {4, "iv"},   {1, "i"}};
+  static constexpr std::pair<int, const char*> kParts[] = {
+      {1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
+      {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
   if (number <= 0 || number > 4999) return std::to_string(number);
   std::string text;
   for (const auto& [value, sign] : kParts) {
@@ -210,8 +211,7 @@ void read_layers(QPDFObjectHandle properties, model::Deck& deck) {
   if (!normal.isDictionary()) return;
   QPDFObjectHandle off = normal.getKey("/OFF");
   QPDFObjectHandle base = normal.getKey("/BaseState");
-  deck.hidden_layers =
-      (off.isArray() && off.getArrayNItems() > 0) || (base.isName() && base.getName() == "/OFF");
+  deck.hidden_layers = (off.isArray() && off.getArrayNItems() > 0) || (base.isName() && base.getName() == "/OFF");
 }
 
 }  // namespace
@@ -252,9 +252,9 @@ void read_facts(QPDF& pdf, model::Deck& deck) {
   read_layers(root.getKey("/OCProperties"), deck);
   QPDFObjectHandle names = root.getKey("/Names");
   QPDFObjectHandle action = root.getKey("/OpenAction");
-  deck.has_javascript = (names.isDictionary() && !names.getKey("/JavaScript").isNull()) ||
-                        (action.isDictionary() && action.getKey("/S").isName() &&
-                         action.getKey("/S").getName() == "/JavaScript");
+  deck.has_javascript =
+      (names.isDictionary() && !names.getKey("/JavaScript").isNull()) ||
+      (action.isDictionary() && action.getKey("/S").isName() && action.getKey("/S").getName() == "/JavaScript");
   QPDFEmbeddedFileDocumentHelper files(pdf);
   if (files.hasEmbeddedFiles()) {
     for (const auto& [key, file] : files.getEmbeddedFiles()) {

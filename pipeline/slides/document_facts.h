@@ -17,7 +17,7 @@ struct PageBox {
   double left = 0, bottom = 0, right = 0, top = 0;  // in units of the page, not turned
   int rotation = 0;
   double user_unit = 1;
-  double width() const { return rotation % 180 == 0 ? right - left : top - bottom; }   // shown, in units
+  double width() const { return rotation % 180 == 0 ? right - left : top - bottom; }  // shown, in units
   double height() const { return rotation % 180 == 0 ? top - bottom : right - left; }
 };
 

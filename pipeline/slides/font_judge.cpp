@@ -19,7 +19,9 @@ namespace {
 
 constexpr double kWidthTolerance = 1.0;  // thousandths (PDF/A-3, 6.2.11.5)
 
-std::string name_value(QPDFObjectHandle object) { return object.isName() ? object.getName().substr(1) : std::string(); }
+std::string name_value(QPDFObjectHandle object) {
+  return object.isName() ? object.getName().substr(1) : std::string();
+}
 
 std::string stream_bytes(QPDFObjectHandle stream) {
   if (!stream.isStream()) return {};
@@ -46,7 +48,7 @@ struct FontJudge::Font {
   QPDFObjectHandle dictionary;
   QPDFObjectHandle descendant;  // of Type0
   QPDFObjectHandle descriptor;
-  std::string subtype;          // of the dictionary; of the descendant for Type0
+  std::string subtype;  // of the dictionary; of the descendant for Type0
   std::string name;
   bool composite = false, type3 = false, symbolic = false, has_encoding = false;
   bool embedded = false, program_fits = true;
@@ -91,7 +93,8 @@ void FontJudge::Font::read(QPDFObjectHandle font) {
   dictionary = font;
   subtype = name_value(font.getKey("/Subtype"));
   name = name_value(font.getKey("/BaseFont")).substr(0, 200);
-  std::replace_if(name.begin(), name.end(), [](char c) { return c < 0x20 || c >= 0x7F; }, '?');
+  std::replace_if(
+      name.begin(), name.end(), [](char c) { return c < 0x20 || c >= 0x7F; }, '?');
   type3 = subtype == "Type3";
   composite = subtype == "Type0";
   QPDFObjectHandle map = font.getKey("/ToUnicode");
@@ -109,7 +112,8 @@ void FontJudge::Font::read(QPDFObjectHandle font) {
 
 void FontJudge::Font::read_composite() {
   QPDFObjectHandle descendants = dictionary.getKey("/DescendantFonts");
-  descendant = descendants.isArray() && descendants.getArrayNItems() > 0 ? descendants.getArrayItem(0) : QPDFObjectHandle::newNull();
+  descendant = descendants.isArray() && descendants.getArrayNItems() > 0 ? descendants.getArrayItem(0)
+                                                                         : QPDFObjectHandle::newNull();
   if (!descendant.isDictionary()) {
     structure_fault = "a font is damaged";
     return;
@@ -181,8 +185,9 @@ void FontJudge::Font::read_simple() {
     }
   }
   QPDFObjectHandle list = dictionary.getKey("/Widths");
-  const std::uint32_t first =
-      dictionary.getKey("/FirstChar").isInteger() ? static_cast<std::uint32_t>(dictionary.getKey("/FirstChar").getIntValue()) : 0;
+  const std::uint32_t first = dictionary.getKey("/FirstChar").isInteger()
+                                  ? static_cast<std::uint32_t>(dictionary.getKey("/FirstChar").getIntValue())
+                                  : 0;
   for (int i = 0; list.isArray() && i < std::min(list.getArrayNItems(), 256); ++i) {
     if (list.getArrayItem(i).isNumber()) {
       widths[first + static_cast<std::uint32_t>(i)] = list.getArrayItem(i).getNumericValue();
@@ -265,7 +270,8 @@ std::uint32_t FontJudge::Font::glyph_of_true_type(std::uint32_t code) const {
     glyph = latin_glyph(what);
   } else {
     glyph = symbolic_glyph(code);
-    if (glyph == 0 && !has_encoding) glyph = program->glyph_by_table(3, 1, unicode_of_code(LatinEncoding::win_ansi, code)).value_or(0);
+    if (glyph == 0 && !has_encoding)
+      glyph = program->glyph_by_table(3, 1, unicode_of_code(LatinEncoding::win_ansi, code)).value_or(0);
     if (glyph == 0 && has_encoding) glyph = latin_glyph(what);
   }
   return glyph;
@@ -340,12 +346,14 @@ TrueTypeMend FontJudge::Font::plan_true_type(const std::set<std::uint32_t>& code
   if (symbolic && !has_encoding && one_table) return TrueTypeMend::none;
   // Another way to say the same glyphs?
   const auto same = [&](const auto& glyph_as) {
-    return std::all_of(codes.begin(), codes.end(), [&](std::uint32_t code) { return glyph_as(code) == glyph_of(code); });
+    return std::all_of(codes.begin(), codes.end(),
+                       [&](std::uint32_t code) { return glyph_as(code) == glyph_of(code); });
   };
   if (one_table && same([&](std::uint32_t code) { return symbolic_glyph(code); })) return TrueTypeMend::make_symbolic;
   for (const auto& [encoding, mend] : {std::pair(LatinEncoding::win_ansi, TrueTypeMend::make_win_ansi),
                                        std::pair(LatinEncoding::mac_roman, TrueTypeMend::make_mac_roman)}) {
-    if (latin_tables && same([&](std::uint32_t code) { return latin_glyph({{}, unicode_of_code(encoding, code)}); })) return mend;
+    if (latin_tables && same([&](std::uint32_t code) { return latin_glyph({{}, unicode_of_code(encoding, code)}); }))
+      return mend;
   }
   return TrueTypeMend::hopeless;
 }
@@ -361,7 +369,8 @@ std::string FontJudge::Font::fault(const DrawnCodes& codes) const {
     return {};
   }
   if (embedded && (!program || !program_fits)) return "the font " + name + " is damaged";
-  if (true_type == TrueTypeMend::hopeless && embedded) return "the font " + name + " has an encoding that cannot be mended";
+  if (true_type == TrueTypeMend::hopeless && embedded)
+    return "the font " + name + " has an encoding that cannot be mended";
   for (const std::set<std::uint32_t>* some : {&codes.visible, &codes.invisible}) {
     for (const std::uint32_t code : *some) {
       if (unicode_planned.count(code) == 0) return "characters of the font " + name + " do not say what they stand for";
@@ -396,8 +405,9 @@ void FontJudge::Font::replace_encoding_map(QPDF& pdf) {
   CollectionName name_of_collection;
   name_of_collection.registry = text(collection.getKey("/Registry"), "Adobe");
   name_of_collection.ordering = text(collection.getKey("/Ordering"), "Identity");
-  name_of_collection.supplement =
-      collection.getKey("/Supplement").isInteger() ? static_cast<int>(collection.getKey("/Supplement").getIntValue()) : 0;
+  name_of_collection.supplement = collection.getKey("/Supplement").isInteger()
+                                      ? static_cast<int>(collection.getKey("/Supplement").getIntValue())
+                                      : 0;
   std::map<std::uint32_t, std::uint32_t> cids;
   for (const auto& [code, planned] : unicode_planned) cids.emplace(code, cid_of(code));
   QPDFObjectHandle stream = QPDFObjectHandle::newStream(&pdf, write_cid_map(cids, name_of_collection, vertical));
@@ -417,7 +427,8 @@ void FontJudge::Font::make_names_readable() {
       QPDFObjectHandle value = part->getKey(key);
       if (!value.isName() || is_clean_utf8(value.getName())) continue;
       std::string readable = value.getName();
-      std::replace_if(readable.begin(), readable.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }, '_');
+      std::replace_if(
+          readable.begin(), readable.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }, '_');
       part->replaceKey(key, QPDFObjectHandle::newName(readable));
     }
   }
@@ -426,7 +437,9 @@ void FontJudge::Font::make_names_readable() {
 FontJudge::FontJudge(QPDF& pdf) : pdf_(pdf) {}
 FontJudge::~FontJudge() = default;
 
-FontJudge::Font& FontJudge::font(int number) const { return *fonts_.at(static_cast<std::size_t>(number)); }
+FontJudge::Font& FontJudge::font(int number) const {
+  return *fonts_.at(static_cast<std::size_t>(number));
+}
 
 int FontJudge::number_of(QPDFObjectHandle dictionary) {
   if (!dictionary.isDictionary()) return -1;
@@ -452,8 +465,12 @@ std::vector<std::uint32_t> FontJudge::codes_in(int number, const std::string& sh
   return codes;
 }
 
-bool FontJudge::is_type3(int number) const { return font(number).type3; }
-QPDFObjectHandle FontJudge::dictionary(int number) const { return font(number).dictionary; }
+bool FontJudge::is_type3(int number) const {
+  return font(number).type3;
+}
+QPDFObjectHandle FontJudge::dictionary(int number) const {
+  return font(number).dictionary;
+}
 
 QPDFObjectHandle FontJudge::procedure(int number, std::uint32_t code) const {
   const auto found = font(number).differences.find(code);
@@ -505,15 +522,23 @@ std::vector<std::string> FontJudge::unembedded(const FontUses& uses) const {
   return names;
 }
 
-std::set<std::string> FontJudge::mend(const FontUses& uses) {
-  std::set<std::string> done;
+std::set<std::string> FontJudge::planned(const FontUses& uses) const {
+  std::set<std::string> mends;
+  for (const auto& [number, codes] : uses) {
+    const Font& one = font(number);
+    if (one.new_unicode_map) mends.insert("Unicode map completed");
+    if (one.new_encoding_map || one.true_type != TrueTypeMend::none) mends.insert("font encoding mended");
+  }
+  return mends;
+}
+
+void FontJudge::mend(const FontUses& uses) {
   for (const auto& [number, codes] : uses) {
     Font& one = font(number);
     if (one.new_unicode_map) {
       const std::string map = write_unicode_map(one.unicode_planned, one.code_bytes());
       one.dictionary.replaceKey("/ToUnicode", QPDFObjectHandle::newStream(&pdf_, map));
       one.new_unicode_map = false;
-      done.insert("Unicode map completed");
     }
     if (one.type3) {
       // Only glyphs that are drawn were judged; the others go.
@@ -534,28 +559,25 @@ std::set<std::string> FontJudge::mend(const FontUses& uses) {
       }
     }
     one.make_names_readable();
-    if (one.composite && one.new_encoding_map) {
-      one.replace_encoding_map(pdf_);
-      done.insert("font encoding mended");
-    }
+    if (one.composite && one.new_encoding_map) one.replace_encoding_map(pdf_);
     if (one.composite && one.subtype == "CIDFontType2" && one.identity_cid_to_gid) {
       one.descendant.replaceKey("/CIDToGIDMap", QPDFObjectHandle::newName("/Identity"));  // 6.2.11.3.2
     }
     if (one.true_type == TrueTypeMend::none || one.true_type == TrueTypeMend::hopeless) continue;
-    const long long flags = one.descriptor.getKey("/Flags").isInteger() ? one.descriptor.getKey("/Flags").getIntValue() : 0;
+    const long long flags =
+        one.descriptor.getKey("/Flags").isInteger() ? one.descriptor.getKey("/Flags").getIntValue() : 0;
     const bool symbolic = one.true_type == TrueTypeMend::make_symbolic;
-    one.descriptor.replaceKey("/Flags", QPDFObjectHandle::newInteger(symbolic ? (flags & ~32LL) | 4 : (flags & ~4LL) | 32));
+    one.descriptor.replaceKey("/Flags",
+                              QPDFObjectHandle::newInteger(symbolic ? (flags & ~32LL) | 4 : (flags & ~4LL) | 32));
     if (symbolic) {
       one.dictionary.removeKey("/Encoding");
     } else {
-      one.dictionary.replaceKey("/Encoding", QPDFObjectHandle::newName(one.true_type == TrueTypeMend::make_win_ansi
-                                                                           ? "/WinAnsiEncoding"
-                                                                           : "/MacRomanEncoding"));
+      one.dictionary.replaceKey(
+          "/Encoding", QPDFObjectHandle::newName(one.true_type == TrueTypeMend::make_win_ansi ? "/WinAnsiEncoding"
+                                                                                              : "/MacRomanEncoding"));
     }
     one.true_type = TrueTypeMend::none;
-    done.insert("font encoding mended");
   }
-  return done;
 }
 
 }  // namespace dossier::slides

@@ -44,8 +44,10 @@ class FontJudge {
   std::vector<std::string> faults(const FontUses& uses) const;
   /// Names of fonts among the uses that are drawn with visibly and not embedded.
   std::vector<std::string> unembedded(const FontUses& uses) const;
-  /// Changes the dictionaries of the fonts that are used, as planned; says what was done, for people.
-  std::set<std::string> mend(const FontUses& uses);
+  /// What will be mended in fonts among the uses, for people; before mend().
+  std::set<std::string> planned(const FontUses& uses) const;
+  /// Changes the dictionaries of the fonts that are used, as planned.
+  void mend(const FontUses& uses);
 
  private:
   struct Font;

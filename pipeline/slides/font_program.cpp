@@ -48,9 +48,8 @@ FontProgram::~FontProgram() = default;
 std::unique_ptr<FontProgram> FontProgram::open(std::string bytes) {
   auto members = std::make_unique<Members>();
   members->bytes = std::move(bytes);
-  if (library() == nullptr ||
-      FT_New_Memory_Face(library(), reinterpret_cast<const FT_Byte*>(members->bytes.data()),
-                         static_cast<FT_Long>(members->bytes.size()), 0, &members->face) != 0) {
+  if (library() == nullptr || FT_New_Memory_Face(library(), reinterpret_cast<const FT_Byte*>(members->bytes.data()),
+                                                 static_cast<FT_Long>(members->bytes.size()), 0, &members->face) != 0) {
     return nullptr;
   }
   FT_Bool keyed = 0;
@@ -58,8 +57,12 @@ std::unique_ptr<FontProgram> FontProgram::open(std::string bytes) {
   return std::unique_ptr<FontProgram>(new FontProgram(std::move(members)));
 }
 
-std::uint32_t FontProgram::glyph_count() const { return static_cast<std::uint32_t>(members_->face->num_glyphs); }
-bool FontProgram::is_cid_keyed() const { return members_->cid_keyed; }
+std::uint32_t FontProgram::glyph_count() const {
+  return static_cast<std::uint32_t>(members_->face->num_glyphs);
+}
+bool FontProgram::is_cid_keyed() const {
+  return members_->cid_keyed;
+}
 
 std::uint32_t FontProgram::glyph_of_cid(std::uint32_t cid) const {
   if (members_->cids.empty()) {
@@ -80,13 +83,14 @@ std::uint32_t FontProgram::glyph_of_name(std::string_view name) const {
 
 std::string FontProgram::name_of(std::uint32_t glyph) const {
   char name[128];
-  if (!FT_HAS_GLYPH_NAMES(members_->face) || FT_Get_Glyph_Name(members_->face, glyph, name, sizeof name) != 0) return {};
+  if (!FT_HAS_GLYPH_NAMES(members_->face) || FT_Get_Glyph_Name(members_->face, glyph, name, sizeof name) != 0)
+    return {};
   return name;
 }
 
 std::uint32_t FontProgram::glyph_by_own_encoding(std::uint32_t code) const {
-  for (const FT_Encoding encoding : {FT_ENCODING_ADOBE_CUSTOM, FT_ENCODING_ADOBE_STANDARD, FT_ENCODING_ADOBE_EXPERT,
-                                     FT_ENCODING_ADOBE_LATIN_1}) {
+  for (const FT_Encoding encoding :
+       {FT_ENCODING_ADOBE_CUSTOM, FT_ENCODING_ADOBE_STANDARD, FT_ENCODING_ADOBE_EXPERT, FT_ENCODING_ADOBE_LATIN_1}) {
     if (FT_Select_Charmap(members_->face, encoding) == 0) return FT_Get_Char_Index(members_->face, code);
   }
   return 0;
@@ -103,9 +107,13 @@ std::optional<std::uint32_t> FontProgram::glyph_by_table(int platform, int encod
   return FT_Get_Char_Index(members_->face, code);
 }
 
-bool FontProgram::has_table(int platform, int encoding) const { return members_->table(platform, encoding) != nullptr; }
+bool FontProgram::has_table(int platform, int encoding) const {
+  return members_->table(platform, encoding) != nullptr;
+}
 
-int FontProgram::table_count() const { return members_->face->num_charmaps; }
+int FontProgram::table_count() const {
+  return members_->face->num_charmaps;
+}
 
 char32_t FontProgram::unicode_of(std::uint32_t glyph) const {
   if (!members_->unicodes_known) {

@@ -58,21 +58,25 @@ bool restrict_calls() {
   if (filter == nullptr) return false;
   const auto allow = [&](int call) { return seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0) == 0; };
   bool good = true;
-  for (int call : {SCMP_SYS(read),          SCMP_SYS(pread64),      SCMP_SYS(readv),        SCMP_SYS(write),
-                   SCMP_SYS(writev),        SCMP_SYS(close),        SCMP_SYS(lseek),        SCMP_SYS(fstat),
-                   SCMP_SYS(stat),          SCMP_SYS(lstat),        SCMP_SYS(newfstatat),   SCMP_SYS(statx),
-                   SCMP_SYS(statfs),        SCMP_SYS(fstatfs),      SCMP_SYS(access),       SCMP_SYS(faccessat),
-                   SCMP_SYS(faccessat2),    SCMP_SYS(readlink),     SCMP_SYS(readlinkat),   SCMP_SYS(getdents64),
-                   SCMP_SYS(getcwd),        SCMP_SYS(fcntl),        SCMP_SYS(brk),          SCMP_SYS(mmap),
-                   SCMP_SYS(munmap),        SCMP_SYS(mremap),       SCMP_SYS(mprotect),     SCMP_SYS(madvise),
-                   SCMP_SYS(futex),         SCMP_SYS(set_robust_list), SCMP_SYS(rseq),      SCMP_SYS(sched_yield),
-                   SCMP_SYS(sched_getaffinity), SCMP_SYS(getpid),   SCMP_SYS(gettid),       SCMP_SYS(getuid),
-                   SCMP_SYS(geteuid),       SCMP_SYS(getgid),       SCMP_SYS(getegid),      SCMP_SYS(getrandom),
-                   SCMP_SYS(clock_gettime), SCMP_SYS(clock_getres), SCMP_SYS(gettimeofday), SCMP_SYS(time),
-                   SCMP_SYS(clock_nanosleep), SCMP_SYS(nanosleep),  SCMP_SYS(times),        SCMP_SYS(getrusage),
-                   SCMP_SYS(sysinfo),       SCMP_SYS(uname),        SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask),
-                   SCMP_SYS(rt_sigreturn),  SCMP_SYS(sigaltstack),  SCMP_SYS(exit),         SCMP_SYS(exit_group),
-                   SCMP_SYS(restart_syscall)}) {
+  for (int call : {SCMP_SYS(read),           SCMP_SYS(pread64),       SCMP_SYS(readv),
+                   SCMP_SYS(write),          SCMP_SYS(writev),        SCMP_SYS(close),
+                   SCMP_SYS(lseek),          SCMP_SYS(fstat),         SCMP_SYS(stat),
+                   SCMP_SYS(lstat),          SCMP_SYS(newfstatat),    SCMP_SYS(statx),
+                   SCMP_SYS(statfs),         SCMP_SYS(fstatfs),       SCMP_SYS(access),
+                   SCMP_SYS(faccessat),      SCMP_SYS(faccessat2),    SCMP_SYS(readlink),
+                   SCMP_SYS(readlinkat),     SCMP_SYS(getdents64),    SCMP_SYS(getcwd),
+                   SCMP_SYS(fcntl),          SCMP_SYS(brk),           SCMP_SYS(mmap),
+                   SCMP_SYS(munmap),         SCMP_SYS(mremap),        SCMP_SYS(mprotect),
+                   SCMP_SYS(madvise),        SCMP_SYS(futex),         SCMP_SYS(set_robust_list),
+                   SCMP_SYS(rseq),           SCMP_SYS(sched_yield),   SCMP_SYS(sched_getaffinity),
+                   SCMP_SYS(getpid),         SCMP_SYS(gettid),        SCMP_SYS(getuid),
+                   SCMP_SYS(geteuid),        SCMP_SYS(getgid),        SCMP_SYS(getegid),
+                   SCMP_SYS(getrandom),      SCMP_SYS(clock_gettime), SCMP_SYS(clock_getres),
+                   SCMP_SYS(gettimeofday),   SCMP_SYS(time),          SCMP_SYS(clock_nanosleep),
+                   SCMP_SYS(nanosleep),      SCMP_SYS(times),         SCMP_SYS(getrusage),
+                   SCMP_SYS(sysinfo),        SCMP_SYS(uname),         SCMP_SYS(rt_sigaction),
+                   SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn),  SCMP_SYS(sigaltstack),
+                   SCMP_SYS(exit),           SCMP_SYS(exit_group),    SCMP_SYS(restart_syscall)}) {
     good = allow(call) && good;
   }
   // A signal to itself only: abort() and raise().
@@ -81,10 +85,8 @@ bool restrict_calls() {
          good;
   // Files for reading only.
   constexpr int kWriting = O_WRONLY | O_RDWR | O_CREAT | O_TRUNC | O_APPEND;
-  good = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(open), 1,
-                          SCMP_A1(SCMP_CMP_MASKED_EQ, kWriting, 0)) == 0 &&
-         seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1,
-                          SCMP_A2(SCMP_CMP_MASKED_EQ, kWriting, 0)) == 0 &&
+  good = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(open), 1, SCMP_A1(SCMP_CMP_MASKED_EQ, kWriting, 0)) == 0 &&
+         seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, kWriting, 0)) == 0 &&
          good;
   // clone and clone3 are not named: no thread, no process. ioctl is refused, too; isatty() then says no.
   good = good && seccomp_load(filter) == 0;

@@ -14,7 +14,8 @@ struct Marks {
 
 constexpr std::array<Marks, 3> kMarks{{
     {"de",
-     " und der das ist nicht mit für auf dem den des ein eine einer eines einem einen von zu zum zur im bei nach wie wird werden "
+     " und der das ist nicht mit für auf dem den des ein eine einer eines einem einen von zu zum zur im bei nach wie "
+     "wird werden "
      "sind auch als aus oder über durch wir sich am vom unsere mehr kann können noch nur vor bis um hat haben "
      "ziele fragen gemeinsam quartier stadt ",
      "ä ö ü ß sch ung keit heit"},
@@ -22,8 +23,7 @@ constexpr std::array<Marks, 3> kMarks{{
      " the and of to with for are is this that from by on at as be we our not can will how what has have been "
      "more than their its which into through between ",
      "th ough tion wh"},
-    {"fr",
-     " le la les et une du que qui dans pour par sur avec est sont au aux ce ces nous vous pas plus ou leur ",
+    {"fr", " le la les et une du que qui dans pour par sur avec est sont au aux ce ces nous vous pas plus ou leur ",
      "é è ê à ç eau aux"},
 }};
 

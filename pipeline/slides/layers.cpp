@@ -16,7 +16,9 @@ std::set<QPDFObjGen> members_of(QPDFObjectHandle list) {
   return groups;
 }
 
-bool is_name(QPDFObjectHandle object, const char* name) { return object.isName() && object.getName() == name; }
+bool is_name(QPDFObjectHandle object, const char* name) {
+  return object.isName() && object.getName() == name;
+}
 
 }  // namespace
 

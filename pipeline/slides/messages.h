@@ -14,7 +14,8 @@ inline constexpr MessageKind kDeckNoPdf{
     DOSSIER_TRANSLATE("open it in the program it was made with, export it as PDF and name that file")};
 
 inline constexpr MessageKind kDeckLocked{
-    "W203", Severity::warning, DOSSIER_TRANSLATE("the slide deck “{0}” is protected by a password; its slides are left out"),
+    "W203", Severity::warning,
+    DOSSIER_TRANSLATE("the slide deck “{0}” is protected by a password; its slides are left out"),
     DOSSIER_TRANSLATE("ask the speaker for a copy without a password")};
 
 inline constexpr MessageKind kDeckDamaged{
@@ -38,13 +39,15 @@ inline constexpr MessageKind kDeckTooSlow{
 
 inline constexpr MessageKind kDeckTooLarge{
     "W208", Severity::warning,
-    DOSSIER_TRANSLATE("reading the slide deck “{0}” takes too much memory; it was given up and its slides are left out"),
+    DOSSIER_TRANSLATE(
+        "reading the slide deck “{0}” takes too much memory; it was given up and its slides are left out"),
     DOSSIER_TRANSLATE("save it with smaller pictures, or offer it as a download only")};
 
 inline constexpr MessageKind kDeckBroke{
     "W209", Severity::warning,
     DOSSIER_TRANSLATE("reading the slide deck “{0}” broke off; its slides are left out, all else goes on"),
-    DOSSIER_TRANSLATE("open it in a PDF viewer and print it into a new PDF; if that does not help, please report the deck")};
+    DOSSIER_TRANSLATE(
+        "open it in a PDF viewer and print it into a new PDF; if that does not help, please report the deck")};
 
 inline constexpr MessageKind kReaderNotStarted{
     "W210", Severity::warning,
@@ -54,14 +57,16 @@ inline constexpr MessageKind kReaderNotStarted{
 inline constexpr MessageKind kDeckDegraded{
     "W211", Severity::warning,
     DOSSIER_TRANSLATE("parts of the slide deck “{0}” could not be read; slides may lack something"),
-    DOSSIER_TRANSLATE("compare its slides in the dossier with the original, and print it into a new PDF if they differ")};
+    DOSSIER_TRANSLATE(
+        "compare its slides in the dossier with the original, and print it into a new PDF if they differ")};
 
 inline constexpr MessageKind kPageWithoutPicture{
-    "W212", Severity::warning, DOSSIER_TRANSLATE("page {1} of the slide deck “{0}” could not be drawn; its text alone is there"),
+    "W212", Severity::warning,
+    DOSSIER_TRANSLATE("page {1} of the slide deck “{0}” could not be drawn; its text alone is there"),
     DOSSIER_TRANSLATE("open the deck in a PDF viewer and print it into a new PDF")};
 
 inline constexpr MessageKind kStepsCollapsed{
-    "W213", Severity::note, DOSSIER_TRANSLATE("“{0}”: page {1} is an animation step that page {2} completes; it is not shown"),
-    ""};
+    "W213", Severity::note,
+    DOSSIER_TRANSLATE("“{0}”: page {1} is an animation step that page {2} completes; it is not shown"), ""};
 
 }  // namespace dossier::slides

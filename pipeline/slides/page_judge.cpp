@@ -9,6 +9,7 @@
 #include <qpdf/QPDFObjectHandle.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
 #include <stdexcept>
+#include <unordered_set>
 #include <vector>
 
 #include "slides/layers.h"
@@ -19,9 +20,9 @@ namespace {
 
 using Token = QPDFTokenizer::Token;
 
-constexpr std::size_t kMostOperators = 60'000;         // of a page; beyond, its picture is smaller and faster
+constexpr std::size_t kMostOperators = 60'000;              // of a page; beyond, its picture is smaller and faster
 constexpr std::size_t kMostContent = std::size_t{4} << 20;  // bytes of a page's content
-constexpr int kDeepestState = 25;                      // q inside q; PDF/A allows 28 (6.1.13), some are ours
+constexpr int kDeepestState = 25;                           // q inside q; PDF/A allows 28 (6.1.13), some are ours
 constexpr int kDeepestForm = 12;
 constexpr const char* kCostsTooMuch = "drawing it takes more than its picture would";
 
@@ -54,22 +55,13 @@ struct State {
   int rendering = 0;  // text rendering mode
 };
 
-enum class Operator { other, paint, drop };
-
 /// Operators that need no look at their operands.
-Operator plain_operator(const std::string& word) {
-  static const std::map<std::string, Operator> kOperators = [] {
-    std::map<std::string, Operator> table;
-    for (const char* paint : {"f", "F", "f*", "B", "B*", "b", "b*", "S", "s"}) table[paint] = Operator::paint;
-    for (const char* other : {"m",  "l",  "c",  "v",  "y",  "h",  "re", "n",  "W",  "W*", "w",  "J",  "j",  "M",  "d", "i",
-                              "cm", "BT", "ET", "Td", "TD", "Tm", "T*", "Tc", "Tw", "Tz", "TL", "Ts", "g",  "G",  "rg", "RG",
-                              "sc", "SC", "d0", "d1"}) {
-      table[other] = Operator::other;
-    }
-    return table;
-  }();
-  const auto found = kOperators.find(word);
-  return found == kOperators.end() ? Operator::drop : found->second;
+bool is_plain_operator(const std::string& word) {
+  static const std::unordered_set<std::string> kOperators{
+      "f",  "F",  "f*", "B",  "B*", "b",  "b*", "S", "s", "m",  "l",  "c",  "v",  "y",  "h",
+      "re", "n",  "W",  "W*", "w",  "J",  "j",  "M", "d", "i",  "cm", "BT", "ET", "Td", "TD",
+      "Tm", "T*", "Tc", "Tw", "Tz", "TL", "Ts", "g", "G", "rg", "RG", "sc", "SC", "d0", "d1"};
+  return kOperators.count(word) > 0;
 }
 
 }  // namespace
@@ -83,7 +75,6 @@ void Drawn::add(const Drawn& other) {
   }
   transparency = transparency || other.transparency;
   layers = layers || other.layers;
-  marks = marks || other.marks;
   operators += other.operators;
   content_bytes += other.content_bytes;
 }
@@ -92,7 +83,7 @@ struct PageJudge::Members {
   QPDF& pdf;
   FontJudge& fonts;
   Layers layers;
-  std::map<QPDFObjGen, Drawn> forms;      // forms, patterns and soft masks done
+  std::map<QPDFObjGen, Drawn> forms;  // forms, patterns and soft masks done
   std::set<QPDFObjGen> in_work;
   std::map<QPDFObjGen, Judgement> images;
   std::map<std::pair<int, std::uint32_t>, Drawn> glyphs;  // of Type 3 fonts
@@ -183,7 +174,9 @@ class ContentReader : public QPDFObjectHandle::TokenFilter {
     return {};
   }
 
-  void pass(const std::string& word) { write(pending_ + (pending_.empty() || pending_.back() == ' ' ? "" : " ") + word + "\n"); }
+  void pass(const std::string& word) {
+    write(pending_ + (pending_.empty() || pending_.back() == ' ' ? "" : " ") + word + "\n");
+  }
 
   void operate(const std::string& word) {
     if (++drawn_.operators > kMostOperators) throw TooMuch{};
@@ -195,11 +188,9 @@ class ContentReader : public QPDFObjectHandle::TokenFilter {
       }
       return;
     }
-    const Operator plain = plain_operator(word);
-    if (plain == Operator::paint) drawn_.marks = true;
     if (word == "BT") in_text_ = true;
     if (word == "ET") in_text_ = false;
-    if (plain != Operator::drop) return pass(word);
+    if (is_plain_operator(word)) return pass(word);
     if (word == "q") return save();
     if (word == "Q") return restore();
     if (word == "Tj" || word == "TJ" || word == "'" || word == "\"") return show(word);
@@ -266,10 +257,10 @@ class ContentReader : public QPDFObjectHandle::TokenFilter {
       if (token.getValue().size() > 32'000) drawn_.faults.insert("its text comes in one piece too long");  // 6.1.13
       for (const std::uint32_t code : members_.fonts.codes_in(state_.font, token.getValue())) {
         const bool is_new = seen.insert(code).second;
-        if (is_new && glyphs && state_.rendering != 3) members_.judge_glyph(state_.font, code, scope_, drawn_, depth_ + 1);
+        if (is_new && glyphs && state_.rendering != 3)
+          members_.judge_glyph(state_.font, code, scope_, drawn_, depth_ + 1);
       }
     }
-    if (state_.rendering != 3) drawn_.marks = true;
     pass(word);
   }
 
@@ -290,7 +281,8 @@ class ContentReader : public QPDFObjectHandle::TokenFilter {
   }
 
   void set_colour(const std::string& word) {
-    const std::string name = operands_.empty() || operands_.back().getType() != QPDFTokenizer::tt_name ? "" : name_operand();
+    const std::string name =
+        operands_.empty() || operands_.back().getType() != QPDFTokenizer::tt_name ? "" : name_operand();
     if (!name.empty()) {
       QPDFObjectHandle pattern = scope_.find("/Pattern", name);
       if (pattern.isNull()) return;
@@ -307,7 +299,6 @@ class ContentReader : public QPDFObjectHandle::TokenFilter {
     judge_shading(shading, judgement);
     members_.take(judgement, scope_, drawn_);
     scope_.keep("/Shading", name, shading);
-    drawn_.marks = true;
     pass(word);
   }
 
@@ -334,7 +325,6 @@ class ContentReader : public QPDFObjectHandle::TokenFilter {
       const auto [known, is_new] = members_.images.try_emplace(object.getObjGen());
       if (is_new) judge_image(object, known->second);
       members_.take(known->second, scope_, drawn_);
-      drawn_.marks = true;
     } else if (subtype == "/Form") {
       members_.judge_form(object, scope_, drawn_, depth_ + 1);
     } else {
@@ -354,13 +344,13 @@ class ContentReader : public QPDFObjectHandle::TokenFilter {
   }
 
   void begin_marked() {
-    if (operands_.size() != 2 || operands_[0].getValue() != "/OC" || operands_[1].getType() != QPDFTokenizer::tt_name) return;
+    if (operands_.size() != 2 || operands_[0].getValue() != "/OC" || operands_[1].getType() != QPDFTokenizer::tt_name)
+      return;
     in_layer(scope_.find("/Properties", operands_[1].getValue()));
   }
 
   void begin_inline_data() {
     // The keys and values between BI and ID, without /Interpolate true (6.2.8), judged (6.1.10).
-    drawn_.marks = true;
     std::string dictionary = "BI";
     for (std::size_t i = 0; i < operands_.size(); ++i) {
       const std::string value = operands_[i].getValue();
@@ -408,7 +398,9 @@ std::string_view view_of(const std::shared_ptr<Buffer>& buffer) {
   return {reinterpret_cast<const char*>(buffer->getBuffer()), buffer->getSize()};
 }
 
-std::shared_ptr<Buffer> decoded(QPDFObjectHandle stream) { return stream.getStreamData(qpdf_dl_generalized); }
+std::shared_ptr<Buffer> decoded(QPDFObjectHandle stream) {
+  return stream.getStreamData(qpdf_dl_generalized);
+}
 
 /// Leaves only these keys.
 void keep_keys(QPDFObjectHandle dictionary, const std::set<std::string>& keys) {

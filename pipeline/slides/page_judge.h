@@ -20,9 +20,8 @@ struct Drawn {
   FontUses fonts;
   bool transparency = false;
   bool layers = false;
-  bool marks = false;            // draws anything at all
   std::size_t operators = 0;
-  std::size_t content_bytes = 0; // of its own content, decoded
+  std::size_t content_bytes = 0;  // of its own content, decoded
 
   void add(const Drawn& other);
 };

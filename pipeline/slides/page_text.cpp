@@ -65,7 +65,8 @@ class WordFinder {
     std::size_t looked_at = 0;
     for (std::size_t i : found->second) {
       if (used_[i]) continue;
-      const double price = before == nullptr ? words_[i].y + words_[i].x * 0.01 : distance(*before, words_[i], new_line);
+      const double price =
+          before == nullptr ? words_[i].y + words_[i].x * 0.01 : distance(*before, words_[i], new_line);
       if (price < least) {
         least = price;
         best = &words_[i];
@@ -101,8 +102,16 @@ std::vector<Line> lines_in_order(const PageWords& page) {
     if (line.text.empty()) continue;
     double right = 0, bottom = 0;
     bool first = true;
-    for (std::string_view token : split(raw, " \t")) {
-      const Word* word = finder.find(token, before, first);
+    const std::vector<std::string_view> tokens = split(raw, " \t");
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      const Word* word = finder.find(tokens[i], before, first);
+      // Words set apart by thin spaces stand apart in one of the two lists only.
+      std::string joined(tokens[i]);
+      for (std::size_t k = i + 1; word == nullptr && k < std::min(tokens.size(), i + 4); ++k) {
+        joined += tokens[k];
+        word = finder.find(joined, before, first);
+        if (word != nullptr) i = k;
+      }
       if (word == nullptr) continue;
       if (first) {
         line.x = word->x;
@@ -132,8 +141,8 @@ bool is_unreadable(std::string_view text) {
     UChar32 c;
     U8_NEXT(bytes, i, length, c);
     if (c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f') continue;
-    const bool unread = c < 0 || c == 0xFFFD || u_iscntrl(c) || u_charType(c) == U_PRIVATE_USE_CHAR ||
-                        u_charType(c) == U_UNASSIGNED;
+    const bool unread =
+        c < 0 || c == 0xFFFD || u_iscntrl(c) || u_charType(c) == U_PRIVATE_USE_CHAR || u_charType(c) == U_UNASSIGNED;
     ++(unread ? bad : good);
   }
   return bad > 3 && bad * 3 > good;

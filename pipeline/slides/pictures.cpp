@@ -58,7 +58,9 @@ double flatness(const Pixels& pixels) {
   return all == 0 ? 1 : static_cast<double>(same) / static_cast<double>(all);
 }
 
-[[noreturn]] void png_failed(png_structp, png_const_charp text) { throw std::runtime_error(text); }
+[[noreturn]] void png_failed(png_structp, png_const_charp text) {
+  throw std::runtime_error(text);
+}
 void png_warned(png_structp, png_const_charp) {}
 void png_append(png_structp png, png_bytep data, std::size_t size) {
   static_cast<std::string*>(png_get_io_ptr(png))->append(reinterpret_cast<char*>(data), size);
@@ -76,12 +78,12 @@ std::string png(const Pixels& pixels, const std::vector<std::uint32_t>& palette,
     const bool indexed = !palette.empty();
     const int depth = !indexed ? 8 : palette.size() <= 2 ? 1 : palette.size() <= 4 ? 2 : palette.size() <= 16 ? 4 : 8;
     png_set_IHDR(file, info, static_cast<png_uint_32>(pixels.width), static_cast<png_uint_32>(pixels.height), depth,
-                 indexed ? PNG_COLOR_TYPE_PALETTE : PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
-                 PNG_FILTER_TYPE_DEFAULT);
+                 indexed ? PNG_COLOR_TYPE_PALETTE : PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE,
+                 PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
     std::vector<png_color> colours;
     for (std::uint32_t colour : palette) {
-      colours.push_back({static_cast<png_byte>(colour >> 16), static_cast<png_byte>(colour >> 8),
-                         static_cast<png_byte>(colour)});
+      colours.push_back(
+          {static_cast<png_byte>(colour >> 16), static_cast<png_byte>(colour >> 8), static_cast<png_byte>(colour)});
     }
     if (indexed) png_set_PLTE(file, info, colours.data(), static_cast<int>(colours.size()));
     png_set_compression_level(file, 6);
@@ -106,7 +108,9 @@ struct JpegFault {
   std::jmp_buf back;
 };
 
-void jpeg_failed(j_common_ptr file) { std::longjmp(reinterpret_cast<JpegFault*>(file->err)->back, 1); }
+void jpeg_failed(j_common_ptr file) {
+  std::longjmp(reinterpret_cast<JpegFault*>(file->err)->back, 1);
+}
 void jpeg_said(j_common_ptr) {}
 
 /// No object with a destructor lives between setjmp and longjmp.

@@ -27,18 +27,30 @@ std::string utf8(const poppler::ustring& text) {
 
 const char* type_name(poppler::font_info::type_enum type) {
   switch (type) {
-    case poppler::font_info::type1: return "Type 1";
-    case poppler::font_info::type1c: return "Type 1C";
-    case poppler::font_info::type1c_ot: return "Type 1C (OpenType)";
-    case poppler::font_info::type3: return "Type 3";
-    case poppler::font_info::truetype: return "TrueType";
-    case poppler::font_info::truetype_ot: return "TrueType (OpenType)";
-    case poppler::font_info::cid_type0: return "CID Type 0";
-    case poppler::font_info::cid_type0c: return "CID Type 0C";
-    case poppler::font_info::cid_type0c_ot: return "CID Type 0C (OpenType)";
-    case poppler::font_info::cid_truetype: return "CID TrueType";
-    case poppler::font_info::cid_truetype_ot: return "CID TrueType (OpenType)";
-    default: return "unknown";
+    case poppler::font_info::type1:
+      return "Type 1";
+    case poppler::font_info::type1c:
+      return "Type 1C";
+    case poppler::font_info::type1c_ot:
+      return "Type 1C (OpenType)";
+    case poppler::font_info::type3:
+      return "Type 3";
+    case poppler::font_info::truetype:
+      return "TrueType";
+    case poppler::font_info::truetype_ot:
+      return "TrueType (OpenType)";
+    case poppler::font_info::cid_type0:
+      return "CID Type 0";
+    case poppler::font_info::cid_type0c:
+      return "CID Type 0C";
+    case poppler::font_info::cid_type0c_ot:
+      return "CID Type 0C (OpenType)";
+    case poppler::font_info::cid_truetype:
+      return "CID TrueType";
+    case poppler::font_info::cid_truetype_ot:
+      return "CID TrueType (OpenType)";
+    default:
+      return "unknown";
   }
 }
 
@@ -80,8 +92,8 @@ void PopplerDeck::prepare() {
 
 PopplerDeck::PopplerDeck(std::string_view bytes) : members_(std::make_unique<Members>()) {
   poppler::set_debug_error_function(complain, &members_->complaints);
-  members_->document.reset(
-      poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size()), std::string(), std::string()));
+  members_->document.reset(poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size()),
+                                                                 std::string(), std::string()));
 }
 
 PopplerDeck::~PopplerDeck() = default;
@@ -91,7 +103,9 @@ PopplerDeck::State PopplerDeck::state() const {
   return members_->document->is_locked() ? State::locked : State::open;
 }
 
-int PopplerDeck::pages() const { return members_->document->pages(); }
+int PopplerDeck::pages() const {
+  return members_->document->pages();
+}
 
 PageWords PopplerDeck::words(int page) const {
   PageWords result;
@@ -156,7 +170,11 @@ Pixels PopplerDeck::render(int page, int width, int height, bool grey) const {
   return result;
 }
 
-const std::vector<std::string>& PopplerDeck::complaints() const { return members_->complaints.lines; }
-bool PopplerDeck::incomplete() const { return members_->complaints.incomplete; }
+const std::vector<std::string>& PopplerDeck::complaints() const {
+  return members_->complaints.lines;
+}
+bool PopplerDeck::incomplete() const {
+  return members_->complaints.incomplete;
+}
 
 }  // namespace dossier::slides

@@ -13,8 +13,8 @@ namespace dossier::slides {
 
 struct Pixels {
   int width = 0, height = 0;
-  int channels = 3;  // 3: red, green, blue; 1: grey
-  std::string bytes; // rows without padding
+  int channels = 3;   // 3: red, green, blue; 1: grey
+  std::string bytes;  // rows without padding
 };
 
 class PopplerDeck {

@@ -19,7 +19,9 @@ void put(ByteWriter& out, const std::vector<std::string>& list) {
   for (const std::string& entry : list) out.text(entry);
 }
 
-void put(ByteWriter& out, const std::optional<int>& page) { out.i32(page.value_or(-1)); }
+void put(ByteWriter& out, const std::optional<int>& page) {
+  out.i32(page.value_or(-1));
+}
 
 void put(ByteWriter& out, const model::Slide& slide) {
   out.i32(slide.page);
@@ -164,8 +166,8 @@ std::string to_record(const model::Deck& deck) {
   out.u64(deck.bytes);
   for (const std::string* text : {&deck.title, &deck.author, &deck.producer, &deck.language}) out.text(*text);
   out.i32(deck.pages);
-  for (bool flag : {deck.tagged, deck.encrypted, deck.may_copy, deck.has_javascript, deck.hidden_layers,
-                    deck.degraded}) {
+  for (bool flag :
+       {deck.tagged, deck.encrypted, deck.may_copy, deck.has_javascript, deck.hidden_layers, deck.degraded}) {
     out.boolean(flag);
   }
   put(out, deck.attachments);
@@ -208,8 +210,8 @@ std::optional<model::Deck> from_record(std::string_view bytes) {
   deck.bytes = in.in().u64();
   for (std::string* text : {&deck.title, &deck.author, &deck.producer, &deck.language}) *text = in.text();
   deck.pages = in.integer(0, kMostPages);
-  for (bool* flag : {&deck.tagged, &deck.encrypted, &deck.may_copy, &deck.has_javascript, &deck.hidden_layers,
-                     &deck.degraded}) {
+  for (bool* flag :
+       {&deck.tagged, &deck.encrypted, &deck.may_copy, &deck.has_javascript, &deck.hidden_layers, &deck.degraded}) {
     *flag = in.in().boolean();
   }
   deck.attachments = in.texts();

@@ -12,7 +12,9 @@ extern "C" const char dossier_default_cmyk_begin[], dossier_default_cmyk_end[];
 namespace dossier::slides {
 namespace {
 
-std::string name_of(QPDFObjectHandle object) { return object.isName() ? object.getName() : std::string(); }
+std::string name_of(QPDFObjectHandle object) {
+  return object.isName() ? object.getName() : std::string();
+}
 
 std::uint32_t fnv(std::string_view bytes, std::uint32_t hash = 2166136261U) {
   for (char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
@@ -52,10 +54,14 @@ bool is_sound_profile(QPDFObjectHandle stream) {
   const std::string_view kind = bytes.substr(12, 4), space = bytes.substr(16, 4);
   if (kind != "scnr" && kind != "mntr" && kind != "prtr" && kind != "spac") return false;
   switch (QPDFObjectHandle(count).getIntValue()) {
-    case 1: return space == "GRAY";
-    case 3: return space == "RGB " || space == "Lab ";
-    case 4: return space == "CMYK";
-    default: return false;
+    case 1:
+      return space == "GRAY";
+    case 3:
+      return space == "RGB " || space == "Lab ";
+    case 4:
+      return space == "CMYK";
+    default:
+      return false;
   }
 }
 
@@ -103,21 +109,24 @@ bool has_filter(QPDFObjectHandle filters, const char* name) {
 }
 
 bool is_blend_mode(const std::string& name) {
-  static const std::set<std::string> kModes{"/Normal",    "/Compatible", "/Multiply",  "/Screen",     "/Overlay",  "/Darken",
-                                            "/Lighten",   "/ColorDodge", "/ColorBurn", "/HardLight",  "/SoftLight",
-                                            "/Difference", "/Exclusion", "/Hue",       "/Saturation", "/Color",    "/Luminosity"};
+  static const std::set<std::string> kModes{"/Normal",    "/Compatible", "/Multiply",   "/Screen",    "/Overlay",
+                                            "/Darken",    "/Lighten",    "/ColorDodge", "/ColorBurn", "/HardLight",
+                                            "/SoftLight", "/Difference", "/Exclusion",  "/Hue",       "/Saturation",
+                                            "/Color",     "/Luminosity"};
   return kModes.count(name) > 0;
 }
 
 }  // namespace
 
 bool is_rendering_intent(const std::string& name) {
-  return name == "/RelativeColorimetric" || name == "/AbsoluteColorimetric" || name == "/Perceptual" || name == "/Saturation";
+  return name == "/RelativeColorimetric" || name == "/AbsoluteColorimetric" || name == "/Perceptual" ||
+         name == "/Saturation";
 }
 
 QPDFObjectHandle default_cmyk(QPDF& pdf) {
   QPDFObjectHandle stream = QPDFObjectHandle::newStream(
-      &pdf, std::string(dossier_default_cmyk_begin, static_cast<std::size_t>(dossier_default_cmyk_end - dossier_default_cmyk_begin)));
+      &pdf, std::string(dossier_default_cmyk_begin,
+                        static_cast<std::size_t>(dossier_default_cmyk_end - dossier_default_cmyk_begin)));
   stream.getDict().replaceKey("/N", QPDFObjectHandle::newInteger(4));
   QPDFObjectHandle space = QPDFObjectHandle::newArray();
   space.appendItem(QPDFObjectHandle::newName("/ICCBased"));
@@ -170,7 +179,8 @@ QPDFObjectHandle judge_colour_space(QPDFObjectHandle space, Judgement& judgement
     if (name != "/All" && name != "/None") {
       const std::uint32_t which = digest(space.getArrayItem(3), 0, digest(space.getArrayItem(2), 0, 2166136261U));
       std::string unique = name.substr(0, 100) + "-";
-      std::replace_if(unique.begin() + 1, unique.end(), [](char c) { return c <= 0x20 || c >= 0x7F; }, '_');
+      std::replace_if(
+          unique.begin() + 1, unique.end(), [](char c) { return c <= 0x20 || c >= 0x7F; }, '_');
       for (int shift = 28; shift >= 0; shift -= 4) unique.push_back("0123456789abcdef"[(which >> shift) & 15]);
       copy.setArrayItem(1, QPDFObjectHandle::newName(unique));
     } else if (name == "/All") {
@@ -189,7 +199,8 @@ void judge_image(QPDFObjectHandle image, Judgement& judgement) {
                           "/ID", "/Name", "/PieceInfo", "/LastModified", "/Measure", "/PtData"}) {
     dictionary.removeKey(key);
   }
-  if (dictionary.hasKey("/Intent") && !is_rendering_intent(name_of(dictionary.getKey("/Intent")))) dictionary.removeKey("/Intent");
+  if (dictionary.hasKey("/Intent") && !is_rendering_intent(name_of(dictionary.getKey("/Intent"))))
+    dictionary.removeKey("/Intent");
   if (dictionary.hasKey("/F") || has_filter(dictionary.getKey("/Filter"), "/Crypt")) {
     judgement.faults.insert("a picture is not in the file");
   }
@@ -222,7 +233,8 @@ void judge_image(QPDFObjectHandle image, Judgement& judgement) {
 QPDFObjectHandle clean_graphics_state(QPDFObjectHandle state, Judgement& judgement) {
   QPDFObjectHandle clean = QPDFObjectHandle::newDictionary();
   clean.replaceKey("/Type", QPDFObjectHandle::newName("/ExtGState"));
-  for (const char* key : {"/LW", "/LC", "/LJ", "/ML", "/D", "/RI", "/Font", "/FL", "/SM", "/SA", "/BM", "/SMask", "/CA", "/ca", "/AIS", "/TK"}) {
+  for (const char* key : {"/LW", "/LC", "/LJ", "/ML", "/D", "/RI", "/Font", "/FL", "/SM", "/SA", "/BM", "/SMask", "/CA",
+                          "/ca", "/AIS", "/TK"}) {
     if (state.hasKey(key)) clean.replaceKey(key, state.getKey(key));
   }
   // 6.2.5: no transfer functions; those that change nothing are left out.

@@ -11,7 +11,7 @@ namespace dossier::slides {
 
 struct Judgement {
   std::set<std::string> faults, mended;
-  bool cmyk = false;          // uses colours of an unnamed printing process; needs /DefaultCMYK
+  bool cmyk = false;  // uses colours of an unnamed printing process; needs /DefaultCMYK
   bool transparency = false;
 };
 

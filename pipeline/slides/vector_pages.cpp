@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <qpdf/Constants.h>
+#include <algorithm>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
@@ -34,8 +34,9 @@ struct Annotations {
 };
 
 Annotations annotations_of(QPDFObjectHandle page) {
-  static const std::set<std::string> kShown{"/FreeText", "/Line",      "/Square",   "/Circle",  "/Polygon", "/PolyLine", "/Highlight",
-                                            "/Underline", "/StrikeOut", "/Squiggly", "/Stamp",  "/Caret",   "/Ink",      "/Widget"};
+  static const std::set<std::string> kShown{"/FreeText", "/Line",      "/Square",    "/Circle",    "/Polygon",
+                                            "/PolyLine", "/Highlight", "/Underline", "/StrikeOut", "/Squiggly",
+                                            "/Stamp",    "/Caret",     "/Ink",       "/Widget"};
   Annotations found;
   QPDFObjectHandle list = page.getKey("/Annots");
   for (int i = 0; list.isArray() && i < list.getArrayNItems(); ++i) {
@@ -57,7 +58,9 @@ std::string joined(const std::set<std::string>& parts) {
   return text;
 }
 
-std::string number(double value) { return fmt::format("{:.6g}", value); }
+std::string number(double value) {
+  return fmt::format("{:.6g}", value);
+}
 
 /// From units of the page to points of the slide as shown: crop box to the origin, turned, user unit applied.
 std::string upright_matrix(const PageBox& box) {
@@ -172,25 +175,25 @@ std::shared_ptr<const std::string> make_vector_pages(QPDF& pdf, model::Deck& dec
     slide.route = drawn.faults.empty() ? model::Route::vector : model::Route::raster;
     slide.reason = joined(drawn.faults);
     if (slide.route == model::Route::vector) {
+      drawn.mended.merge(fonts.planned(drawn.fonts));
+      slide.reason = joined(drawn.mended);
       for (const auto& [font, codes] : drawn.fonts) {
         used[font].visible.insert(codes.visible.begin(), codes.visible.end());
         used[font].invisible.insert(codes.invisible.begin(), codes.invisible.end());
       }
     }
   }
-  const std::set<std::string> mended_fonts = fonts.mend(used);
+  fonts.mend(used);
 
   QPDF out;
   out.emptyPDF();
   bool none = true;
   for (Candidate& candidate : candidates) {
     if (candidate.slide->route != model::Route::vector) continue;
-    candidate.slide->reason = joined(candidate.drawn.mended);
     out.addPage(out.copyForeignObject(upright_page(pdf, candidate)), false);
     none = false;
   }
   if (none) return nullptr;
-  if (!mended_fonts.empty()) deck.warnings.push_back("mended in its fonts: " + joined(mended_fonts));
   return written(out);
 }
 

@@ -74,7 +74,8 @@ std::unique_ptr<PopplerDeck> open_deck(std::string_view bytes) {
 Thumbnail thumbnail_of(const PopplerDeck& poppler, const model::Slide& slide) {
   constexpr double kWidth = 192;
   const double height = slide.width > 0 ? kWidth * slide.height / slide.width : kWidth;
-  Pixels pixels = poppler.render(slide.page, static_cast<int>(kWidth), static_cast<int>(std::clamp(height, 16.0, 1024.0)), true);
+  Pixels pixels =
+      poppler.render(slide.page, static_cast<int>(kWidth), static_cast<int>(std::clamp(height, 16.0, 1024.0)), true);
   return {pixels.width, pixels.height, std::move(pixels.bytes)};
 }
 
@@ -215,7 +216,9 @@ int worker_main(int argc, char** argv) {
       for (const std::string& guard : guards) list += "\n" + guard;
       send(AnswerKind::guards, list);
     } else if (words[1] == "read" && words.size() == 4) {
-      const Prefer prefer = words[3] == "raster" ? Prefer::raster : words[3] == "vector" ? Prefer::vector : Prefer::automatic;
+      const Prefer prefer = words[3] == "raster"   ? Prefer::raster
+                            : words[3] == "vector" ? Prefer::vector
+                                                   : Prefer::automatic;
       send(AnswerKind::deck, read_record(deck_bytes(), words[2] == "steps", prefer));
     } else if (words[1] == "draw") {
       std::vector<PictureOrder> orders;

@@ -187,8 +187,8 @@ Answer ask_worker(std::string_view deck, const std::vector<std::string>& request
   if (!stopped) {
     if (WIFSIGNALED(status)) {
       const int signal = WTERMSIG(status);
-      stopped = signal == SIGXCPU || (signal == SIGKILL && Clock::now() >= deadline) ? Ending::out_of_time
-                                                                                     : Ending::crashed;
+      stopped =
+          signal == SIGXCPU || (signal == SIGKILL && Clock::now() >= deadline) ? Ending::out_of_time : Ending::crashed;
     } else if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
       stopped = Ending::crashed;
     }

@@ -12,11 +12,11 @@ namespace dossier::slides {
 
 /// How a worker ended.
 enum class Ending {
-  answered,      // a whole answer, and the process ended well
-  crashed,       // ended by a signal, or with another exit code
-  out_of_time,   // CPU or wall time used up
-  too_much,      // the answer exceeds its cap
-  rubbish,       // what it sent is no answer
+  answered,     // a whole answer, and the process ended well
+  crashed,      // ended by a signal, or with another exit code
+  out_of_time,  // CPU or wall time used up
+  too_much,     // the answer exceeds its cap
+  rubbish,      // what it sent is no answer
   not_started,
 };
 

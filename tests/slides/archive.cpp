@@ -39,7 +39,8 @@ std::string archive_of(const std::string& vector_pages) {
   std::ifstream profile("/usr/share/color/icc/sRGB.icc", std::ios::binary);
   QPDFObjectHandle icc = out.newStream(std::string(std::istreambuf_iterator<char>(profile), {}));
   icc.getDict().replaceKey("/N", QPDFObjectHandle::newInteger(3));
-  QPDFObjectHandle intent = QPDFObjectHandle::parse("<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) >>");
+  QPDFObjectHandle intent =
+      QPDFObjectHandle::parse("<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) >>");
   intent.replaceKey("/DestOutputProfile", icc);
   QPDFObjectHandle intents = QPDFObjectHandle::newArray();
   intents.appendItem(intent);
@@ -61,7 +62,8 @@ std::string archive_of(const std::string& vector_pages) {
     page.replaceKey("/Contents", out.newStream("/Figure <</MCID 0>> BDC q /Fm Do Q EMC\n"));
     page = out.makeIndirectObject(page);
     out.addPage(page, false);
-    QPDFObjectHandle figure = out.makeIndirectObject(QPDFObjectHandle::parse("<< /Type /StructElem /S /Figure /Alt (slide) /K 0 >>"));
+    QPDFObjectHandle figure =
+        out.makeIndirectObject(QPDFObjectHandle::parse("<< /Type /StructElem /S /Figure /Alt (slide) /K 0 >>"));
     figure.replaceKey("/P", document);
     figure.replaceKey("/Pg", page);
     figure.replaceKey("/A", QPDFObjectHandle::parse("<< /O /Layout /BBox [0 0 10 10] >>"));

@@ -36,7 +36,8 @@ int main(int argc, char** argv) {
   std::ifstream in(words[0], std::ios::binary);
   model::InputFile file;
   file.name = words[0].substr(words[0].rfind('/') + 1);
-  file.bytes = std::make_shared<const std::string>(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
+  file.bytes =
+      std::make_shared<const std::string>(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
   Diagnostics diagnostics;
   const auto deck = slides::read_deck(file, options, diagnostics);
   if (deck && !quiet) std::cout << slides::deck_json(*deck);

@@ -65,7 +65,7 @@ def shades(c):
 def map_of_paths(c):
     c.set_line_width(0.2)
     for i in range(24000):
-        c.move_to(200 + 3 * (i % 60), 100 + 5 * (i // 60 % 20))
+        c.move_to(200 + 3 * (i % 60), 100 + 5 * (i // 60 % 5))
         c.rel_line_to(2, i % 3)
         c.rel_line_to(1, 1)
         c.stroke()

@@ -1,0 +1,275 @@
+#include <dirent.h>
+
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+#include <thread>
+
+#include "slides/messages.h"
+#include "support.h"
+
+using namespace dossier;
+using namespace dossier::tests;
+
+namespace {
+
+struct Expected {
+  const char* deck;
+  const char* routes;  // v vector, r raster, - a step not shown; one a page
+  const char* reason;  // of the first page that has one
+};
+
+std::ostream& operator<<(std::ostream& out, const Expected& expected) {
+  return out << expected.deck;
+}
+
+constexpr Expected kRoutes[] = {
+    {"attachment", "vv", ""},
+    {"beamer_steps", "v-v-vvv-vvvv-v", ""},
+    {"blended", "vv", ""},
+    {"cairo_shades", "v", ""},
+    {"chromium", "vv", ""},
+    {"cropped", "vv", "cropped"},
+    {"cropped_and_turned", "v", "cropped; scaled by its own unit; turned upright"},
+    {"drawn_font", "vv", ""},
+    {"drawn_font_unmapped", "rr", "characters of a drawn font do not say what they stand for"},
+    {"ghostscript", "v", "Unicode map completed; printing colours given a profile"},
+    {"growing", "--vv", ""},
+    {"impress", "vvv", ""},
+    {"impress_notes", "vvvvvv", ""},
+    {"incomplete_unicode_map", "vv", "Unicode map completed"},
+    {"javascript", "vv", ""},
+    {"layer_hidden", "rr", "it has hidden layers"},
+    {"layer_shown", "vv", ""},
+    {"libharu", "rr", "the font Helvetica is not embedded"},
+    {"locked_for_changes", "vv", ""},
+    {"lualatex", "v", "Unicode map completed"},
+    {"map", "rv", "drawing it takes more than its picture would"},
+    {"no_unicode_for_cids", "vv", "Unicode map completed"},
+    {"no_unicode_map", "v", "Unicode map completed"},
+    {"plain", "vv", ""},
+    {"portrait_document", "v", ""},
+    {"printing_colours", "vv", "printing colours given a profile"},
+    {"remarks", "vv", "remarks drawn into the page"},
+    {"repeated", "vvvv", ""},
+    {"rotated", "vv", "turned upright"},
+    {"rotated_left", "vv", "turned upright"},
+    {"spot_colour", "vv", "printing colours given a profile"},
+    {"undrawn_remarks", "rr", "it has remarks that do not say how they look"},
+    {"upside_down", "vv", "turned upright"},
+    {"user_unit", "vv", "scaled by its own unit"},
+};
+
+std::string routes_of(const model::Deck& deck) {
+  std::string routes;
+  for (const model::Slide& slide : deck.slides) {
+    routes.push_back(slide.superseded_by ? '-' : slide.route == model::Route::vector ? 'v' : 'r');
+  }
+  return routes;
+}
+
+int open_descriptors() {
+  int count = 0;
+  DIR* folder = opendir("/proc/self/fd");
+  while (readdir(folder) != nullptr) ++count;
+  closedir(folder);
+  return count;
+}
+
+/// The one report of reading a deck, as its code, and that nothing came of it.
+std::string refusal(const model::InputFile& file, const slides::ReadingOptions& options) {
+  Diagnostics diagnostics;
+  BOOST_TEST(!slides::read_deck(file, options, diagnostics));
+  const auto reports = diagnostics.all();
+  BOOST_REQUIRE(reports.size() == 1);
+  BOOST_TEST(reports[0].arguments.at(0) == file.name);
+  return std::string(reports[0].kind->code);
+}
+
+}  // namespace
+
+BOOST_DATA_TEST_CASE(each_page_takes_the_route_it_should, boost::unit_test::data::make(kRoutes), expected) {
+  const auto deck = read(expected.deck);
+  BOOST_REQUIRE(deck);
+  BOOST_TEST(routes_of(*deck) == expected.routes);
+  std::string reason;
+  for (const model::Slide& slide : deck->slides) {
+    if (reason.empty() && !slide.superseded_by) reason = slide.reason;
+  }
+  BOOST_TEST(reason == expected.reason);
+  BOOST_TEST(!deck->degraded);
+}
+
+BOOST_DATA_TEST_CASE(behind_guards_a_deck_reads_as_without_them, boost::unit_test::data::make(kRoutes), expected) {
+  Diagnostics diagnostics;
+  slides::ReadingOptions options = with_worker();
+  const auto guarded = slides::read_deck(deck_file(expected.deck), options, diagnostics);
+  options.sandbox = false;
+  const auto plain = slides::read_deck(deck_file(expected.deck), options, diagnostics);
+  BOOST_REQUIRE((guarded && plain));
+  BOOST_TEST((slides::to_record(*guarded) == slides::to_record(*plain)));
+}
+
+BOOST_AUTO_TEST_CASE(a_deck_tells_its_title_text_and_links_in_order) {
+  const auto deck = read("lualatex");
+  BOOST_REQUIRE(deck);
+  const model::Slide& slide = deck->slides.at(0);
+  BOOST_TEST(slide.title == "Schaffung öffentlicher Räume");
+  BOOST_REQUIRE(!slide.lines.empty());
+  BOOST_TEST(slide.lines.back().find("example.org/quartier") != std::string::npos);
+  BOOST_REQUIRE(slide.links.size() == 1);
+  BOOST_TEST(slide.links[0].target == "https://example.org/quartier");
+  BOOST_TEST(slide.links[0].y > 0.4);
+  BOOST_TEST(slide.links[0].y < 0.7);
+  BOOST_TEST(slide.language == "de");
+}
+
+BOOST_AUTO_TEST_CASE(notes_pages_between_do_not_break_a_build) {
+  const auto deck = read("beamer_steps");
+  BOOST_REQUIRE(deck);
+  std::string kinds;
+  for (const model::Slide& slide : deck->slides) {
+    kinds.push_back(slide.kind == model::PageKind::notes ? 'n' : slide.kind == model::PageKind::empty ? 'e' : 's');
+  }
+  BOOST_TEST(kinds == "ssnsnsnsssness");
+  BOOST_TEST(*deck->slides[1].superseded_by == 5);
+  BOOST_TEST(deck->slides[5].lines.size() == 3U);
+}
+
+BOOST_AUTO_TEST_CASE(steps_stay_when_that_is_asked_for) {
+  Diagnostics diagnostics;
+  slides::ReadingOptions options = with_worker();
+  options.collapse_steps = false;
+  const auto deck = slides::read_deck(deck_file("growing"), options, diagnostics);
+  BOOST_REQUIRE(deck);
+  BOOST_TEST(routes_of(*deck) == "vvvv");
+  BOOST_TEST(diagnostics.all().empty());
+}
+
+BOOST_AUTO_TEST_CASE(each_collapsed_step_is_in_the_log) {
+  Diagnostics diagnostics;
+  slides::read_deck(deck_file("growing"), with_worker(), diagnostics);
+  const auto reports = diagnostics.all();
+  BOOST_REQUIRE(reports.size() == 2U);
+  BOOST_TEST(reports[1].kind->text == "“{0}”: page {1} is an animation step that page {2} completes; it is not shown");
+  BOOST_TEST((reports[1].arguments == std::vector<std::string>{"growing.pdf", "2", "3"}));
+}
+
+BOOST_AUTO_TEST_CASE(pages_that_are_no_slides_and_pages_that_come_again_are_marked) {
+  BOOST_TEST((read("portrait_document")->slides.at(0).kind == model::PageKind::document));
+  const auto deck = read("repeated");
+  BOOST_TEST(*deck->slides.at(2).duplicate_of == 0);
+  BOOST_TEST((deck->slides.at(3).kind == model::PageKind::empty));
+}
+
+BOOST_AUTO_TEST_CASE(a_deck_tells_what_else_is_in_it) {
+  BOOST_TEST(read("attachment")->attachments.at(0) == "Tabelle.txt");
+  BOOST_TEST(read("javascript")->has_javascript);
+  BOOST_TEST(read("layer_hidden")->hidden_layers);
+  BOOST_TEST(read("impress")->tagged);
+  BOOST_TEST(!read("locked_for_changes")->may_copy);
+  BOOST_TEST(read("blended")->slides.at(0).transparency);
+  BOOST_TEST(!read("plain")->slides.at(0).transparency);
+  BOOST_TEST(read("libharu")->slides.at(0).unembedded_fonts.at(0) == "Helvetica");
+  const model::Slide slide = read("cropped_and_turned")->slides.at(0);
+  BOOST_TEST(slide.width == 195 * 1.5);
+  BOOST_TEST(slide.height == 380 * 1.5);
+}
+
+BOOST_AUTO_TEST_CASE(a_deck_with_a_password_is_refused) {
+  BOOST_TEST(refusal(deck_file("locked"), with_worker()) == "W203");
+}
+BOOST_AUTO_TEST_CASE(an_empty_deck_is_refused) {
+  BOOST_TEST(refusal(file_of("leer.pdf", ""), with_worker()) == "W201");
+}
+BOOST_AUTO_TEST_CASE(what_is_no_pdf_is_refused) {
+  BOOST_TEST(refusal(file_of("a.pdf", "PK\3\4 word"), with_worker()) == "W202");
+}
+BOOST_AUTO_TEST_CASE(a_deck_without_sense_is_refused) {
+  BOOST_TEST(refusal(file_of("a.pdf", "%PDF-1.7\nnothing follows"), with_worker()) == "W204");
+}
+
+BOOST_AUTO_TEST_CASE(a_worker_that_cannot_start_costs_the_deck_only) {
+  slides::ReadingOptions options = with_worker();
+  options.program = "/nowhere/dossier";
+  BOOST_TEST(refusal(deck_file("plain"), options) == "W210");
+}
+
+BOOST_AUTO_TEST_CASE(a_worker_that_writes_rubbish_costs_the_deck_only) {
+  slides::ReadingOptions options = with_worker();
+  options.program = BAD_WORKER;
+  for (const char* how : {"rubbish", "nothing", "wrong-frame", "wrong-record", "half", "killed", "aborted"}) {
+    BOOST_TEST_CONTEXT(how) {
+      BOOST_TEST(refusal(file_of(how, "%PDF-1.7 " + std::string(how)), options) == "W209");
+    }
+  }
+  BOOST_TEST(refusal(file_of("endless", "%PDF-1.7 endless"), options) == "W208");
+}
+
+BOOST_AUTO_TEST_CASE(a_worker_that_never_answers_is_ended) {
+  slides::ReadingOptions options = with_worker();
+  options.program = BAD_WORKER;
+  options.wall_seconds = 1;
+  BOOST_TEST(refusal(file_of("silent", "%PDF-1.7 silent"), options) == "W207");
+  BOOST_TEST(refusal(file_of("deaf", "%PDF-1.7 deaf"), options) == "W207");
+}
+
+BOOST_AUTO_TEST_CASE(descriptors_are_given_back_whatever_happens) {
+  read("plain");
+  const int before = open_descriptors();
+  slides::ReadingOptions bad = with_worker();
+  bad.program = BAD_WORKER;
+  for (int i = 0; i < 5; ++i) {
+    read("plain");
+    Diagnostics diagnostics;
+    slides::read_deck(file_of("x", "%PDF-1.7 killed"), bad, diagnostics);
+    slides::read_deck(deck_file("locked"), with_worker(), diagnostics);
+  }
+  BOOST_TEST(open_descriptors() == before);
+}
+
+BOOST_AUTO_TEST_CASE(decks_read_in_parallel_give_the_same_records) {
+  const std::string alone = slides::to_record(*read("impress"));
+  std::vector<std::string> records(4);
+  std::vector<std::thread> threads;
+  for (std::string& record : records) threads.emplace_back([&record] { record = slides::to_record(*read("impress")); });
+  for (std::thread& thread : threads) thread.join();
+  for (const std::string& record : records) BOOST_TEST((record == alone));
+}
+
+BOOST_AUTO_TEST_CASE(pictures_come_in_the_size_ordered) {
+  Diagnostics diagnostics;
+  const auto pictures = slides::render_pages(deck_file("libharu"), {{0, 800, 450}, {1, 400, 225}, {7, 10, 10}},
+                                             with_worker(), diagnostics);
+  BOOST_REQUIRE(pictures.size() == 2U);
+  BOOST_TEST(pictures.at(0).width == 800);
+  BOOST_TEST(pictures.at(1).height == 225);
+  BOOST_TEST(!pictures.at(0).jpeg);  // a flat slide
+  BOOST_TEST(pictures.at(0).bytes.starts_with("\x89PNG"));
+  const auto reports = diagnostics.all();
+  BOOST_REQUIRE(reports.size() == 1U);
+  BOOST_TEST(reports[0].kind->text == "page {1} of the slide deck “{0}” could not be drawn; its text alone is there");
+  BOOST_TEST((reports[0].arguments == std::vector<std::string>{"libharu.pdf", "8"}));
+}
+
+BOOST_AUTO_TEST_CASE(photographs_become_jpeg) {
+  Diagnostics diagnostics;
+  const auto pictures = slides::render_pages(deck_file("samples/gemeinsam-fuer-das-quartier/folien/bilder_libharu"),
+                                             {{0, 640, 360}}, with_worker(), diagnostics);
+  BOOST_REQUIRE(pictures.size() == 1U);
+  BOOST_TEST(pictures.at(0).jpeg);
+  BOOST_TEST(pictures.at(0).bytes.starts_with("\xFF\xD8\xFF"));
+}
+
+BOOST_AUTO_TEST_CASE(the_guards_say_whether_they_hold) {
+  const auto guards = slides::active_guards(with_worker());
+  BOOST_REQUIRE(!guards.empty());
+  BOOST_TEST(guards.front() == "limits");
+}
+
+BOOST_AUTO_TEST_CASE(the_sample_beamer_deck_shows_exactly_its_last_steps) {
+  const auto deck = read("samples/gemeinsam-fuer-das-quartier/folien/quartier_beamer");
+  BOOST_REQUIRE(deck);
+  BOOST_TEST(routes_of(*deck) == "vv---v---vv----v-vvv---v-vv---vvv");
+  BOOST_TEST(deck->slides.at(1).title == "Überblick");
+  BOOST_TEST((deck->slides.at(31).kind == model::PageKind::empty));
+}
