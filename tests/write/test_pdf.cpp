@@ -318,3 +318,92 @@ BOOST_AUTO_TEST_CASE(links_and_bookmarks_that_lead_nowhere_are_refused) {
   pages.bookmarks.clear();
   BOOST_TEST(fault(pages) == "internal fault: a link leads to a place that is not in the document");
 }
+
+BOOST_AUTO_TEST_CASE(slides_go_in_as_they_are_compressed) {
+  const layout::Pages pages = kit::everything();
+  Opened deck(*pages.decks[0].vector_pages);
+  Opened written(write::write_pdf(pages));
+  QPDFObjectHandle from = deck->getAllPages().at(1);
+  QPDFObjectHandle to = written->getAllPages().at(1);
+  QPDFObjectHandle form = to.getKey("/Resources").getKey("/XObject").getKey("/S0.1");
+  const auto before = from.getKey("/Contents").getRawStreamData();
+  const auto after = form.getRawStreamData();
+  BOOST_TEST(std::string(reinterpret_cast<const char*>(before->getBuffer()), before->getSize()) ==
+             std::string(reinterpret_cast<const char*>(after->getBuffer()), after->getSize()));
+  BOOST_TEST(form.getDict().getKey("/Subtype").getName() == "/Form");
+}
+
+BOOST_AUTO_TEST_CASE(two_pages_of_a_deck_may_share_one_content) {
+  layout::Pages pages = kit::everything();
+  QPDF deck;
+  const std::string bytes = *pages.decks[0].vector_pages;
+  deck.processMemoryFile("deck", bytes.data(), bytes.size());
+  QPDFObjectHandle first = deck.getAllPages().at(0);
+  QPDFObjectHandle second = deck.getAllPages().at(1);
+  second.replaceKey("/Contents", first.getKey("/Contents"));
+  second.replaceKey("/Resources", first.getKey("/Resources"));
+  pages.decks[0].vector_pages = kit::shared(kit::bytes_of(deck));
+  const std::string pdf = write::write_pdf(pages);
+  BOOST_TEST(findings(pdf) == "");
+  BOOST_TEST(count(verify::structure_text(pdf), "Quartiere im Wandel") == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(a_note_has_an_id_that_the_structure_can_be_asked_for) {
+  PageKit kit;
+  kit.text(kit.node(Role::note), 60, 100, "Anmerkung");
+  Opened pdf(write::write_pdf(kit.pages));
+  QPDFObjectHandle names = pdf->getRoot().getKey("/StructTreeRoot").getKey("/IDTree").getKey("/Names");
+  BOOST_REQUIRE(names.getArrayNItems() == 2);
+  BOOST_TEST(names.getArrayItem(0).getStringValue() == "note-00000001");
+  BOOST_TEST(names.getArrayItem(1).getKey("/ID").getStringValue() == "note-00000001");
+}
+
+BOOST_AUTO_TEST_CASE(attachments_of_one_name_are_refused_in_words) {
+  layout::Pages pages = kit::everything();
+  pages.attachments[1].name = pages.attachments[0].name;
+  BOOST_TEST(fault(pages) == "two attachments have the same name: veranstaltung.xml");
+}
+
+BOOST_AUTO_TEST_CASE(a_slide_whose_picture_could_not_be_made_keeps_its_text) {
+  layout::Pages pages = kit::everything();
+  std::get<layout::SlidePlacement>(pages.pages[1].items[3].value).image.reset();
+  const std::string pdf = write::write_pdf(pages);
+  BOOST_TEST(findings(pdf) == "");
+  BOOST_TEST(count(verify::structure_text(pdf), "Verkehrsversuche") == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(fonts_that_are_none_are_refused_in_words) {
+  PageKit kit;
+  kit.paragraph(60, 100, "abc");
+  const std::string good = *kit.pages.fonts[0].bytes;
+  for (const std::string& bad : {std::string(), std::string("no font"), good.substr(0, 5000)}) {
+    kit.pages.fonts[0].bytes = kit::shared(bad);
+    const std::string said = fault(kit.pages);
+    BOOST_TEST((said == "none" || said.find("the font Lato-Regular") == 0));
+  }
+  kit.pages.fonts[0].bytes = nullptr;
+  BOOST_TEST(fault(kit.pages) == "internal fault: the font Lato-Regular has no content");
+}
+
+BOOST_AUTO_TEST_CASE(glyphs_stand_where_layout_put_them) {
+  // A run of narrow letters, each a third of a unit wider than the font says: the rounding must not add up.
+  PageKit kit;
+  layout::GlyphRun run = kit.shape(std::string(120, 'i'), 60, 100);
+  for (layout::Glyph& glyph : run.glyphs) glyph.advance += Length::pt(11 * 0.0003);
+  kit.put(run, kit.node(Role::paragraph));
+  const std::string drawn = content(write::write_pdf(kit.pages));
+  const std::size_t from = drawn.find('['), until = drawn.find("]TJ");
+  double shifted = 0;
+  bool in_string = false;
+  std::string number;
+  for (const char c : drawn.substr(from + 1, until - from)) {
+    if (c == '(') in_string = true;
+    if (!in_string && (c == '-' || (c >= '0' && c <= '9'))) number += c;
+    else if (!number.empty()) {
+      shifted += std::stod(number);
+      number.clear();
+    }
+    if (c == ')') in_string = false;
+  }
+  BOOST_TEST(std::abs(-shifted - 119 * 0.3) <= 2.5);
+}
