@@ -155,6 +155,11 @@ class Writer {
       } else if (table.role == TableRole::agenda) {
         put(first + (first.empty() ? "" : ": ") + cell_words(row[1]), indent);
         put(rest_of(row, 2, "; "), indent + "  ");
+      } else if (row.size() == 3 && table.role != TableRole::agreements) {
+        const std::string remark = cell_words(row[2]);
+        put(first + ": " + cell_words(row[1]) + (remark.empty() ? "" : " (" + remark + ")"), indent);
+      } else if (table.role == TableRole::figures) {
+        put(first + ": " + labelled_line(table, row), indent);
       } else {
         put(first, indent);
         labelled(table, row, indent + "  ");
@@ -176,6 +181,16 @@ class Writer {
     const std::string affiliation = cell_words(row[1]);
     const std::string rest = rest_of(row, 2, "; ");
     return name + (affiliation.empty() ? "" : ", " + affiliation) + (rest.empty() ? "" : " (" + rest + ")");
+  }
+
+  /// "Mitwirkende 7, Folien 0"
+  static std::string labelled_line(const Table& table, const std::vector<Cell>& row) {
+    std::string out;
+    for (std::size_t i = 1; i < row.size() && i < table.head.size(); ++i) {
+      const std::string said = cell_words(row[i]);
+      if (!said.empty()) out += (out.empty() ? "" : ", ") + cell_words(table.head[i]) + " " + said;
+    }
+    return out;
   }
 
   /// The other columns below the row's head, each with its column's name.

@@ -1,6 +1,7 @@
+#include <cstdio>  // jpeglib.h uses FILE without saying so
+
 #include <jpeglib.h>
 #include <png.h>
-#include <cstdio>
 
 #include <boost/test/unit_test.hpp>
 #include <cstdlib>
