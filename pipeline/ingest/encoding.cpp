@@ -13,13 +13,18 @@ namespace {
 enum class Encoding { utf8, utf16_little, utf16_big, latin1, windows1252 };
 
 /// Windows-1252, 0x80 to 0x9F; 0: not used.
-constexpr std::array<char32_t, 32> kWindows1252{
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
-    0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178};
+constexpr std::array<char32_t, 32> kWindows1252{0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                                0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
+                                                0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                                0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
-std::uint8_t byte_at(std::string_view bytes, std::size_t i) { return static_cast<std::uint8_t>(bytes[i]); }
+std::uint8_t byte_at(std::string_view bytes, std::size_t i) {
+  return static_cast<std::uint8_t>(bytes[i]);
+}
 
-char32_t windows1252(std::uint8_t byte) { return byte >= 0x80 && byte < 0xA0 ? kWindows1252[byte - 0x80U] : byte; }
+char32_t windows1252(std::uint8_t byte) {
+  return byte >= 0x80 && byte < 0xA0 ? kWindows1252[byte - 0x80U] : byte;
+}
 
 std::string hexadecimal(std::uint32_t value, int digits) {
   constexpr std::string_view kDigits = "0123456789ABCDEF";
@@ -107,7 +112,8 @@ Outcome from_single_bytes(std::string_view bytes, Encoding encoding) {
   return outcome;
 }
 
-/// Whether text of one byte a character is in truth UTF-8: at least one letter of several bytes, and no byte that is not UTF-8.
+/// Whether text of one byte a character is in truth UTF-8: at least one letter of several bytes, and no byte that is
+/// not UTF-8.
 bool looks_like_utf8(std::string_view bytes) {
   bool several = false;
   for (std::size_t i = 0; i < bytes.size();) {
@@ -121,7 +127,8 @@ bool looks_like_utf8(std::string_view bytes) {
 
 /// The name in `encoding="…"` of the XML declaration; begin and end in `text`.
 std::optional<std::pair<std::size_t, std::size_t>> declared(std::string_view text) {
-  if (!text.starts_with("<?xml") || text.size() < 6 || (text[5] != ' ' && text[5] != '\t' && text[5] != '\r' && text[5] != '\n')) {
+  if (!text.starts_with("<?xml") || text.size() < 6 ||
+      (text[5] != ' ' && text[5] != '\t' && text[5] != '\r' && text[5] != '\n')) {
     return std::nullopt;
   }
   const std::size_t end = text.find("?>");
@@ -142,12 +149,15 @@ std::optional<Encoding> named(std::string_view name) {
   if (lower == "utf-8" || lower == "utf8" || lower == "us-ascii" || lower == "ascii") return Encoding::utf8;
   if (lower == "utf-16" || lower == "utf-16le") return Encoding::utf16_little;
   if (lower == "utf-16be") return Encoding::utf16_big;
-  if (lower == "iso-8859-1" || lower == "iso_8859-1" || lower == "latin1" || lower == "latin-1") return Encoding::latin1;
+  if (lower == "iso-8859-1" || lower == "iso_8859-1" || lower == "latin1" || lower == "latin-1")
+    return Encoding::latin1;
   if (lower == "windows-1252" || lower == "cp1252" || lower == "cp-1252") return Encoding::windows1252;
   return std::nullopt;
 }
 
-bool is_utf16(Encoding encoding) { return encoding == Encoding::utf16_little || encoding == Encoding::utf16_big; }
+bool is_utf16(Encoding encoding) {
+  return encoding == Encoding::utf16_little || encoding == Encoding::utf16_big;
+}
 
 SourceSpan span(std::shared_ptr<const SourceText> source, std::size_t begin, std::size_t end) {
   return {std::move(source), static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
@@ -227,14 +237,17 @@ std::shared_ptr<const SourceText> decode(const std::string& path, std::string_vi
   if (seen && is_utf16(*seen)) outcome = from_utf16(bytes, *seen == Encoding::utf16_little);
   const std::string_view start = seen && is_utf16(*seen) ? std::string_view(outcome.text) : bytes.substr(0, 1000);
   const auto place = declared(start);
-  const std::string name(place ? start.substr(place->first, place->second - place->first)
-                         : seen && is_utf16(*seen) ? "UTF-16"sv : "UTF-8"sv);
+  const std::string name(place                     ? start.substr(place->first, place->second - place->first)
+                         : seen && is_utf16(*seen) ? "UTF-16"sv
+                                                   : "UTF-8"sv);
   const std::optional<Encoding> said = place ? named(name) : seen.value_or(Encoding::utf8);
 
   const auto refuse = [&](const MessageKind& kind, std::vector<std::string> arguments) {
     // Up to the declaration's end all is ASCII, so its place is right however the rest is read.
-    const auto source = std::make_shared<const SourceText>(path, outcome.text.empty() ? from_utf8(bytes).text : outcome.text);
-    diagnostics.report(kind, place ? span(source, place->first, place->second) : span(source, 0, 0), std::move(arguments));
+    const auto source =
+        std::make_shared<const SourceText>(path, outcome.text.empty() ? from_utf8(bytes).text : outcome.text);
+    diagnostics.report(kind, place ? span(source, place->first, place->second) : span(source, 0, 0),
+                       std::move(arguments));
     return nullptr;
   };
   if (!said) return refuse(kUnknownEncoding, {name});
@@ -254,7 +267,8 @@ std::shared_ptr<const SourceText> decode(const std::string& path, std::string_vi
   }
   const auto source = std::make_shared<const SourceText>(path, std::move(outcome.text));
   if (!outcome.fault) return source;
-  diagnostics.report(kBadByte, span(source, *outcome.fault, *outcome.fault + utf8_length(source->text().substr(*outcome.fault))),
+  diagnostics.report(kBadByte,
+                     span(source, *outcome.fault, *outcome.fault + utf8_length(source->text().substr(*outcome.fault))),
                      {hexadecimal(outcome.bad, outcome.wide ? 4 : 2), name});
   return nullptr;
 }

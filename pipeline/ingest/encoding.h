@@ -10,9 +10,9 @@
 
 namespace dossier::ingest {
 
-/// The text of an XML file in UTF-8, XML and its encoding declaration unchanged, without a byte order mark. Reads correctly
-/// declared UTF-8, UTF-16, ISO 8859-1 and Windows-1252 (XML 1.0, 4.3.3 and appendix F). Null when refused; the reason and its
-/// place are reported.
+/// The text of an XML file in UTF-8, XML and its encoding declaration unchanged, without a byte order mark. Reads
+/// correctly declared UTF-8, UTF-16, ISO 8859-1 and Windows-1252 (XML 1.0, 4.3.3 and appendix F). Null when refused;
+/// the reason and its place are reported.
 std::shared_ptr<const SourceText> decode(const std::string& path, std::string_view bytes, Diagnostics& diagnostics);
 
 /// The code point as UTF-8, appended.

@@ -17,7 +17,8 @@ namespace {
 /// Decks, pictures and downloads of one event.
 constexpr std::size_t kMostFiles = 300;
 
-/// Fields that stand once. A CMS prints some twice: the same words again are dropped, other words are reported and kept.
+/// Fields that stand once. A CMS prints some twice: the same words again are dropped, other words are reported and
+/// kept.
 class SingleFields {
  public:
   SingleFields(const Reading& reading, std::vector<Text>& notes) : reading_(reading), notes_(notes) {}
@@ -62,22 +63,38 @@ class EventReader {
     for (Node child = element.first_child(); child; child = child.next()) {
       if (child.kind() != Node::Kind::element) continue;
       const std::string_view name = child.name();
-      if (name == "label") single.take(event_.label, child);
-      else if (name == "title") single.take(event_.title, child);
-      else if (name == "subtitle") single.take(event_.subtitle, child);
-      else if (name == "venue") single.take(event_.venue, child);
-      else if (name == "address") single.take(event_.address, child);
-      else if (name == "format") single.take(event_.format, child);
-      else if (name == "date") date(child, has_date);
-      else if (name == "time") time(child, has_time);
-      else if (name == "topic") append(event_.topic, read_blocks(reading_, child));
-      else if (name == "agenda") agenda(child);
-      else if (name == "participants") participants(child);
-      else if (name == "report") report(child);
-      else if (name == "decks") decks(child);
-      else if (name == "figures") figures(child);
-      else if (name == "downloads") downloads(child);
-      else if (name == "line") line(child);
+      if (name == "label")
+        single.take(event_.label, child);
+      else if (name == "title")
+        single.take(event_.title, child);
+      else if (name == "subtitle")
+        single.take(event_.subtitle, child);
+      else if (name == "venue")
+        single.take(event_.venue, child);
+      else if (name == "address")
+        single.take(event_.address, child);
+      else if (name == "format")
+        single.take(event_.format, child);
+      else if (name == "date")
+        date(child, has_date);
+      else if (name == "time")
+        time(child, has_time);
+      else if (name == "topic")
+        append(event_.topic, read_blocks(reading_, child));
+      else if (name == "agenda")
+        agenda(child);
+      else if (name == "participants")
+        participants(child);
+      else if (name == "report")
+        report(child);
+      else if (name == "decks")
+        decks(child);
+      else if (name == "figures")
+        figures(child);
+      else if (name == "downloads")
+        downloads(child);
+      else if (name == "line")
+        line(child);
     }
     if (event_.title.empty()) missing("title");
     if (!has_date) missing("date");
@@ -146,18 +163,25 @@ class EventReader {
     for (Node child = element.first_child(); child; child = child.next()) {
       if (child.kind() != Node::Kind::element) continue;
       const std::string_view name = child.name();
-      if (name == "time") slot.time = read_time_field(reading_, child);
-      else if (name == "title") single.take(slot.title, child);
-      else if (name == "kind") single.take(slot.kind, child);
-      else if (name == "place") single.take(slot.place, child);
-      else if (name == "description") append(slot.description, read_blocks(reading_, child));
-      else if (name == "contribution") slot.contributions.push_back(contribution(child));
+      if (name == "time")
+        slot.time = read_time_field(reading_, child);
+      else if (name == "title")
+        single.take(slot.title, child);
+      else if (name == "kind")
+        single.take(slot.kind, child);
+      else if (name == "place")
+        single.take(slot.place, child);
+      else if (name == "description")
+        append(slot.description, read_blocks(reading_, child));
+      else if (name == "contribution")
+        slot.contributions.push_back(contribution(child));
       else if (name == "speaker") {
         model::Contribution alone;
         alone.span = reading_.tree.span(child);
         alone.speakers.push_back(read_person(reading_, child));
         slot.contributions.push_back(std::move(alone));
-      } else if (name == "line") line(child);
+      } else if (name == "line")
+        line(child);
     }
     return slot;
   }
@@ -166,7 +190,8 @@ class EventReader {
     model::Contribution contribution;
     contribution.span = reading_.tree.span(element);
     contribution.deck_id = attribute_value(element, "deck");
-    if (!contribution.deck_id.empty()) deck_references_.emplace_back(contribution.deck_id, attribute_span(reading_, element, "deck"));
+    if (!contribution.deck_id.empty())
+      deck_references_.emplace_back(contribution.deck_id, attribute_span(reading_, element, "deck"));
     SingleFields single(reading_, event_.notes);
     for (Node child = element.first_child(); child; child = child.next()) {
       if (child.kind() != Node::Kind::element) continue;
@@ -185,7 +210,8 @@ class EventReader {
     const std::string count = attribute_value(element, "count");
     std::uint32_t number = 0;
     const char* begin = count.data() + (count.starts_with('+') ? 1 : 0);
-    if (!count.empty() && std::from_chars(begin, count.data() + count.size(), number).ec == std::errc()) participants.count = number;
+    if (!count.empty() && std::from_chars(begin, count.data() + count.size(), number).ec == std::errc())
+      participants.count = number;
   }
 
   void report(Node element) {
@@ -195,15 +221,24 @@ class EventReader {
     for (Node child = element.first_child(); child; child = child.next()) {
       if (child.kind() != Node::Kind::element) continue;
       const std::string_view name = child.name();
-      if (name == "title") single.take(report.title, child);
-      else if (name == "occasion") append(report.occasion, read_blocks(reading_, child));
-      else if (name == "text") append(report.body, read_blocks(reading_, child));
-      else if (name == "key-message") add(report.key_messages, read_blocks(reading_, child));
-      else if (name == "open-question") add(report.open_questions, read_blocks(reading_, child));
-      else if (name == "finding") finding(child);
-      else if (name == "recommendation") recommendation(child);
-      else if (name == "agreement") agreement(child);
-      else if (name == "line") line(child);
+      if (name == "title")
+        single.take(report.title, child);
+      else if (name == "occasion")
+        append(report.occasion, read_blocks(reading_, child));
+      else if (name == "text")
+        append(report.body, read_blocks(reading_, child));
+      else if (name == "key-message")
+        add(report.key_messages, read_blocks(reading_, child));
+      else if (name == "open-question")
+        add(report.open_questions, read_blocks(reading_, child));
+      else if (name == "finding")
+        finding(child);
+      else if (name == "recommendation")
+        recommendation(child);
+      else if (name == "agreement")
+        agreement(child);
+      else if (name == "line")
+        line(child);
     }
   }
 
@@ -276,11 +311,13 @@ class EventReader {
       for_each(child, "title", [&](Node title) { single.take(deck.title, title); });
       for_each(child, "speaker", [&](Node speaker) { deck.speakers.push_back(read_person(reading_, speaker)); });
       lines_of(child);
-      const auto same = std::find_if(event_.decks.begin(), event_.decks.end(),
-                                     [&](const model::DeckEntry& other) { return !deck.id.empty() && other.id == deck.id; });
+      const auto same = std::find_if(event_.decks.begin(), event_.decks.end(), [&](const model::DeckEntry& other) {
+        return !deck.id.empty() && other.id == deck.id;
+      });
       if (same != event_.decks.end()) {
         const std::size_t line = reading_.tree.source()->place(same->span.begin).line;
-        reading_.diagnostics.report(kDeckIdTwice, attribute_span(reading_, child, "id"), {deck.id, std::to_string(line)});
+        reading_.diagnostics.report(kDeckIdTwice, attribute_span(reading_, child, "id"),
+                                    {deck.id, std::to_string(line)});
       }
       deck.file = file(child, kLargestFile);
       if (is_first(event_.decks, deck.file)) event_.decks.push_back(std::move(deck));
@@ -319,8 +356,8 @@ class EventReader {
         if (!is_first(event_.downloads, download.file)) return;
         if (download.file.path.empty()) download.file = {};
       }
-      const bool says_something = !download.title.empty() || !download.sentence.empty() || !download.file.path.empty() ||
-                                  !download.address.empty();
+      const bool says_something = !download.title.empty() || !download.sentence.empty() ||
+                                  !download.file.path.empty() || !download.address.empty();
       if (says_something) event_.downloads.push_back(std::move(download));
     });
   }
@@ -421,15 +458,24 @@ model::Series read_series(Reading reading, Node element, const Location& locatio
   for (Node child = element.first_child(); child; child = child.next()) {
     if (child.kind() != Node::Kind::element) continue;
     const std::string_view name = child.name();
-    if (name == "title") single.take(series.title, child);
-    else if (name == "subtitle") single.take(series.subtitle, child);
-    else if (name == "publisher") single.take(series.publisher, child);
-    else if (name == "contact") single.take(series.contact, child);
-    else if (name == "funding") single.take(series.funding, child);
-    else if (name == "imprint") append(series.imprint, read_blocks(reading, child));
-    else if (name == "summary") append(series.summary, read_blocks(reading, child));
-    else if (name == "occasion") append(series.occasion, read_blocks(reading, child));
-    else if (name == "settings") series.settings = read_settings(reading, child);
+    if (name == "title")
+      single.take(series.title, child);
+    else if (name == "subtitle")
+      single.take(series.subtitle, child);
+    else if (name == "publisher")
+      single.take(series.publisher, child);
+    else if (name == "contact")
+      single.take(series.contact, child);
+    else if (name == "funding")
+      single.take(series.funding, child);
+    else if (name == "imprint")
+      append(series.imprint, read_blocks(reading, child));
+    else if (name == "summary")
+      append(series.summary, read_blocks(reading, child));
+    else if (name == "occasion")
+      append(series.occasion, read_blocks(reading, child));
+    else if (name == "settings")
+      series.settings = read_settings(reading, child);
     else if (name == "logo" || name == "funding-logo") {
       model::Picture picture = read_picture(reading, child, location);
       if (!picture.file.path.empty()) (name == "logo" ? series.logo : series.funding_logo) = std::move(picture);

@@ -13,9 +13,9 @@ namespace dossier::ingest {
 /// Most faults named in one event or series.
 inline constexpr std::size_t kMostNamed = 50;
 
-/// Reports all faults of `element` (of the schema's type `type`) and what is in it, but not in child elements named `apart`.
-/// `invalid` are the elements ("<" offsets) the schema found fault with there; if none of them can be explained, the first is
-/// reported as it is.
+/// Reports all faults of `element` (of the schema's type `type`) and what is in it, but not in child elements named
+/// `apart`. `invalid` are the elements ("<" offsets) the schema found fault with there; if none of them can be
+/// explained, the first is reported as it is.
 void explain(const XmlTree& tree, Node element, std::string_view type, std::string_view apart,
              const std::vector<std::uint32_t>& invalid, Diagnostics& diagnostics);
 

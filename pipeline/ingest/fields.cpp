@@ -17,7 +17,9 @@ using model::TimeReading;
 constexpr std::array<std::string_view, 7> kWeekdays{"Montag",  "Dienstag", "Mittwoch", "Donnerstag",
                                                     "Freitag", "Samstag",  "Sonntag"};
 
-std::string weekday_name(int day) { return std::string(kWeekdays[static_cast<std::size_t>(day - 1)]); }
+std::string weekday_name(int day) {
+  return std::string(kWeekdays[static_cast<std::size_t>(day - 1)]);
+}
 
 std::string german(model::Date date) {
   return std::to_string(date.day) + "." + std::to_string(date.month) + "." + std::to_string(date.year);
@@ -49,12 +51,14 @@ std::optional<model::TimeOfDay> time_attribute(const Reading& reading, Node elem
   const Text words = read_attribute(reading, element, name);
   const TimeReading read = model::read_time(words.value);
   if (read.fault == TimeReading::Fault::none && !read.end) return read.start;
-  reading.diagnostics.report(read.fault == TimeReading::Fault::no_such_time ? kNoSuchTime : kNoTime, words.span, {words.value});
+  reading.diagnostics.report(read.fault == TimeReading::Fault::no_such_time ? kNoSuchTime : kNoTime, words.span,
+                             {words.value});
   return std::nullopt;
 }
 
 bool is_field(std::string_view name) {
-  return name == "name" || name == "title" || name == "forename" || name == "surname" || name == "role" || name == "organisation";
+  return name == "name" || name == "title" || name == "forename" || name == "surname" || name == "role" ||
+         name == "organisation";
 }
 
 }  // namespace
@@ -103,8 +107,9 @@ model::DateField read_date_field(const Reading& reading, Node element, bool may_
     field.last = end.first ? end.first : start.last;
     if (field.last == field.first) field.last.reset();
     if (from_words && field.first && (from_words != field.first || to_words != field.last)) {
-      reading.diagnostics.report(kFieldsDisagree, field.words.span,
-                                 {field.words.value, german(*field.first) + (field.last ? "–" + german(*field.last) : "")});
+      reading.diagnostics.report(
+          kFieldsDisagree, field.words.span,
+          {field.words.value, german(*field.first) + (field.last ? "–" + german(*field.last) : "")});
     }
     if (field.words.empty() && start.first) field.words.span = start.words.span;
   }
@@ -152,12 +157,18 @@ model::Person read_person(const Reading& reading, Node element) {
     if (child.kind() != Node::Kind::element || !is_field(child.name())) continue;
     fields = true;
     Text text = read_line(reading, child);
-    if (child.name() == "name") person.name = std::move(text);
-    else if (child.name() == "title") person.title = std::move(text);
-    else if (child.name() == "forename") person.forename = std::move(text);
-    else if (child.name() == "surname") person.surname = std::move(text);
-    else if (child.name() == "role") person.role = std::move(text);
-    else person.organisation = std::move(text);
+    if (child.name() == "name")
+      person.name = std::move(text);
+    else if (child.name() == "title")
+      person.title = std::move(text);
+    else if (child.name() == "forename")
+      person.forename = std::move(text);
+    else if (child.name() == "surname")
+      person.surname = std::move(text);
+    else if (child.name() == "role")
+      person.role = std::move(text);
+    else
+      person.organisation = std::move(text);
   }
   Text line = read_line(reading, element, kFields);
   if (!fields) {
@@ -171,8 +182,8 @@ model::Person read_person(const Reading& reading, Node element) {
 model::Picture read_picture(const Reading& reading, Node element, const Location& location) {
   model::Picture picture;
   picture.span = reading.tree.span(element);
-  picture.file = open_named(location.folder, location.below, attribute_value(element, "href"), kLargestPicture, Keep::bytes,
-                            attribute_span(reading, element, "href"), reading.diagnostics);
+  picture.file = open_named(location.folder, location.below, attribute_value(element, "href"), kLargestPicture,
+                            Keep::bytes, attribute_span(reading, element, "href"), reading.diagnostics);
   if (const Node caption = element.child("caption")) picture.caption = read_line(reading, caption);
   if (const Node alt = element.child("alt")) picture.alt = read_line(reading, alt);
   if (const Node credit = element.child("credit")) picture.credit = read_line(reading, credit);

@@ -93,7 +93,8 @@ int open_part_by_part(Descriptor folder, const std::string& path) {
     if (!next) {
       const int error = errno;
       struct stat status {};
-      const bool link = fstatat(folder.number(), (*parts)[i].c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(status.st_mode);
+      const bool link =
+          fstatat(folder.number(), (*parts)[i].c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(status.st_mode);
       return link ? -ELOOP : -error;
     }
     folder = std::move(next);
@@ -104,7 +105,8 @@ int open_part_by_part(Descriptor folder, const std::string& path) {
 
 std::string normalised(const std::string& name, bool composed) {
   UErrorCode error = U_ZERO_ERROR;
-  const icu::Normalizer2* form = composed ? icu::Normalizer2::getNFCInstance(error) : icu::Normalizer2::getNFDInstance(error);
+  const icu::Normalizer2* form =
+      composed ? icu::Normalizer2::getNFCInstance(error) : icu::Normalizer2::getNFDInstance(error);
   if (U_FAILURE(error)) throw std::bad_alloc();
   std::string out;
   icu::StringByteSink<std::string> sink(&out);
@@ -114,7 +116,10 @@ std::string normalised(const std::string& name, bool composed) {
 
 std::string percent_decoded(const std::string& name) {
   const auto digit = [](char c) {
-    return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+    return c >= '0' && c <= '9'   ? c - '0'
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                  : -1;
   };
   std::string out;
   for (std::size_t i = 0; i < name.size(); ++i) {
@@ -129,7 +134,8 @@ std::string percent_decoded(const std::string& name) {
   return out.find('\0') == std::string::npos ? out : name;
 }
 
-/// The href as it may stand on disk: XML has mostly composed letters, macOS decomposed ones; a CMS writes %20 for a space.
+/// The href as it may stand on disk: XML has mostly composed letters, macOS decomposed ones; a CMS writes %20 for a
+/// space.
 std::vector<std::string> spellings(const std::string& href) {
   std::vector<std::string> names{href};
   const auto add = [&](std::string name) {
@@ -223,7 +229,9 @@ std::string reason(int error) {
   return name == nullptr ? std::to_string(error) : name;
 }
 
-std::string megabytes(std::uint64_t bytes) { return std::to_string((bytes + kMegabyte - 1) / kMegabyte); }
+std::string megabytes(std::uint64_t bytes) {
+  return std::to_string((bytes + kMegabyte - 1) / kMegabyte);
+}
 
 }  // namespace
 
@@ -242,8 +250,8 @@ int open_beneath(const std::string& folder, const std::string& path, Opening ope
   return opening == Opening::by_kernel ? kernel_open(start.number(), path) : open_part_by_part(std::move(start), path);
 }
 
-model::InputFile open_named(const std::string& folder, const std::string& below, const std::string& href, std::uint64_t largest,
-                            Keep keep, SourceSpan span, Diagnostics& diagnostics) {
+model::InputFile open_named(const std::string& folder, const std::string& below, const std::string& href,
+                            std::uint64_t largest, Keep keep, SourceSpan span, Diagnostics& diagnostics) {
   model::InputFile file;
   file.href = href;
   file.folder = folder;
@@ -286,15 +294,23 @@ model::InputFile open_named(const std::string& folder, const std::string& below,
     return file;
   }
   switch (error) {
-    case EXDEV: diagnostics.report(kHrefLeaves, span, {href}); break;
+    case EXDEV:
+      diagnostics.report(kHrefLeaves, span, {href});
+      break;
     case ELOOP:
     case ENXIO:
     case ENODEV:
-    case EISDIR: diagnostics.report(kHrefNoFile, span, {href}); break;
+    case EISDIR:
+      diagnostics.report(kHrefNoFile, span, {href});
+      break;
     case ENOENT:
     case ENOTDIR:
-    case ENAMETOOLONG: diagnostics.report(kHrefMissing, span, {href}); break;
-    default: diagnostics.report(kHrefUnreadable, span, {href, reason(error)}); break;
+    case ENAMETOOLONG:
+      diagnostics.report(kHrefMissing, span, {href});
+      break;
+    default:
+      diagnostics.report(kHrefUnreadable, span, {href, reason(error)});
+      break;
   }
   return file;
 }

@@ -17,11 +17,11 @@ inline constexpr std::uint64_t kLargestFile = 100 * kMegabyte;
 
 enum class Keep { bytes, checksum_only };
 
-/// Opens the file an href names, seen from the XML file in `folder`/`below` (`below` may be empty): never outside `folder`, never
-/// through a link, only an ordinary file of at most `largest` bytes; the name in composed and decomposed form. What is refused
-/// is reported at `span`, and the result has no checksum.
-model::InputFile open_named(const std::string& folder, const std::string& below, const std::string& href, std::uint64_t largest,
-                            Keep keep, SourceSpan span, Diagnostics& diagnostics);
+/// Opens the file an href names, seen from the XML file in `folder`/`below` (`below` may be empty): never outside
+/// `folder`, never through a link, only an ordinary file of at most `largest` bytes; the name in composed and
+/// decomposed form. What is refused is reported at `span`, and the result has no checksum.
+model::InputFile open_named(const std::string& folder, const std::string& below, const std::string& href,
+                            std::uint64_t largest, Keep keep, SourceSpan span, Diagnostics& diagnostics);
 
 /// The bytes of a file that open_named found; null when it cannot be read or is another by now.
 std::shared_ptr<const std::string> load(const model::InputFile& file);

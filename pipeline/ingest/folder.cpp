@@ -51,7 +51,9 @@ class Walk {
     if (!fs::exists(status)) {
       diagnostics_.report(kNotFound, whole_file(path), {path});
     } else if (fs::is_directory(status)) {
-      const fs::path root = given.filename().empty() && given.has_parent_path() && given != given.root_path() ? given.parent_path() : given;
+      const fs::path root = given.filename().empty() && given.has_parent_path() && given != given.root_path()
+                                ? given.parent_path()
+                                : given;
       folder(root, root, 0);
     } else {
       const fs::path parent = given.has_parent_path() ? given.parent_path() : fs::path(".");
@@ -119,10 +121,12 @@ class Walk {
 
 }  // namespace
 
-bool InputXml::is_series_file() const { return fs::path(path).filename() == kSeriesFile; }
+bool InputXml::is_series_file() const {
+  return fs::path(path).filename() == kSeriesFile;
+}
 
-std::vector<InputXml> find_inputs(const std::vector<std::string>& paths, const std::vector<std::string>& excluded_folders,
-                                  Diagnostics& diagnostics) {
+std::vector<InputXml> find_inputs(const std::vector<std::string>& paths,
+                                  const std::vector<std::string>& excluded_folders, Diagnostics& diagnostics) {
   Walk walk(excluded_folders, diagnostics);
   for (const std::string& path : paths) walk.named(path);
   return walk.result();
@@ -139,7 +143,8 @@ InputXml series_above(const InputXml& file) {
     }
     const fs::path absolute = fs::absolute(folder, error).lexically_normal();
     if (error || absolute == absolute.root_path()) break;
-    folder = folder.filename() == ".." || folder == "." ? (folder == "." ? fs::path("..") : folder / "..") : folder.parent_path();
+    folder = folder.filename() == ".." || folder == "." ? (folder == "." ? fs::path("..") : folder / "..")
+                                                        : folder.parent_path();
     if (folder.empty()) folder = ".";
   }
   return {};

@@ -13,10 +13,18 @@
 namespace dossier::ingest {
 namespace {
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 std::string lowered(std::string_view text) {
   std::string out(text);
@@ -24,25 +32,41 @@ std::string lowered(std::string_view text) {
   return out;
 }
 
-enum class Role { block, heading, list, item, line_break, cell, skipped, strong, emphasis, link, quote, sub, sup, span, dropped };
+enum class Role {
+  block,
+  heading,
+  list,
+  item,
+  line_break,
+  cell,
+  skipped,
+  strong,
+  emphasis,
+  link,
+  quote,
+  sub,
+  sup,
+  span,
+  dropped
+};
 
 std::optional<Role> role(std::string_view tag) {
   constexpr std::array<std::pair<std::string_view, Role>, 58> roles{{
-      {"p", Role::block},          {"div", Role::block},       {"section", Role::block},  {"article", Role::block},
-      {"header", Role::block},     {"footer", Role::block},    {"main", Role::block},     {"blockquote", Role::block},
-      {"pre", Role::block},        {"table", Role::block},     {"thead", Role::block},    {"tbody", Role::block},
-      {"tr", Role::block},         {"figure", Role::block},    {"figcaption", Role::block}, {"hr", Role::block},
-      {"dl", Role::block},         {"dt", Role::block},        {"dd", Role::block},       {"address", Role::block},
-      {"h1", Role::heading},       {"h2", Role::heading},      {"h3", Role::heading},     {"h4", Role::heading},
-      {"h5", Role::heading},       {"h6", Role::heading},      {"ul", Role::list},        {"ol", Role::list},
-      {"li", Role::item},          {"br", Role::line_break},   {"td", Role::cell},        {"th", Role::cell},
-      {"script", Role::skipped},   {"style", Role::skipped},   {"strong", Role::strong},  {"b", Role::strong},
-      {"em", Role::emphasis},      {"i", Role::emphasis},      {"a", Role::link},         {"q", Role::quote},
-      {"sub", Role::sub},          {"sup", Role::sup},         {"span", Role::span},      {"u", Role::dropped},
-      {"s", Role::dropped},        {"small", Role::dropped},   {"font", Role::dropped},   {"img", Role::dropped},
-      {"iframe", Role::dropped},   {"center", Role::block},    {"abbr", Role::dropped},   {"cite", Role::dropped},
-      {"code", Role::dropped},     {"mark", Role::dropped},    {"del", Role::dropped},    {"ins", Role::dropped},
-      {"time", Role::dropped},     {"nobr", Role::dropped},
+      {"p", Role::block},        {"div", Role::block},     {"section", Role::block},    {"article", Role::block},
+      {"header", Role::block},   {"footer", Role::block},  {"main", Role::block},       {"blockquote", Role::block},
+      {"pre", Role::block},      {"table", Role::block},   {"thead", Role::block},      {"tbody", Role::block},
+      {"tr", Role::block},       {"figure", Role::block},  {"figcaption", Role::block}, {"hr", Role::block},
+      {"dl", Role::block},       {"dt", Role::block},      {"dd", Role::block},         {"address", Role::block},
+      {"h1", Role::heading},     {"h2", Role::heading},    {"h3", Role::heading},       {"h4", Role::heading},
+      {"h5", Role::heading},     {"h6", Role::heading},    {"ul", Role::list},          {"ol", Role::list},
+      {"li", Role::item},        {"br", Role::line_break}, {"td", Role::cell},          {"th", Role::cell},
+      {"script", Role::skipped}, {"style", Role::skipped}, {"strong", Role::strong},    {"b", Role::strong},
+      {"em", Role::emphasis},    {"i", Role::emphasis},    {"a", Role::link},           {"q", Role::quote},
+      {"sub", Role::sub},        {"sup", Role::sup},       {"span", Role::span},        {"u", Role::dropped},
+      {"s", Role::dropped},      {"small", Role::dropped}, {"font", Role::dropped},     {"img", Role::dropped},
+      {"iframe", Role::dropped}, {"center", Role::block},  {"abbr", Role::dropped},     {"cite", Role::dropped},
+      {"code", Role::dropped},   {"mark", Role::dropped},  {"del", Role::dropped},      {"ins", Role::dropped},
+      {"time", Role::dropped},   {"nobr", Role::dropped},
   }};
   for (const auto& [name, found] : roles) {
     if (name == tag) return found;
@@ -50,21 +74,22 @@ std::optional<Role> role(std::string_view tag) {
   return std::nullopt;
 }
 
-/// Named characters German text from a CMS is full of (HTML 4, Latin-1 and general punctuation). Others stay as written.
+/// Named characters German text from a CMS is full of (HTML 4, Latin-1 and general punctuation). Others stay as
+/// written.
 char32_t named_character(std::string_view name) {
   constexpr std::array<std::pair<std::string_view, char32_t>, 60> names{{
-      {"amp", U'&'},         {"lt", U'<'},          {"gt", U'>'},          {"quot", U'"'},        {"apos", U'\''},
-      {"nbsp", 0xA0},        {"shy", 0xAD},         {"auml", 0xE4},        {"ouml", 0xF6},        {"uuml", 0xFC},
-      {"Auml", 0xC4},        {"Ouml", 0xD6},        {"Uuml", 0xDC},        {"szlig", 0xDF},       {"euro", 0x20AC},
-      {"ndash", 0x2013},     {"mdash", 0x2014},     {"hellip", 0x2026},    {"bdquo", 0x201E},     {"ldquo", 0x201C},
-      {"rdquo", 0x201D},     {"sbquo", 0x201A},     {"lsquo", 0x2018},     {"rsquo", 0x2019},     {"laquo", 0xAB},
-      {"raquo", 0xBB},       {"lsaquo", 0x2039},    {"rsaquo", 0x203A},    {"bull", 0x2022},      {"middot", 0xB7},
-      {"sect", 0xA7},        {"para", 0xB6},        {"deg", 0xB0},         {"copy", 0xA9},        {"reg", 0xAE},
-      {"trade", 0x2122},     {"times", 0xD7},       {"divide", 0xF7},      {"plusmn", 0xB1},      {"frac12", 0xBD},
-      {"frac14", 0xBC},      {"frac34", 0xBE},      {"sup2", 0xB2},        {"sup3", 0xB3},        {"eacute", 0xE9},
-      {"egrave", 0xE8},      {"ecirc", 0xEA},       {"agrave", 0xE0},      {"aacute", 0xE1},      {"acirc", 0xE2},
-      {"ccedil", 0xE7},      {"ntilde", 0xF1},      {"oacute", 0xF3},      {"ocirc", 0xF4},       {"iacute", 0xED},
-      {"uacute", 0xFA},      {"thinsp", 0x2009},    {"ensp", 0x2002},      {"emsp", 0x2003},      {"prime", 0x2032},
+      {"amp", U'&'},     {"lt", U'<'},       {"gt", U'>'},       {"quot", U'"'},    {"apos", U'\''},
+      {"nbsp", 0xA0},    {"shy", 0xAD},      {"auml", 0xE4},     {"ouml", 0xF6},    {"uuml", 0xFC},
+      {"Auml", 0xC4},    {"Ouml", 0xD6},     {"Uuml", 0xDC},     {"szlig", 0xDF},   {"euro", 0x20AC},
+      {"ndash", 0x2013}, {"mdash", 0x2014},  {"hellip", 0x2026}, {"bdquo", 0x201E}, {"ldquo", 0x201C},
+      {"rdquo", 0x201D}, {"sbquo", 0x201A},  {"lsquo", 0x2018},  {"rsquo", 0x2019}, {"laquo", 0xAB},
+      {"raquo", 0xBB},   {"lsaquo", 0x2039}, {"rsaquo", 0x203A}, {"bull", 0x2022},  {"middot", 0xB7},
+      {"sect", 0xA7},    {"para", 0xB6},     {"deg", 0xB0},      {"copy", 0xA9},    {"reg", 0xAE},
+      {"trade", 0x2122}, {"times", 0xD7},    {"divide", 0xF7},   {"plusmn", 0xB1},  {"frac12", 0xBD},
+      {"frac14", 0xBC},  {"frac34", 0xBE},   {"sup2", 0xB2},     {"sup3", 0xB3},    {"eacute", 0xE9},
+      {"egrave", 0xE8},  {"ecirc", 0xEA},    {"agrave", 0xE0},   {"aacute", 0xE1},  {"acirc", 0xE2},
+      {"ccedil", 0xE7},  {"ntilde", 0xF1},   {"oacute", 0xF3},   {"ocirc", 0xF4},   {"iacute", 0xED},
+      {"uacute", 0xFA},  {"thinsp", 0x2009}, {"ensp", 0x2002},   {"emsp", 0x2003},  {"prime", 0x2032},
   }};
   for (const auto& [known, code] : names) {
     if (known == name) return code;
@@ -160,7 +185,8 @@ std::string attribute(std::string_view attributes, std::string_view name) {
     if (found != name) continue;
     std::string out;
     for (std::size_t i = 0; i < value.size();) {
-      const auto [length, code] = value[i] == '&' ? character_reference(value, i) : std::pair<std::size_t, char32_t>{0, 0};
+      const auto [length, code] =
+          value[i] == '&' ? character_reference(value, i) : std::pair<std::size_t, char32_t>{0, 0};
       if (length > 0) {
         append_utf8(out, code);
         i += length;
@@ -181,7 +207,12 @@ class HtmlReader {
  public:
   HtmlReader(const Characters& html, RichBuilder& builder, const std::shared_ptr<const SourceText>& source,
              std::string_view language, Diagnostics& diagnostics)
-      : html_(html), text_(html.text), builder_(builder), source_(source), language_(language), diagnostics_(diagnostics),
+      : html_(html),
+        text_(html.text),
+        builder_(builder),
+        source_(source),
+        language_(language),
+        diagnostics_(diagnostics),
         outer_lists_(builder.list_depth()) {}
 
   void run() {
@@ -237,14 +268,17 @@ class HtmlReader {
     if (!found || open_.size() == kMostOpenTags) return after;
     OpenTag opened{tag.name, *found};
     switch (*found) {
-      case Role::line_break: builder_.line_break(); return after;
+      case Role::line_break:
+        builder_.line_break();
+        return after;
       case Role::skipped: {
         for (std::size_t at = text_.find("</", after); at != std::string_view::npos; at = text_.find("</", at + 2)) {
           if (lowered(text_.substr(at + 2, tag.name.size())) == tag.name) return at;
         }
         return text_.size();
       }
-      case Role::dropped: return after;
+      case Role::dropped:
+        return after;
       case Role::cell: {
         // Cells of a row follow each other in one line.
         Characters space;
@@ -271,17 +305,28 @@ class HtmlReader {
         close_open_item();
         if (builder_.list_depth() > outer_lists_) builder_.open_item();
         break;
-      case Role::strong: mark(opened, MarkKind::strong, {}); break;
-      case Role::emphasis: mark(opened, MarkKind::emphasis, {}); break;
-      case Role::quote: mark(opened, MarkKind::quote, {}); break;
-      case Role::sub: mark(opened, MarkKind::subscript, {}); break;
-      case Role::sup: mark(opened, MarkKind::superscript, {}); break;
+      case Role::strong:
+        mark(opened, MarkKind::strong, {});
+        break;
+      case Role::emphasis:
+        mark(opened, MarkKind::emphasis, {});
+        break;
+      case Role::quote:
+        mark(opened, MarkKind::quote, {});
+        break;
+      case Role::sub:
+        mark(opened, MarkKind::subscript, {});
+        break;
+      case Role::sup:
+        mark(opened, MarkKind::superscript, {});
+        break;
       case Role::link: {
         const std::string written = attribute(tag.attributes, "href");
         if (written.empty()) break;  // an anchor, not a link
         std::string address = allowed_address(written);
         if (address.empty()) {
-          diagnostics_.report(kAddressRefused, {source_, html_.in_source(begin), html_.in_source(after - 1) + 1}, {written});
+          diagnostics_.report(kAddressRefused, {source_, html_.in_source(begin), html_.in_source(after - 1) + 1},
+                              {written});
         } else {
           mark(opened, MarkKind::link, std::move(address));
         }
@@ -311,8 +356,12 @@ class HtmlReader {
     const OpenTag tag = std::move(open_.back());
     open_.pop_back();
     switch (tag.role) {
-      case Role::block: end_block(); break;
-      case Role::heading: end_block(); break;
+      case Role::block:
+        end_block();
+        break;
+      case Role::heading:
+        end_block();
+        break;
       case Role::list:
         if (builder_.list_depth() > outer_lists_) builder_.close_list();
         break;
@@ -320,7 +369,8 @@ class HtmlReader {
         if (builder_.list_depth() > outer_lists_) builder_.close_item();
         end_block();
         break;
-      default: break;
+      default:
+        break;
     }
     if (tag.mark) builder_.close_mark();
   }

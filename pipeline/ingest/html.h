@@ -12,8 +12,8 @@ namespace dossier::ingest {
 /// Whether the text holds at least one tag of HTML.
 bool looks_like_html(std::string_view text);
 
-/// Adds HTML to a text under construction. Blocks, lists, br, strong/b, em/i, a, q, sub, sup and lang are kept, other tags
-/// dropped, the contents of script and style too. Tags may be left open or cross. Refused addresses are reported.
+/// Adds HTML to a text under construction. Blocks, lists, br, strong/b, em/i, a, q, sub, sup and lang are kept, other
+/// tags dropped, the contents of script and style too. Tags may be left open or cross. Refused addresses are reported.
 void read_html(const Characters& html, RichBuilder& builder, const std::shared_ptr<const SourceText>& source,
                std::string_view language, Diagnostics& diagnostics);
 

@@ -9,7 +9,8 @@ namespace dossier::ingest {
 
 inline constexpr MessageKind kNotFound{"E100", Severity::error, DOSSIER_TRANSLATE("“{0}” does not exist."),
                                        DOSSIER_TRANSLATE("Name a folder with XML files, or an XML file.")};
-inline constexpr MessageKind kUnreadable{"E101", Severity::error, DOSSIER_TRANSLATE("The file cannot be read (system: {0})."),
+inline constexpr MessageKind kUnreadable{"E101", Severity::error,
+                                         DOSSIER_TRANSLATE("The file cannot be read (system: {0})."),
                                          DOSSIER_TRANSLATE("Check that it may be read and is a file.")};
 inline constexpr MessageKind kFileTooLarge{
     "E102", Severity::error, DOSSIER_TRANSLATE("The file has {0} MB; an XML file may have at most {1} MB."),
@@ -25,22 +26,25 @@ inline constexpr MessageKind kLyingEncoding{
     DOSSIER_TRANSLATE("Write encoding=\"{1}\" in the first line, or save the file as UTF-8.")};
 inline constexpr MessageKind kBadByte{
     "E105", Severity::error, DOSSIER_TRANSLATE("The byte {0} does not exist in {1}, which the file is said to be."),
-    DOSSIER_TRANSLATE("The file is probably stored in another encoding. Save it as UTF-8; the editor offers that under “Save as”.")};
+    DOSSIER_TRANSLATE(
+        "The file is probably stored in another encoding. Save it as UTF-8; the editor offers that under “Save as”.")};
 
 // Well-formedness
 
 inline constexpr MessageKind kForbiddenCharacter{
     "E106", Severity::error, DOSSIER_TRANSLATE("Here stands a control character that XML does not allow ({0})."),
-    DOSSIER_TRANSLATE("It cannot be seen, and often comes from copying. Delete it: mark the text around it and type it anew.")};
+    DOSSIER_TRANSLATE(
+        "It cannot be seen, and often comes from copying. Delete it: mark the text around it and type it anew.")};
 inline constexpr MessageKind kEntityDeclaration{
-    "E107", Severity::error, DOSSIER_TRANSLATE("The file declares rules or entities of its own; such files are refused."),
+    "E107", Severity::error,
+    DOSSIER_TRANSLATE("The file declares rules or entities of its own; such files are refused."),
     DOSSIER_TRANSLATE("Delete everything from <!DOCTYPE up to and including ]> and write the characters themselves.")};
 inline constexpr MessageKind kTooDeep{"E108", Severity::error,
                                       DOSSIER_TRANSLATE("The elements are nested more than {0} levels deep."),
                                       DOSSIER_TRANSLATE("Take lists within lists apart.")};
-inline constexpr MessageKind kTooManyElements{
-    "E109", Severity::error, DOSSIER_TRANSLATE("The file has more than {0} elements."),
-    DOSSIER_TRANSLATE("Put each event into a file of its own.")};
+inline constexpr MessageKind kTooManyElements{"E109", Severity::error,
+                                              DOSSIER_TRANSLATE("The file has more than {0} elements."),
+                                              DOSSIER_TRANSLATE("Put each event into a file of its own.")};
 inline constexpr MessageKind kEmptyFile{"E110", Severity::error, DOSSIER_TRANSLATE("The file is empty."),
                                         DOSSIER_TRANSLATE("Fill it or delete it.")};
 inline constexpr MessageKind kNeverClosed{"E111", Severity::error, DOSSIER_TRANSLATE("<{0}> is never closed."),
@@ -60,9 +64,9 @@ inline constexpr MessageKind kTextOutside{"E115", Severity::error,
 inline constexpr MessageKind kAttributeTwice{"E116", Severity::error,
                                              DOSSIER_TRANSLATE("The attribute {0} stands twice in <{1}>."),
                                              DOSSIER_TRANSLATE("Delete one of the two.")};
-inline constexpr MessageKind kBareLess{
-    "E117", Severity::error, DOSSIER_TRANSLATE("After “<” the name of an element is expected."),
-    DOSSIER_TRANSLATE("Write &lt; for the character itself.")};
+inline constexpr MessageKind kBareLess{"E117", Severity::error,
+                                       DOSSIER_TRANSLATE("After “<” the name of an element is expected."),
+                                       DOSSIER_TRANSLATE("Write &lt; for the character itself.")};
 inline constexpr MessageKind kBrokenTag{
     "E118", Severity::error, DOSSIER_TRANSLATE("The tag <{0}> is not written correctly from here on."),
     DOSSIER_TRANSLATE("Expected is name=\"value\" with quotation marks, or > at the end.")};
@@ -74,9 +78,8 @@ inline constexpr MessageKind kBareAmpersand{"E120", Severity::error,
                                             DOSSIER_TRANSLATE("Write &amp; instead.")};
 inline constexpr MessageKind kUnended{"E121", Severity::error, DOSSIER_TRANSLATE("{0} begins here and never ends."),
                                       DOSSIER_TRANSLATE("Write {1} where it ends.")};
-inline constexpr MessageKind kNotWellFormed{
-    "E122", Severity::error, DOSSIER_TRANSLATE("This is not correct XML."),
-    DOSSIER_TRANSLATE("Compare with the template vorlage-event.xml.")};
+inline constexpr MessageKind kNotWellFormed{"E122", Severity::error, DOSSIER_TRANSLATE("This is not correct XML."),
+                                            DOSSIER_TRANSLATE("Compare with the template vorlage-event.xml.")};
 inline constexpr MessageKind kTooManyAttributes{"E123", Severity::error,
                                                 DOSSIER_TRANSLATE("<{0}> has more than {1} attributes."),
                                                 DOSSIER_TRANSLATE("Delete those that are not needed.")};
@@ -88,41 +91,39 @@ inline constexpr MessageKind kHyphensInComment{"E125", Severity::error,
 
 // What the schema says
 
-inline constexpr MessageKind kForeignRoot{
-    "E130", Severity::error, DOSSIER_TRANSLATE("<{0}> is neither an event nor a series."),
-    DOSSIER_TRANSLATE("The outermost element must be <event> or <series>.")};
-inline constexpr MessageKind kNoNamespace{
-    "E131", Severity::error, DOSSIER_TRANSLATE("<{0}> does not say that it is for dossier."),
-    DOSSIER_TRANSLATE("Write <{0} xmlns=\"urn:dossier:1\" …>.")};
-inline constexpr MessageKind kMisspeltElement{
-    "E132", Severity::error, DOSSIER_TRANSLATE("<{0}> is not known in <{1}>."),
-    DOSSIER_TRANSLATE("Did you mean <{2}>?")};
-inline constexpr MessageKind kUnknownElement{
-    "E133", Severity::error, DOSSIER_TRANSLATE("<{0}> may not stand in <{1}>."),
-    DOSSIER_TRANSLATE("Allowed here: {2}.")};
+inline constexpr MessageKind kForeignRoot{"E130", Severity::error,
+                                          DOSSIER_TRANSLATE("<{0}> is neither an event nor a series."),
+                                          DOSSIER_TRANSLATE("The outermost element must be <event> or <series>.")};
+inline constexpr MessageKind kNoNamespace{"E131", Severity::error,
+                                          DOSSIER_TRANSLATE("<{0}> does not say that it is for dossier."),
+                                          DOSSIER_TRANSLATE("Write <{0} xmlns=\"urn:dossier:1\" …>.")};
+inline constexpr MessageKind kMisspeltElement{"E132", Severity::error,
+                                              DOSSIER_TRANSLATE("<{0}> is not known in <{1}>."),
+                                              DOSSIER_TRANSLATE("Did you mean <{2}>?")};
+inline constexpr MessageKind kUnknownElement{"E133", Severity::error,
+                                             DOSSIER_TRANSLATE("<{0}> may not stand in <{1}>."),
+                                             DOSSIER_TRANSLATE("Allowed here: {2}.")};
 inline constexpr MessageKind kNothingInside{"E134", Severity::error,
                                             DOSSIER_TRANSLATE("<{0}> may not stand in <{1}>, which holds no elements."),
                                             DOSSIER_TRANSLATE("Move it out of <{1}>.")};
 inline constexpr MessageKind kMissingElement{"E135", Severity::error, DOSSIER_TRANSLATE("<{0}> lacks {1}."),
                                              DOSSIER_TRANSLATE("Add it, or delete <{0}>.")};
 inline constexpr MessageKind kMisspeltAttribute{
-    "E136", Severity::error, DOSSIER_TRANSLATE("<{1}> has no attribute {0}."),
-    DOSSIER_TRANSLATE("Did you mean {2}?")};
-inline constexpr MessageKind kUnknownAttribute{
-    "E137", Severity::error, DOSSIER_TRANSLATE("The attribute {0} may not stand in <{1}>."),
-    DOSSIER_TRANSLATE("Allowed here: {2}.")};
+    "E136", Severity::error, DOSSIER_TRANSLATE("<{1}> has no attribute {0}."), DOSSIER_TRANSLATE("Did you mean {2}?")};
+inline constexpr MessageKind kUnknownAttribute{"E137", Severity::error,
+                                               DOSSIER_TRANSLATE("The attribute {0} may not stand in <{1}>."),
+                                               DOSSIER_TRANSLATE("Allowed here: {2}.")};
 inline constexpr MessageKind kNoAttributes{"E138", Severity::error,
                                            DOSSIER_TRANSLATE("<{1}> may not have an attribute ({0})."),
                                            DOSSIER_TRANSLATE("Delete it.")};
 inline constexpr MessageKind kMissingAttribute{"E139", Severity::error,
                                                DOSSIER_TRANSLATE("<{0}> lacks the attribute {1}."),
                                                DOSSIER_TRANSLATE("Write <{0} {1}=\"…\">.")};
-inline constexpr MessageKind kNotOneOf{"E140", Severity::error,
-                                       DOSSIER_TRANSLATE("“{0}” is no value of {1}."),
+inline constexpr MessageKind kNotOneOf{"E140", Severity::error, DOSSIER_TRANSLATE("“{0}” is no value of {1}."),
                                        DOSSIER_TRANSLATE("Allowed: {2}.")};
-inline constexpr MessageKind kTextNotAllowed{
-    "E141", Severity::error, DOSSIER_TRANSLATE("Text may not stand directly in <{0}>."),
-    DOSSIER_TRANSLATE("Put it into one of the elements allowed here: {1}.")};
+inline constexpr MessageKind kTextNotAllowed{"E141", Severity::error,
+                                             DOSSIER_TRANSLATE("Text may not stand directly in <{0}>."),
+                                             DOSSIER_TRANSLATE("Put it into one of the elements allowed here: {1}.")};
 inline constexpr MessageKind kBadId{
     "E142", Severity::error, DOSSIER_TRANSLATE("“{0}” cannot be used as an id."),
     DOSSIER_TRANSLATE("Small letters a–z, digits and single hyphens, at most 80: 2021-03-04-netzwerkgespraech-1.")};
@@ -131,14 +132,13 @@ inline constexpr MessageKind kBadColour{"E143", Severity::error, DOSSIER_TRANSLA
 inline constexpr MessageKind kBadCount{"E144", Severity::error, DOSSIER_TRANSLATE("“{0}” is not a number of people."),
                                        DOSSIER_TRANSLATE("Write digits only: count=\"120\". Words such as “about 120” "
                                                          "go between <participants> and </participants>.")};
-inline constexpr MessageKind kBadLanguage{"E145", Severity::error,
-                                          DOSSIER_TRANSLATE("“{0}” is not a language code."),
+inline constexpr MessageKind kBadLanguage{"E145", Severity::error, DOSSIER_TRANSLATE("“{0}” is not a language code."),
                                           DOSSIER_TRANSLATE("Write xml:lang=\"de\" or xml:lang=\"en\".")};
 inline constexpr MessageKind kBadSwitch{"E146", Severity::error, DOSSIER_TRANSLATE("“{0}” is no value of {1}."),
                                         DOSSIER_TRANSLATE("Write true or false.")};
-inline constexpr MessageKind kMoreFaults{
-    "E147", Severity::error, DOSSIER_TRANSLATE("The file has more faults; only the first {0} are named."),
-    DOSSIER_TRANSLATE("Correct these first.")};
+inline constexpr MessageKind kMoreFaults{"E147", Severity::error,
+                                         DOSSIER_TRANSLATE("The file has more faults; only the first {0} are named."),
+                                         DOSSIER_TRANSLATE("Correct these first.")};
 inline constexpr MessageKind kInvalid{"E148", Severity::error, DOSSIER_TRANSLATE("<{0}> is not filled in correctly."),
                                       DOSSIER_TRANSLATE("Compare with the template vorlage-event.xml.")};
 inline constexpr MessageKind kNoText{"E149", Severity::error, DOSSIER_TRANSLATE("<{0}> holds no text."),
@@ -146,15 +146,15 @@ inline constexpr MessageKind kNoText{"E149", Severity::error, DOSSIER_TRANSLATE(
 
 // What a schema cannot say
 
-inline constexpr MessageKind kIdTwice{
-    "E150", Severity::error, DOSSIER_TRANSLATE("The id “{0}” is already used in {1}, line {2}."),
-    DOSSIER_TRANSLATE("Give this event another id, or delete the copy.")};
-inline constexpr MessageKind kSeriesTwice{
-    "E151", Severity::error, DOSSIER_TRANSLATE("The series “{0}” is already described in {1}, line {2}."),
-    DOSSIER_TRANSLATE("Give this series another id, or delete the copy.")};
-inline constexpr MessageKind kDeckIdTwice{
-    "E152", Severity::error, DOSSIER_TRANSLATE("The id “{0}” is already used by the deck in line {1}."),
-    DOSSIER_TRANSLATE("Give each deck of an event an id of its own.")};
+inline constexpr MessageKind kIdTwice{"E150", Severity::error,
+                                      DOSSIER_TRANSLATE("The id “{0}” is already used in {1}, line {2}."),
+                                      DOSSIER_TRANSLATE("Give this event another id, or delete the copy.")};
+inline constexpr MessageKind kSeriesTwice{"E151", Severity::error,
+                                          DOSSIER_TRANSLATE("The series “{0}” is already described in {1}, line {2}."),
+                                          DOSSIER_TRANSLATE("Give this series another id, or delete the copy.")};
+inline constexpr MessageKind kDeckIdTwice{"E152", Severity::error,
+                                          DOSSIER_TRANSLATE("The id “{0}” is already used by the deck in line {1}."),
+                                          DOSSIER_TRANSLATE("Give each deck of an event an id of its own.")};
 inline constexpr MessageKind kNoSuchDay{"E153", Severity::error, DOSSIER_TRANSLATE("The day “{0}” does not exist."),
                                         DOSSIER_TRANSLATE("Correct day, month and year.")};
 inline constexpr MessageKind kNoDate{
@@ -171,7 +171,8 @@ inline constexpr MessageKind kNoSeries{
     DOSSIER_TRANSLATE("Put a series.xml into its folder or a folder above it; vorlage-series.xml shows how.")};
 inline constexpr MessageKind kTextBesideFields{
     "E159", Severity::error, DOSSIER_TRANSLATE("Beside the fields of <{0}> stands the text “{1}”."),
-    DOSSIER_TRANSLATE("Put it into a field (name, role, organisation), or write the whole person as one line of text.")};
+    DOSSIER_TRANSLATE(
+        "Put it into a field (name, role, organisation), or write the whole person as one line of text.")};
 inline constexpr MessageKind kEventInSeriesFile{
     "E160", Severity::error, DOSSIER_TRANSLATE("A file called series.xml describes a series; this one holds an event."),
     DOSSIER_TRANSLATE("Rename the file, and describe the series in series.xml; vorlage-series.xml shows how.")};
@@ -191,9 +192,9 @@ inline constexpr MessageKind kWrongWeekday{"W163", Severity::warning, DOSSIER_TR
 inline constexpr MessageKind kSlotsOverlap{
     "W164", Severity::warning, DOSSIER_TRANSLATE("This slot begins at {0}, before the one above ends at {1}."),
     DOSSIER_TRANSLATE("If the two are parallel, name a room or track in <place>; otherwise correct the times.")};
-inline constexpr MessageKind kSlotOutside{
-    "W165", Severity::warning, DOSSIER_TRANSLATE("This slot ({0}) lies outside the event ({1})."),
-    DOSSIER_TRANSLATE("Correct the time of the slot or of the event.")};
+inline constexpr MessageKind kSlotOutside{"W165", Severity::warning,
+                                          DOSSIER_TRANSLATE("This slot ({0}) lies outside the event ({1})."),
+                                          DOSSIER_TRANSLATE("Correct the time of the slot or of the event.")};
 inline constexpr MessageKind kUnknownDeck{"W166", Severity::warning,
                                           DOSSIER_TRANSLATE("There is no deck with the id “{0}” in this event."),
                                           DOSSIER_TRANSLATE("Compare with the ids in <decks>.")};
@@ -212,12 +213,14 @@ inline constexpr MessageKind kMoreWarnings{
 
 inline constexpr MessageKind kHrefLeaves{
     "W170", Severity::warning, DOSSIER_TRANSLATE("“{0}” leads out of the folder; it is not opened."),
-    DOSSIER_TRANSLATE("Put the file beside the XML file or into a folder below it, and name it from there: folien/auftakt.pdf.")};
-inline constexpr MessageKind kHrefMissing{"W171", Severity::warning, DOSSIER_TRANSLATE("The file “{0}” is missing."),
-                                          DOSSIER_TRANSLATE("Check the spelling, capital letters too, and that the file has been copied.")};
-inline constexpr MessageKind kHrefNoFile{"W172", Severity::warning,
-                                         DOSSIER_TRANSLATE("“{0}” is not an ordinary file; it is not opened."),
-                                         DOSSIER_TRANSLATE("Links, folders and devices are not followed. Copy the file itself.")};
+    DOSSIER_TRANSLATE(
+        "Put the file beside the XML file or into a folder below it, and name it from there: folien/auftakt.pdf.")};
+inline constexpr MessageKind kHrefMissing{
+    "W171", Severity::warning, DOSSIER_TRANSLATE("The file “{0}” is missing."),
+    DOSSIER_TRANSLATE("Check the spelling, capital letters too, and that the file has been copied.")};
+inline constexpr MessageKind kHrefNoFile{
+    "W172", Severity::warning, DOSSIER_TRANSLATE("“{0}” is not an ordinary file; it is not opened."),
+    DOSSIER_TRANSLATE("Links, folders and devices are not followed. Copy the file itself.")};
 inline constexpr MessageKind kHrefTooLarge{
     "W173", Severity::warning, DOSSIER_TRANSLATE("“{0}” has {1} MB, more than the {2} MB allowed; it is left out."),
     DOSSIER_TRANSLATE("Make it smaller, or offer it as an address on the web.")};

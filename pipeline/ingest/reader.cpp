@@ -23,7 +23,9 @@ namespace {
 
 constexpr std::string_view kNamespace = "urn:dossier:1";
 
-std::string file_name(const std::string& path) { return std::filesystem::path(path).filename().string(); }
+std::string file_name(const std::string& path) {
+  return std::filesystem::path(path).filename().string();
+}
 
 std::string folder_of(const std::string& path) {
   const std::string folder = std::filesystem::path(path).parent_path().string();
@@ -203,8 +205,8 @@ class Reader {
     }
   }
 
-  /// The series whose folder the file stands in; the nearest if they are nested. For a file named alone the folders above
-  /// are searched.
+  /// The series whose folder the file stands in; the nearest if they are nested. For a file named alone the folders
+  /// above are searched.
   Gathered* owner_of(const InputXml& input) {
     Gathered* nearest = nullptr;
     const std::string folder = folder_of(input.path) + "/";
@@ -251,7 +253,8 @@ class Reader {
     gathered.series.xml_bytes = file.bytes;
     append_in_order(found, diagnostics_);
     for (Node child = root.child("event"); child; child = child.next()) {
-      if (child.kind() == Node::Kind::element && child.name() == "event") event(file, child, of_events[child.begin()], gathered);
+      if (child.kind() == Node::Kind::element && child.name() == "event")
+        event(file, child, of_events[child.begin()], gathered);
     }
   }
 
@@ -302,8 +305,9 @@ class Reader {
       const auto [known, is_new] = first.try_emplace(candidate.event.id, candidate.event.span);
       if (!is_new) {
         const SourceSpan& place = known->second;
-        diagnostics_.report(kIdTwice, candidate.event.span,
-                            {candidate.event.id, place.source->path(), std::to_string(place.source->place(place.begin).line)});
+        diagnostics_.report(
+            kIdTwice, candidate.event.span,
+            {candidate.event.id, place.source->path(), std::to_string(place.source->place(place.begin).line)});
         gathered.left_out.emplace_back(candidate.path, candidate.event.id);
       } else if (series.usable) {
         series.events.push_back(std::move(candidate.event));

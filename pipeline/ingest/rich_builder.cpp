@@ -6,15 +6,20 @@
 namespace dossier::ingest {
 namespace {
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
 
-std::uint32_t size32(const std::string& text) { return static_cast<std::uint32_t>(text.size()); }
+std::uint32_t size32(const std::string& text) {
+  return static_cast<std::uint32_t>(text.size());
+}
 
 }  // namespace
 
 void Characters::append(std::string_view piece, std::uint32_t in_source) {
   const auto at = static_cast<std::uint32_t>(text.size());
-  if (anchors.empty() || anchors.back().in_source + (at - anchors.back().in_text) != in_source) anchors.push_back({at, in_source});
+  if (anchors.empty() || anchors.back().in_source + (at - anchors.back().in_text) != in_source)
+    anchors.push_back({at, in_source});
   text += piece;
 }
 

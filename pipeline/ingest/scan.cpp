@@ -10,13 +10,18 @@
 namespace dossier::ingest {
 namespace {
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
-bool starts_name(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':' || static_cast<unsigned char>(c) >= 0x80;
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-bool in_name(char c) { return starts_name(c) || (c >= '0' && c <= '9') || c == '-' || c == '.'; }
+bool starts_name(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':' ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+bool in_name(char c) {
+  return starts_name(c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
+}
 
 std::size_t skip_space(std::string_view text, std::size_t at) {
   while (at < text.size() && is_space(text[at])) ++at;
@@ -30,8 +35,8 @@ std::size_t skip_name(std::string_view text, std::size_t at) {
 
 /// XML 1.0, production 2.
 bool is_allowed(char32_t code) {
-  return code == 0x9 || code == 0xA || code == 0xD || (code >= 0x20 && code <= 0xD7FF) || (code >= 0xE000 && code <= 0xFFFD) ||
-         (code >= 0x10000 && code <= 0x10FFFF);
+  return code == 0x9 || code == 0xA || code == 0xD || (code >= 0x20 && code <= 0xD7FF) ||
+         (code >= 0xE000 && code <= 0xFFFD) || (code >= 0x10000 && code <= 0x10FFFF);
 }
 
 std::string code_point(char32_t code) {
@@ -83,7 +88,8 @@ class Scanner {
       const auto byte = static_cast<unsigned char>(text_[i]);
       if (byte < 0x20 && !is_space(text_[i])) return fault(kForbiddenCharacter, i, i + 1, {code_point(byte)});
       // U+FFFE and U+FFFF are EF BF BE and EF BF BF.
-      if (byte == 0xEF && i + 2 < text_.size() && text_[i + 1] == '\xBF' && static_cast<unsigned char>(text_[i + 2]) >= 0xBE) {
+      if (byte == 0xEF && i + 2 < text_.size() && text_[i + 1] == '\xBF' &&
+          static_cast<unsigned char>(text_[i + 2]) >= 0xBE) {
         return fault(kForbiddenCharacter, i, i + 3, {text_[i + 2] == '\xBE' ? "U+FFFE" : "U+FFFF"});
       }
     }
@@ -123,7 +129,8 @@ class Scanner {
 
   bool up_to(std::string_view end, std::size_t opening, std::string_view called) {
     const std::size_t found = text_.find(end, at_ + opening);
-    if (found == std::string_view::npos) return fault(kUnended, at_, at_ + opening, {std::string(called), std::string(end)});
+    if (found == std::string_view::npos)
+      return fault(kUnended, at_, at_ + opening, {std::string(called), std::string(end)});
     at_ = found + end.size();
     return true;
   }
@@ -141,8 +148,8 @@ class Scanner {
     return up_to("]]>", 9, "<![CDATA[");
   }
 
-  /// A document type that only names itself does no harm. One with declarations is refused, also when no entity is among them:
-  /// its default attributes would be seen by the validation and not by the reader.
+  /// A document type that only names itself does no harm. One with declarations is refused, also when no entity is
+  /// among them: its default attributes would be seen by the validation and not by the reader.
   bool doctype() {
     if (!open_.empty() || !scan_.elements.empty()) return fault(kNotWellFormed, at_, at_ + 9);
     const std::size_t end = text_.find('>', at_);
@@ -188,7 +195,8 @@ class Scanner {
       return fault(kSecondRoot, at_, end, {std::string(name_of(scan_.elements.front())), name});
     }
     if (open_.size() == kDeepest) return fault(kTooDeep, at_, end, {std::to_string(kDeepest)});
-    if (scan_.elements.size() == kMostElements) return fault(kTooManyElements, at_, end, {std::to_string(kMostElements)});
+    if (scan_.elements.size() == kMostElements)
+      return fault(kTooManyElements, at_, end, {std::to_string(kMostElements)});
     scan_.elements.push_back(element);
     open_.push_back(element);
     at_ = end;
@@ -207,7 +215,8 @@ class Scanner {
       }
       if (next == at_ || !starts_name(text_[next])) return fault(kBrokenTag, next, next + 1, {name});
       at_ = next;
-      if (count == kMostAttributes) return fault(kTooManyAttributes, next, skip_name(text_, next), {name, std::to_string(count)});
+      if (count == kMostAttributes)
+        return fault(kTooManyAttributes, next, skip_name(text_, next), {name, std::to_string(count)});
       if (!attribute(name, count++)) return false;
     }
   }
@@ -228,7 +237,8 @@ class Scanner {
     }
     const std::size_t close = text_.find(text_[at_], at_ + 1);
     if (close == std::string_view::npos) {
-      return fault(kUnended, at_, at_ + 1, {std::string(text_.substr(begin, at_ + 1 - begin)), std::string(1, text_[at_])});
+      return fault(kUnended, at_, at_ + 1,
+                   {std::string(text_.substr(begin, at_ + 1 - begin)), std::string(1, text_[at_])});
     }
     for (std::size_t i = at_ + 1; i < close; ++i) {
       // Most often the quotation mark before it was forgotten.

@@ -25,7 +25,8 @@ struct Scan {
 /// internal DTD subset, and with it all entity declarations.
 std::optional<Scan> scan(const std::shared_ptr<const SourceText>& source, Diagnostics& diagnostics);
 
-/// Where an attribute of the element at `element` ("<" of its tag) stands: the name and its value. Empty span: not there.
+/// Where an attribute of the element at `element` ("<" of its tag) stands: the name and its value. Empty span: not
+/// there.
 struct AttributePlace {
   std::uint32_t name_begin = 0, name_end = 0, value_begin = 0, value_end = 0;
   explicit operator bool() const { return name_end > name_begin; }
@@ -35,8 +36,8 @@ AttributePlace attribute_place(std::string_view text, std::uint32_t element, std
 /// End of the element's name in its tag, without the "<".
 std::uint32_t name_end(std::string_view text, std::uint32_t element);
 
-/// What an entity or character reference at `at` ("&") stands for; `length` is that of the reference, 0 when it is none,
-/// `code` 0 when it names nothing XML knows or allows.
+/// What an entity or character reference at `at` ("&") stands for; `length` is that of the reference, 0 when it is
+/// none, `code` 0 when it names nothing XML knows or allows.
 struct Reference {
   std::uint32_t length = 0;
   char32_t code = 0;

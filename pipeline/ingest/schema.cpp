@@ -49,8 +49,8 @@ struct Pass {
   std::uint32_t at = 0;  // the element whose start or end is being looked at
 };
 
-void start_element(void* data, const xmlChar* name, const xmlChar*, const xmlChar* address, int, const xmlChar**, int, int,
-                   const xmlChar**) {
+void start_element(void* data, const xmlChar* name, const xmlChar*, const xmlChar* address, int, const xmlChar**, int,
+                   int, const xmlChar**) {
   Pass& pass = *static_cast<Pass*>(data);
   if (pass.count == 0) {
     pass.verdict.root = as_string(name);

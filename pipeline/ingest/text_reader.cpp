@@ -74,7 +74,8 @@ class TextReader {
           }
           break;
         }
-        case Node::Kind::none: break;
+        case Node::Kind::none:
+          break;
       }
     }
   }
@@ -150,7 +151,9 @@ class TextReader {
   std::string_view fields_;
 };
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
 
 }  // namespace
 

@@ -118,18 +118,53 @@ const Vocabulary& vocabulary() {
 
 /// What people who think in German write.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 47> kGerman{{
-    {"veranstaltung", "event"},      {"reihe", "series"},          {"titel", "title"},          {"untertitel", "subtitle"},
-    {"bezeichnung", "label"},        {"datum", "date"},            {"tag", "date"},             {"zeit", "time"},
-    {"uhrzeit", "time"},             {"ort", "venue"},             {"adresse", "address"},      {"anschrift", "address"},
-    {"thema", "topic"},              {"programm", "agenda"},       {"ablauf", "agenda"},        {"teilnehmende", "participants"},
-    {"teilnehmer", "participants"},  {"bericht", "report"},        {"ergebnisse", "report"},    {"folien", "decks"},
-    {"foliensatz", "deck"},          {"abbildungen", "figures"},   {"abbildung", "figure"},     {"bild", "figure"},
-    {"zeile", "line"},               {"einleitung", "introduction"}, {"programmpunkt", "slot"}, {"beitrag", "contribution"},
-    {"referent", "speaker"},         {"referentin", "speaker"},    {"vortrag", "talk"},         {"vorname", "forename"},
-    {"nachname", "surname"},         {"funktion", "role"},         {"rolle", "role"},           {"ergebnis", "finding"},
-    {"empfehlung", "recommendation"}, {"vereinbarung", "agreement"}, {"bildunterschrift", "caption"}, {"bildnachweis", "credit"},
-    {"herausgeber", "publisher"},    {"impressum", "imprint"},     {"anzahl", "count"},         {"quelle", "source"},
-    {"zusammenfassung", "summary"},  {"beginn", "start"},          {"ende", "end"},
+    {"veranstaltung", "event"},
+    {"reihe", "series"},
+    {"titel", "title"},
+    {"untertitel", "subtitle"},
+    {"bezeichnung", "label"},
+    {"datum", "date"},
+    {"tag", "date"},
+    {"zeit", "time"},
+    {"uhrzeit", "time"},
+    {"ort", "venue"},
+    {"adresse", "address"},
+    {"anschrift", "address"},
+    {"thema", "topic"},
+    {"programm", "agenda"},
+    {"ablauf", "agenda"},
+    {"teilnehmende", "participants"},
+    {"teilnehmer", "participants"},
+    {"bericht", "report"},
+    {"ergebnisse", "report"},
+    {"folien", "decks"},
+    {"foliensatz", "deck"},
+    {"abbildungen", "figures"},
+    {"abbildung", "figure"},
+    {"bild", "figure"},
+    {"zeile", "line"},
+    {"einleitung", "introduction"},
+    {"programmpunkt", "slot"},
+    {"beitrag", "contribution"},
+    {"referent", "speaker"},
+    {"referentin", "speaker"},
+    {"vortrag", "talk"},
+    {"vorname", "forename"},
+    {"nachname", "surname"},
+    {"funktion", "role"},
+    {"rolle", "role"},
+    {"ergebnis", "finding"},
+    {"empfehlung", "recommendation"},
+    {"vereinbarung", "agreement"},
+    {"bildunterschrift", "caption"},
+    {"bildnachweis", "credit"},
+    {"herausgeber", "publisher"},
+    {"impressum", "imprint"},
+    {"anzahl", "count"},
+    {"quelle", "source"},
+    {"zusammenfassung", "summary"},
+    {"beginn", "start"},
+    {"ende", "end"},
 }};
 
 /// Damerau–Levenshtein (optimal string alignment) over bytes; names in the schema are ASCII.
@@ -151,19 +186,24 @@ std::size_t distance(std::string_view a, std::string_view b) {
 }  // namespace
 
 const ChildRule* ElementType::child(std::string_view child_name) const {
-  const auto found = std::find_if(children.begin(), children.end(), [&](const ChildRule& rule) { return rule.name == child_name; });
+  const auto found =
+      std::find_if(children.begin(), children.end(), [&](const ChildRule& rule) { return rule.name == child_name; });
   return found == children.end() ? nullptr : &*found;
 }
 
 const AttributeRule* ElementType::attribute(std::string_view attribute_name) const {
-  const auto found =
-      std::find_if(attributes.begin(), attributes.end(), [&](const AttributeRule& rule) { return rule.name == attribute_name; });
+  const auto found = std::find_if(attributes.begin(), attributes.end(),
+                                  [&](const AttributeRule& rule) { return rule.name == attribute_name; });
   return found == attributes.end() ? nullptr : &*found;
 }
 
-const ElementType* element_type(std::string_view name) { return vocabulary().type(name); }
+const ElementType* element_type(std::string_view name) {
+  return vocabulary().type(name);
+}
 
-const std::vector<std::string>& listed_values(std::string_view type) { return vocabulary().values(type); }
+const std::vector<std::string>& listed_values(std::string_view type) {
+  return vocabulary().values(type);
+}
 
 std::string likely_meant(std::string_view written, const std::vector<std::string>& words) {
   constexpr std::size_t kLongest = 40;

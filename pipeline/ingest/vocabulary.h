@@ -8,9 +8,9 @@
 namespace dossier::ingest {
 
 struct AttributeRule {
-  std::string name, type;            // type: a name of the schema, empty for one of `values`
+  std::string name, type;  // type: a name of the schema, empty for one of `values`
   bool required = false;
-  std::vector<std::string> values;   // allowed values, if they are listed
+  std::vector<std::string> values;  // allowed values, if they are listed
 };
 
 struct ChildRule {
@@ -19,10 +19,10 @@ struct ChildRule {
 
 struct ElementType {
   std::string name;
-  bool text = false;                 // text may stand in it
+  bool text = false;  // text may stand in it
   std::vector<ChildRule> children;
   std::vector<AttributeRule> attributes;
-  std::string required_child;        // there must be at least one; empty: none
+  std::string required_child;  // there must be at least one; empty: none
 
   const ChildRule* child(std::string_view child_name) const;
   const AttributeRule* attribute(std::string_view attribute_name) const;

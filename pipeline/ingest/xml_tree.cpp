@@ -20,17 +20,25 @@ std::string_view without_prefix(std::string_view name) {
 
 Node::Kind Node::kind() const {
   switch (pugi::xml_node(node_).type()) {
-    case pugi::node_element: return Kind::element;
-    case pugi::node_pcdata: return Kind::text;
-    case pugi::node_cdata: return Kind::cdata;
-    default: return Kind::none;
+    case pugi::node_element:
+      return Kind::element;
+    case pugi::node_pcdata:
+      return Kind::text;
+    case pugi::node_cdata:
+      return Kind::cdata;
+    default:
+      return Kind::none;
   }
 }
 
-std::string_view Node::name() const { return without_prefix(pugi::xml_node(node_).name()); }
+std::string_view Node::name() const {
+  return without_prefix(pugi::xml_node(node_).name());
+}
 
 // pugixml places an element at its name.
-std::uint32_t Node::begin() const { return static_cast<std::uint32_t>(pugi::xml_node(node_).offset_debug() - 1); }
+std::uint32_t Node::begin() const {
+  return static_cast<std::uint32_t>(pugi::xml_node(node_).offset_debug() - 1);
+}
 
 RawText Node::text() const {
   const pugi::xml_node node(node_);
@@ -41,7 +49,8 @@ std::optional<RawText> Node::attribute(std::string_view name) const {
   const pugi::xml_node node(node_);
   for (const pugi::xml_attribute attribute : node.attributes()) {
     if (attribute.name() == name) {
-      return RawText{attribute.value(), static_cast<std::uint32_t>(attribute.value() - node.name() + node.offset_debug())};
+      return RawText{attribute.value(),
+                     static_cast<std::uint32_t>(attribute.value() - node.name() + node.offset_debug())};
     }
   }
   return std::nullopt;
@@ -54,9 +63,13 @@ std::string_view Node::attribute_name(std::size_t i) const {
   return {};
 }
 
-Node Node::first_child() const { return Node(pugi::xml_node(node_).first_child().internal_object()); }
+Node Node::first_child() const {
+  return Node(pugi::xml_node(node_).first_child().internal_object());
+}
 
-Node Node::next() const { return Node(pugi::xml_node(node_).next_sibling().internal_object()); }
+Node Node::next() const {
+  return Node(pugi::xml_node(node_).next_sibling().internal_object());
+}
 
 Node Node::child(std::string_view name) const {
   Node found = first_child();
@@ -77,7 +90,9 @@ XmlTree::~XmlTree() = default;
 XmlTree::XmlTree(XmlTree&&) noexcept = default;
 XmlTree& XmlTree::operator=(XmlTree&&) noexcept = default;
 
-Node XmlTree::root() const { return Node(document_->document_element().internal_object()); }
+Node XmlTree::root() const {
+  return Node(document_->document_element().internal_object());
+}
 
 SourceSpan XmlTree::span(Node element) const {
   return span(element.begin(), name_end(source_->text(), element.begin()));

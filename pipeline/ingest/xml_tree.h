@@ -32,9 +32,9 @@ class Node {
   explicit operator bool() const { return node_ != nullptr; }
 
   Kind kind() const;
-  std::string_view name() const;    // of an element, without a prefix
-  std::uint32_t begin() const;      // of an element: its "<"
-  RawText text() const;             // of text and CDATA
+  std::string_view name() const;  // of an element, without a prefix
+  std::uint32_t begin() const;    // of an element: its "<"
+  RawText text() const;           // of text and CDATA
   std::optional<RawText> attribute(std::string_view name) const;
   /// The `i`-th attribute's name as written; empty past the last one.
   std::string_view attribute_name(std::size_t i) const;

@@ -12,7 +12,9 @@ constexpr std::array<std::string_view, 12> kMonths{"januar", "februar", "märz",
 constexpr std::array<std::string_view, 7> kWeekdays{"montag",  "dienstag", "mittwoch", "donnerstag",
                                                     "freitag", "samstag",  "sonntag"};
 
-bool is_leap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
+bool is_leap(int year) {
+  return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+}
 
 int days_in(int year, int month) {
   constexpr std::array<int, 12> days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -26,14 +28,28 @@ struct Token {
   std::size_t digits = 0;
 };
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 /// The field in lower case with plain spaces and dashes, so that what follows need not know Unicode.
 std::string plain_form(std::string_view words) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 15> replaced{{
-      {"\u00A0", " "}, {"\u202F", " "}, {"\u2009", " "}, {"\u2007", " "}, {"\u2010", "-"}, {"\u2011", "-"},
-      {"\u2012", "-"}, {"\u2013", "-"}, {"\u2014", "-"}, {"\u2212", "-"}, {"Ä", "ä"},      {"Ö", "ö"},
-      {"Ü", "ü"},      {"a\u0308", "ä"}, {"\u00AD", ""},
+      {"\u00A0", " "},
+      {"\u202F", " "},
+      {"\u2009", " "},
+      {"\u2007", " "},
+      {"\u2010", "-"},
+      {"\u2011", "-"},
+      {"\u2012", "-"},
+      {"\u2013", "-"},
+      {"\u2014", "-"},
+      {"\u2212", "-"},
+      {"Ä", "ä"},
+      {"Ö", "ö"},
+      {"Ü", "ü"},
+      {"a\u0308", "ä"},
+      {"\u00AD", ""},
   }};
   std::string out;
   for (std::size_t i = 0; i < words.size();) {
@@ -53,7 +69,9 @@ std::string plain_form(std::string_view words) {
   return out;
 }
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+}
 
 /// Fields are short; more tokens than this are no date.
 constexpr std::size_t kMostTokens = 24;
@@ -80,12 +98,23 @@ std::vector<Token> split(std::string_view text) {
       token.kind = Kind::word;
     } else {
       switch (text[i++]) {
-        case '.': token.kind = Kind::dot; break;
-        case ':': token.kind = Kind::colon; break;
-        case ',': token.kind = Kind::comma; break;
-        case '-': token.kind = Kind::dash; break;
-        case '/': token.kind = Kind::slash; break;
-        default: break;
+        case '.':
+          token.kind = Kind::dot;
+          break;
+        case ':':
+          token.kind = Kind::colon;
+          break;
+        case ',':
+          token.kind = Kind::comma;
+          break;
+        case '-':
+          token.kind = Kind::dash;
+          break;
+        case '/':
+          token.kind = Kind::slash;
+          break;
+        default:
+          break;
       }
     }
     token.text = text.substr(begin, i - begin);

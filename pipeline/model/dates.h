@@ -39,8 +39,8 @@ struct TimeReading {
   std::optional<TimeOfDay> start, end;
 };
 
-/// Reads 11:00, 11.00, "11 Uhr", "11:00 Uhr", and spans: "11:00 - 13:00 Uhr", "von 11 bis 13 Uhr", "11–13 Uhr", "ab 11 Uhr".
-/// 24:00 is the end of the day.
+/// Reads 11:00, 11.00, "11 Uhr", "11:00 Uhr", and spans: "11:00 - 13:00 Uhr", "von 11 bis 13 Uhr", "11–13 Uhr", "ab 11
+/// Uhr". 24:00 is the end of the day.
 TimeReading read_time(std::string_view words);
 
 }  // namespace dossier::model

@@ -1,5 +1,5 @@
-// Any bytes as an XML file: the reader ends, says what is wrong at a place that exists, and hands on texts whose marks and
-// anchors lie within them.
+// Any bytes as an XML file: the reader ends, says what is wrong at a place that exists, and hands on texts whose marks
+// and anchors lie within them.
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
@@ -28,7 +28,8 @@ void check(const Text& text) {
     require(anchor.in_text >= before && anchor.in_text < text.value.size());
     before = anchor.in_text;
   }
-  for (std::string_view rest = text.value; !rest.empty(); rest.remove_prefix(utf8_length(rest))) require(utf8_length(rest) > 0);
+  for (std::string_view rest = text.value; !rest.empty(); rest.remove_prefix(utf8_length(rest)))
+    require(utf8_length(rest) > 0);
   if (text.span) require(text.span.begin <= text.span.end && text.span.end <= text.span.source->text().size());
 }
 
@@ -75,7 +76,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
           const Location nowhere{"/nowhere", ""};
           if (event) {
             const model::Event read = read_event(reading, tree.root(), nowhere);
-            for (const Text* text : {&read.title, &read.label, &read.venue, &read.date.words, &read.report.title}) check(*text);
+            for (const Text* text : {&read.title, &read.label, &read.venue, &read.date.words, &read.report.title})
+              check(*text);
             for (const Text& text : read.notes) check(text);
             check(read.topic);
             check(read.report.body);

@@ -15,6 +15,7 @@ inline std::string printed(const dossier::Diagnostics& diagnostics,
   std::string text;
   for (const dossier::Diagnostic& report : diagnostics.all()) text += dossier::cli::as_text(report, wording);
   folder += '/';
-  for (std::size_t at = text.find(folder); at != std::string::npos; at = text.find(folder, at)) text.erase(at, folder.size());
+  for (std::size_t at = text.find(folder); at != std::string::npos; at = text.find(folder, at))
+    text.erase(at, folder.size());
   return text;
 }

@@ -48,7 +48,8 @@ fs::path scratch(const std::string& name) {
 }
 
 std::string event(std::string_view inner) {
-  return R"(<event xmlns="urn:dossier:1" id="werkstatt"><title>Werkstatt</title><date>4.3.2021</date>)" + std::string(inner) + "</event>";
+  return R"(<event xmlns="urn:dossier:1" id="werkstatt"><title>Werkstatt</title><date>4.3.2021</date>)" +
+         std::string(inner) + "</event>";
 }
 
 std::string printed_of(const fs::path& folder) {
@@ -65,16 +66,19 @@ BOOST_AUTO_TEST_CASE(each_broken_file_is_refused_with_its_whole_message_in_both_
   std::set<std::string> cases;
   for (const fs::directory_entry& entry : fs::directory_iterator(kFolder)) {
     const std::string name = entry.path().stem().string();
-    if (name.size() == 4 && (entry.is_directory() || entry.path().extension() == ".xml")) cases.insert(entry.path().string());
+    if (name.size() == 4 && (entry.is_directory() || entry.path().extension() == ".xml"))
+      cases.insert(entry.path().string());
   }
   for (const fs::path path : cases) {
-    for (const auto& [language, ending] : {std::pair{cli::Language::english, ".en"}, std::pair{cli::Language::german, ".de"}}) {
+    for (const auto& [language, ending] :
+         {std::pair{cli::Language::english, ".en"}, std::pair{cli::Language::german, ".de"}}) {
       const std::string expected = contents(kFolder / (path.stem().string() + ending));
       const std::string found = read_and_print(path, language);
       if (found != expected) write(fs::path(DOSSIER_BINARY_DIR) / "broken" / (path.stem().string() + ending), found);
       BOOST_TEST(found == expected, path.filename().string() << ending << ":\n" << found);
       const std::string severity = path.stem().string()[0] == 'W' ? "warning" : "error";
-      BOOST_TEST((language != cli::Language::english || found.find(severity + " " + path.stem().string()) != std::string::npos));
+      BOOST_TEST((language != cli::Language::english ||
+                  found.find(severity + " " + path.stem().string()) != std::string::npos));
     }
   }
 }
@@ -87,7 +91,8 @@ BOOST_AUTO_TEST_CASE(every_message_about_input_has_its_broken_file) {
     if ((code[0] != 'E' && code[0] != 'W') || code[1] != '1' || code[4] != '"') continue;
     ++count;
     const std::string name = code.substr(0, 4);
-    const bool there = kMadeHere.count(name) > 0 || fs::exists(kFolder / (name + ".xml")) || fs::is_directory(kFolder / name);
+    const bool there =
+        kMadeHere.count(name) > 0 || fs::exists(kFolder / (name + ".xml")) || fs::is_directory(kFolder / name);
     BOOST_TEST(there, name);
   }
   BOOST_TEST(count > 60U);
@@ -147,8 +152,8 @@ BOOST_AUTO_TEST_CASE(a_file_that_the_system_refuses_to_open_costs_itself_only) {
   const rlimit none{0, limit.rlim_max};
   ingest::best_opening();
   setrlimit(RLIMIT_NOFILE, &none);
-  const model::InputFile file =
-      ingest::open_named(kFolder.string(), "", "dateien/a.pdf", 1000, ingest::Keep::bytes, whole_file("a.xml"), diagnostics);
+  const model::InputFile file = ingest::open_named(kFolder.string(), "", "dateien/a.pdf", 1000, ingest::Keep::bytes,
+                                                   whole_file("a.xml"), diagnostics);
   setrlimit(RLIMIT_NOFILE, &limit);
   BOOST_TEST(file.sha256.empty());
   BOOST_TEST(printed(diagnostics) ==

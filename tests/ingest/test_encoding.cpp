@@ -40,8 +40,12 @@ BOOST_AUTO_TEST_CASE(the_four_encodings_are_read_when_declared) {
   BOOST_TEST(outcome("<a>Städte</a>") == "<a>Städte</a>");
   BOOST_TEST(outcome("\xEF\xBB\xBF<a>Städte</a>") == "<a>Städte</a>");
   BOOST_TEST(outcome(declared("utf-8", "<a>Städte 😀</a>")) == "<a>Städte 😀</a>");
-  BOOST_TEST(outcome(declared("ISO-8859-1", "<a>St\xE4" "dte</a>")) == "<a>Städte</a>");
-  BOOST_TEST(outcome(declared("Windows-1252", "<a>\x84St\xE4" "dte\x93 \x80</a>")) == "<a>„Städte“ €</a>");
+  BOOST_TEST(outcome(declared("ISO-8859-1",
+                              "<a>St\xE4"
+                              "dte</a>")) == "<a>Städte</a>");
+  BOOST_TEST(outcome(declared("Windows-1252",
+                              "<a>\x84St\xE4"
+                              "dte\x93 \x80</a>")) == "<a>„Städte“ €</a>");
   const std::u16string wide = u"<?xml version=\"1.0\" encoding=\"UTF-16\"?><a>Städte 😀</a>";
   BOOST_TEST(outcome("\xFF\xFE" + utf16(wide, true)) == "<a>Städte 😀</a>");
   BOOST_TEST(outcome("\xFE\xFF" + utf16(wide, false)) == "<a>Städte 😀</a>");
@@ -58,7 +62,8 @@ BOOST_AUTO_TEST_CASE(a_file_that_lies_about_its_encoding_is_refused_at_the_place
              "a.xml:1:31: error E104: The file says that it is UTF-16, but it is windows-1252.");
   BOOST_TEST(outcome("\xFF\xFE" + utf16(u"<?xml version='1.0' encoding='UTF-8'?><a/>", true)) ==
              "a.xml:1:31: error E104: The file says that it is UTF-8, but it is UTF-16.");
-  BOOST_TEST(outcome("<a>\nSt\xE4" "dte</a>") ==
+  BOOST_TEST(outcome("<a>\nSt\xE4"
+                     "dte</a>") ==
              "a.xml:2:3: error E105: The byte 0xE4 does not exist in UTF-8, which the file is said to be.");
   BOOST_TEST(outcome("<a>\xC0\x80</a>") ==
              "a.xml:1:4: error E105: The byte 0xC0 does not exist in UTF-8, which the file is said to be.");

@@ -34,12 +34,15 @@ struct Folder {
     fs::create_directory_symlink("..", input / "up");
     mkfifo((input / "pipe.pdf").c_str(), 0600);
   }
-  void write(const std::string& name, std::string_view text) const { std::ofstream(top / name, std::ios::binary) << text; }
+  void write(const std::string& name, std::string_view text) const {
+    std::ofstream(top / name, std::ios::binary) << text;
+  }
 
   /// The bytes, or the code of the report.
   std::string open(const std::string& href, const std::string& below = "xml") const {
     Diagnostics diagnostics;
-    const model::InputFile file = open_named(input.string(), below, href, 1000, Keep::bytes, whole_file("a.xml"), diagnostics);
+    const model::InputFile file =
+        open_named(input.string(), below, href, 1000, Keep::bytes, whole_file("a.xml"), diagnostics);
     if (!file.sha256.empty()) {
       BOOST_TEST(diagnostics.all().empty());
       return *file.bytes;
@@ -64,9 +67,9 @@ BOOST_AUTO_TEST_CASE(files_inside_the_input_folder_are_opened_however_their_name
 
 BOOST_AUTO_TEST_CASE(nothing_outside_the_input_folder_is_opened) {
   const Folder folder;
-  for (const char* href : {"../../secret.pdf", "../../input/folien/auftakt.pdf", "/etc/passwd", "file:///etc/passwd", "file:secret.pdf",
-                           "C:\\secret.pdf", "\\\\server\\secret.pdf", "https://example.org/a.pdf", "..", "../..", "..%2f..%2fsecret.pdf",
-                           "../folien/../../secret.pdf", "..\\..\\secret.pdf"}) {
+  for (const char* href : {"../../secret.pdf", "../../input/folien/auftakt.pdf", "/etc/passwd", "file:///etc/passwd",
+                           "file:secret.pdf", "C:\\secret.pdf", "\\\\server\\secret.pdf", "https://example.org/a.pdf",
+                           "..", "../..", "..%2f..%2fsecret.pdf", "../folien/../../secret.pdf", "..\\..\\secret.pdf"}) {
     const std::string found = folder.open(href);
     BOOST_TEST((found == "W170" || found == "W171" || found == "W172"), href << ": " << found);
   }
@@ -86,13 +89,20 @@ BOOST_AUTO_TEST_CASE(nothing_outside_the_input_folder_is_opened) {
 
 BOOST_AUTO_TEST_CASE(both_ways_of_opening_refuse_the_same) {
   const Folder folder;
-  const std::pair<const char*, int> paths[] = {{"folien/auftakt.pdf", 0},   {"xml/../folien/auftakt.pdf", 0}, {"../secret.pdf", EXDEV},
-                                               {"/etc/passwd", EXDEV},      {"link.pdf", ELOOP},              {"up/secret.pdf", ELOOP},
-                                               {"inner-link.pdf", ELOOP},   {"folien/fehlt.pdf", ENOENT},     {"xml/../../secret.pdf", EXDEV}};
+  const std::pair<const char*, int> paths[] = {{"folien/auftakt.pdf", 0},
+                                               {"xml/../folien/auftakt.pdf", 0},
+                                               {"../secret.pdf", EXDEV},
+                                               {"/etc/passwd", EXDEV},
+                                               {"link.pdf", ELOOP},
+                                               {"up/secret.pdf", ELOOP},
+                                               {"inner-link.pdf", ELOOP},
+                                               {"folien/fehlt.pdf", ENOENT},
+                                               {"xml/../../secret.pdf", EXDEV}};
   for (const auto& [path, expected] : paths) {
     for (const Opening opening : {Opening::by_parts, best_opening()}) {
       const int opened = open_beneath(folder.input.string(), path, opening);
-      BOOST_TEST((opened >= 0 ? 0 : -opened) == expected, path << (opening == Opening::by_parts ? " by parts" : " by the kernel"));
+      BOOST_TEST((opened >= 0 ? 0 : -opened) == expected,
+                 path << (opening == Opening::by_parts ? " by parts" : " by the kernel"));
       if (opened >= 0) close(opened);
     }
   }
@@ -116,12 +126,12 @@ BOOST_AUTO_TEST_CASE(bytes_are_loaded_later_only_if_they_are_still_the_same) {
 
 BOOST_AUTO_TEST_CASE(no_descriptor_is_left_open) {
   const Folder folder;
-  const auto open_now = [] {
-    return std::distance(fs::directory_iterator("/proc/self/fd"), fs::directory_iterator());
-  };
+  const auto open_now = [] { return std::distance(fs::directory_iterator("/proc/self/fd"), fs::directory_iterator()); };
   const auto before = open_now();
   for (int i = 0; i < 50; ++i) {
-    for (const char* href : {"../folien/auftakt.pdf", "../link.pdf", "../pipe.pdf", "../folien", "../../secret.pdf", "fehlt"}) folder.open(href);
+    for (const char* href :
+         {"../folien/auftakt.pdf", "../link.pdf", "../pipe.pdf", "../folien", "../../secret.pdf", "fehlt"})
+      folder.open(href);
   }
   BOOST_TEST(open_now() == before);
 }

@@ -8,8 +8,7 @@ using namespace dossier;
 
 BOOST_AUTO_TEST_CASE(the_seed_page_is_read_complete_with_its_dirt) {
   Diagnostics diagnostics;
-  const auto all =
-      ingest::read_inputs({DOSSIER_SOURCE_DIR "/samples/gemeinsam-fuer-das-quartier"}, {}, diagnostics);
+  const auto all = ingest::read_inputs({DOSSIER_SOURCE_DIR "/samples/gemeinsam-fuer-das-quartier"}, {}, diagnostics);
   BOOST_TEST(printed(diagnostics) == "");
   BOOST_REQUIRE(all.size() == 1U);
   const model::Series& series = all.front();
@@ -77,7 +76,8 @@ BOOST_AUTO_TEST_CASE(all_samples_are_read_without_a_report) {
              "2021-05-06-perspektivenwerkstatt-2\n2021-09-23-praxiswerkstatt-1\n2021-11-18-praxiswerkstatt-2\n"
              "2022-02-10-praxiswerkstatt-3\n");
   // Persons of the samples are invented, but for those of the real page.
-  for (const model::Event& event : all[1].events) BOOST_TEST(event.example == (event.id != "2021-03-04-netzwerkgespraech-1"));
+  for (const model::Event& event : all[1].events)
+    BOOST_TEST(event.example == (event.id != "2021-03-04-netzwerkgespraech-1"));
   BOOST_TEST((all[1].events[6].status == model::Status::planned));
   BOOST_TEST((all[1].events[5].date.last == model::Date{2021, 11, 19}));
   BOOST_TEST(all[1].events[0].figures.size() == 2U);

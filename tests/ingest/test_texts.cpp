@@ -47,7 +47,8 @@ struct Parsed {
   std::shared_ptr<const SourceText> source;
   XmlTree tree;
   Diagnostics diagnostics;
-  explicit Parsed(std::string xml) : source(std::make_shared<const SourceText>("a.xml", std::move(xml))), tree(source) {}
+  explicit Parsed(std::string xml)
+      : source(std::make_shared<const SourceText>("a.xml", std::move(xml))), tree(source) {}
 };
 
 std::string blocks(const std::string& inner) {
@@ -74,29 +75,33 @@ BOOST_AUTO_TEST_CASE(white_space_is_folded_and_marks_hug_their_words) {
   BOOST_TEST(line("x<em> </em>y") == "x y");
   BOOST_TEST(line("a\u00A0 b") == "a\u00A0 b");
   BOOST_TEST(line("") == "");
-  BOOST_TEST(line("<span keep=\"true\">StadtUmland</span> <q xml:lang=\"en\">Cities</q> <name>plan zwei</name> CO<sub>2</sub>") ==
-             "keep[StadtUmland] q[lang=en[Cities]] name[plan zwei] COsub[2]");
+  BOOST_TEST(line("<span keep=\"true\">StadtUmland</span> <q xml:lang=\"en\">Cities</q> <name>plan zwei</name> "
+                  "CO<sub>2</sub>") == "keep[StadtUmland] q[lang=en[Cities]] name[plan zwei] COsub[2]");
   BOOST_TEST(line("<span keep=\"D1 S3\">a - b</span><span xml:lang=\"de\"> c</span>") == "keep=D1 S3[a - b] c");
 }
 
 BOOST_AUTO_TEST_CASE(paragraphs_and_lists_are_blocks) {
   BOOST_TEST(blocks("<p>a</p> <p>b <em>c</em></p>") == "<a><b em[c]>");
   BOOST_TEST(blocks("loose\ntext\n\n  second") == "<loose text><second>");
-  BOOST_TEST(blocks("before<ul><li>a</li><li><p>b</p><ol><li>c</li></ol></li></ul>after") == "<before>ul({<a>}{<b>ol({<c>})})<after>");
+  BOOST_TEST(blocks("before<ul><li>a</li><li><p>b</p><ol><li>c</li></ol></li></ul>after") ==
+             "<before>ul({<a>}{<b>ol({<c>})})<after>");
   BOOST_TEST(blocks("<strong>a<p>b</p></strong>") == "<strong[a]><strong[b]>");
   BOOST_TEST(blocks("<p> </p><ul><li/></ul>") == "");
 }
 
 BOOST_AUTO_TEST_CASE(html_in_a_field_is_read_whether_escaped_or_in_cdata) {
-  BOOST_TEST(blocks("<![CDATA[<p>Eigent&uuml;mer &amp; <b>Stadt</b></p><p>zwei</p>]]>") == "<Eigentümer & strong[Stadt]><zwei>");
-  BOOST_TEST(blocks("&lt;p&gt;Bau &amp;amp; Raum&lt;/p&gt;&lt;ul&gt;&lt;li&gt;a&lt;li&gt;b&lt;/ul&gt;") == "<Bau & Raum>ul({<a>}{<b>})");
+  BOOST_TEST(blocks("<![CDATA[<p>Eigent&uuml;mer &amp; <b>Stadt</b></p><p>zwei</p>]]>") ==
+             "<Eigentümer & strong[Stadt]><zwei>");
+  BOOST_TEST(blocks("&lt;p&gt;Bau &amp;amp; Raum&lt;/p&gt;&lt;ul&gt;&lt;li&gt;a&lt;li&gt;b&lt;/ul&gt;") ==
+             "<Bau & Raum>ul({<a>}{<b>})");
   BOOST_TEST(blocks("<![CDATA[<h3>Kopf</h3>Text<br>neu<div>x</div>]]>") == "<strong[Kopf]><Text|neu><x>");
   BOOST_TEST(blocks("<![CDATA[a <b>b <i>c</b> d</i> e]]>") == "<a strong[b em[c]] d e>");
   BOOST_TEST(blocks("<![CDATA[<p>a<script>alert('<p>')</script>b<!-- <p>x -->c</p>]]>") == "<abc>");
   BOOST_TEST(blocks("<![CDATA[<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>]]>") == "<a b><c>");
   BOOST_TEST(line("<![CDATA[<p>eins</p><p>zwei</p>]]>") == "eins|zwei");
-  BOOST_TEST(blocks("<![CDATA[<span lang=\"en\">Cities</span> <a href='https://example.org/?a=1&amp;b=ü'>hier</a>]]>") ==
-             "<lang=en[Cities] a=https://example.org/?a=1&b=%C3%BC[hier]>");
+  BOOST_TEST(
+      blocks("<![CDATA[<span lang=\"en\">Cities</span> <a href='https://example.org/?a=1&amp;b=ü'>hier</a>]]>") ==
+      "<lang=en[Cities] a=https://example.org/?a=1&b=%C3%BC[hier]>");
 }
 
 BOOST_AUTO_TEST_CASE(what_only_looks_like_html_stays_text) {
@@ -109,15 +114,16 @@ BOOST_AUTO_TEST_CASE(what_only_looks_like_html_stays_text) {
 BOOST_AUTO_TEST_CASE(only_web_and_mail_addresses_are_linked) {
   BOOST_TEST(allowed_address(" HTTPS://Example.org/a b ") == "https://Example.org/a%20b");
   BOOST_TEST(allowed_address("mailto:a@example.org") == "mailto:a@example.org");
-  for (const char* address : {"javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "//example.org", "https:///x", "https:/x",
-                              "java\nscript:x", "", "mailto:", "seite.html", "#oben"}) {
+  for (const char* address : {"javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "//example.org",
+                              "https:///x", "https:/x", "java\nscript:x", "", "mailto:", "seite.html", "#oben"}) {
     BOOST_TEST(allowed_address(address) == "", address);
   }
-  BOOST_TEST(blocks("<a href=\"javascript:x()\">hier</a>") ==
-             "<hier>a.xml:1:13: warning W175: “javascript:x()” is no address a document may link to; only the text is kept.\n"
-             "  <t><a href=\"javascript:x()\">hier</a></t>\n"
-             "              ^~~~~~~~~~~~~~\n"
-             "  → Links begin with https://, http:// or mailto:.\n");
+  BOOST_TEST(
+      blocks("<a href=\"javascript:x()\">hier</a>") ==
+      "<hier>a.xml:1:13: warning W175: “javascript:x()” is no address a document may link to; only the text is kept.\n"
+      "  <t><a href=\"javascript:x()\">hier</a></t>\n"
+      "              ^~~~~~~~~~~~~~\n"
+      "  → Links begin with https://, http:// or mailto:.\n");
 }
 
 BOOST_AUTO_TEST_CASE(each_character_of_a_text_knows_its_place_in_the_source) {
@@ -138,7 +144,8 @@ BOOST_AUTO_TEST_CASE(each_character_of_a_text_knows_its_place_in_the_source) {
 
 BOOST_AUTO_TEST_CASE(a_person_is_a_line_or_fields) {
   Parsed parsed(
-      "<event id=\"a\"><title>T</title><date start=\"2021-03-04\" end=\"6.3.2021\"/><time start=\"11 Uhr\" end=\"13.00\"/><agenda>"
+      "<event id=\"a\"><title>T</title><date start=\"2021-03-04\" end=\"6.3.2021\"/><time start=\"11 Uhr\" "
+      "end=\"13.00\"/><agenda>"
       "<moderation><speaker><title>Dr.</title> <forename>Erika</forename> <surname>Musterfrau</surname></speaker>"
       "<speaker>Max <strong>Mustermann</strong>, Verband</speaker></moderation></agenda>"
       "<participants count=\"+12\" source=\"Liste\"/></event>");
