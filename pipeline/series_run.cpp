@@ -162,7 +162,12 @@ void SeriesRun::make_events(publish::Publication* edition, const std::function<v
     if (interruption() != 0) return false;
     const model::Event& event = series_.events[order[turn]];
     EventResult& result = results_[order[turn]];
-    guarded(event.span, event.id, result.reports, [&] { make_event(event, edition, result); });
+    try {
+      guarded(event.span, event.id, result.reports, [&] { make_event(event, edition, result); });
+    } catch (const publish::OutputError&) {
+      result.state = publish::EventState::failed;
+      throw;
+    }
     if (result.reports.has_errors()) {
       result.state = publish::EventState::failed;
       if (edition != nullptr) edition->unstage(event.id);
