@@ -36,10 +36,15 @@ void move(std::vector<Item>& items, Length x, Length y) {
 
 }  // namespace
 
-void move_items(std::vector<Item>& items, Length x, Length y) { move(items, x, y); }
+void move_items(std::vector<Item>& items, Length x, Length y) {
+  move(items, x, y);
+}
 
 Builder::Builder(const Document& document, Typesetter& typesetter, Diagnostics& diagnostics, bool with_contents)
-    : document_(document), typesetter_(typesetter), diagnostics_(diagnostics), with_contents_(with_contents),
+    : document_(document),
+      typesetter_(typesetter),
+      diagnostics_(diagnostics),
+      with_contents_(with_contents),
       design_(document.accent),
       paginator_({design_.grid.height, design_.grid.step, Length::pt(9)}) {
   collect_sections(document.body);
@@ -58,7 +63,9 @@ Column Builder::text_column(std::int32_t node) const {
   return {design_.grid.text_left(), design_.grid.text_width(), node};
 }
 
-Column Builder::full_column(std::int32_t node) const { return {Length(), design_.grid.width(), node}; }
+Column Builder::full_column(std::int32_t node) const {
+  return {Length(), design_.grid.width(), node};
+}
 
 void Builder::collect_sections(const Blocks& blocks) {
   for (const Block& block : blocks) {
@@ -83,7 +90,9 @@ void Builder::collect_sections(const Blocks& blocks) {
   }
 }
 
-std::string Builder::destination_of(const Section& section) const { return destinations_.at(&section); }
+std::string Builder::destination_of(const Section& section) const {
+  return destinations_.at(&section);
+}
 
 void Builder::append(Galley& galley, Piece piece) {
   Flow asked;
@@ -164,7 +173,8 @@ void Builder::add_line(std::vector<Item>& items, const Line& line, const Text& t
     area.box = {from, at.y - style.size * 0.8, begin + width - from, style.size * 1.05};
     std::uint32_t shown_end = mark.end;
     for (const Mark& inner : text.marks)  // the number of a note is no part of what the link says
-      if (inner.kind == MarkKind::superscript && inner.end == mark.end && inner.begin > mark.begin) shown_end = inner.begin;
+      if (inner.kind == MarkKind::superscript && inner.end == mark.end && inner.begin > mark.begin)
+        shown_end = inner.begin;
     const std::string shown = text.value.substr(mark.begin, shown_end - mark.begin);
     if (mark.value.starts_with('#')) {
       area.destination = mark.value.substr(1);
@@ -215,8 +225,8 @@ Piece Builder::note_piece(int number, const std::string& address, std::int32_t p
   return merged(std::move(lines));
 }
 
-void Builder::add_text(Galley& galley, const Text& source, const TextStyle& style, const Column& column, std::int32_t node,
-                       const TextOptions& options) {
+void Builder::add_text(Galley& galley, const Text& source, const TextStyle& style, const Column& column,
+                       std::int32_t node, const TextOptions& options) {
   std::map<int, std::pair<int, std::string>> notes;
   const bool numbered = document_.print_link_targets && !source.marks.empty();
   const Text with_numbers = numbered ? with_note_numbers(source, notes) : Text{};
@@ -226,7 +236,8 @@ void Builder::add_text(Galley& galley, const Text& source, const TextStyle& styl
   std::vector<std::pair<std::size_t, int>> noted;  // line on which a link ends, its mark
   for (const auto& [mark, note] : notes)
     for (std::size_t i = lines.size(); i-- > 0;)
-      if (std::any_of(lines[i].runs.begin(), lines[i].runs.end(), [&, wanted = mark](const LineRun& run) { return run.link == wanted; })) {
+      if (std::any_of(lines[i].runs.begin(), lines[i].runs.end(),
+                      [&, wanted = mark](const LineRun& run) { return run.link == wanted; })) {
         noted.emplace_back(i, mark);
         break;
       }
@@ -263,7 +274,8 @@ void Builder::add(Galley& galley, const Block& block, const Paragraph& paragraph
   if (column.strong) style.bold = true;
   const bool prose = !column.in_table && !column.in_box && (paragraph.role == ParagraphRole::body);
   TextOptions options;
-  options.before = column.in_table ? Length::pt(paragraph.role == ParagraphRole::speaker ? 3 : 1) : design_.space_before(paragraph.role);
+  options.before = column.in_table ? Length::pt(paragraph.role == ParagraphRole::speaker ? 3 : 1)
+                                   : design_.space_before(paragraph.role);
   options.on_grid = prose;
   Column own = column;
   if (column.in_table && paragraph.role == ParagraphRole::talk_title) style.italic = true;
@@ -281,7 +293,8 @@ void Builder::add(Galley& galley, const Block& block, const Section& section, co
     pages_.structure.nodes[static_cast<std::size_t>(node)].title = section.heading.value;
     const TextStyle& style = design_.heading[level - 1];
     const bool below_heading = flow_.keep_next;
-    const Column place = level == 1 || column.in_box ? (column.in_box ? column : full_column(heading)) : text_column(heading);
+    const Column place =
+        level == 1 || column.in_box ? (column.in_box ? column : full_column(heading)) : text_column(heading);
     // The heading is one piece: its lines are never divided, and what follows stays with it.
     Piece piece;
     {
@@ -315,7 +328,8 @@ void Builder::add(Galley& galley, const Block& block, const Section& section, co
   for (const Block& part : section.body) {
     const std::size_t before = galley.size();
     add_block(galley, part, inner);
-    introduces = introduces && std::holds_alternative<Paragraph>(part.value) && galley.size() <= before + 2 && &part != &section.body.back();
+    introduces = introduces && std::holds_alternative<Paragraph>(part.value) && galley.size() <= before + 2 &&
+                 &part != &section.body.back();
     if (introduces && galley.size() > before) flow_.keep_next = true;
   }
   flow_.keep_next = false;
@@ -326,7 +340,9 @@ void Builder::add(Galley& galley, const Block& block, const List& list, const Co
   const std::int32_t node = add_node(Role::list, column.node, block.span);
   pages_.structure.nodes[static_cast<std::size_t>(node)].ordered = list.kind == List::Kind::numbers;
   const bool plain_list = list.kind == List::Kind::plain;
-  const Length indent = plain_list ? Length() : column.in_table ? Length::pt(9) : Length::pt(list.kind == List::Kind::numbers ? 19 : 13);
+  const Length indent = plain_list        ? Length()
+                        : column.in_table ? Length::pt(9)
+                                          : Length::pt(list.kind == List::Kind::numbers ? 19 : 13);
   int number = 0;
   for (const Blocks& item : list.items) {
     ++number;
@@ -339,7 +355,8 @@ void Builder::add(Galley& galley, const Block& block, const List& list, const Co
     inner.width -= indent;
     inner.node = body;
     inner.level = column.level + 1;
-    if (number > 1 && flow_.after == Length()) flow_.after = column.in_table || plain_list ? Length() : design_.grid.step;
+    if (number > 1 && flow_.after == Length())
+      flow_.after = column.in_table || plain_list ? Length() : design_.grid.step;
     add_blocks(galley, item, inner);
     if (galley.size() == first || plain_list) continue;
     Piece& opening = galley[first];
@@ -351,10 +368,13 @@ void Builder::add(Galley& galley, const Block& block, const List& list, const Co
     style.alignment = Alignment::left;
     style.figures = Figures::lining;
     style.colour = design_.accent;
-    const Text sign = plain(list.kind == List::Kind::numbers ? std::to_string(number) + "." : column.level % 2 == 0 ? "•" : "–");
+    const Text sign = plain(list.kind == List::Kind::numbers ? std::to_string(number) + "."
+                            : column.level % 2 == 0          ? "•"
+                                                             : "–");
     const Length at = std::get<GlyphRun>(run->value).origin.y;
     auto items = line_items(sign, style, {column.x, at}, indent, label, ArtifactKind::none);
-    opening.items.insert(opening.items.begin(), std::make_move_iterator(items.begin()), std::make_move_iterator(items.end()));
+    opening.items.insert(opening.items.begin(), std::make_move_iterator(items.begin()),
+                         std::make_move_iterator(items.end()));
   }
 }
 
@@ -390,14 +410,15 @@ void Builder::add(Galley& galley, const Block& block, const Box& box, const Colu
   Length height;
   for (std::size_t i = first; i < galley.size(); ++i) height += galley[i].height + galley[i].space_before;
   for (std::size_t i = first + 1; i < galley.size(); ++i)
-    if (galley[i].cost < page_cost::kForbidden) galley[i].cost = height < design_.grid.height * 0.4 ? page_cost::kForbidden : page_cost::kUgly + galley[i].cost;
+    if (galley[i].cost < page_cost::kForbidden)
+      galley[i].cost = height < design_.grid.height * 0.4 ? page_cost::kForbidden : page_cost::kUgly + galley[i].cost;
   box_ = outside;
   flow_.keep_next = false;
   flow_.after = look.padding + Length::pt(15);
 }
 
-std::vector<Item> Builder::line_items(const Text& text, const TextStyle& style, Point at, Length measure, std::int32_t node,
-                                      ArtifactKind artifact) {
+std::vector<Item> Builder::line_items(const Text& text, const TextStyle& style, Point at, Length measure,
+                                      std::int32_t node, ArtifactKind artifact) {
   std::vector<Item> items;
   TextStyle one_line = style;
   if (one_line.alignment == Alignment::justified) one_line.alignment = Alignment::left;

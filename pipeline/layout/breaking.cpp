@@ -10,14 +10,14 @@ namespace {
 
 // Demerits are TeX's: (line penalty + badness)² + penalty², The TeXbook, page 98.
 constexpr double kLinePenalty = 10;
-constexpr double kAdjacent = 10'000;        // visibly tight beside visibly loose
-constexpr double kFinalHyphen = 5'000;      // hyphen at the end of the last line but one
+constexpr double kAdjacent = 10'000;    // visibly tight beside visibly loose
+constexpr double kFinalHyphen = 5'000;  // hyphen at the end of the last line but one
 constexpr double kShortLast = 90'000;
 constexpr double kOverfull = 1e9;
 constexpr double kWorst = std::numeric_limits<double>::infinity();
 
 struct Node {
-  std::size_t first = 0;     // atom that begins the next line
+  std::size_t first = 0;  // atom that begins the next line
   int fitness = 1;
   bool hyphenated = false;
   double demerits = 0;
@@ -41,9 +41,13 @@ Sums sum(const std::vector<Atom>& atoms) {
   return sums;
 }
 
-double badness(double ratio) { return std::min(100.0 * std::abs(ratio * ratio * ratio), 100'000.0); }
+double badness(double ratio) {
+  return std::min(100.0 * std::abs(ratio * ratio * ratio), 100'000.0);
+}
 
-int fitness_of(double ratio) { return ratio < -0.5 ? 0 : ratio <= 0.5 ? 1 : ratio <= 1.0 ? 2 : 3; }
+int fitness_of(double ratio) {
+  return ratio < -0.5 ? 0 : ratio <= 0.5 ? 1 : ratio <= 1.0 ? 2 : 3;
+}
 
 }  // namespace
 
@@ -78,8 +82,8 @@ std::vector<std::size_t> best_breaks(const std::vector<Atom>& atoms, const Break
         const Node& node = nodes[static_cast<std::size_t>(candidate)];
         const std::size_t first = node.first;
         const Length letters = sums.width[i + 1] - sums.width[first] + (hyphenated ? last.hyphen : Length());
-        const Length need = rules.measure - letters - (sums.glue[i] - sums.glue[first]) + atoms[first].hang_left +
-                            last.hang_right;
+        const Length need =
+            rules.measure - letters - (sums.glue[i] - sums.glue[first]) + atoms[first].hang_left + last.hang_right;
         double ratio = 0, bad = 0;
         bool feasible = true;
         if (rules.justified) {
@@ -128,7 +132,8 @@ std::vector<std::size_t> best_breaks(const std::vector<Atom>& atoms, const Break
       return nodes[static_cast<std::size_t>(a)].demerits < nodes[static_cast<std::size_t>(b)].demerits;
     });
     std::vector<std::size_t> breaks;
-    for (int at = *end; nodes[static_cast<std::size_t>(at)].previous >= 0; at = nodes[static_cast<std::size_t>(at)].previous)
+    for (int at = *end; nodes[static_cast<std::size_t>(at)].previous >= 0;
+         at = nodes[static_cast<std::size_t>(at)].previous)
       breaks.push_back(nodes[static_cast<std::size_t>(at)].first - 1);
     std::reverse(breaks.begin(), breaks.end());
     return breaks;

@@ -18,11 +18,11 @@ struct Atom {
   After after = After::nothing;
   bool may_break = false;
   bool joint = false;
-  Length width;                      // of its letters
-  Length glue, stretch, shrink;      // of the space behind it
-  Length hyphen;                     // width the hyphen adds when broken here
-  Length hang_left, hang_right;      // what may stand outside the measure at a line's begin or end
-  double cost = 0;                   // of a break behind it
+  Length width;                  // of its letters
+  Length glue, stretch, shrink;  // of the space behind it
+  Length hyphen;                 // width the hyphen adds when broken here
+  Length hang_left, hang_right;  // what may stand outside the measure at a line's begin or end
+  double cost = 0;               // of a break behind it
 };
 
 struct BreakingRules {
@@ -31,13 +31,13 @@ struct BreakingRules {
   double letter_fit = 0.02;          // share by which letters may be stretched or narrowed
   Length ragged;                     // shortfall of a ragged line that counts as bad (badness 100)
   Length shortest_last;              // a last line shorter than this is avoided
-  double double_hyphen = 1'000'000;    // demerits for two hyphenated lines in a row
+  double double_hyphen = 1'000'000;  // demerits for two hyphenated lines in a row
 };
 
 /// How a line of given width is filled: letters first, spaces for the rest.
 struct Fit {
-  double letters = 0;   // change of letter width as a share, within ±letter_fit
-  double spaces = 0;    // share of the stretch (or, below 0, of the shrink) used
+  double letters = 0;  // change of letter width as a share, within ±letter_fit
+  double spaces = 0;   // share of the stretch (or, below 0, of the shrink) used
 };
 
 Fit fit(Length need, Length letters, Length stretch, Length shrink, double letter_fit);

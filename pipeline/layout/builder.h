@@ -20,15 +20,15 @@ struct Column {
   std::int32_t node = 0;
   bool in_table = false;
   bool in_box = false;
-  bool strong = false; // row heads
-  int level = 0;       // of lists within lists
+  bool strong = false;  // row heads
+  int level = 0;        // of lists within lists
 };
 
 /// A section as the contents list and the bookmarks name it.
 struct SectionEntry {
   const compose::Section* section = nullptr;
   std::string destination;
-  bool listed = false;   // in_contents, and no list of contents of its own
+  bool listed = false;  // in_contents, and no list of contents of its own
 };
 
 /// Moves items on the page.
@@ -57,9 +57,9 @@ class Builder {
  private:
   /// What was asked for before and concerns the next piece.
   struct Flow {
-    bool keep_next = false;   // no page may end here
+    bool keep_next = false;  // no page may end here
     bool new_page = false;
-    Length after;             // space
+    Length after;  // space
     std::string running_head, reason;
     std::vector<Mention> mentions;
   };

@@ -88,15 +88,24 @@ Design::Design(Rgb accent_wanted) {
 
 const TextStyle& Design::of(ParagraphRole role, bool in_table) const {
   switch (role) {
-    case ParagraphRole::body: return in_table ? cell : body;
-    case ParagraphRole::lead: return in_table ? cell : lead;
-    case ParagraphRole::key_message: return key_message;
-    case ParagraphRole::caption: return caption;
-    case ParagraphRole::credit: return credit;
-    case ParagraphRole::note: return in_table ? cell_note : note;
-    case ParagraphRole::imprint: return imprint;
-    case ParagraphRole::speaker: return in_table ? cell : small;
-    case ParagraphRole::talk_title: return in_table ? cell : small;
+    case ParagraphRole::body:
+      return in_table ? cell : body;
+    case ParagraphRole::lead:
+      return in_table ? cell : lead;
+    case ParagraphRole::key_message:
+      return key_message;
+    case ParagraphRole::caption:
+      return caption;
+    case ParagraphRole::credit:
+      return credit;
+    case ParagraphRole::note:
+      return in_table ? cell_note : note;
+    case ParagraphRole::imprint:
+      return imprint;
+    case ParagraphRole::speaker:
+      return in_table ? cell : small;
+    case ParagraphRole::talk_title:
+      return in_table ? cell : small;
   }
   return body;
 }
@@ -105,13 +114,20 @@ Length Design::space_before(ParagraphRole role) const {
   switch (role) {
     case ParagraphRole::body:
     case ParagraphRole::lead:
-    case ParagraphRole::key_message: return grid.step;
-    case ParagraphRole::caption: return Length::pt(5);
-    case ParagraphRole::credit: return Length::pt(1);
-    case ParagraphRole::note: return Length::pt(5);
-    case ParagraphRole::imprint: return Length::pt(4);
-    case ParagraphRole::speaker: return Length::pt(3);
-    case ParagraphRole::talk_title: return Length::pt(1);
+    case ParagraphRole::key_message:
+      return grid.step;
+    case ParagraphRole::caption:
+      return Length::pt(5);
+    case ParagraphRole::credit:
+      return Length::pt(1);
+    case ParagraphRole::note:
+      return Length::pt(5);
+    case ParagraphRole::imprint:
+      return Length::pt(4);
+    case ParagraphRole::speaker:
+      return Length::pt(3);
+    case ParagraphRole::talk_title:
+      return Length::pt(1);
   }
   return grid.step;
 }

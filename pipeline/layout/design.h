@@ -45,6 +45,8 @@ struct Design {
 };
 
 /// Distance of the baseline from a line's top.
-inline Length baseline(const TextStyle& style) { return (style.leading - style.size) / 2 + style.size * 0.75; }
+inline Length baseline(const TextStyle& style) {
+  return (style.leading - style.size) / 2 + style.size * 0.75;
+}
 
 }  // namespace dossier::layout

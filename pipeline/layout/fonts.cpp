@@ -15,8 +15,8 @@ extern "C" const char dossier_font_manifest_end[];
 namespace dossier::layout {
 namespace {
 
-constexpr std::string_view kRoles[] = {"serif",       "serif-italic", "serif-bold", "serif-bold-italic",
-                                       "sans",        "sans-italic",  "sans-bold",  "sans-bold-italic"};
+constexpr std::string_view kRoles[] = {"serif", "serif-italic", "serif-bold", "serif-bold-italic",
+                                       "sans",  "sans-italic",  "sans-bold",  "sans-bold-italic"};
 static_assert(std::size(kRoles) == kFirstFallback);
 
 FontError missing(const std::string& path, const std::string& package) {
@@ -76,7 +76,9 @@ FontSet load_fonts(std::string_view manifest) {
   return FontSet(std::move(parts));
 }
 
-std::string fingerprint(const FontSet& fonts) { return fonts.parts().fingerprint; }
+std::string fingerprint(const FontSet& fonts) {
+  return fonts.parts().fingerprint;
+}
 
 FontSet::FontSet(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 FontSet::FontSet(FontSet&&) noexcept = default;

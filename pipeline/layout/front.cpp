@@ -20,8 +20,10 @@ std::vector<PageRange> ranges_of(std::vector<std::pair<std::size_t, std::string>
   std::vector<PageRange> ranges;
   for (const auto& [page, id] : pages) {
     if (!ranges.empty() && page == ranges.back().last) continue;
-    if (!ranges.empty() && page == ranges.back().last + 1) ranges.back().last = page;
-    else ranges.push_back({page, page, id});
+    if (!ranges.empty() && page == ranges.back().last + 1)
+      ranges.back().last = page;
+    else
+      ranges.push_back({page, page, id});
   }
   return ranges;
 }
@@ -35,7 +37,8 @@ void Builder::add(Galley& galley, const Block& block, const Cover& cover, const 
   column.width = grid.width() - Length::mm(8);
   const Aside aside(*this);
   Galley panel;
-  const auto add_part = [&](Galley& to, const Text& text, const TextStyle& style, const Column& place, Role role, Length before) {
+  const auto add_part = [&](Galley& to, const Text& text, const TextStyle& style, const Column& place, Role role,
+                            Length before) {
     if (text.empty()) return;
     const std::int32_t part = add_node(role, node, text.span);
     if (role == Role::heading) pages_.structure.nodes[static_cast<std::size_t>(part)].level = 1;
@@ -61,7 +64,8 @@ void Builder::add(Galley& galley, const Block& block, const Cover& cover, const 
   std::move(heading.begin(), heading.end(), std::back_inserter(panel));
   Piece piece = merged(std::move(panel));
   const Length bottom = piece.height + foot;
-  piece.items.push_back({Rule{{-grid.inner, -grid.top, grid.page.width, grid.top + bottom}, design_.accent}, -1, ArtifactKind::background});
+  piece.items.push_back({Rule{{-grid.inner, -grid.top, grid.page.width, grid.top + bottom}, design_.accent}, -1,
+                         ArtifactKind::background});
   std::rotate(piece.items.begin(), piece.items.end() - 1, piece.items.end());  // painted before what stands on it
   piece.height = bottom;
 
@@ -113,7 +117,8 @@ void Builder::add(Galley& galley, const Block& block, const ContentsList& conten
   }
   move_items(title.items, Length(), Length::pt(9));
   title.height += Length::pt(9);
-  title.items.push_back({Rule{{Length(), Length(), design_.grid.width(), Length::pt(0.9)}, design_.accent}, -1, ArtifactKind::layout});
+  title.items.push_back(
+      {Rule{{Length(), Length(), design_.grid.width(), Length::pt(0.9)}, design_.accent}, -1, ArtifactKind::layout});
   title.space_before = Length::pt(37.5);
   title.on_grid = true;
   append(galley, std::move(title));
@@ -200,7 +205,8 @@ void Builder::add(Galley& galley, const Block& block, const Index& index, const 
   if (flow_.keep_next) {
     std::size_t begin = galley.size() - 1;
     while (begin > 0 && galley[begin].cost >= page_cost::kForbidden) --begin;
-    head.assign(std::make_move_iterator(galley.begin() + static_cast<std::ptrdiff_t>(begin)), std::make_move_iterator(galley.end()));
+    head.assign(std::make_move_iterator(galley.begin() + static_cast<std::ptrdiff_t>(begin)),
+                std::make_move_iterator(galley.end()));
     galley.resize(begin);
   }
   const Flow asked = std::exchange(flow_, {});
@@ -215,7 +221,8 @@ void Builder::add(Galley& galley, const Block& block, const Index& index, const 
   for (const IndexGroup& group : index.groups) {
     bool first = true;
     if (!group.letter.empty()) {
-      add_text(strip, plain(group.letter), design_.index_letter, column, add_node(Role::paragraph, node), {Length::pt(11)});
+      add_text(strip, plain(group.letter), design_.index_letter, column, add_node(Role::paragraph, node),
+               {Length::pt(11)});
       flow_.keep_next = true;
     }
     for (const IndexEntry& entry : group.entries) {
@@ -239,7 +246,8 @@ void Builder::add(Galley& galley, const Block& block, const Index& index, const 
         Column indented = column;
         indented.x += Length::pt(9);
         indented.width -= Length::pt(9);
-        add_text(strip, entry.note, design_.index_note, indented, add_node(Role::paragraph, node, entry.note.span), {{}, false, true});
+        add_text(strip, entry.note, design_.index_note, indented, add_node(Role::paragraph, node, entry.note.span),
+                 {{}, false, true});
       }
       if (strip.size() > from) strip[from].cost = first ? page_cost::kForbidden : page_cost::kFree;
       first = false;

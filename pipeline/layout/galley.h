@@ -13,11 +13,11 @@ namespace dossier::layout {
 /// Costs of ending a page before a part. Paragraphs of prose break at little cost.
 namespace page_cost {
 inline constexpr double kFree = 0;
-inline constexpr double kLine = 8;           // inside a paragraph
-inline constexpr double kRow = 12;           // between rows of a table, items of a list
-inline constexpr double kUgly = 250;         // a lone first or last row; inside a box
-inline constexpr double kHyphen = 20'000;    // a word divided over two pages
-inline constexpr double kForbidden = 1e6;    // widow, orphan, after a heading
+inline constexpr double kLine = 8;         // inside a paragraph
+inline constexpr double kRow = 12;         // between rows of a table, items of a list
+inline constexpr double kUgly = 250;       // a lone first or last row; inside a box
+inline constexpr double kHyphen = 20'000;  // a word divided over two pages
+inline constexpr double kForbidden = 1e6;  // widow, orphan, after a heading
 }  // namespace page_cost
 
 /// A page number to be printed once it is known, ending at `right`.
@@ -44,27 +44,27 @@ struct Mention {
 /// A part of a galley that is never divided. Positions count from its top and the left edge of the text frame.
 struct Piece {
   Length height;
-  Length space_before;            // left out at the top of a page
-  bool on_grid = false;           // its top stands on the baseline grid
+  Length space_before;   // left out at the top of a page
+  bool on_grid = false;  // its top stands on the baseline grid
   bool new_page = false;
-  double cost = page_cost::kFree; // of ending a page before it
-  double blank = 1;               // how much an empty rest of the page before it disturbs: little before a chapter
-  int box = -1;                   // Galley::boxes; neighbours with the same share a background
+  double cost = page_cost::kFree;  // of ending a page before it
+  double blank = 1;                // how much an empty rest of the page before it disturbs: little before a chapter
+  int box = -1;                    // Galley::boxes; neighbours with the same share a background
   std::shared_ptr<const Repeat> repeat;  // printed above when it opens a page
   std::vector<Item> items;
   std::vector<Mention> destinations;
   std::vector<PageNumber> numbers;
-  std::string running_head;       // what the running head says from here on; empty: as before
-  bool cover_page = false;        // fills its page alone, without running head and folio
-  std::vector<Piece> notes;       // at the foot of the page it stands on
-  std::string reason;             // why the page before it may be short, when it opens one
+  std::string running_head;  // what the running head says from here on; empty: as before
+  bool cover_page = false;   // fills its page alone, without running head and folio
+  std::vector<Piece> notes;  // at the foot of the page it stands on
+  std::string reason;        // why the page before it may be short, when it opens one
 };
 
 using Galley = std::vector<Piece>;
 
 /// Tinted ground behind pieces.
 struct BoxLook {
-  Rect frame;          // x and width; the height is that of its pieces
+  Rect frame;  // x and width; the height is that of its pieces
   Length padding;
   Rgb ground;
   std::optional<Rgb> bar;  // a stroke at its left side
@@ -72,7 +72,8 @@ struct BoxLook {
 
 inline Length height_of(const Galley& galley) {
   Length height;
-  for (std::size_t i = 0; i < galley.size(); ++i) height += galley[i].height + (i > 0 ? galley[i].space_before : Length());
+  for (std::size_t i = 0; i < galley.size(); ++i)
+    height += galley[i].height + (i > 0 ? galley[i].space_before : Length());
   return height;
 }
 

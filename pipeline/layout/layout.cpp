@@ -18,19 +18,26 @@ std::string with_plain_spaces(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size(); at = next_code_point(text, at)) {
     const char32_t c = code_point(text, at);
-    if (c == 0xA0 || c == 0x202F || c == '\n') out += ' ';
-    else if (c != 0xAD) out += text.substr(at, next_code_point(text, at) - at);
+    if (c == 0xA0 || c == 0x202F || c == '\n')
+      out += ' ';
+    else if (c != 0xAD)
+      out += text.substr(at, next_code_point(text, at) - at);
   }
   return out;
 }
 
 std::string relationship_name(Relationship relationship) {
   switch (relationship) {
-    case Relationship::source: return "Source";
-    case Relationship::data: return "Data";
-    case Relationship::alternative: return "Alternative";
-    case Relationship::supplement: return "Supplement";
-    case Relationship::unspecified: return "Unspecified";
+    case Relationship::source:
+      return "Source";
+    case Relationship::data:
+      return "Data";
+    case Relationship::alternative:
+      return "Alternative";
+    case Relationship::supplement:
+      return "Supplement";
+    case Relationship::unspecified:
+      return "Unspecified";
   }
   return "Unspecified";
 }
@@ -38,7 +45,8 @@ std::string relationship_name(Relationship relationship) {
 /// Turns the plans of a document into its pages.
 class Imprinter {
  public:
-  Imprinter(const Document& document, Builder& builder) : document_(document), builder_(builder), design_(builder.design()) {}
+  Imprinter(const Document& document, Builder& builder)
+      : document_(document), builder_(builder), design_(builder.design()) {}
 
   void print() {
     const auto& plans = builder_.paginator().pages();
@@ -97,13 +105,17 @@ void Imprinter::print_page(std::size_t index, std::size_t count) {
         const auto known = std::find_if(pages.destinations.begin(), pages.destinations.end(),
                                         [&](const Destination& d) { return d.id == mention.id; });
         if (known == pages.destinations.end())
-          pages.destinations.push_back({mention.id, static_cast<std::uint32_t>(index), std::max(Length(), at.y - Length::pt(6)), mention.node});
+          pages.destinations.push_back(
+              {mention.id, static_cast<std::uint32_t>(index), std::max(Length(), at.y - Length::pt(6)), mention.node});
       }
     }
   if (!plan.notes.empty())
-    page.items.push_back({Rule{{origin.x + grid.text_left(), origin.y + plan.notes.front().at.y - Length::pt(5), Length::pt(60), Length::pt(0.5)}, design_.hairline},
+    page.items.push_back({Rule{{origin.x + grid.text_left(), origin.y + plan.notes.front().at.y - Length::pt(5),
+                                Length::pt(60), Length::pt(0.5)},
+                               design_.hairline},
                           -1, ArtifactKind::layout});
-  if (index > 0) print_running_head(plan, page);
+  if (index > 0)
+    print_running_head(plan, page);
   else
     for (const PlacedPiece& placed : plan.pieces)
       if (!placed.piece->running_head.empty()) running_head_ = placed.piece->running_head;
@@ -124,7 +136,8 @@ void Imprinter::print_grounds(const PagePlan& plan, Page& page) const {
       const Rect ground{page.frame.x + look.frame.x, page.frame.y + top, look.frame.width, bottom - top};
       page.items.push_back({Rule{ground, look.ground}, -1, ArtifactKind::background});
       if (look.bar)
-        page.items.push_back({Rule{{ground.x, ground.y, Length::pt(3), ground.height}, *look.bar}, -1, ArtifactKind::background});
+        page.items.push_back(
+            {Rule{{ground.x, ground.y, Length::pt(3), ground.height}, *look.bar}, -1, ArtifactKind::background});
     }
     i = end;
   }
@@ -138,16 +151,19 @@ void Imprinter::print_number(const PageNumber& number, Point origin, Page& page)
   const Text words = plain(std::to_string(target->second + 1));
   const Length width = builder_.typesetter().width(words, style);
   const Length left = origin.x + number.right - width;
-  auto items = builder_.line_items(words, style, {left, origin.y + number.baseline}, width + Length::pt(1), number.node, ArtifactKind::none);
+  auto items = builder_.line_items(words, style, {left, origin.y + number.baseline}, width + Length::pt(1), number.node,
+                                   ArtifactKind::none);
   std::move(items.begin(), items.end(), std::back_inserter(page.items));
   // Leaders stand below each other: they count from the right.
-  const Length step = Length::pt(5), stop = origin.x + number.right - Length::pt(22), from = origin.x + number.left + Length::pt(6);
+  const Length step = Length::pt(5), stop = origin.x + number.right - Length::pt(22),
+               from = origin.x + number.left + Length::pt(6);
   if (stop <= from + step) return;
   const int dots = static_cast<int>((stop - from) / step);
   TextStyle dotted = design_.contents_entry;
   dotted.colour = design_.grey;
   dotted.hyphenation = Hyphenation::none;
-  auto one = builder_.line_items(plain("."), dotted, {stop - step * dots, origin.y + number.baseline}, Length::pt(20), -1, ArtifactKind::layout);
+  auto one = builder_.line_items(plain("."), dotted, {stop - step * dots, origin.y + number.baseline}, Length::pt(20),
+                                 -1, ArtifactKind::layout);
   auto& run = std::get<GlyphRun>(one.front().value);
   Glyph dot = run.glyphs.front();
   dot.advance = step;
@@ -176,32 +192,38 @@ void Imprinter::print_running_head(const PagePlan& plan, Page& page) {
   const std::size_t index = builder_.pages().pages.size();
   const std::string& series = document_.series.empty() ? document_.title : document_.series;
   const std::string left = builder_.fitted(left_page(index) ? shown : series, design_.running_head, frame.width * 0.48);
-  const std::string right = builder_.fitted(left_page(index) ? series : shown, design_.running_head, frame.width * 0.48);
+  const std::string right =
+      builder_.fitted(left_page(index) ? series : shown, design_.running_head, frame.width * 0.48);
   const auto add = [&](const std::string& words, bool at_right) {
     if (words.empty()) return;
     const Length width = at_right ? builder_.typesetter().width(plain(words), design_.running_head) : Length();
-    auto items = builder_.line_items(plain(words), design_.running_head, {at_right ? frame.right() - width : frame.x, y},
-                                     frame.width, -1, ArtifactKind::header);
+    auto items =
+        builder_.line_items(plain(words), design_.running_head, {at_right ? frame.right() - width : frame.x, y},
+                            frame.width, -1, ArtifactKind::header);
     std::move(items.begin(), items.end(), std::back_inserter(page.items));
   };
   add(left, false);
   if (right != left) add(right, true);
-  page.items.push_back({Rule{{frame.x, y + Length::pt(6), frame.width, Length::pt(0.4)}, design_.hairline}, -1, ArtifactKind::header});
+  page.items.push_back(
+      {Rule{{frame.x, y + Length::pt(6), frame.width, Length::pt(0.4)}, design_.hairline}, -1, ArtifactKind::header});
 }
 
 void Imprinter::print_folio(std::size_t index, std::size_t count, Page& page) {
-  const std::string words = document_.wording.page + " " + std::to_string(index + 1) + " " + document_.wording.of + " " + std::to_string(count);
+  const std::string words = document_.wording.page + " " + std::to_string(index + 1) + " " + document_.wording.of +
+                            " " + std::to_string(count);
   const Length width = builder_.typesetter().width(plain(words), design_.folio);
   const Length y = design_.grid.foot_baseline;
   const bool mirrored = left_page(index);
-  auto folio = builder_.line_items(plain(words), design_.folio, {mirrored ? page.frame.x : page.frame.right() - width, y},
-                                   page.frame.width, -1, ArtifactKind::footer);
+  auto folio =
+      builder_.line_items(plain(words), design_.folio, {mirrored ? page.frame.x : page.frame.right() - width, y},
+                          page.frame.width, -1, ArtifactKind::footer);
   std::move(folio.begin(), folio.end(), std::back_inserter(page.items));
   if (index == 0 || document_.title.empty()) return;
   const std::string title = builder_.fitted(document_.title, design_.folio, page.frame.width * 0.7);
   const Length title_width = builder_.typesetter().width(plain(title), design_.folio);
-  auto items = builder_.line_items(plain(title), design_.folio, {mirrored ? page.frame.right() - title_width : page.frame.x, y},
-                                   page.frame.width, -1, ArtifactKind::footer);
+  auto items =
+      builder_.line_items(plain(title), design_.folio, {mirrored ? page.frame.right() - title_width : page.frame.x, y},
+                          page.frame.width, -1, ArtifactKind::footer);
   std::move(items.begin(), items.end(), std::back_inserter(page.items));
 }
 
@@ -232,7 +254,8 @@ void Builder::run() {
   paginator_.flow(std::move(galley));
 }
 
-Pages lay_out(const Document& document, const FontSet& fonts, const language::Hyphenator& hyphenator, Diagnostics& diagnostics) {
+Pages lay_out(const Document& document, const FontSet& fonts, const language::Hyphenator& hyphenator,
+              Diagnostics& diagnostics) {
   const Rgb links = Design(document.accent).accent;
   std::unique_ptr<Typesetter> typesetter;
   std::unique_ptr<Builder> builder;
@@ -247,7 +270,8 @@ Pages lay_out(const Document& document, const FontSet& fonts, const language::Hy
   Diagnostics with, without;
   const std::size_t pages = build(true, with);
   bool listed = true;
-  if (pages <= kContentsFrom && build(false, without) < kContentsFrom) listed = false;
+  if (pages <= kContentsFrom && build(false, without) < kContentsFrom)
+    listed = false;
   else if (pages <= kContentsFrom) {
     Diagnostics again;
     build(true, again);
@@ -256,10 +280,15 @@ Pages lay_out(const Document& document, const FontSet& fonts, const language::Hy
   Imprinter(document, *builder).print();
   Pages result = std::move(builder->pages());
   result.fonts = typesetter->fonts();
-  result.metadata = {with_plain_spaces(document.title), document.author, document.subject, document.language, document.date, document.keywords};
+  result.metadata = {with_plain_spaces(document.title),
+                     document.author,
+                     document.subject,
+                     document.language,
+                     document.date,
+                     document.keywords};
   for (const Attachment& attachment : document.attachments)
-    result.attachments.push_back({attachment.name, attachment.mime, attachment.description, relationship_name(attachment.relationship),
-                                  attachment.bytes, attachment.modified});
+    result.attachments.push_back({attachment.name, attachment.mime, attachment.description,
+                                  relationship_name(attachment.relationship), attachment.bytes, attachment.modified});
   return result;
 }
 

@@ -13,7 +13,9 @@ using namespace compose;
 constexpr double kFewestDotsPerInch = 110;  // a picture is not enlarged beyond this
 constexpr double kKappa = 0.5522847498;     // control points of a quarter circle
 
-Rule rule(Length x, Length y, Length width, Length height, Rgb colour) { return {{x, y, width, height}, colour}; }
+Rule rule(Length x, Length y, Length width, Length height, Rgb colour) {
+  return {{x, y, width, height}, colour};
+}
 
 /// A thin frame around a box, as one stroked path.
 Path outline(const Rect& box, Rgb colour, Length width) {
@@ -49,8 +51,10 @@ Path disc(Point centre, Length radius, std::optional<Rgb> fill, std::optional<Rg
 Rect fitted_box(const Rect& within, double width, double height) {
   if (width <= 0 || height <= 0) return within;
   Rect box = within;
-  if (within.width / within.height > width / height) box.width = within.height * (width / height);
-  else box.height = within.width * (height / width);
+  if (within.width / within.height > width / height)
+    box.width = within.height * (width / height);
+  else
+    box.height = within.width * (height / width);
   return box;
 }
 
@@ -238,10 +242,14 @@ void Builder::add_slide(Piece& piece, const SlideSheet& sheet, const SlideImage&
     column.x += indent;
     column.width -= indent;
     add_text(title, plain(slide.title), design_.slide_title, column, caption, {});
-    const std::size_t most = indent > Length() ? 2 : static_cast<std::size_t>(std::max(1.0, (box.height - height) / design_.slide_title.leading));
+    const std::size_t most =
+        indent > Length()
+            ? 2
+            : static_cast<std::size_t>(std::max(1.0, (box.height - height) / design_.slide_title.leading));
     if (title.size() > most) {
       title.clear();
-      add_text(title, plain(fitted(slide.title, design_.slide_title, column.width * (static_cast<double>(most) * 0.92))),
+      add_text(title,
+               plain(fitted(slide.title, design_.slide_title, column.width * (static_cast<double>(most) * 0.92))),
                design_.slide_title, column, caption, {});
       if (title.size() > most) title.resize(most);
     }
@@ -295,7 +303,8 @@ void Builder::add(Galley& galley, const Block& block, const SlideSheet& sheet, c
         const Length begin = beside ? Length::pt(22) : tallest + Length::pt(28);
         const Length end = beside ? form.slide_height : begin + Length::pt(22 * 5);
         for (Length y = begin; y <= end; y += Length::pt(22))
-          piece.items.push_back({rule(from, y, design_.grid.width() - from, Length::pt(0.4), design_.hairline), -1, ArtifactKind::layout});
+          piece.items.push_back({rule(from, y, design_.grid.width() - from, Length::pt(0.4), design_.hairline), -1,
+                                 ArtifactKind::layout});
         tallest = std::max(tallest, end);
       }
     }
@@ -331,8 +340,11 @@ void Builder::add(Galley& galley, const Block& block, const BarChart& chart, con
     std::move(words.items.begin(), words.items.end(), std::back_inserter(piece.items));
     const Length length = largest > 0 ? room * std::max(0.0, bar.value / largest) : Length();
     const Length middle = piece.height + Length::pt(3 + 6);
-    piece.items.push_back({rule(column.x + start, middle - Length::pt(5), std::max(length, Length::pt(0.8)), Length::pt(10), design_.accent), node});
-    auto shown = line_items(plain(bar.shown), design_.cell_strong, {column.x + start + length + Length::pt(6), middle + Length::pt(3.2)},
+    piece.items.push_back({rule(column.x + start, middle - Length::pt(5), std::max(length, Length::pt(0.8)),
+                                Length::pt(10), design_.accent),
+                           node});
+    auto shown = line_items(plain(bar.shown), design_.cell_strong,
+                            {column.x + start + length + Length::pt(6), middle + Length::pt(3.2)},
                             shown_width + Length::pt(2), node, ArtifactKind::none);
     std::move(shown.begin(), shown.end(), std::back_inserter(piece.items));
     piece.height += row;
@@ -350,7 +362,8 @@ void Builder::add(Galley& galley, const Block& block, const Timeline& timeline, 
   const bool whole = !outer.in_table && !outer.in_box && outer.level == 0;
   const Column column = whole ? full_column(node) : outer;
   const Length dates = whole ? design_.grid.side - Length::pt(4) : column.width * 0.3;
-  const Length line_x = column.x + (whole ? design_.grid.text_left() + Length::pt(4) : column.width * 0.3 + Length::pt(14));
+  const Length line_x =
+      column.x + (whole ? design_.grid.text_left() + Length::pt(4) : column.width * 0.3 + Length::pt(14));
   const Length text_x = line_x + Length::pt(16);
   for (std::size_t i = 0; i < timeline.points.size(); ++i) {
     const auto& point = timeline.points[i];
@@ -369,11 +382,14 @@ void Builder::add(Galley& galley, const Block& block, const Timeline& timeline, 
     const Length stroke = Length::pt(1.1);
     if (i > 0) piece.items.push_back({rule(line_x - stroke / 2, Length(), stroke, dot - radius, design_.accent), node});
     if (i + 1 < timeline.points.size())
-      piece.items.push_back({rule(line_x - stroke / 2, dot + radius, stroke, piece.height - dot - radius, design_.accent), node});
+      piece.items.push_back(
+          {rule(line_x - stroke / 2, dot + radius, stroke, piece.height - dot - radius, design_.accent), node});
     const std::optional<Rgb> fill = point.planned ? std::optional<Rgb>(kWhite) : design_.accent;
     piece.items.push_back({disc({line_x, dot}, radius, fill, design_.accent, stroke), node});
-    if (i == 0) piece.space_before = Length::pt(12);
-    else piece.cost = i == 1 || i + 1 == timeline.points.size() ? page_cost::kUgly : page_cost::kRow;
+    if (i == 0)
+      piece.space_before = Length::pt(12);
+    else
+      piece.cost = i == 1 || i + 1 == timeline.points.size() ? page_cost::kUgly : page_cost::kRow;
     append(galley, std::move(piece));
   }
   flow_.after = Length::pt(12);

@@ -24,8 +24,8 @@ struct FontFile {
 
 struct Glyph {
   std::uint16_t id = 0;
-  Length advance;          // to the next glyph's origin, kerning and word space included
-  Length dx, dy;           // offset of this glyph, dy upwards
+  Length advance;             // to the next glyph's origin, kerning and word space included
+  Length dx, dy;              // offset of this glyph, dy upwards
   std::uint32_t cluster = 0;  // byte in GlyphRun::text where its source begins
 };
 
@@ -35,14 +35,14 @@ struct GlyphRun {
   std::uint32_t font = 0;  // Pages::fonts
   Length size;
   Rgb colour;
-  Point origin;            // left end of the baseline
-  double stretch = 1.0;    // horizontal scaling of the letters; advances include it
+  Point origin;          // left end of the baseline
+  double stretch = 1.0;  // horizontal scaling of the letters; advances include it
   std::vector<Glyph> glyphs;
-  std::string text;        // what a reader copies: canonical text, spaces as U+0020, soft hyphen at a broken word
-  std::string language;    // only where it differs from the structure node's
+  std::string text;      // what a reader copies: canonical text, spaces as U+0020, soft hyphen at a broken word
+  std::string language;  // only where it differs from the structure node's
 };
 
-struct Rule {              // a filled rectangle
+struct Rule {  // a filled rectangle
   Rect box;
   Rgb colour;
 };
@@ -65,20 +65,20 @@ struct ImagePlacement {
 };
 
 struct SlidePlacement {
-  std::uint32_t deck = 0;   // Pages::decks
-  int vector_page = -1;     // or -1: the picture is used
-  int page = 0;             // page of the original deck
+  std::uint32_t deck = 0;              // Pages::decks
+  int vector_page = -1;                // or -1: the picture is used
+  int page = 0;                        // page of the original deck
   std::optional<std::uint32_t> image;  // Pages::images; set after layout for raster slides
   Rect box;
-  std::string text;         // the slide's text, for search and screen readers, once
+  std::string text;  // the slide's text, for search and screen readers, once
 };
 
 /// An area that leads somewhere. Drawn as nothing; becomes a link annotation.
 struct LinkArea {
   Rect box;
-  std::string address;       // http, https, mailto; empty for a place in the document
-  std::string destination;   // Destination::id
-  std::string contents;      // says where it leads (PDF/UA-1, 7.18.5)
+  std::string address;      // http, https, mailto; empty for a place in the document
+  std::string destination;  // Destination::id
+  std::string contents;     // says where it leads (PDF/UA-1, 7.18.5)
 };
 
 using ItemValue = std::variant<GlyphRun, Rule, Path, ImagePlacement, SlidePlacement, LinkArea>;
@@ -89,13 +89,38 @@ enum class ArtifactKind { none, header, footer, background, layout };
 /// artifacts may stand anywhere and belong to no node.
 struct Item {
   ItemValue value;
-  std::int32_t node = -1;    // StructureTree::nodes, -1 for artifacts
+  std::int32_t node = -1;  // StructureTree::nodes, -1 for artifacts
   ArtifactKind artifact = ArtifactKind::none;
 };
 
 enum class Role {
-  document, part, section, heading, paragraph, list, list_item, label, list_body, table, table_head, table_body,
-  row, header_cell, cell, figure, caption, link, span, contents, contents_item, reference, index, note, quote, block_quote, div,
+  document,
+  part,
+  section,
+  heading,
+  paragraph,
+  list,
+  list_item,
+  label,
+  list_body,
+  table,
+  table_head,
+  table_body,
+  row,
+  header_cell,
+  cell,
+  figure,
+  caption,
+  link,
+  span,
+  contents,
+  contents_item,
+  reference,
+  index,
+  note,
+  quote,
+  block_quote,
+  div,
 };
 
 enum class Scope { none, row, column };
@@ -107,10 +132,10 @@ struct StructureNode {
   std::string language;      // empty: inherited
   std::string alt;           // figures
   std::string actual_text;
-  Scope scope = Scope::none; // header cells
+  Scope scope = Scope::none;  // header cells
   int column_span = 1;
-  bool ordered = false;      // lists
-  std::string title;         // of sections
+  bool ordered = false;  // lists
+  std::string title;     // of sections
   SourceSpan span;
 };
 
@@ -135,26 +160,27 @@ struct Bookmark {
 
 struct Image {
   std::shared_ptr<const std::string> bytes;
-  bool jpeg = false;         // else PNG
+  bool jpeg = false;  // else PNG
   int width = 0, height = 0;
 };
 
 struct DeckPages {
   std::shared_ptr<const std::string> vector_pages;
-  std::string key;           // SHA-256 of the original deck
+  std::string key;  // SHA-256 of the original deck
   std::string name;
 };
 
 struct Page {
   Size size;
-  Rect frame;                // the text frame: content stands inside it, artifacts may stand outside
-  std::string reason;        // why it is less than two thirds full; empty: it is not, or it is the last one
+  Rect frame;          // the text frame: content stands inside it, artifacts may stand outside
+  std::string reason;  // why it is less than two thirds full; empty: it is not, or it is the last one
   std::vector<Item> items;
-  std::string label;         // folio as printed
+  std::string label;  // folio as printed
 };
 
 struct PageAttachment {
-  std::string name, mime, description, relationship;  // relationship: "Source", "Data", "Alternative", "Supplement", "Unspecified"
+  std::string name, mime, description,
+      relationship;  // relationship: "Source", "Data", "Alternative", "Supplement", "Unspecified"
   std::shared_ptr<const std::string> bytes;
   std::string modified;
 };

@@ -7,18 +7,25 @@
 namespace dossier::layout {
 namespace {
 
-constexpr double kPage = 150;          // each page more
-constexpr double kShort = 1'500;       // times the square of the empty share
-constexpr double kTooShort = 4'000;    // below two thirds
-constexpr double kNearlyEmptyEnd = 600;  // a chapter's last page with hardly anything on it
-constexpr double kEmptyEnd = 0.12;
+constexpr double kPage = 150;            // each page more
+constexpr double kShort = 1'500;         // times the square of the empty share
+constexpr double kTooShort = 4'000;      // below two thirds
+constexpr double kNearlyEmptyEnd = 900;  // a chapter's last page with hardly anything on it
+constexpr double kEmptyEnd = 0.3;
+constexpr double kTight = 120;  // large spaces halved so that all fits
+constexpr Length kLargeSpace = Length::units(65536 * 12);
+
+/// Cost of an end that leaves a page nearly empty.
+double empty_end(double full) {
+  return full < kEmptyEnd ? kNearlyEmptyEnd * (1 - full / kEmptyEnd) : 0;
+}
 
 }  // namespace
 
 /// Where a piece begins below `below`; the grid counts from the top of the frame.
-Length Paginator::top_of(const Piece& piece, Length below, bool first) const {
+Length Paginator::top_of(const Piece& piece, Length below, bool first, bool tight) const {
   if (first) return piece.repeat ? piece.repeat->height : Length();
-  const Length top = below + piece.space_before;
+  const Length top = below + (tight && piece.space_before > kLargeSpace ? piece.space_before / 2 : piece.space_before);
   if (!piece.on_grid) return top;
   const std::int64_t grid = rules_.grid.to_units();
   return Length::units((top.to_units() + grid - 1) / grid * grid);
@@ -39,7 +46,8 @@ void Paginator::flow(Galley source) {
   std::vector<std::size_t> from(count + 1, 0);
   const Length begun = current().used;
   if (galley.front().new_page && begun > Length()) {
-    pages_.back().reason = pages_.back().used < rules_.height * rules_.least_full ? "the next part begins on a new page" : "";
+    pages_.back().reason =
+        pages_.back().used < rules_.height * rules_.least_full ? "the next part begins on a new page" : "";
     pages_.emplace_back();
   }
   const Length start = current().used;
@@ -52,25 +60,25 @@ void Paginator::flow(Galley source) {
     for (const bool after_others : {true, false}) {
       // `after_others`: the first page of a galley goes on below what stands there.
       if (after_others && !(first == 0 && start > Length())) continue;
-      Length below = after_others ? start : Length(), notes;
+      Length below = after_others ? start : Length(), tight_below = below, notes;
       for (std::size_t i = first; i < count; ++i) {
         const Piece& piece = galley[i];
         if (i > first && piece.new_page) break;
         const bool opens = i == first && !after_others;
-        const Length bottom = top_of(piece, below, opens) + piece.height;
-        Length with_notes = notes;
-        for (const Piece& note : piece.notes) with_notes += note.height;
-        const Length needed = bottom + with_notes + (with_notes > Length() ? rules_.note_gap : Length());
+        below = top_of(piece, below, opens) + piece.height;
+        tight_below = top_of(piece, tight_below, opens, true) + piece.height;
+        for (const Piece& note : piece.notes) notes += note.height;
+        const Length foot = notes + (notes > Length() ? rules_.note_gap : Length());
+        const bool tight = below + foot > rules_.height;
+        const Length needed = (tight ? tight_below : below) + foot;
         if (needed > rules_.height && !opens) break;
-        below = bottom;
-        notes = with_notes;
         const std::size_t next = i + 1;
         const double full = std::min(1.0, needed / rules_.height);
-        double cost = best[first] + kPage;
+        double cost = best[first] + kPage + (tight ? kTight : 0);
         if (next == count) {
-          if (full < kEmptyEnd && !after_others) cost += kNearlyEmptyEnd;
+          if (!after_others) cost += empty_end(full);
         } else if (galley[next].new_page) {
-          if (full < kEmptyEnd) cost += kNearlyEmptyEnd;
+          cost += empty_end(full);
         } else {
           cost += galley[next].cost + galley[next].blank * kShort * (1 - full) * (1 - full);
           if (full < rules_.least_full) cost += kTooShort;
@@ -109,16 +117,21 @@ void Paginator::place(const Galley& galley, std::size_t first, std::size_t end) 
   PagePlan& page = current();
   Length below = page.used, notes;
   const bool continues = page.used > Length();
+  Length natural = below;
+  for (std::size_t i = first; i < end; ++i) {
+    natural = top_of(galley[i], natural, i == first && !continues) + galley[i].height;
+    for (const Piece& note : galley[i].notes) notes += note.height;
+  }
+  const bool tight = natural + notes + (notes > Length() ? rules_.note_gap : Length()) > rules_.height;
   for (std::size_t i = first; i < end; ++i) {
     const Piece& piece = galley[i];
     const bool opens = i == first && !continues;
     PlacedPiece placed;
     placed.piece = &piece;
-    placed.at.y = top_of(piece, below, opens);
+    placed.at.y = top_of(piece, below, opens, tight);
     placed.repeats = opens && piece.repeat;
     below = placed.at.y + piece.height;
     page.pieces.push_back(placed);
-    for (const Piece& note : piece.notes) notes += note.height;
   }
   Length note_top = rules_.height - notes;
   for (std::size_t i = first; i < end; ++i)
@@ -156,14 +169,16 @@ void Paginator::flow_columns(Galley head, Galley columns, int count, Length colu
   if (!above.empty()) head_height += above.front().space_before;
   const Length least = head_height + Length::pt(60);
   if (current().used > Length() && current().used + least > rules_.height) {
-    if (current().used < rules_.height * rules_.least_full) pages_.back().reason = "the index does not fit and begins on a new page";
+    if (current().used < rules_.height * rules_.least_full)
+      pages_.back().reason = "the index does not fit and begins on a new page";
     pages_.emplace_back();
   }
   if (!above.empty()) place(above, 0, above.size());
   std::size_t first = 0;
   while (first < strip.size()) {
     PagePlan& page = current();
-    const Length top = Length::units((page.used.to_units() + rules_.grid.to_units() - 1) / rules_.grid.to_units() * rules_.grid.to_units());
+    const Length top = Length::units((page.used.to_units() + rules_.grid.to_units() - 1) / rules_.grid.to_units() *
+                                     rules_.grid.to_units());
     Length height = rules_.height - top;
     std::vector<std::size_t> ends = fill(first, height);
     if (ends.back() == strip.size()) {

@@ -10,9 +10,9 @@
 namespace dossier::layout {
 
 struct PagingRules {
-  Length height;            // of the text frame
-  Length grid;              // distance of the lines of the baseline grid
-  Length note_gap;          // above the notes at the foot of a page
+  Length height;    // of the text frame
+  Length grid;      // distance of the lines of the baseline grid
+  Length note_gap;  // above the notes at the foot of a page
   double least_full = 2.0 / 3;
 };
 
@@ -20,7 +20,7 @@ struct PagingRules {
 struct PlacedPiece {
   const Piece* piece = nullptr;
   Point at;
-  Length repeat_top;        // where its repeated table head stands
+  Length repeat_top;  // where its repeated table head stands
   bool repeats = false;
 };
 
@@ -28,7 +28,7 @@ struct PagePlan {
   std::vector<PlacedPiece> pieces;
   std::vector<PlacedPiece> notes;
   Length used;
-  std::string reason;       // why it is less than two thirds full; empty: it is not, or it is the last
+  std::string reason;  // why it is less than two thirds full; empty: it is not, or it is the last
 };
 
 /// Keeps the galleys it is given; the plans point into them.
@@ -44,7 +44,7 @@ class Paginator {
   Length page_height() const { return rules_.height; }
 
  private:
-  Length top_of(const Piece& piece, Length below, bool first) const;
+  Length top_of(const Piece& piece, Length below, bool first, bool tight = false) const;
   void place(const Galley& galley, std::size_t first, std::size_t end);
   PagePlan& current();
 

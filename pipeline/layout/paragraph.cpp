@@ -16,14 +16,14 @@ constexpr std::string_view kNoBreakSpace = "\u00A0", kNarrowSpace = "\u202F", kS
 
 // Costs of a break, for (line penalty + badness)² + cost². A hyphen at a joint is cheap, any other
 // about ten times as dear and dearer still beside short fragments (specification of German text, 4.3).
-constexpr double kJointCost = 35, kHyphenCost = 130, kHardHyphenCost = 20, kAddressCost = 100, kEmergencyCost = 2000;
+constexpr double kJointCost = 50, kHyphenCost = 130, kHardHyphenCost = 20, kAddressCost = 100, kEmergencyCost = 2000;
 constexpr int kLongFragment = 5;
 constexpr double kPerMissingLetter = 0.15;
 
 constexpr double kStretch = 0.0875, kShrinkOfSpace = 0.33;  // em; share of the space
-constexpr double kVeryLoose = 0.45;                            // em; reported above
-constexpr double kNarrowMeasure = 40;                          // letters; not justified below
-constexpr double kLetterWidth = 0.46;                          // em, mean of German text
+constexpr double kVeryLoose = 0.45;                         // em; reported above
+constexpr double kNarrowMeasure = 40;                       // letters; not justified below
+constexpr double kLetterWidth = 0.46;                       // em, mean of German text
 
 struct RunStyle {
   FaceRole role = FaceRole::serif;
@@ -48,25 +48,61 @@ bool is_letter(char32_t c) {
 }
 
 /// What belongs to a word inside it: hyphens, apostrophes, Gender signs.
-bool is_inner(char32_t c) { return c == '-' || c == '\'' || c == 0x2019 || c == '*' || c == ':' || c == '_' || c == '.' || c == '@' || c == '/'; }
+bool is_inner(char32_t c) {
+  return c == '-' || c == '\'' || c == 0x2019 || c == '*' || c == ':' || c == '_' || c == '.' || c == '@' || c == '/';
+}
 
 /// Shares of a character that may stand outside the measure.
 double hang_at_begin(char32_t c) {
   switch (c) {
-    case 0x201E: case 0x201C: case 0x201A: case 0x2018: case '"': case '\'': return 0.5;
-    case 0xBB: case 0xAB: case 0x2013: case '(': return c == '(' ? 0.15 : 0.3;
-    case 'V': case 'W': case 'T': case 'Y': case 'A': return 0.05;
-    default: return 0;
+    case 0x201E:
+    case 0x201C:
+    case 0x201A:
+    case 0x2018:
+    case '"':
+    case '\'':
+      return 0.5;
+    case 0xBB:
+    case 0xAB:
+    case 0x2013:
+    case '(':
+      return c == '(' ? 0.15 : 0.3;
+    case 'V':
+    case 'W':
+    case 'T':
+    case 'Y':
+    case 'A':
+      return 0.05;
+    default:
+      return 0;
   }
 }
 
 double hang_at_end(char32_t c) {
   switch (c) {
-    case '-': case 0x2010: case '.': case ',': return 0.7;
-    case ':': case ';': case 0x201C: case 0x201D: case 0x2019: case 0x2018: case '"': return 0.5;
-    case 0x2013: case '!': case 0xAB: case 0xBB: return 0.3;
-    case '?': case ')': return 0.15;
-    default: return 0;
+    case '-':
+    case 0x2010:
+    case '.':
+    case ',':
+      return 0.7;
+    case ':':
+    case ';':
+    case 0x201C:
+    case 0x201D:
+    case 0x2019:
+    case 0x2018:
+    case '"':
+      return 0.5;
+    case 0x2013:
+    case '!':
+    case 0xAB:
+    case 0xBB:
+      return 0.3;
+    case '?':
+    case ')':
+      return 0.15;
+    default:
+      return 0;
   }
 }
 
@@ -139,18 +175,35 @@ void ParagraphSetter::find_styles() {
       const Mark& mark = text_.marks[i];
       if (mark.begin > at || mark.end <= at) continue;
       switch (mark.kind) {
-        case MarkKind::strong: bold = true; break;
-        case MarkKind::emphasis: italic = !italic; break;
-        case MarkKind::subscript: run.rise -= run.size * 0.14; run.size = run.size * 0.68; break;
-        case MarkKind::superscript: run.rise += run.size * 0.36; run.size = run.size * 0.68; break;
-        case MarkKind::language: run.language = mark.value; break;
+        case MarkKind::strong:
+          bold = true;
+          break;
+        case MarkKind::emphasis:
+          italic = !italic;
+          break;
+        case MarkKind::subscript:
+          run.rise -= run.size * 0.14;
+          run.size = run.size * 0.68;
+          break;
+        case MarkKind::superscript:
+          run.rise += run.size * 0.36;
+          run.size = run.size * 0.68;
+          break;
+        case MarkKind::language:
+          run.language = mark.value;
+          break;
         case MarkKind::link:
           run.link = static_cast<int>(i);
           if (style_.link_colour) run.colour = owner_.link_colour_;
           break;
-        case MarkKind::name: run.fixed = true; break;
-        case MarkKind::keep: run.fixed = run.fixed || mark.value.empty(); break;
-        case MarkKind::quote: break;
+        case MarkKind::name:
+          run.fixed = true;
+          break;
+        case MarkKind::keep:
+          run.fixed = run.fixed || mark.value.empty();
+          break;
+        case MarkKind::quote:
+          break;
       }
     }
     run.role = static_cast<FaceRole>((style_.sans ? 4 : 0) + (bold ? 2 : 0) + (italic ? 1 : 0));
@@ -182,8 +235,8 @@ void ParagraphSetter::find_atoms() {
       continue;
     }
     Atom& before = atoms_.back();
-    const std::uint32_t style =
-        static_cast<std::uint32_t>(std::upper_bound(style_begins_.begin(), style_begins_.end(), end) - style_begins_.begin() - 1);
+    const std::uint32_t style = static_cast<std::uint32_t>(
+        std::upper_bound(style_begins_.begin(), style_begins_.end(), end) - style_begins_.begin() - 1);
     const RunStyle& run = styles_[style];
     const std::uint32_t after = end + static_cast<std::uint32_t>(space_at(end));
     before.glue = scaled(shaper_.space(run.role), run.size);
@@ -211,7 +264,12 @@ void ParagraphSetter::find_atoms() {
 
 /// The letters between two spaces: one chunk a style, cut into atoms where a line may end.
 void ParagraphSetter::add_word(std::uint32_t begin, std::uint32_t end, bool last_word) {
-  struct Cut { std::uint32_t at; Atom::After after; double cost; bool joint; };
+  struct Cut {
+    std::uint32_t at;
+    Atom::After after;
+    double cost;
+    bool joint;
+  };
   std::vector<Cut> cuts;
   for (; next_break_ != breaks_.end() && next_break_->offset < end; ++next_break_) {
     if (next_break_->offset <= begin) continue;
@@ -221,12 +279,14 @@ void ParagraphSetter::add_word(std::uint32_t begin, std::uint32_t end, bool last
       cuts.push_back({next_break_->offset, Atom::After::address, kAddressCost, false});
   }
   const auto style_at = [&](std::uint32_t at) {
-    return static_cast<std::uint32_t>(std::upper_bound(style_begins_.begin(), style_begins_.end(), at) - style_begins_.begin() - 1);
+    return static_cast<std::uint32_t>(std::upper_bound(style_begins_.begin(), style_begins_.end(), at) -
+                                      style_begins_.begin() - 1);
   };
   std::vector<std::uint32_t> barriers;  // from the text's begin
   // Words proper within it: "(Stadt-)Entwicklung," has two.
   for (std::uint32_t at = begin; at < end;) {
-    while (at < end && !is_letter(code_point(value(), at))) at = static_cast<std::uint32_t>(next_code_point(value(), at));
+    while (at < end && !is_letter(code_point(value(), at)))
+      at = static_cast<std::uint32_t>(next_code_point(value(), at));
     std::uint32_t stop = at, core_end = at;
     while (stop < end) {
       const char32_t c = code_point(value(), stop);
@@ -263,7 +323,8 @@ void ParagraphSetter::add_word(std::uint32_t begin, std::uint32_t end, bool last
       }
       for (const auto& point : *points) {
         if (style_.hyphenation == Hyphenation::joints && !point.joint && !point.authored) continue;
-        const int left = letters_between(core, 0, point.offset), right = letters_between(core, point.offset, core.size());
+        const int left = letters_between(core, 0, point.offset),
+                  right = letters_between(core, point.offset, core.size());
         const int missing = std::max(0, kLongFragment - left) + std::max(0, kLongFragment - right);
         double cost = point.joint || point.authored ? kJointCost : kHyphenCost * (1 + kPerMissingLetter * missing);
         if (last_word) cost *= 4;  // a part of a word alone on the last line
@@ -278,7 +339,8 @@ void ParagraphSetter::add_word(std::uint32_t begin, std::uint32_t end, bool last
   std::stable_sort(cuts.begin(), cuts.end(), [](const Cut& a, const Cut& b) {
     return a.at != b.at ? a.at < b.at : a.after > b.after;  // a hard hyphen wins over other reasons
   });
-  cuts.erase(std::unique(cuts.begin(), cuts.end(), [](const Cut& a, const Cut& b) { return a.at == b.at; }), cuts.end());
+  cuts.erase(std::unique(cuts.begin(), cuts.end(), [](const Cut& a, const Cut& b) { return a.at == b.at; }),
+             cuts.end());
   cuts.push_back({end, Atom::After::nothing, 0, false});
 
   std::uint32_t chunk_begin = begin;
@@ -325,11 +387,12 @@ void ParagraphSetter::add_word(std::uint32_t begin, std::uint32_t end, bool last
 
 void ParagraphSetter::report_missing(const ShapedWord& word, std::uint32_t begin, std::uint32_t end) {
   for (const char32_t character : word.missing)
-    owner_.diagnostics_.report(kNoGlyph, text_.place(begin, end),
-                               {utf8(character), fmt::format("U+{:04X}", static_cast<std::uint32_t>(character))});
+    owner_.report(kNoGlyph, text_.place(begin, end),
+                  {utf8(character), fmt::format("U+{:04X}", static_cast<std::uint32_t>(character))});
 }
 
-Length ParagraphSetter::width_between(const Chunk& chunk, const RunStyle& style, std::uint32_t begin, std::uint32_t end) const {
+Length ParagraphSetter::width_between(const Chunk& chunk, const RunStyle& style, std::uint32_t begin,
+                                      std::uint32_t end) const {
   if (begin == chunk.begin && end == chunk.end) return scaled(chunk.word->width, style.size);
   std::int64_t sum = 0;
   const auto& glyphs = chunk.word->glyphs;
@@ -357,8 +420,10 @@ Length ParagraphSetter::widest_atom() const {
   for (const Atom& atom : atoms_) {
     run += atom.width;
     widest = std::max(widest, run + (atom.may_break ? atom.hyphen : Length()));
-    if (atom.may_break) run = {};
-    else run += atom.glue;
+    if (atom.may_break)
+      run = {};
+    else
+      run += atom.glue;
   }
   return widest;
 }
@@ -382,7 +447,8 @@ void ParagraphSetter::split_wide_atoms(Length measure) {
       parts.push_back(atom);
       continue;
     }
-    owner_.diagnostics_.report(kForcedBreak, text_.place(atom.begin, atom.end), {text_.value.substr(atom.begin, atom.end - atom.begin)});
+    owner_.report(kForcedBreak, text_.place(atom.begin, atom.end),
+                  {text_.value.substr(atom.begin, atom.end - atom.begin)});
     const RunStyle& style = styles_[atom.style];
     const Chunk& chunk = chunks_[atom.chunk];
     const Length hyphen = scaled(shaper_.shape("-", order(style), {})->width, style.size);
@@ -427,8 +493,8 @@ std::vector<Line> ParagraphSetter::lines(bool justified, Length measure) {
     result.push_back(set_line(first, last, justified, measure, last + 1 == atoms_.size()));
     const Line& line = result.back();
     if (justified && line.word_space > kVeryLoose)
-      owner_.diagnostics_.report(kLooseLine, text_.place(atoms_[first].begin, atoms_[last].end),
-                                 {text_.value.substr(atoms_[first].begin, atoms_[last].end - atoms_[first].begin)});
+      owner_.report(kLooseLine, text_.place(atoms_[first].begin, atoms_[last].end),
+                    {text_.value.substr(atoms_[first].begin, atoms_[last].end - atoms_[first].begin)});
     first = last + 1;
   }
   return result;
@@ -460,7 +526,8 @@ Line ParagraphSetter::set_line(std::size_t first, std::size_t last, bool justifi
     } else {
       std::vector<std::uint32_t> barriers;
       for (const std::uint32_t barrier : chunk.barriers)
-        if (chunk.begin + barrier > part.begin && chunk.begin + barrier < part.end) barriers.push_back(chunk.begin + barrier - part.begin);
+        if (chunk.begin + barrier > part.begin && chunk.begin + barrier < part.end)
+          barriers.push_back(chunk.begin + barrier - part.begin);
       std::string fragment(value().substr(part.begin, part.end - part.begin));
       if (part.hyphen) fragment += '-';
       part.word = shaper_.shape(fragment, order(style), barriers);
@@ -532,7 +599,8 @@ Line ParagraphSetter::set_line(std::size_t first, std::size_t last, bool justifi
       if (glyphs[i].cluster >= source.size()) {
         run.text += kSoftHyphen;
       } else {
-        const std::size_t to = next < glyphs.size() ? std::min<std::size_t>(glyphs[next].cluster, source.size()) : source.size();
+        const std::size_t to =
+            next < glyphs.size() ? std::min<std::size_t>(glyphs[next].cluster, source.size()) : source.size();
         run.text += source.substr(glyphs[i].cluster, to - glyphs[i].cluster);
       }
       for (; i < next; ++i) {
@@ -548,7 +616,8 @@ Line ParagraphSetter::set_line(std::size_t first, std::size_t last, bool justifi
     }
     if (part.glue > Length()) {
       Length width = part.glue;
-      if (part.stretch > Length()) width += fitted.spaces >= 0 ? part.stretch * fitted.spaces : part.shrink * fitted.spaces;
+      if (part.stretch > Length())
+        width += fitted.spaces >= 0 ? part.stretch * fitted.spaces : part.shrink * fitted.spaces;
       if (part.stretch > Length()) space_em += width / style.size;
       add_space(style, width);
     }
@@ -567,11 +636,25 @@ Line ParagraphSetter::set_line(std::size_t first, std::size_t last, bool justifi
 
 Typesetter::Typesetter(const FontSet& fonts, const language::Hyphenator& hyphenator, Diagnostics& diagnostics,
                        std::string language, Rgb link_colour)
-    : fonts_(fonts), shaper_(fonts), hyphenator_(hyphenator), diagnostics_(diagnostics), language_(std::move(language)),
-      link_colour_(link_colour), file_by_face_(fonts.parts().faces.size(), -1) {}
+    : fonts_(fonts),
+      shaper_(fonts),
+      hyphenator_(hyphenator),
+      diagnostics_(diagnostics),
+      language_(std::move(language)),
+      link_colour_(link_colour),
+      file_by_face_(fonts.parts().faces.size(), -1) {}
+
+void Typesetter::report(const MessageKind& kind, const SourceSpan& place, std::vector<std::string> arguments) {
+  const std::string what = std::string(kind.code) + '\n' + arguments.front();
+  const bool known = !reported_.insert(what).second;
+  if (known && !place) return;
+  if (place && !reported_.insert(fmt::format("{}\n{}\n{}", what, place.source->path(), place.begin)).second) return;
+  diagnostics_.report(kind, place, std::move(arguments));
+}
 
 std::uint16_t Typesetter::space_glyph(const TextStyle& style) const {
-  return (*shaper_).space_glyph(static_cast<FaceRole>((style.sans ? 4 : 0) + (style.bold ? 2 : 0) + (style.italic ? 1 : 0)));
+  return (*shaper_).space_glyph(
+      static_cast<FaceRole>((style.sans ? 4 : 0) + (style.bold ? 2 : 0) + (style.italic ? 1 : 0)));
 }
 
 std::uint32_t Typesetter::file_of(std::size_t face) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -23,7 +24,7 @@ struct TextStyle {
   Figures figures = Figures::text;
   Alignment alignment = Alignment::left;  // justified turns to left where the measure is too narrow
   Hyphenation hyphenation = Hyphenation::all;
-  bool link_colour = true;                // links in the accent colour
+  bool link_colour = true;  // links in the accent colour
 };
 
 struct LineRun {
@@ -33,10 +34,10 @@ struct LineRun {
 
 struct Line {
   std::vector<LineRun> runs;
-  Length width;               // ink, without a space at the end
-  bool hyphenated = false;    // ends in a hyphen set here
-  bool at_joint = false;      // which is a joint of a compound
-  double word_space = 0;      // mean, in em; 0 without spaces
+  Length width;             // ink, without a space at the end
+  bool hyphenated = false;  // ends in a hyphen set here
+  bool at_joint = false;    // which is a joint of a compound
+  double word_space = 0;    // mean, in em; 0 without spaces
   bool last = false;
 };
 
@@ -60,6 +61,8 @@ class Typesetter {
  private:
   friend class ParagraphSetter;
   std::uint32_t file_of(std::size_t face);
+  /// Reports once, however often a text is measured and set. A text without a place (a running head) says nothing new.
+  void report(const MessageKind& kind, const SourceSpan& place, std::vector<std::string> arguments);
 
   const FontSet& fonts_;
   BorrowedShaper shaper_;
@@ -69,6 +72,7 @@ class Typesetter {
   Rgb link_colour_;
   std::vector<FontFile> files_;
   std::vector<int> file_by_face_;
+  std::set<std::string> reported_;
   std::unordered_map<std::string, std::vector<language::HyphenPoint>> points_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> barriers_;
 };

@@ -81,9 +81,15 @@ void Face::open() const {
   });
 }
 
-const FontFile& Face::file() const { return open(), file_; }
-hb_font_t* Face::font() const { return open(), font_; }
-int Face::units_per_em() const { return open(), static_cast<int>(hb_face_get_upem(face_)); }
+const FontFile& Face::file() const {
+  return open(), file_;
+}
+hb_font_t* Face::font() const {
+  return open(), font_;
+}
+int Face::units_per_em() const {
+  return open(), static_cast<int>(hb_face_get_upem(face_));
+}
 
 bool Face::has(char32_t character) const {
   hb_codepoint_t glyph = 0;
@@ -109,7 +115,9 @@ Shaper::Shaper(const std::vector<std::unique_ptr<Face>>& faces) : faces_(faces),
   }
 }
 
-Shaper::~Shaper() { hb_buffer_destroy(buffer_); }
+Shaper::~Shaper() {
+  hb_buffer_destroy(buffer_);
+}
 
 std::shared_ptr<const ShapedWord> Shaper::shape(std::string_view word, const Order& order,
                                                 const std::vector<std::uint32_t>& barriers) {
@@ -124,7 +132,8 @@ std::shared_ptr<const ShapedWord> Shaper::shape(std::string_view word, const Ord
   auto shaped = std::make_shared<ShapedWord>();
   const std::size_t own = static_cast<std::size_t>(order.role);
   shape_part(*shaped, word, 0, static_cast<std::uint32_t>(word.size()), own, order, barriers);
-  const bool lacking = std::any_of(shaped->glyphs.begin(), shaped->glyphs.end(), [](const auto& g) { return g.id == 0; });
+  const bool lacking =
+      std::any_of(shaped->glyphs.begin(), shaped->glyphs.end(), [](const auto& g) { return g.id == 0; });
   if (lacking) {
     *shaped = {};
     // Runs of clusters that share a face, so that kerning and marks hold within them.
@@ -136,15 +145,16 @@ std::shared_ptr<const ShapedWord> Shaper::shape(std::string_view word, const Ord
         end = next_code_point(word, end);
       const std::size_t wanted = face_for(word.substr(at, end - at), own, shaped->missing);
       if (face && *face != wanted) {
-        shape_part(*shaped, word, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at), *face, order, barriers);
+        shape_part(*shaped, word, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at), *face, order,
+                   barriers);
         begin = at;
       }
       face = wanted;
       at = end;
     }
     if (face)
-      shape_part(*shaped, word, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(word.size()), *face, order,
-                 barriers);
+      shape_part(*shaped, word, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(word.size()), *face,
+                 order, barriers);
   }
   if (!shaped->missing.empty()) draw_boxes(*shaped);
   for (const ShapedGlyph& glyph : shaped->glyphs) shaped->width += glyph.advance;
@@ -193,12 +203,15 @@ void Shaper::shape_part(ShapedWord& shaped, std::string_view word, std::uint32_t
   hb_buffer_reset(buffer_);
   hb_buffer_set_cluster_level(buffer_, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES);
   hb_buffer_add_utf8(buffer_, word.data(), static_cast<int>(word.size()), begin, static_cast<int>(end - begin));
-  hb_buffer_set_language(buffer_, hb_language_from_string(order.language.data(), static_cast<int>(order.language.size())));
+  hb_buffer_set_language(buffer_,
+                         hb_language_from_string(order.language.data(), static_cast<int>(order.language.size())));
   hb_buffer_guess_segment_properties(buffer_);
   std::vector<hb_feature_t> features;
   if (order.figures != Figures::text) features.push_back({HB_TAG('l', 'n', 'u', 'm'), 1, 0, HB_FEATURE_GLOBAL_END});
   if (order.figures == Figures::tabular) features.push_back({HB_TAG('t', 'n', 'u', 'm'), 1, 0, HB_FEATURE_GLOBAL_END});
   if (order.figures == Figures::lining) features.push_back({HB_TAG('p', 'n', 'u', 'm'), 1, 0, HB_FEATURE_GLOBAL_END});
+  // Lato joins "ti" and "tt", which reads oddly in headings; its letters stand well side by side.
+  if (order.role >= FaceRole::sans) features.push_back({HB_TAG('l', 'i', 'g', 'a'), 0, 0, HB_FEATURE_GLOBAL_END});
   for (const std::uint32_t barrier : barriers)
     for (const hb_tag_t tag : {HB_TAG('l', 'i', 'g', 'a'), HB_TAG('c', 'l', 'i', 'g'), HB_TAG('d', 'l', 'i', 'g')})
       if (barrier > 0) features.push_back({tag, 0, barrier - 1, barrier});
@@ -208,7 +221,9 @@ void Shaper::shape_part(ShapedWord& shaped, std::string_view word, std::uint32_t
   const hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(buffer_, &count);
   const std::int64_t upem = faces_[face]->units_per_em();
   for (unsigned i = 0; i < count; ++i) {
-    const auto per_em = [&](hb_position_t units) { return static_cast<std::int32_t>(std::int64_t{units} * 65536 / upem); };
+    const auto per_em = [&](hb_position_t units) {
+      return static_cast<std::int32_t>(std::int64_t{units} * 65536 / upem);
+    };
     ShapedGlyph glyph;
     glyph.id = static_cast<std::uint16_t>(infos[i].codepoint);
     glyph.face = static_cast<std::uint8_t>(face);

@@ -21,7 +21,14 @@ namespace dossier::layout {
 
 /// The roles of fonts/manifest.txt; fallbacks follow from kFirstFallback on.
 enum class FaceRole : std::uint8_t {
-  serif, serif_italic, serif_bold, serif_bold_italic, sans, sans_italic, sans_bold, sans_bold_italic,
+  serif,
+  serif_italic,
+  serif_bold,
+  serif_bold_italic,
+  sans,
+  sans_italic,
+  sans_bold,
+  sans_bold_italic,
 };
 inline constexpr std::size_t kFirstFallback = 8;
 
@@ -31,18 +38,20 @@ enum class Figures : std::uint8_t { text, lining, tabular };
 /// In 1/65536 em, so that one shaping serves all sizes.
 struct ShapedGlyph {
   std::uint16_t id = 0;
-  std::uint8_t face = 0;       // index into FontSet::Parts::faces
+  std::uint8_t face = 0;  // index into FontSet::Parts::faces
   std::int32_t advance = 0, dx = 0, dy = 0;
-  std::uint32_t cluster = 0;   // byte in the word
+  std::uint32_t cluster = 0;  // byte in the word
 };
 
 struct ShapedWord {
   std::vector<ShapedGlyph> glyphs;
-  std::int64_t width = 0;               // 1/65536 em
-  std::vector<char32_t> missing;        // characters no font has
+  std::int64_t width = 0;         // 1/65536 em
+  std::vector<char32_t> missing;  // characters no font has
 };
 
-inline Length scaled(std::int64_t per_em, Length size) { return Length::units(per_em * size.to_units() / 65536); }
+inline Length scaled(std::int64_t per_em, Length size) {
+  return Length::units(per_em * size.to_units() / 65536);
+}
 
 /// The bytes of a font file; throws FontError naming the package that brings it.
 std::shared_ptr<const std::string> read_font_file(const std::string& path, const std::string& package);

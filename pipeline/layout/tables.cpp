@@ -15,7 +15,8 @@ constexpr Length kHairline = Length::units(65536 * 2 / 5);
 
 }  // namespace
 
-/// Widths of the columns: as given where shares are given, by content where they are 0; a word fits in each if at all possible.
+/// Widths of the columns: as given where shares are given, by content where they are 0; a word fits in each if at all
+/// possible.
 std::vector<Length> Builder::column_widths(const Table& table, const Column& column, std::size_t count) {
   std::vector<Length> least(count), wanted(count), widths(count);
   const auto look = [&](const std::vector<Cell>& cells, const TextStyle& base) {
@@ -82,7 +83,8 @@ std::vector<Length> Builder::column_widths(const Table& table, const Column& col
 void Builder::add_row(Galley& galley, std::vector<Galley> cells, Piece row, Length padding, bool first) {
   Length tallest;
   for (const Galley& cell : cells) tallest = std::max(tallest, height_of(cell));
-  const Length limit = design_.grid.height - (row.repeat ? row.repeat->height : Length()) - padding * 2.0 - Length::pt(2);
+  const Length limit =
+      design_.grid.height - (row.repeat ? row.repeat->height : Length()) - padding * 2.0 - Length::pt(2);
   std::vector<std::size_t> next(cells.size(), 0);
   bool opening = true;
   const auto unfinished = [&] {
@@ -146,8 +148,10 @@ void Builder::add(Galley& galley, const Block& block, const Table& table, const 
       const std::int32_t cell_node = add_node(head || cell.row_header ? Role::header_cell : Role::cell, row_node);
       StructureNode& meaning = pages_.structure.nodes[static_cast<std::size_t>(cell_node)];
       meaning.column_span = static_cast<int>(span);
-      if (head) meaning.scope = Scope::column;
-      else if (cell.row_header) meaning.scope = Scope::row;
+      if (head)
+        meaning.scope = Scope::column;
+      else if (cell.row_header)
+        meaning.scope = Scope::row;
       Length width;
       for (std::size_t i = at; i < at + span; ++i) width += widths[i];
       Column inside;
@@ -185,8 +189,9 @@ void Builder::add(Galley& galley, const Block& block, const Table& table, const 
       add_row(rows, set_cells(table.head, row_node, true), {}, Length::pt(2.5), true);
       head = merged(std::move(rows));
     }
-    head.items.push_back({Rule{{column.x, head.height - Length::pt(0.8), column.width, Length::pt(0.8)}, design_.accent}, -1,
-                          ArtifactKind::layout});
+    head.items.push_back(
+        {Rule{{column.x, head.height - Length::pt(0.8), column.width, Length::pt(0.8)}, design_.accent}, -1,
+         ArtifactKind::layout});
     auto again = std::make_shared<Repeat>();
     again->height = head.height;
     again->items = head.items;
@@ -206,7 +211,9 @@ void Builder::add(Galley& galley, const Block& block, const Table& table, const 
     row.repeat = repeat;
     row.blank = i == 0 ? 1 : 2;
     row.cost = i == 0 ? page_cost::kFree : i == 1 || i + 1 == table.rows.size() ? page_cost::kUgly : page_cost::kRow;
-    if (i > 0) row.items.push_back({Rule{{column.x, Length(), column.width, kHairline}, design_.hairline}, -1, ArtifactKind::layout});
+    if (i > 0)
+      row.items.push_back(
+          {Rule{{column.x, Length(), column.width, kHairline}, design_.hairline}, -1, ArtifactKind::layout});
     add_row(galley, set_cells(table.rows[i], row_node, false), std::move(row), kPadding, i == 0);
   }
   flow_.after = Length::pt(15);

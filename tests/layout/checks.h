@@ -35,8 +35,9 @@ inline std::string shown(const Item& item) {
 }
 
 inline bool is_ink(const Item& item) {
-  return item.node >= 0 && (std::holds_alternative<GlyphRun>(item.value) || std::holds_alternative<SlidePlacement>(item.value) ||
-                            std::holds_alternative<ImagePlacement>(item.value));
+  return item.node >= 0 &&
+         (std::holds_alternative<GlyphRun>(item.value) || std::holds_alternative<SlidePlacement>(item.value) ||
+          std::holds_alternative<ImagePlacement>(item.value));
 }
 
 /// Content inside the text frame, but for punctuation that hangs; everything on the paper.
@@ -48,10 +49,12 @@ inline Findings outside_frame(const Pages& pages) {
       Length hang = Length::pt(0.2);
       if (const auto* run = std::get_if<GlyphRun>(&item.value)) hang = run->size * 0.45;
       const Rect& frame = page.frame;
-      const bool off_paper = box.right() > page.size.width + Length::pt(0.01) || box.bottom() > page.size.height + Length::pt(0.01) ||
-                             box.x < Length::pt(-0.01) || box.y < Length::pt(-0.01);
-      const bool off_frame = is_ink(item) && (box.x < frame.x - hang || box.right() > frame.right() + hang ||
-                                              box.y < frame.y - Length::pt(0.2) || box.bottom() > frame.bottom() + Length::pt(0.2));
+      const bool off_paper = box.right() > page.size.width + Length::pt(0.01) ||
+                             box.bottom() > page.size.height + Length::pt(0.01) || box.x < Length::pt(-0.01) ||
+                             box.y < Length::pt(-0.01);
+      const bool off_frame =
+          is_ink(item) && (box.x < frame.x - hang || box.right() > frame.right() + hang ||
+                           box.y < frame.y - Length::pt(0.2) || box.bottom() > frame.bottom() + Length::pt(0.2));
       if (off_paper || off_frame) found.push_back("page " + page.label + ": " + shown(item) + " outside its frame");
     }
   return found;
@@ -69,8 +72,9 @@ inline Findings overlaps(const Pages& pages) {
         const Rect x = box_of(*inked[a]), y = box_of(*inked[b]);
         const Length wide = std::min(x.right(), y.right()) - std::max(x.x, y.x);
         const Length high = std::min(x.bottom(), y.bottom()) - std::max(x.y, y.y);
-        const bool same_line = std::holds_alternative<GlyphRun>(inked[a]->value) && std::holds_alternative<GlyphRun>(inked[b]->value) &&
-                               std::get<GlyphRun>(inked[a]->value).origin.y == std::get<GlyphRun>(inked[b]->value).origin.y;
+        const bool same_line =
+            std::holds_alternative<GlyphRun>(inked[a]->value) && std::holds_alternative<GlyphRun>(inked[b]->value) &&
+            std::get<GlyphRun>(inked[a]->value).origin.y == std::get<GlyphRun>(inked[b]->value).origin.y;
         if (wide > Length::pt(same_line ? 0.6 : 0.2) && high > Length::pt(1.2))
           found.push_back("page " + page.label + ": " + shown(*inked[a]) + " over " + shown(*inked[b]));
       }
@@ -103,8 +107,7 @@ inline Findings bad_page_ends(const Pages& pages) {
     std::int32_t node = last->node;
     while (node >= 0 && pages.structure.nodes[static_cast<std::size_t>(node)].role != Role::heading)
       node = pages.structure.nodes[static_cast<std::size_t>(node)].parent;
-    if (node >= 0)
-      found.push_back("page " + pages.pages[i].label + " ends with the heading " + shown(*last));
+    if (node >= 0) found.push_back("page " + pages.pages[i].label + " ends with the heading " + shown(*last));
     if (const auto* run = std::get_if<GlyphRun>(&last->value); run && run->text.ends_with("\u00AD"))
       found.push_back("page " + pages.pages[i].label + " ends with the divided word " + shown(*last));
   }
@@ -121,17 +124,26 @@ inline Findings undrawn(const Pages& pages) {
     for (const Item& item : page.items) {
       for (std::int32_t node = item.node; node >= 0 && drawn.insert(node).second;)
         node = pages.structure.nodes[static_cast<std::size_t>(node)].parent;
-      if (const auto* link = std::get_if<LinkArea>(&item.value); link && link->address.empty() && !targets.contains(link->destination))
+      if (const auto* link = std::get_if<LinkArea>(&item.value);
+          link && link->address.empty() && !targets.contains(link->destination))
         found.push_back("a link to " + link->destination + " leads nowhere");
     }
   for (std::size_t i = 0; i < pages.structure.nodes.size(); ++i) {
     const StructureNode& node = pages.structure.nodes[i];
-    if (node.parent >= static_cast<std::int32_t>(i)) found.push_back("node " + std::to_string(i) + " stands before its parent");
+    if (node.parent >= static_cast<std::int32_t>(i))
+      found.push_back("node " + std::to_string(i) + " stands before its parent");
     switch (node.role) {
-      case Role::heading: case Role::paragraph: case Role::figure: case Role::caption: case Role::link: case Role::label:
-        if (!drawn.contains(static_cast<std::int32_t>(i))) found.push_back("node " + std::to_string(i) + " is not drawn");
+      case Role::heading:
+      case Role::paragraph:
+      case Role::figure:
+      case Role::caption:
+      case Role::link:
+      case Role::label:
+        if (!drawn.contains(static_cast<std::int32_t>(i)))
+          found.push_back("node " + std::to_string(i) + " is not drawn");
         break;
-      default: break;
+      default:
+        break;
     }
   }
   return found;
@@ -143,7 +155,8 @@ inline Findings level_gaps(const Pages& pages) {
   int above = 0;
   for (const StructureNode& node : pages.structure.nodes) {
     if (node.role != Role::heading) continue;
-    if (node.level < 1 || node.level > above + 1) found.push_back("a heading of level " + std::to_string(node.level) + " below level " + std::to_string(above));
+    if (node.level < 1 || node.level > above + 1)
+      found.push_back("a heading of level " + std::to_string(node.level) + " below level " + std::to_string(above));
     above = node.level;
   }
   return found;
@@ -151,7 +164,10 @@ inline Findings level_gaps(const Pages& pages) {
 
 /// The text of the content in the order of the structure: line-end hyphens joined, white space folded.
 inline std::string structure_text(const Pages& pages) {
-  struct Entry { std::int32_t child; std::string text; };
+  struct Entry {
+    std::int32_t child;
+    std::string text;
+  };
   std::map<std::int32_t, std::vector<Entry>> entries;
   std::set<std::int32_t> entered;
   for (const Page& page : pages.pages)
@@ -168,8 +184,10 @@ inline std::string structure_text(const Pages& pages) {
   std::string text;
   const auto read = [&](auto&& self, std::int32_t node) -> void {
     for (const Entry& entry : entries[node]) {
-      if (entry.child < 0) text += entry.text;
-      else self(self, entry.child);
+      if (entry.child < 0)
+        text += entry.text;
+      else
+        self(self, entry.child);
     }
     if (node >= 0) {
       const Role role = pages.structure.nodes[static_cast<std::size_t>(node)].role;
@@ -179,7 +197,10 @@ inline std::string structure_text(const Pages& pages) {
   read(read, -1);
   std::string folded;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text.compare(i, 2, "\u00AD") == 0) { ++i; continue; }
+    if (text.compare(i, 2, "\u00AD") == 0) {
+      ++i;
+      continue;
+    }
     const bool space = text[i] == ' ' || text[i] == '\n';
     if (space && (folded.empty() || folded.back() == ' ')) continue;
     folded += space ? ' ' : text[i];

@@ -23,13 +23,20 @@ inline const language::Hyphenator& hyphenator() {
 }
 
 inline const std::string kProse =
-    "Die im Februar 2020 gestartete Vernetzungsinitiative „Gemeinsam für das Quartier“ für eine aktivierende, kooperative und "
-    "gemeinwesenorientierte Stadtentwicklung wird mit einer „Experimentier- und Entwicklungsphase“ fortgesetzt. Der Schwerpunkt des "
-    "durch die Nationale Stadtentwicklungspolitik unterstützten Vorhabens liegt dabei auf der Praxis. Ziel der Weiterführung ist es, "
-    "Ansätze der Ko-Kreation und Ko-Produktion in drei prioritären Handlungsfeldern voranzubringen: In der Zentren-Entwicklung, der "
-    "Quartiersentwicklung und der Entwicklung von Klein- und Mittelstädten im ländlichen Raum. Bei der Online-Auftaktveranstaltung "
-    "zur zweiten Runde am 4.\u00A0März 2021 wurden das Impulsprogramm für die kommenden Monate sowie die mitwirkenden Akteure "
-    "vorgestellt. Generell möchte die Initiative im Bereich der Stadtentwicklung etablierte Player besser mit kreativwirtschaftlichen, "
+    "Die im Februar 2020 gestartete Vernetzungsinitiative „Gemeinsam für das Quartier“ für eine aktivierende, "
+    "kooperative und "
+    "gemeinwesenorientierte Stadtentwicklung wird mit einer „Experimentier- und Entwicklungsphase“ fortgesetzt. Der "
+    "Schwerpunkt des "
+    "durch die Nationale Stadtentwicklungspolitik unterstützten Vorhabens liegt dabei auf der Praxis. Ziel der "
+    "Weiterführung ist es, "
+    "Ansätze der Ko-Kreation und Ko-Produktion in drei prioritären Handlungsfeldern voranzubringen: In der "
+    "Zentren-Entwicklung, der "
+    "Quartiersentwicklung und der Entwicklung von Klein- und Mittelstädten im ländlichen Raum. Bei der "
+    "Online-Auftaktveranstaltung "
+    "zur zweiten Runde am 4.\u00A0März 2021 wurden das Impulsprogramm für die kommenden Monate sowie die mitwirkenden "
+    "Akteure "
+    "vorgestellt. Generell möchte die Initiative im Bereich der Stadtentwicklung etablierte Player besser mit "
+    "kreativwirtschaftlichen, "
     "kulturellen, soziokulturellen Akteuren und zivilgesellschaftlichen Initiativen vernetzen.";
 
 inline compose::Block block(compose::BlockValue value, std::string id = {}) {
@@ -91,9 +98,12 @@ inline compose::Table agenda(int slots) {
     title.marks.push_back({MarkKind::strong, 0, static_cast<std::uint32_t>(title.value.size()), {}});
     item.body.push_back(block(compose::Paragraph{compose::ParagraphRole::body, std::move(title)}));
     item.body.push_back(paragraph("Diskussion unserer Ideen für die nächsten 18 Monate"));
-    table.rows.push_back({cell(std::to_string(9 + i / 4) + ":" + (i % 4 ? std::to_string(i % 4 * 15) : "00") + "\u00A0Uhr", true), std::move(item),
-                          people({{"Dr.\u00A0Ulrich Berding, plan zwei Stadtplanung und Architektur / Stadt als Campus e.\u202FV.", "Auf dem Weg"},
-                                  {"Prof.\u00A0Reiner Schmidt, Hochschule Anhalt", ""}})});
+    table.rows.push_back(
+        {cell(std::to_string(9 + i / 4) + ":" + (i % 4 ? std::to_string(i % 4 * 15) : "00") + "\u00A0Uhr", true),
+         std::move(item),
+         people({{"Dr.\u00A0Ulrich Berding, plan zwei Stadtplanung und Architektur / Stadt als Campus e.\u202FV.",
+                  "Auf dem Weg"},
+                 {"Prof.\u00A0Reiner Schmidt, Hochschule Anhalt", ""}})});
   }
   return table;
 }
@@ -103,9 +113,11 @@ inline compose::Table facts() {
   table.role = compose::TableRole::facts;
   table.summary = "Eckdaten";
   table.columns = {1, 3};
-  table.rows = {{cell("Format", true), cell("Online-Konferenz")},
-                {cell("Moderation", true), cell("Christian Huttenloher, Deutscher Verband für Wohnungswesen, Städtebau und Raumordnung e.\u202FV.")},
-                {cell("Mitwirkende", true), cell("7 Personen")}};
+  table.rows = {
+      {cell("Format", true), cell("Online-Konferenz")},
+      {cell("Moderation", true),
+       cell("Christian Huttenloher, Deutscher Verband für Wohnungswesen, Städtebau und Raumordnung e.\u202FV.")},
+      {cell("Mitwirkende", true), cell("7 Personen")}};
   return table;
 }
 
@@ -114,7 +126,8 @@ inline compose::Figure figure(int number, int width, int height) {
   made.picture = {std::make_shared<const std::string>("picture " + std::to_string(number)), width, height, true};
   made.number = "Abbildung " + std::to_string(number);
   made.alt = "Teilnehmende im Gespräch";
-  made.caption = plain("Teilnehmende der Auftaktveranstaltung im Gespräch über die Handlungsfelder des Impulsprogramms.");
+  made.caption =
+      plain("Teilnehmende der Auftaktveranstaltung im Gespräch über die Handlungsfelder des Impulsprogramms.");
   made.credit = plain("Foto: Deutscher Verband");
   return made;
 }
@@ -131,7 +144,8 @@ inline compose::SlideSheet sheet(int per_page, int slides, double width = 960, d
     slide.vector_page = i;
     slide.width = width;
     slide.height = height;
-    slide.title = i % 3 == 2 ? "Ein Impulsprogramm auf dem Weg zu eigendynamischen Kooperationen in der Zentren- und Quartiersentwicklung"
+    slide.title = i % 3 == 2 ? "Ein Impulsprogramm auf dem Weg zu eigendynamischen Kooperationen in der Zentren- und "
+                               "Quartiersentwicklung"
                              : "Handlungsfelder der zweiten Runde";
     slide.alt = "Folie " + std::to_string(i + 1) + ": " + slide.title;
     slide.text = slide.title + "\nKo-Kreation und Ko-Produktion";
@@ -154,10 +168,12 @@ inline compose::Box key_messages() {
   compose::Box made;
   made.kind = compose::Box::Kind::key_messages;
   made.heading = plain("Kernaussagen");
-  made.body = {paragraph("Ko-Kreation gelingt, wenn Verwaltung, Wirtschaft und Zivilgesellschaft von Anfang an gemeinsam planen.",
-                         compose::ParagraphRole::key_message),
-               paragraph("Der Praxis-Check zeigt, welche Formen der Zusammenarbeit sich übertragen lassen.",
-                         compose::ParagraphRole::key_message)};
+  made.body = {
+      paragraph(
+          "Ko-Kreation gelingt, wenn Verwaltung, Wirtschaft und Zivilgesellschaft von Anfang an gemeinsam planen.",
+          compose::ParagraphRole::key_message),
+      paragraph("Der Praxis-Check zeigt, welche Formen der Zusammenarbeit sich übertragen lassen.",
+                compose::ParagraphRole::key_message)};
   return made;
 }
 
@@ -167,7 +183,8 @@ inline compose::Index index(int entries, const std::vector<std::string>& targets
     compose::IndexGroup group;
     group.letter = letter;
     for (int i = 0; i < entries; ++i)
-      group.entries.push_back({plain(std::string(letter) + "erding, Dr.\u00A0Ulrich"), plain("plan zwei Stadtplanung und Architektur"), targets});
+      group.entries.push_back({plain(std::string(letter) + "erding, Dr.\u00A0Ulrich"),
+                               plain("plan zwei Stadtplanung und Architektur"), targets});
     made.groups.push_back(std::move(group));
   }
   return made;
@@ -185,24 +202,38 @@ inline compose::Document event() {
   chart.bars = {{plain("Mitwirkende"), 34, "34"}, {plain("Folien"), 53, "53"}};
   Timeline timeline;
   timeline.alt = "Zeitachse";
-  for (int i = 0; i < 4; ++i) timeline.points.push_back({i, std::to_string(i + 4) + ".\u00A0März 2021", plain("Netzwerkgespräch"), "", i == 3});
-  Text linked = plain("Mehr im Abschnitt Agenda und auf https://www.gemeinsam-fuer-das-quartier.de/netzwerkgespraeche.");
+  for (int i = 0; i < 4; ++i)
+    timeline.points.push_back({i, std::to_string(i + 4) + ".\u00A0März 2021", plain("Netzwerkgespräch"), "", i == 3});
+  Text linked =
+      plain("Mehr im Abschnitt Agenda und auf https://www.gemeinsam-fuer-das-quartier.de/netzwerkgespraeche.");
   const auto agenda_at = static_cast<std::uint32_t>(linked.value.find("Agenda"));
   const auto address_at = static_cast<std::uint32_t>(linked.value.find("https"));
   linked.marks = {{MarkKind::link, agenda_at, agenda_at + 6, "#agenda"},
-                  {MarkKind::link, address_at, static_cast<std::uint32_t>(linked.value.size() - 1), linked.value.substr(address_at, linked.value.size() - 1 - address_at)}};
-  made.body = {block(cover("Auftakt „Gemeinsam für das Quartier“ 2021")),
-               block(ContentsList{}),
-               section(1, "Auf einen Blick", {block(facts())}, "facts"),
-               section(1, "Thema", {paragraph("Die Vernetzungsinitiative hat Praktiker, Verbände und Netzwerke zusammengebracht.", ParagraphRole::lead),
-                                    paragraph(kProse), block(Paragraph{ParagraphRole::body, linked}), block(list), paragraph(kProse)}, "topic"),
-               section(1, "Agenda", {paragraph("Online-Konferenz"), block(agenda(3))}, "agenda"),
-               section(1, "Ergebnis", {block(key_messages()), section(2, "Auftakt zweite Runde", {paragraph(kProse), paragraph(kProse), block(figure(1, 1600, 900)), paragraph(kProse)}),
-                                       section(2, "Empfehlungen", {section(3, "An die Kommunen", {paragraph(kProse)})})}, "report"),
-               section(1, "Folien", {section(2, "Impulsprogramm", {paragraph("Dr.\u00A0Ulrich Berding", ParagraphRole::speaker), block(sheet(4, 9))})}, "slides"),
-               section(1, "Zahlen", {block(chart), block(timeline)}),
-               section(1, "Register", {block(index(5, {"agenda", "topic", "report"}))}),
-               section(1, "Impressum", {paragraph("Deutscher Verband, Littenstraße 10, 10179 Berlin", ParagraphRole::imprint)})};
+                  {MarkKind::link, address_at, static_cast<std::uint32_t>(linked.value.size() - 1),
+                   linked.value.substr(address_at, linked.value.size() - 1 - address_at)}};
+  made.body = {
+      block(cover("Auftakt „Gemeinsam für das Quartier“ 2021")),
+      block(ContentsList{}),
+      section(1, "Auf einen Blick", {block(facts())}, "facts"),
+      section(1, "Thema",
+              {paragraph("Die Vernetzungsinitiative hat Praktiker, Verbände und Netzwerke zusammengebracht.",
+                         ParagraphRole::lead),
+               paragraph(kProse), block(Paragraph{ParagraphRole::body, linked}), block(list), paragraph(kProse)},
+              "topic"),
+      section(1, "Agenda", {paragraph("Online-Konferenz"), block(agenda(3))}, "agenda"),
+      section(1, "Ergebnis",
+              {block(key_messages()),
+               section(2, "Auftakt zweite Runde",
+                       {paragraph(kProse), paragraph(kProse), block(figure(1, 1600, 900)), paragraph(kProse)}),
+               section(2, "Empfehlungen", {section(3, "An die Kommunen", {paragraph(kProse)})})},
+              "report"),
+      section(1, "Folien",
+              {section(2, "Impulsprogramm",
+                       {paragraph("Dr.\u00A0Ulrich Berding", ParagraphRole::speaker), block(sheet(4, 9))})},
+              "slides"),
+      section(1, "Zahlen", {block(chart), block(timeline)}),
+      section(1, "Register", {block(index(5, {"agenda", "topic", "report"}))}),
+      section(1, "Impressum", {paragraph("Deutscher Verband, Littenstraße 10, 10179 Berlin", ParagraphRole::imprint)})};
   return made;
 }
 

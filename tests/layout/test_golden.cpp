@@ -50,12 +50,14 @@ BOOST_AUTO_TEST_CASE(golden_text) {
   compose::List list;
   list.items = {{paragraph("Ko-Kreation braucht Zeit und feste Ansprechpersonen in der Verwaltung.")},
                 {paragraph("90\u202F% der Teilnehmer*innen wünschen eine Fortsetzung.")}};
-  expect_golden("text", {section(1, "Thema", {paragraph("Worum es geht.", compose::ParagraphRole::lead), paragraph(kProse), block(list),
-                                              section(2, "Ausblick", {paragraph(kProse)})})});
+  expect_golden("text", {section(1, "Thema",
+                                 {paragraph("Worum es geht.", compose::ParagraphRole::lead), paragraph(kProse),
+                                  block(list), section(2, "Ausblick", {paragraph(kProse)})})});
 }
 
 BOOST_AUTO_TEST_CASE(golden_tables) {
-  expect_golden("tables", {section(1, "Auf einen Blick", {block(facts())}), section(1, "Agenda", {paragraph("Online-Konferenz"), block(agenda(9))})});
+  expect_golden("tables", {section(1, "Auf einen Blick", {block(facts())}),
+                           section(1, "Agenda", {paragraph("Online-Konferenz"), block(agenda(9))})});
 }
 
 BOOST_AUTO_TEST_CASE(golden_cover_and_contents) {
@@ -71,12 +73,16 @@ BOOST_AUTO_TEST_CASE(golden_cover_and_contents) {
 }
 
 BOOST_AUTO_TEST_CASE(golden_slides) {
-  expect_golden("slides", {section(1, "Folien", {section(2, "Impulsprogramm", {paragraph("Dr.\u00A0Ulrich Berding", compose::ParagraphRole::speaker),
-                                                                              block(sheet(4, 5))})})});
+  expect_golden("slides", {section(1, "Folien",
+                                   {section(2, "Impulsprogramm",
+                                            {paragraph("Dr.\u00A0Ulrich Berding", compose::ParagraphRole::speaker),
+                                             block(sheet(4, 5))})})});
 }
 
 BOOST_AUTO_TEST_CASE(golden_figures_and_boxes) {
-  expect_golden("figures_and_boxes", {section(1, "Ergebnis", {block(key_messages()), paragraph(kProse), block(figure(1, 1600, 900)), paragraph(kProse)})});
+  expect_golden("figures_and_boxes",
+                {section(1, "Ergebnis",
+                         {block(key_messages()), paragraph(kProse), block(figure(1, 1600, 900)), paragraph(kProse)})});
 }
 
 BOOST_AUTO_TEST_CASE(golden_charts_and_index) {
@@ -85,11 +91,15 @@ BOOST_AUTO_TEST_CASE(golden_charts_and_index) {
   chart.bars = {{plain("Mitwirkende"), 34, "34"}, {plain("Folien"), 53, "53"}};
   compose::Timeline timeline;
   timeline.alt = "Zeitachse";
-  for (int i = 0; i < 3; ++i) timeline.points.push_back({i, std::to_string(i + 4) + ".\u00A0März 2021", plain("Netzwerkgespräch"), "", i == 2});
-  expect_golden("charts_and_index", {section(1, "Zahlen", {block(chart), block(timeline)}, "zahlen"), section(1, "Register", {block(index(2, {"zahlen"}))})});
+  for (int i = 0; i < 3; ++i)
+    timeline.points.push_back({i, std::to_string(i + 4) + ".\u00A0März 2021", plain("Netzwerkgespräch"), "", i == 2});
+  expect_golden("charts_and_index", {section(1, "Zahlen", {block(chart), block(timeline)}, "zahlen"),
+                                     section(1, "Register", {block(index(2, {"zahlen"}))})});
 }
 
 BOOST_AUTO_TEST_CASE(golden_link_notes) {
-  const Text text = with_link("Die Folien stehen auf der Seite der Initiative bereit.", "Seite der Initiative", "https://www.gemeinsam-fuer-das-quartier.de/folien");
-  expect_golden("link_notes", {section(1, "Materialien", {block(compose::Paragraph{compose::ParagraphRole::body, text})})}, true);
+  const Text text = with_link("Die Folien stehen auf der Seite der Initiative bereit.", "Seite der Initiative",
+                              "https://www.gemeinsam-fuer-das-quartier.de/folien");
+  expect_golden("link_notes",
+                {section(1, "Materialien", {block(compose::Paragraph{compose::ParagraphRole::body, text})})}, true);
 }

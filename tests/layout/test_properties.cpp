@@ -18,7 +18,9 @@ compose::Document with(compose::Blocks body) {
   return made;
 }
 
-compose::Blocks prose(int paragraphs) { return compose::Blocks(static_cast<std::size_t>(paragraphs), paragraph(kProse)); }
+compose::Blocks prose(int paragraphs) {
+  return compose::Blocks(static_cast<std::size_t>(paragraphs), paragraph(kProse));
+}
 
 void expect_sound(const compose::Document& document) {
   const checks::Findings found = checks::all(laid_out(document));
@@ -38,7 +40,9 @@ Item& first_text(Pages& pages, Role role) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(an_event_with_every_part_is_sound) { expect_sound(samples::event()); }
+BOOST_AUTO_TEST_CASE(an_event_with_every_part_is_sound) {
+  expect_sound(samples::event());
+}
 
 BOOST_AUTO_TEST_CASE(facing_pages_are_sound_and_mirror_their_margins) {
   compose::Document document = samples::event();
@@ -47,7 +51,8 @@ BOOST_AUTO_TEST_CASE(facing_pages_are_sound_and_mirror_their_margins) {
   expect_sound(document);
   const Pages pages = laid_out(document);
   BOOST_TEST(pages.pages[0].frame.x.to_pt() + pages.pages[1].frame.x.to_pt() + pages.pages[1].frame.width.to_pt() ==
-                 pages.pages[0].size.width.to_pt(), boost::test_tools::tolerance(1e-6));
+                 pages.pages[0].size.width.to_pt(),
+             boost::test_tools::tolerance(1e-6));
 }
 
 BOOST_AUTO_TEST_CASE(a_series_cover_stands_alone_on_its_page) {
@@ -67,7 +72,9 @@ BOOST_AUTO_TEST_CASE(an_event_without_an_agenda_or_anything_else_is_sound) {
   expect_sound(with({}));
 }
 
-BOOST_AUTO_TEST_CASE(forty_slots_are_sound) { expect_sound(with({section(1, "Agenda", {block(agenda(40))})})); }
+BOOST_AUTO_TEST_CASE(forty_slots_are_sound) {
+  expect_sound(with({section(1, "Agenda", {block(agenda(40))})}));
+}
 
 BOOST_AUTO_TEST_CASE(titles_of_one_word_and_of_300_characters_are_sound) {
   expect_sound(with({block(cover("Auftakt")), section(1, "Thema", prose(4))}));
@@ -106,7 +113,8 @@ BOOST_AUTO_TEST_CASE(a_word_of_eighty_letters_is_broken_and_reported) {
   compose::Table narrow;
   narrow.columns = {1, 1, 1, 1, 1};
   narrow.rows = {{cell(word), cell("a"), cell("b"), cell("c"), cell(word)}};
-  const compose::Document document = with({section(1, word, {paragraph("Das Wort " + word + " ist lang."), block(narrow)})});
+  const compose::Document document =
+      with({section(1, word, {paragraph("Das Wort " + word + " ist lang."), block(narrow)})});
   expect_sound(document);
   Diagnostics diagnostics;
   lay_out(document, fonts(), hyphenator(), diagnostics);
@@ -157,8 +165,10 @@ BOOST_AUTO_TEST_CASE(slide_sheets_of_all_sizes_and_shapes_are_sound) {
         const Pages pages = laid_out(document);
         // The second page is full: as many slides as asked for.
         long second = 0;
-        for (const Item& item : pages.pages[1].items) second += std::holds_alternative<SlidePlacement>(item.value) ? 1 : 0;
-        BOOST_TEST(second == per_page, "sheets of " << per_page << " hold " << second << " of " << width << "×" << height);
+        for (const Item& item : pages.pages[1].items)
+          second += std::holds_alternative<SlidePlacement>(item.value) ? 1 : 0;
+        BOOST_TEST(second == per_page,
+                   "sheets of " << per_page << " hold " << second << " of " << width << "×" << height);
       }
 }
 
@@ -170,9 +180,10 @@ BOOST_AUTO_TEST_CASE(the_text_in_structure_order_is_the_text_of_the_document) {
   const compose::Document document =
       with({section(1, "Thema", {paragraph(kProse), block(list), paragraph(long_note, compose::ParagraphRole::note)}),
             section(1, "Fakten", {block(facts())})});
-  std::string expected = "Thema " + kProse + " 1. Erstens 2. Zweitens " + long_note +
-                         " Fakten Format Online-Konferenz Moderation Christian Huttenloher, Deutscher Verband für Wohnungswesen, "
-                         "Städtebau und Raumordnung e. V. Mitwirkende 7 Personen";
+  std::string expected =
+      "Thema " + kProse + " 1. Erstens 2. Zweitens " + long_note +
+      " Fakten Format Online-Konferenz Moderation Christian Huttenloher, Deutscher Verband für Wohnungswesen, "
+      "Städtebau und Raumordnung e. V. Mitwirkende 7 Personen";
   for (std::size_t at; (at = expected.find("\u00A0")) != std::string::npos;) expected.replace(at, 2, " ");
   BOOST_TEST(checks::structure_text(laid_out(document)) == expected);
 }
@@ -185,9 +196,11 @@ BOOST_AUTO_TEST_CASE(each_check_finds_the_damage_it_looks_for) {
     damage(pages);
     return pages;
   };
-  const auto outside = damaged([](Pages& p) { std::get<GlyphRun>(first_text(p, Role::paragraph).value).origin.x += Length::pt(400); });
+  const auto outside =
+      damaged([](Pages& p) { std::get<GlyphRun>(first_text(p, Role::paragraph).value).origin.x += Length::pt(400); });
   BOOST_TEST(checks::outside_frame(outside).size() >= 1U);
-  const auto over = damaged([](Pages& p) { std::get<GlyphRun>(first_text(p, Role::paragraph).value).origin.y += Length::pt(36); });
+  const auto over =
+      damaged([](Pages& p) { std::get<GlyphRun>(first_text(p, Role::paragraph).value).origin.y += Length::pt(36); });
   BOOST_TEST(checks::overlaps(over).size() >= 1U);
   const auto brief = damaged([](Pages& p) {
     std::erase_if(p.pages[2].items, [&](const Item& item) { return checks::box_of(item).y > Length::pt(200); });
