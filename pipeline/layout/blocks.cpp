@@ -276,6 +276,7 @@ void Builder::add(Galley& galley, const Block& block, const Paragraph& paragraph
   TextOptions options;
   options.before = column.in_table ? Length::pt(paragraph.role == ParagraphRole::speaker ? 3 : 1)
                                    : design_.space_before(paragraph.role);
+  if (column.dense) options.before = Length();
   options.on_grid = prose;
   Column own = column;
   if (column.in_table && paragraph.role == ParagraphRole::talk_title) style.italic = true;
@@ -355,6 +356,7 @@ void Builder::add(Galley& galley, const Block& block, const List& list, const Co
     inner.width -= indent;
     inner.node = body;
     inner.level = column.level + 1;
+    inner.dense = plain_list || column.dense;
     if (number > 1 && flow_.after == Length())
       flow_.after = column.in_table || plain_list ? Length() : design_.grid.step;
     add_blocks(galley, item, inner);

@@ -21,6 +21,7 @@ struct Column {
   bool in_table = false;
   bool in_box = false;
   bool strong = false;  // row heads
+  bool dense = false;   // lists of single lines
   int level = 0;        // of lists within lists
 };
 

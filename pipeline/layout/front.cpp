@@ -61,6 +61,7 @@ void Builder::add(Galley& galley, const Block& block, const Cover& cover, const 
   Length filled = height_of(panel) + height_of(heading) + (heading.empty() ? Length() : heading.front().space_before);
   if (panel.empty() && !heading.empty()) filled -= heading.front().space_before;
   if (!heading.empty() && panel_height > filled + foot) heading.front().space_before += panel_height - filled - foot;
+  if (panel.empty()) panel.emplace_back();  // so that the space above the title counts
   std::move(heading.begin(), heading.end(), std::back_inserter(panel));
   Piece piece = merged(std::move(panel));
   const Length bottom = piece.height + foot;

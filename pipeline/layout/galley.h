@@ -15,7 +15,8 @@ namespace page_cost {
 inline constexpr double kFree = 0;
 inline constexpr double kLine = 8;         // inside a paragraph
 inline constexpr double kRow = 12;         // between rows of a table, items of a list
-inline constexpr double kUgly = 250;       // a lone first or last row; inside a box
+inline constexpr double kLoneRow = 500;    // leaves the first or last row of a table alone
+inline constexpr double kUgly = 250;       // inside a box, a row taller than a page
 inline constexpr double kHyphen = 20'000;  // a word divided over two pages
 inline constexpr double kForbidden = 1e6;  // widow, orphan, after a heading
 }  // namespace page_cost

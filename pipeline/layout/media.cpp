@@ -66,6 +66,7 @@ struct SheetForm {
   bool caption_below = false;
   bool note_lines = false;
   bool one_a_page = false;  // rows
+  Length least_height;      // of a row
 };
 
 SheetForm form_of(const SlideSheet& sheet, const PageGrid& grid) {
@@ -107,7 +108,7 @@ SheetForm form_of(const SlideSheet& sheet, const PageGrid& grid) {
       return form;
     case 6:
       form.across = 2;
-      form.row_gap = Length::pt(26);  // three rows, not four
+      form.least_height = grid.height / 4 + Length::pt(1);  // three rows, not four
       form.slide_width = half;
       form.slide_height = row_height(3) - caption;
       form.caption_below = true;
@@ -308,7 +309,7 @@ void Builder::add(Galley& galley, const Block& block, const SlideSheet& sheet, c
         tallest = std::max(tallest, end);
       }
     }
-    piece.height = std::min(tallest, design_.grid.height);
+    piece.height = std::min(std::max(tallest, form.least_height), design_.grid.height);
     append(galley, std::move(piece));
   }
   flow_.after = Length::pt(15);

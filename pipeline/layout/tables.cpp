@@ -42,7 +42,8 @@ std::vector<Length> Builder::column_widths(const Table& table, const Column& col
   if (by_share) {
     for (std::size_t i = 0; i < count; ++i) widths[i] = column.width * (table.columns[i] / shares);
     // The first column of a table over both columns is the narrow one, so that texts stand below each other.
-    const bool on_grid_column = whole && count > 1 && table.role != TableRole::plain;
+    const bool on_grid_column =
+        whole && count > 1 && (table.role == TableRole::facts || table.role == TableRole::agenda);
     if (on_grid_column && least[0] <= design_.grid.text_left()) {
       const Length rest = column.width - design_.grid.text_left();
       const double others = shares - table.columns[0];
@@ -210,7 +211,7 @@ void Builder::add(Galley& galley, const Block& block, const Table& table, const 
     Piece row;
     row.repeat = repeat;
     row.blank = i == 0 ? 1 : 2;
-    row.cost = i == 0 ? page_cost::kFree : i == 1 || i + 1 == table.rows.size() ? page_cost::kUgly : page_cost::kRow;
+    row.cost = i == 0 ? page_cost::kFree : i == 1 || i + 1 == table.rows.size() ? page_cost::kLoneRow : page_cost::kRow;
     if (i > 0)
       row.items.push_back(
           {Rule{{column.x, Length(), column.width, kHairline}, design_.hairline}, -1, ArtifactKind::layout});
