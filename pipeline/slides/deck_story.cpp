@@ -266,12 +266,16 @@ void collapse(model::Deck& deck, const std::vector<std::vector<std::string>>& li
     const auto& b = lines[slides[k]];
     const bool growth = grows(a, b) && (!a.empty() || !before.title.empty());
     if (!same_label && !growth) continue;
-    // The same text under another label is a repetition, not a step, unless ink comes in and none goes.
-    const Difference difference = compare(thumbnails.of(before.page), thumbnails.of(after.page));
-    const bool kept = difference.lost < 0.012;
-    // Under one label a step may replace what the step before showed; the frame around it stays.
-    const bool replaced = same_label && difference.lost < 0.45 && !before.title.empty();
-    const bool step = same_label ? kept || replaced : kept && difference.changed > 0;
+    // A build that keeps its label and only adds lines needs no further proof.
+    bool step = same_label && growth && a.size() < b.size() && !before.title.empty();
+    if (!step) {
+      // The same text under another label is a repetition, not a step, unless ink comes in and none goes.
+      const Difference difference = compare(thumbnails.of(before.page), thumbnails.of(after.page));
+      const bool kept = difference.lost < 0.012;
+      // Under one label a step may replace what the step before showed; the frame around it stays.
+      const bool replaced = same_label && difference.lost < 0.45 && !before.title.empty();
+      step = same_label ? kept || replaced : kept && difference.changed > 0;
+    }
     if (!step) continue;
     before.superseded_by = after.superseded_by ? after.superseded_by : after.page;
   }

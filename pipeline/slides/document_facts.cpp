@@ -205,6 +205,63 @@ void read_alternatives(QPDFObjectHandle root, const PageNumbers& pages, model::D
   }
 }
 
+std::string name_of(QPDFObjectHandle object) {
+  std::string name = object.isName() ? object.getName().substr(1, 200) : std::string();
+  std::replace_if(
+      name.begin(), name.end(), [](char c) { return c < 0x20 || c >= 0x7F; }, '?');
+  return name;
+}
+
+model::DeckFont font_of(QPDFObjectHandle dictionary) {
+  model::DeckFont font;
+  font.name = name_of(dictionary.getKey("/BaseFont"));
+  font.subset = font.name.size() > 7 && font.name[6] == '+';
+  QPDFObjectHandle carrier = dictionary;
+  QPDFObjectHandle descendants = dictionary.getKey("/DescendantFonts");
+  if (descendants.isArray() && descendants.getArrayNItems() > 0 && descendants.getArrayItem(0).isDictionary()) {
+    carrier = descendants.getArrayItem(0);
+  }
+  const std::string subtype = name_of(carrier.getKey("/Subtype"));
+  font.type = subtype == "Type1"          ? "Type 1"
+              : subtype == "Type3"        ? "Type 3"
+              : subtype == "CIDFontType0" ? "CID Type 0"
+              : subtype == "CIDFontType2" ? "CID TrueType"
+                                          : subtype;
+  font.embedded = subtype == "Type3";
+  QPDFObjectHandle descriptor = carrier.getKey("/FontDescriptor");
+  for (const char* key : {"/FontFile", "/FontFile2", "/FontFile3"}) {
+    if (descriptor.isDictionary() && descriptor.getKey(key).isStream()) font.embedded = true;
+  }
+  return font;
+}
+
+/// The fonts that pages and the forms in them name, each once, by name.
+void read_fonts(const std::vector<QPDFObjectHandle>& pages, model::Deck& deck) {
+  std::set<QPDFObjGen> seen;
+  std::vector<QPDFObjectHandle> tasks;
+  for (QPDFObjectHandle page : pages) tasks.push_back(QPDFPageObjectHelper(page).getAttribute("/Resources", false));
+  std::map<std::pair<std::string, std::string>, model::DeckFont> fonts;
+  while (!tasks.empty() && fonts.size() < 500) {
+    QPDFObjectHandle resources = tasks.back();
+    tasks.pop_back();
+    if (!resources.isDictionary() || (resources.isIndirect() && !seen.insert(resources.getObjGen()).second)) continue;
+    QPDFObjectHandle named = resources.getKey("/Font");
+    for (const std::string& key : named.isDictionary() ? named.getKeys() : std::set<std::string>()) {
+      QPDFObjectHandle font = named.getKey(key);
+      if (!font.isDictionary() || (font.isIndirect() && !seen.insert(font.getObjGen()).second)) continue;
+      model::DeckFont read = font_of(font);
+      fonts.emplace(std::pair(read.name, read.type), std::move(read));
+    }
+    QPDFObjectHandle objects = resources.getKey("/XObject");
+    for (const std::string& key : objects.isDictionary() ? objects.getKeys() : std::set<std::string>()) {
+      QPDFObjectHandle form = objects.getKey(key);
+      if (!form.isStream() || name_of(form.getDict().getKey("/Subtype")) != "Form") continue;
+      if (seen.insert(form.getObjGen()).second) tasks.push_back(form.getDict().getKey("/Resources"));
+    }
+  }
+  for (auto& [key, font] : fonts) deck.fonts.push_back(std::move(font));
+}
+
 void read_layers(QPDFObjectHandle properties, model::Deck& deck) {
   if (!properties.isDictionary()) return;
   QPDFObjectHandle normal = properties.getKey("/D");
@@ -282,6 +339,7 @@ void read_facts(QPDF& pdf, model::Deck& deck) {
     deck.slides.push_back(std::move(slide));
   }
   deck.pages = static_cast<int>(pages.size());
+  read_fonts(pages, deck);
   std::set<QPDFObjGen> seen;
   QPDFObjectHandle outlines = root.getKey("/Outlines");
   if (outlines.isDictionary()) read_outline(pdf, outlines.getKey("/First"), 0, page_numbers, seen, deck);

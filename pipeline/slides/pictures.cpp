@@ -86,8 +86,8 @@ std::string png(const Pixels& pixels, const std::vector<std::uint32_t>& palette,
           {static_cast<png_byte>(colour >> 16), static_cast<png_byte>(colour >> 8), static_cast<png_byte>(colour)});
     }
     if (indexed) png_set_PLTE(file, info, colours.data(), static_cast<int>(colours.size()));
-    png_set_compression_level(file, 6);
-    png_set_filter(file, 0, indexed ? PNG_FILTER_NONE : PNG_FILTER_SUB | PNG_FILTER_UP);
+    png_set_compression_level(file, indexed ? 6 : 4);
+    png_set_filter(file, 0, indexed ? PNG_FILTER_NONE : PNG_FILTER_UP);
     png_write_info(file, info);
     if (indexed && depth < 8) png_set_packing(file);
     const std::size_t row = rows.size() / static_cast<std::size_t>(pixels.height);
@@ -133,7 +133,6 @@ bool write_jpeg(const Pixels& pixels, unsigned char** bytes, unsigned long* size
   jpeg_set_defaults(&file);
   jpeg_set_quality(&file, 82, TRUE);
   for (int i = 0; i < 3; ++i) file.comp_info[i].h_samp_factor = file.comp_info[i].v_samp_factor = 1;  // 4:4:4
-  file.optimize_coding = TRUE;
   jpeg_start_compress(&file, TRUE);
   const std::size_t row = static_cast<std::size_t>(pixels.width) * 3;
   while (file.next_scanline < file.image_height) {
@@ -168,11 +167,6 @@ model::PagePicture encode(const Pixels& pixels) {
     picture.bytes = png(pixels, palette, indexed);
   } else if (flatness(pixels) > 0.9) {
     picture.bytes = png(pixels, {}, pixels.bytes);
-    std::string other = jpeg(pixels);
-    if (other.size() * 3 < picture.bytes.size()) {
-      picture.bytes = std::move(other);
-      picture.jpeg = true;
-    }
   } else {
     picture.bytes = jpeg(pixels);
     picture.jpeg = true;

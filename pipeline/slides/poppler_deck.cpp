@@ -2,7 +2,6 @@
 
 #include <iconv.h>
 #include <poppler-document.h>
-#include <poppler-font.h>
 #include <poppler-global.h>
 #include <poppler-image.h>
 #include <poppler-page-renderer.h>
@@ -25,37 +24,8 @@ std::string utf8(const poppler::ustring& text) {
   return result;
 }
 
-const char* type_name(poppler::font_info::type_enum type) {
-  switch (type) {
-    case poppler::font_info::type1:
-      return "Type 1";
-    case poppler::font_info::type1c:
-      return "Type 1C";
-    case poppler::font_info::type1c_ot:
-      return "Type 1C (OpenType)";
-    case poppler::font_info::type3:
-      return "Type 3";
-    case poppler::font_info::truetype:
-      return "TrueType";
-    case poppler::font_info::truetype_ot:
-      return "TrueType (OpenType)";
-    case poppler::font_info::cid_type0:
-      return "CID Type 0";
-    case poppler::font_info::cid_type0c:
-      return "CID Type 0C";
-    case poppler::font_info::cid_type0c_ot:
-      return "CID Type 0C (OpenType)";
-    case poppler::font_info::cid_truetype:
-      return "CID TrueType";
-    case poppler::font_info::cid_truetype_ot:
-      return "CID TrueType (OpenType)";
-    default:
-      return "unknown";
-  }
-}
-
-/// Font names come as bytes in whatever encoding the producer used.
-std::string readable_name(const std::string& name) {
+/// Complaints quote the deck's own bytes.
+std::string readable(const std::string& name) {
   std::string result;
   for (char c : name) result.push_back(c >= 0x20 && c < 0x7F ? c : '?');
   return result;
@@ -73,7 +43,7 @@ void complain(const std::string& text, void* closure) {
     if (text.find(sign) != std::string::npos) complaints.incomplete = true;
   }
   if (complaints.lines.size() >= 200 || complaints.bytes > 20'000) return;
-  complaints.lines.push_back(readable_name(text.substr(0, 200)));
+  complaints.lines.push_back(readable(text.substr(0, 200)));
   complaints.bytes += complaints.lines.back().size();
 }
 
@@ -123,20 +93,6 @@ PageWords PopplerDeck::words(int page) const {
     result.words.push_back({utf8(box_of_word.text()), place.x(), place.y(), place.width(), place.height(),
                             box_of_word.has_font_info() ? box_of_word.get_font_size() : place.height()});
   }
-  return result;
-}
-
-std::vector<model::DeckFont> PopplerDeck::fonts() const {
-  std::vector<model::DeckFont> result;
-  for (const poppler::font_info& font : members_->document->fonts()) {
-    result.push_back({readable_name(font.name()), type_name(font.type()), font.is_embedded(), font.is_subset()});
-    if (result.size() == 500) break;
-  }
-  std::sort(result.begin(), result.end(),
-            [](const auto& a, const auto& b) { return std::tie(a.name, a.type) < std::tie(b.name, b.type); });
-  result.erase(std::unique(result.begin(), result.end(),
-                           [](const auto& a, const auto& b) { return a.name == b.name && a.type == b.type; }),
-               result.end());
   return result;
 }
 

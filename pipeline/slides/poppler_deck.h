@@ -1,4 +1,4 @@
-// Poppler's door: text, fonts and pixels of a deck. Used in the worker only.
+// Poppler's door: text and pixels of a deck. Used in the worker only.
 #pragma once
 
 #include <memory>
@@ -6,7 +6,6 @@
 #include <string_view>
 #include <vector>
 
-#include "model/deck.h"
 #include "slides/page_text.h"
 
 namespace dossier::slides {
@@ -35,7 +34,6 @@ class PopplerDeck {
   int pages() const;
   /// Words and raw text of a page; coordinates in points of the page as shown, without user unit.
   PageWords words(int page) const;
-  std::vector<model::DeckFont> fonts() const;
   /// The page in so many pixels, antialiased on white; empty bytes when Poppler cannot draw it.
   Pixels render(int page, int width, int height, bool grey) const;
 

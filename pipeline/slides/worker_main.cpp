@@ -134,7 +134,6 @@ std::string read_record(std::string_view bytes, bool collapse_steps, Prefer pref
     }
     pages.push_back({lines_in_order(words), words.width, words.height});
   }
-  deck.fonts = poppler->fonts();
   tell_story(deck, std::move(pages), collapse_steps,
              [&](int page) { return thumbnail_of(*poppler, deck.slides[static_cast<std::size_t>(page)]); });
   if (sound) {

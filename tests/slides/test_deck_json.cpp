@@ -1,0 +1,46 @@
+#include <boost/test/unit_test.hpp>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "support.h"
+
+using namespace dossier;
+using namespace dossier::tests;
+using Json = nlohmann::json;
+
+namespace {
+
+std::set<std::string> keys_of(const Json& object) {
+  std::set<std::string> keys;
+  for (const auto& [key, value] : object.items()) keys.insert(key);
+  return keys;
+}
+
+std::set<std::string> required(const Json& schema) {
+  return schema.at("required").get<std::set<std::string>>();
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(the_schema_names_every_key_of_the_json_and_no_other) {
+  const Json schema = Json::parse(std::ifstream(std::string(DOSSIER_SOURCE_DIR) + "/schemas/deck.schema.json"));
+  const Json json = Json::parse(slides::deck_json(*read("samples/gemeinsam-fuer-das-quartier/folien/quartier_beamer")));
+  const Json& parts = schema.at("properties");
+  BOOST_TEST((keys_of(json) == required(schema)));
+  BOOST_TEST((keys_of(json) == keys_of(parts)));
+  BOOST_TEST((keys_of(json.at("slides").at(0)) == required(parts.at("slides").at("items"))));
+  BOOST_TEST((keys_of(json.at("slides").at(0)) == keys_of(parts.at("slides").at("items").at("properties"))));
+  BOOST_TEST((keys_of(json.at("fonts").at(0)) == required(parts.at("fonts").at("items"))));
+  BOOST_TEST((keys_of(json.at("outline").at(0)) == required(parts.at("outline").at("items"))));
+  BOOST_TEST((keys_of(json.at("slides").at(32).at("links").at(0)) ==
+              required(parts.at("slides").at("items").at("properties").at("links").at("items"))));
+}
+
+BOOST_AUTO_TEST_CASE(pages_are_counted_from_one_in_the_json) {
+  const Json json = Json::parse(slides::deck_json(*read("growing")));
+  BOOST_TEST(json.at("slides").at(0).at("page") == 1);
+  BOOST_TEST(json.at("slides").at(0).at("superseded_by") == 3);
+  BOOST_TEST(json.at("slides").at(2).at("superseded_by").is_null());
+  BOOST_TEST(json.at("slides").at(2).at("title") == "Wachsende Folie");
+}
