@@ -57,25 +57,6 @@ std::uint32_t Evidence::count_pair(std::string_view left, std::string_view right
   return found == counts_.end() ? 0 : found->second;
 }
 
-std::uint32_t Lookup::count(std::string_view word) const {
-  return count_pair(word, {});
-}
-
-std::uint32_t Lookup::count_pair(std::string_view left, std::string_view right) const {
-  const std::uint32_t answer = evidence_.count_pair(left, right);
-  std::string question(left);
-  if (!right.empty()) question.append(1, ' ').append(right);
-  asked_.emplace(std::move(question), answer);
-  return answer;
-}
-
-std::string Lookup::asked() const {
-  std::string out;
-  for (const auto& [question, answer] : asked_)
-    out.append(question).append(1, '\t').append(std::to_string(answer)).append(1, '\n');
-  return out;
-}
-
 Evidence collect_evidence(const model::Series& series) {
   Evidence evidence;
   for_each_text(series, [&](const Text& text) { evidence.add(text.value); });

@@ -3,8 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -36,19 +34,16 @@ class Evidence {
 Evidence collect_evidence(const model::Series& series);
 Evidence collect_evidence(const std::vector<model::Series>& series);
 
-/// Asks evidence and lexicon, and remembers what of the batch was asked: that is what an event's result depends on.
+/// What a rule may ask: the evidence of the batch, and the words of the language.
 class Lookup {
  public:
   explicit Lookup(const Evidence& evidence) : evidence_(evidence) {}
-  std::uint32_t count(std::string_view word) const;
-  std::uint32_t count_pair(std::string_view left, std::string_view right) const;
+  std::uint32_t count(std::string_view word) const { return evidence_.count(word); }
+  std::uint32_t count_pair(std::string_view left, std::string_view right) const { return evidence_.count_pair(left, right); }
   const language::Lexicon& words() const { return evidence_.lexicon(); }
-  /// Every question asked of the batch with its answer, in alphabetical order; input of an event's key.
-  std::string asked() const;
 
  private:
   const Evidence& evidence_;
-  mutable std::map<std::string, std::uint32_t, std::less<>> asked_;
 };
 
 }  // namespace dossier::normalise
