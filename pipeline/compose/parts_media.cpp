@@ -164,8 +164,11 @@ std::optional<Block> slides_part(const model::Event& event, Setting& setting, mo
     }
     if (entry.example) blocks.push_back(paragraph(words.example, ParagraphRole::note));
     const auto pages = static_cast<std::size_t>(entry.deck->pages);
+    const bool steps = std::any_of(entry.deck->slides.begin(), entry.deck->slides.end(),
+                                   [](const model::Slide& slide) { return slide.superseded_by.has_value(); });
     if (detail == model::SlideDetail::full && pages > shown.size()) {
-      blocks.push_back(paragraph(fmt::format(fmt::runtime(words.pages_left_out), number(shown.size()), number(pages)),
+      blocks.push_back(paragraph(fmt::format(fmt::runtime(steps ? words.steps_left_out : words.pages_left_out),
+                                             number(shown.size()), number(pages)),
                                  ParagraphRole::note));
     }
     blocks.push_back(detail == model::SlideDetail::full ? slide_sheet(entry, shown, setting)

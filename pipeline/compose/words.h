@@ -17,11 +17,11 @@ struct Words {
   // states
   std::string_view planned, cancelled, open, done, moved;
   // sentences; {} stands for what is filled in
-  std::string_view source_of_count;  // "214 ({})"
-  std::string_view raised_by;        // "Beitrag von {}"
-  std::string_view example;          // note below an example deck
-  std::string_view example_short;    // behind its title
-  std::string_view pages_left_out;   // "{0} of {1} pages"
+  std::string_view source_of_count;                 // "214 ({})"
+  std::string_view raised_by;                       // "Beitrag von {}"
+  std::string_view example;                         // note below an example deck
+  std::string_view example_short;                   // behind its title
+  std::string_view pages_left_out, steps_left_out;  // "{0} of {1} pages"
   std::string_view cancelled_note, planned_note, example_event_note;
   std::string_view facts_summary, agenda_summary, people_summary, agreements_summary;
   std::string_view slide, figure;  // "Folie", "Abbildung"

@@ -9,8 +9,8 @@ namespace dossier::web {
 struct Words {
   std::string_view language, skip, contents;
   // download pages
-  std::string_view all_series, overview, overview_lead, documents, events, calendar, planned, cancelled, imprint,
-      publisher, contact, as_of, left_out, to_series, one_event, event_count, one_page, page_count, where;
+  std::string_view all_series, overview, overview_lead, documents, events, planned, cancelled, imprint,
+      publisher, contact, as_of, left_out, one_event, event_count, one_page, page_count, where;
   // documents by kind: name and what they hold
   std::string_view event_dossier, series_dossier, results, results_page, results_text, deck, calendar_file;
   std::string_view event_dossier_holds, series_dossier_holds, results_holds, results_page_holds, results_text_holds,
