@@ -271,7 +271,10 @@ void Builder::add(Galley& galley, const Block& block, const Paragraph& paragraph
   if (paragraph.text.empty()) return;
   const std::int32_t node = add_node(Role::paragraph, column.node, block.span);
   TextStyle style = design_.of(paragraph.role, column.in_table);
-  if (column.strong) style.bold = true;
+  if (column.strong) {
+    style.bold = true;
+    style.hyphenation = Hyphenation::joints;  // "Novem-ber" is no good beginning of a row
+  }
   const bool prose = !column.in_table && !column.in_box && (paragraph.role == ParagraphRole::body);
   TextOptions options;
   options.before = column.in_table ? Length::pt(paragraph.role == ParagraphRole::speaker ? 3 : 1)

@@ -368,11 +368,13 @@ void Builder::add(Galley& galley, const Block& block, const Timeline& timeline, 
   const Length text_x = line_x + Length::pt(16);
   for (std::size_t i = 0; i < timeline.points.size(); ++i) {
     const auto& point = timeline.points[i];
+    TextStyle date_style = design_.cell_strong;
+    date_style.hyphenation = Hyphenation::none;
     Piece piece;
     {
       const Aside aside(*this);
       Galley date, label;
-      add_text(date, plain(point.date), design_.cell_strong, {column.x, dates, node}, node, {});
+      add_text(date, plain(point.date), date_style, {column.x, dates, node}, node, {});
       add_text(label, point.label, design_.cell, {text_x, column.x + column.width - text_x, node}, node, {});
       Piece left = merged(std::move(date)), right = merged(std::move(label));
       piece.height = std::max(left.height, right.height) + Length::pt(9);

@@ -221,6 +221,7 @@ void ParagraphSetter::add_word(std::uint32_t begin, std::uint32_t end, bool last
     return static_cast<std::uint32_t>(std::upper_bound(style_begins_.begin(), style_begins_.end(), at) -
                                       style_begins_.begin() - 1);
   };
+  HyphenBook& book = shaper_.hyphens();
   std::vector<std::uint32_t> barriers;  // from the text's begin
   // Words proper within it: "(Stadt-)Entwicklung," has two.
   for (std::uint32_t at = begin; at < end;) {
@@ -240,9 +241,9 @@ void ParagraphSetter::add_word(std::uint32_t begin, std::uint32_t end, bool last
     const std::string core(value().substr(at, core_end - at));
     const RunStyle& style = styles_[style_at(at)];
     const std::string key = style.language + '\n' + core;
-    auto barrier = owner_.barriers_.find(key);
-    if (barrier == owner_.barriers_.end())
-      barrier = owner_.barriers_.emplace(key, owner_.hyphenator_.ligature_barriers(core, style.language)).first;
+    auto barrier = book.barriers.find(key);
+    if (barrier == book.barriers.end())
+      barrier = book.barriers.emplace(key, owner_.hyphenator_.ligature_barriers(core, style.language)).first;
     for (const std::uint32_t offset : barrier->second) barriers.push_back(at + offset);
     std::vector<std::uint32_t> authored;
     for (const std::uint32_t soft : text_.soft_hyphens)
@@ -252,9 +253,9 @@ void ParagraphSetter::add_word(std::uint32_t begin, std::uint32_t end, bool last
       const std::vector<language::HyphenPoint>* points = nullptr;
       std::vector<language::HyphenPoint> own;
       if (authored.empty()) {
-        auto found = owner_.points_.find(key);
-        if (found == owner_.points_.end())
-          found = owner_.points_.emplace(key, owner_.hyphenator_.points(core, style.language)).first;
+        auto found = book.points.find(key);
+        if (found == book.points.end())
+          found = book.points.emplace(key, owner_.hyphenator_.points(core, style.language)).first;
         points = &found->second;
       } else {
         own = owner_.hyphenator_.points(core, style.language, authored);
@@ -386,7 +387,9 @@ Typesetter::Typesetter(const FontSet& fonts, const language::Hyphenator& hyphena
       diagnostics_(diagnostics),
       language_(std::move(language)),
       link_colour_(link_colour),
-      file_by_face_(fonts.parts().faces.size(), -1) {}
+      file_by_face_(fonts.parts().faces.size(), -1) {
+  (*shaper_).hyphens().open(hyphenator);
+}
 
 void Typesetter::report(const MessageKind& kind, const SourceSpan& place, std::vector<std::string> arguments) {
   const std::string what = std::string(kind.code) + '\n' + arguments.front();

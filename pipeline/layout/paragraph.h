@@ -73,8 +73,6 @@ class Typesetter {
   std::vector<FontFile> files_;
   std::vector<int> file_by_face_;
   std::set<std::string> reported_;
-  std::unordered_map<std::string, std::vector<language::HyphenPoint>> points_;
-  std::unordered_map<std::string, std::vector<std::uint32_t>> barriers_;
 };
 
 }  // namespace dossier::layout

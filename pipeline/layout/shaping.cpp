@@ -235,6 +235,13 @@ void Shaper::shape_part(ShapedWord& shaped, std::string_view word, std::uint32_t
   }
 }
 
+void HyphenBook::open(const language::Hyphenator& asked) {
+  if (hyphenator == &asked && points.size() < kWordsKept) return;
+  hyphenator = &asked;
+  points.clear();
+  barriers.clear();
+}
+
 BorrowedShaper::BorrowedShaper(const FontSet& fonts) : parts_(fonts.parts()) {
   const std::lock_guard lock(parts_.guard);
   if (parts_.idle.empty()) {

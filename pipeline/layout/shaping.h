@@ -77,6 +77,16 @@ class Face {
   mutable hb_font_t* font_ = nullptr;
 };
 
+/// What the hyphenator has said about words, kept from document to document: asking it costs more than setting them.
+struct HyphenBook {
+  const language::Hyphenator* hyphenator = nullptr;
+  std::unordered_map<std::string, std::vector<language::HyphenPoint>> points;  // by language, line end, word
+  std::unordered_map<std::string, std::vector<std::uint32_t>> barriers;
+
+  /// Forgets what another hyphenator said, and everything when it has grown too large.
+  void open(const language::Hyphenator& asked);
+};
+
 /// Shapes words for one thread at a time.
 class Shaper {
  public:
@@ -97,6 +107,7 @@ class Shaper {
   /// Widths of a space and a narrow no-break space (U+202F; 0.6 of a space where the font lacks it).
   std::int32_t space(FaceRole role) const { return spaces_[static_cast<std::size_t>(role)]; }
   std::int32_t narrow_space(FaceRole role) const { return narrow_spaces_[static_cast<std::size_t>(role)]; }
+  HyphenBook& hyphens() { return hyphens_; }
   std::uint16_t space_glyph(FaceRole role) const { return space_glyphs_[static_cast<std::size_t>(role)]; }
 
  private:
@@ -109,6 +120,7 @@ class Shaper {
   hb_buffer_t* buffer_;
   std::unordered_map<std::string, std::shared_ptr<const ShapedWord>> words_;
   std::string key_;
+  HyphenBook hyphens_;
   std::array<std::int32_t, kFirstFallback> spaces_{}, narrow_spaces_{};
   std::array<std::uint16_t, kFirstFallback> space_glyphs_{};
 };
