@@ -62,7 +62,11 @@ void Account::count(publish::EventState state) {
 }
 
 publish::ReportedMessage Account::reported(const Diagnostic& report) const {
-  return {cli::as_text(report, wording_), cli::as_json(report, wording_)};
+  // The short report for the morning leaves out what needs nobody; the JSON has it all.
+  const Severity severity = report.kind->severity;
+  const bool for_people = severity == Severity::error || severity == Severity::warning ||
+                          (severity == Severity::suggestion && options_.strict);
+  return {for_people ? cli::as_text(report, wording_) : std::string(), cli::as_json(report, wording_)};
 }
 
 }  // namespace dossier

@@ -11,7 +11,9 @@ using publish::ReportedMessage;
 using publish::RunReport;
 
 void add_messages(std::string& text, const std::vector<ReportedMessage>& messages) {
-  for (const ReportedMessage& message : messages) text += "\n" + message.text;
+  for (const ReportedMessage& message : messages) {
+    if (!message.text.empty()) text += "\n" + message.text;
+  }
 }
 
 template <class Wanted, class Print>

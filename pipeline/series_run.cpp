@@ -84,12 +84,16 @@ SeriesRun::SeriesRun(model::Series series, const cli::Options& options, const Wo
 }
 
 void SeriesRun::normalise() {
+  // What was changed is kept with the other reports, so that every fix can be looked up in the run report.
   std::vector<normalise::Change> changes;
   const normalise::Evidence evidence = normalise::collect_evidence(series_);
   normalise::normalise_series_texts(series_, evidence, changes, reports_);
+  normalise::report_changes(changes, reports_);
   for (std::size_t i = 0; i < series_.events.size(); ++i) {
     model::Event& event = series_.events[i];
+    changes.clear();
     event = normalise::normalise(std::move(event), evidence, series_.settings, changes, results_[i].reports);
+    normalise::report_changes(changes, results_[i].reports);
   }
   compose::report_contradictions(series_, reports_);
 }

@@ -178,6 +178,8 @@ Console::Console(std::ostream& output, std::ostream& errors, const Options& opti
       wording_(wording),
       format_(options.format),
       strict_(options.strict),
+      suggestions_shown_(options.strict || options.command == Command::check),
+      changes_shown_(options.changes),
       progress_(options.progress),
       width_(width) {
   if (progress_ == Progress::automatic) progress_ = terminal ? Progress::bar : Progress::plain;
@@ -186,14 +188,17 @@ Console::Console(std::ostream& output, std::ostream& errors, const Options& opti
 
 void Console::print(const Diagnostic& report) {
   const Severity severity = report.kind->severity;
-  if (severity == Severity::note || (severity == Severity::suggestion && !strict_)) return;
+  if (severity == Severity::note && !changes_shown_) return;
+  if (severity == Severity::suggestion && !suggestions_shown_) return;
   const std::string text = format_ == Format::json ? as_json(report, wording_) : as_text(report, wording_);
   const std::lock_guard lock(mutex_);
   if (severity == Severity::error) {
     ++error_count_;
-  } else {
+  } else if (severity == Severity::warning) {
     ++warning_count_;
-    if (severity == Severity::suggestion) ++suggestion_count_;
+  } else if (severity == Severity::suggestion && strict_) {
+    ++warning_count_;
+    ++suggestion_count_;
   }
   write(text);
 }

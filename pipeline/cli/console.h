@@ -30,7 +30,7 @@ class Console {
   Console(std::ostream& output, std::ostream& errors, const Options& options, const Wording& wording, bool terminal,
           int width = 80);
 
-  /// Prints errors and warnings, and suggestions when they count as findings.
+  /// Prints errors and warnings; suggestions when the input is checked or they count as findings; what was changed on request.
   void print(const Diagnostic& report);
   void print(const Diagnostics& reports);
 
@@ -49,7 +49,7 @@ class Console {
   /// Warnings printed so far; suggestions among them under --strict.
   std::size_t warnings() const;
   std::size_t errors() const;
-  /// Suggestions printed, which happens under --strict only.
+  /// Suggestions that count as findings, under --strict only.
   std::size_t suggestions() const;
 
  private:
@@ -61,6 +61,8 @@ class Console {
   const Wording& wording_;
   Format format_;
   bool strict_;
+  bool suggestions_shown_;
+  bool changes_shown_;
   Progress progress_;
   int width_;
   bool bar_shown_ = false;

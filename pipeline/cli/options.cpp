@@ -148,6 +148,8 @@ class Syntax {
     inputs(check, options, wording);
     slides(check, typed, wording);
     cache(check, typed, wording);
+    check.add_flag("--changes", options.changes,
+                   wording(DOSSIER_TRANSLATE("Show also what the rules of German text change, with its place.")));
     strict(check, options, wording);
     common(check, typed, wording);
 

@@ -23,7 +23,7 @@ struct Options {
   std::vector<std::string> only;      // ids of the events to make; empty: all
   bool explain = false;               // say why each file is made
   bool strict = false;                // suggestions count as findings
-  bool changes = false;               // text: write what was changed to standard error
+  bool changes = false;               // check, text: show what is changed on standard error
   Slides slides = Slides::automatic;
   std::optional<std::string> cache;   // folder of the deck records; none: nothing is kept
   std::optional<std::string> report;  // folder of the run report; none: no report

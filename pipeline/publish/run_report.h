@@ -13,7 +13,7 @@ enum class EventState { published, unchanged, failed, left_for_later };
 
 /// A message as printed, in both forms.
 struct ReportedMessage {
-  std::string text;
+  std::string text;  // empty: only in the JSON
   std::string json;  // one object
 };
 

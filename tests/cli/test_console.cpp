@@ -99,6 +99,24 @@ BOOST_AUTO_TEST_CASE(the_last_line_counts_warnings_and_suggestions_when_strict) 
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_check_shows_suggestions_always_and_changes_on_request) {
+  static constexpr MessageKind kChange{"N999", Severity::note, "Was {0}.", ""};
+  for (const bool changes : {false, true}) {
+    std::ostringstream output, errors;
+    const Wording wording(Language::english);
+    Options options;
+    options.command = Command::check;
+    options.changes = changes;
+    Console console(output, errors, options, wording, false);
+    console.print({&kSuggestion, {}, {"x"}});
+    console.print({&kChange, {}, {"y"}});
+    BOOST_TEST(console.suggestions() == 0U);
+    BOOST_TEST(console.warnings() == 0U);
+    BOOST_TEST(errors.str() == std::string("dossier: suggestion S999: Perhaps x.\n") +
+                                   (changes ? "dossier: note N999: Was y.\n" : ""));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(progress_is_a_bar_on_a_terminal_and_plain_lines_elsewhere) {
   const Wording wording(Language::english);
   const auto shown = [&](bool terminal, Progress progress) {
