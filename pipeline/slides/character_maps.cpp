@@ -505,7 +505,7 @@ char32_t unicode_of_name(std::string_view name) {
   if (found != kByName.end()) return found->second;
   std::string_view digits;
   if (name.starts_with("uni") && name.size() == 7) digits = name.substr(3);
-  if (name.starts_with("u") && name.size() >= 5 && name.size() <= 7) digits = name.substr(1);
+  if (digits.empty() && name.starts_with("u") && name.size() >= 5 && name.size() <= 7) digits = name.substr(1);
   std::uint32_t value = 0;
   if (digits.empty()) return 0;
   const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), value, 16);

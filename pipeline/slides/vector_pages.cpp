@@ -4,6 +4,7 @@
 
 #include <qpdf/Constants.h>
 #include <algorithm>
+#include <cmath>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
@@ -134,6 +135,9 @@ void judge_all(QPDF& pdf, model::Deck& deck, std::vector<Candidate>& candidates,
       candidate.drawn.faults.insert("its size is out of the common range");  // PDF/A-3, 6.1.13
     }
     const PageBox box = page_box(candidate.page);
+    if (std::abs(box.width() * box.user_unit - slide.width) > 1.5 * box.user_unit) {
+      candidate.drawn.faults.insert("its page box is damaged");
+    }
     if (box.left != 0 || box.bottom != 0) candidate.drawn.mended.insert("cropped");
     if (box.rotation != 0) candidate.drawn.mended.insert("turned upright");
     if (box.user_unit != 1) candidate.drawn.mended.insert("scaled by its own unit");

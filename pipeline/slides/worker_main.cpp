@@ -128,9 +128,12 @@ std::string read_record(std::string_view bytes, bool collapse_steps, Prefer pref
   std::vector<PageContent> pages;
   for (model::Slide& slide : deck.slides) {
     const PageWords words = poppler->words(slide.page);
-    if (slide.width <= 0 || slide.height <= 0) {
-      slide.width = words.width;
-      slide.height = words.height;
+    // Where the two readers disagree on a page's size, its box is damaged; the page is drawn, not taken over.
+    const bool agree = std::abs(slide.width - words.width * slide.user_unit) <= 1.5 * slide.user_unit &&
+                       std::abs(slide.height - words.height * slide.user_unit) <= 1.5 * slide.user_unit;
+    if (!agree) {
+      slide.width = std::clamp(words.width, 0.0, 1e6);
+      slide.height = std::clamp(words.height, 0.0, 1e6);
     }
     pages.push_back({lines_in_order(words), words.width, words.height});
   }

@@ -1,0 +1,64 @@
+#include <boost/test/unit_test.hpp>
+
+#include "slides/character_maps.h"
+
+using namespace dossier::slides;
+
+BOOST_AUTO_TEST_CASE(a_unicode_map_is_read_with_ranges_and_lists) {
+  const CharacterMap map = read_character_map(
+      "1 begincodespacerange <0000> <FFFF> endcodespacerange\n"
+      "2 beginbfchar <0003> <0020> <0004> <00660069> endbfchar\n"
+      "2 beginbfrange <0010> <0012> <0041> <0020> <0021> [<00C4> <00D6>] endbfrange");
+  BOOST_TEST((map.unicode.at(3) == u" "));
+  BOOST_TEST((map.unicode.at(4) == u"fi"));
+  BOOST_TEST((map.unicode.at(0x12) == u"C"));
+  BOOST_TEST((map.unicode.at(0x21) == u"Ö"));
+  BOOST_TEST(map.unicode.size() == 7U);
+  BOOST_TEST(map.spaces.at(0).bytes == 2);
+}
+
+BOOST_AUTO_TEST_CASE(a_unicode_map_comes_back_as_it_was_written) {
+  std::map<std::uint32_t, std::u16string> unicode;
+  for (std::uint32_t code = 1; code <= 250; ++code)
+    unicode[code] = std::u16string(1, static_cast<char16_t>(0x400 + code));
+  unicode[7] = u"ffi";
+  BOOST_TEST((read_character_map(write_unicode_map(unicode, 1)).unicode == unicode));
+  BOOST_TEST((read_character_map(write_unicode_map(unicode, 2)).unicode == unicode));
+}
+
+BOOST_AUTO_TEST_CASE(a_map_to_glyphs_comes_back_as_it_was_written) {
+  const std::map<std::uint32_t, std::uint32_t> cids{{1, 34}, {0x2000, 7}};
+  BOOST_TEST((read_character_map(write_cid_map(cids, {"Adobe", "Japan1", 6}, false)).cids == cids));
+}
+
+BOOST_AUTO_TEST_CASE(damaged_maps_give_what_can_be_read) {
+  BOOST_TEST(read_character_map("beginbfrange <00> <FFFFFFFF> <").unicode.empty());
+  BOOST_TEST(read_character_map("beginbfchar <01> beginbfchar <02>").unicode.empty());
+  BOOST_TEST(read_character_map("begincidrange <0000> <FFFF> 0 <0000> <FFFF> 1").cids.size() <= 65536U);
+}
+
+BOOST_AUTO_TEST_CASE(glyph_names_say_what_they_stand_for) {
+  BOOST_TEST((unicode_of_name("germandbls") == U'ß'));
+  BOOST_TEST((unicode_of_name("uni20AC") == U'€'));
+  BOOST_TEST((unicode_of_name("A.sc") == U'A'));
+  BOOST_TEST((unicode_of_name("g23") == 0U));
+  BOOST_TEST((unicode_of_name("uniD800") == 0U));
+}
+
+BOOST_AUTO_TEST_CASE(the_encodings_of_simple_fonts_differ_where_they_should) {
+  BOOST_TEST((unicode_of_code(LatinEncoding::win_ansi, 0x80) == U'€'));
+  BOOST_TEST((unicode_of_code(LatinEncoding::mac_roman, 0x80) == U'Ä'));
+  BOOST_TEST((unicode_of_code(LatinEncoding::standard, 0x27) == U'’'));
+  BOOST_TEST((unicode_of_code(LatinEncoding::standard, 0x80) == 0U));
+}
+
+BOOST_AUTO_TEST_CASE(private_and_forbidden_characters_are_no_text) {
+  BOOST_TEST(is_usable(u"Ä"));
+  BOOST_TEST(is_usable(u"fi"));
+  BOOST_TEST(!is_usable(u""));
+  BOOST_TEST(!is_usable(std::u16string(1, u'\0')));
+  BOOST_TEST(!is_usable(u"\uF0B7"));
+  BOOST_TEST(!is_usable(u"\uFEFF"));
+  BOOST_TEST((sign_of_symbol("ABCDEF+Wingdings-Regular", 0xFC) == U'✔'));
+  BOOST_TEST((sign_of_symbol("Lato", 0xFC) == 0U));
+}
