@@ -35,6 +35,8 @@ std::vector<Length> Builder::column_widths(const Table& table, const Column& col
   };
   look(table.head, design_.cell_head);
   for (const auto& row : table.rows) look(row, design_.cell);
+  // A monster of a word must not starve the other columns; it is broken instead.
+  for (Length& width : least) width = std::min(width, column.width * (1.5 / static_cast<double>(count)));
   const double shares = std::accumulate(table.columns.begin(), table.columns.end(), 0.0);
   const bool by_share = table.columns.size() == count && shares > 0 &&
                         std::all_of(table.columns.begin(), table.columns.end(), [](double share) { return share > 0; });

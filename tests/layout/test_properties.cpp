@@ -231,3 +231,18 @@ BOOST_AUTO_TEST_CASE(each_check_finds_the_damage_it_looks_for) {
   });
   BOOST_TEST(checks::level_gaps(gap).size() >= 1U);
 }
+
+BOOST_AUTO_TEST_CASE(a_monstrous_word_does_not_starve_the_other_columns_of_its_table) {
+  compose::Table table;
+  table.columns = {1, 1, 1, 1};
+  table.rows = {{cell(std::string(80, 'm')), cell("Quartiersentwicklungskonzept"), cell("b"),
+                 cell("Wohnungsbaugenossenschaften")}};
+  const Pages pages = laid_out(with({block(table)}));
+  const auto left = [&](const std::string& start) {
+    for (const Item& item : pages.pages.front().items)
+      if (const auto* run = std::get_if<GlyphRun>(&item.value); run && run->text.starts_with(start))
+        return run->origin.x;
+    return Length();
+  };
+  BOOST_TEST(((left("Quar") - left("mmm")) <= pages.pages.front().frame.width * 0.376));
+}
