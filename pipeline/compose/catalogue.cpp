@@ -82,6 +82,7 @@ CatalogueEvent entry(const model::Event& event, const Words& words) {
   if (event.time.start) made.start_minute = event.time.start->minutes;
   if (event.time.end) made.end_minute = event.time.end->minutes;
   made.modified = event.modified ? model::iso(*event.modified) : made.first_day;
+  made.example = event.example;
   made.online = language::search_key(plain_line(event.venue)).find("online") != std::string::npos;
   return made;
 }

@@ -118,6 +118,7 @@ std::string event_entry(const CatalogueEvent& event, const Words& words) {
   }
   if (!event.time.empty()) out += fmt::format("<span>{}</span>", escaped(event.time));
   out += fmt::format("</div>\n<div>\n<h3 itemprop=\"name\">{}</h3>\n", escaped(name.empty() ? event.id : name));
+  if (event.example) out += fmt::format("<p><span class=\"tag\">{}</span></p>\n", words.example);
   if (event.status == CatalogueEvent::Status::planned)
     out += fmt::format("<p><span class=\"tag\">{}</span></p>\n", words.planned);
   if (event.status == CatalogueEvent::Status::cancelled) {

@@ -49,6 +49,14 @@ BOOST_AUTO_TEST_CASE(events_that_are_left_out_are_named_on_the_page) {
                   "<p>Nicht enthalten, weil die Angaben fehlerhaft sind:</p>\n<ul>\n<li>kaputt &amp; leer.xml</li>"));
 }
 
+BOOST_AUTO_TEST_CASE(events_with_invented_facts_say_so) {
+  model::Series series = sample::whole_series();
+  BOOST_TEST(!says(web::series_page(compose::catalogue(series)), "Beispiel mit erfundenen Angaben"));
+  series.events[0].example = true;
+  BOOST_TEST(
+      says(web::series_page(compose::catalogue(series)), "<span class=\"tag\">Beispiel mit erfundenen Angaben</span>"));
+}
+
 BOOST_AUTO_TEST_CASE(the_overview_links_each_series_in_its_own_language) {
   model::Series english = sample::series();
   english.language = "en";
