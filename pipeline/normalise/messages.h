@@ -26,13 +26,13 @@ inline constexpr MessageKind kSlotOutsideEvent{"W306", Severity::warning,
                                                DOSSIER_TRANSLATE("Check the times of the slot and of the event.")};
 inline constexpr MessageKind kProposal{
     "S310", Severity::suggestion, DOSSIER_TRANSLATE("{0}: “{1}” – “{2}” is meant?"),
-    DOSSIER_TRANSLATE("Nothing was changed. Change it in the XML, or keep the word with words-kept.")};
+    DOSSIER_TRANSLATE("Nothing was changed. Change it in the XML, or list the word with <keep-word>.")};
 inline constexpr MessageKind kRemoval{
     "S311", Severity::suggestion, DOSSIER_TRANSLATE("{0}: “{1}” should go"),
-    DOSSIER_TRANSLATE("Nothing was changed. Change it in the XML, or keep the word with words-kept.")};
+    DOSSIER_TRANSLATE("Nothing was changed. Change it in the XML, or list the word with <keep-word>.")};
 inline constexpr MessageKind kLostSpace{
     "S312", Severity::suggestion, DOSSIER_TRANSLATE("{0}: “{1}” looks like words run together; “{2}” is meant?"),
-    DOSSIER_TRANSLATE("Nothing was changed. Change it in the XML, or keep the word with words-kept.")};
+    DOSSIER_TRANSLATE("Nothing was changed. Change it in the XML, or list the word with <keep-word>.")};
 inline constexpr MessageKind kMissingSpace{"S313", Severity::suggestion,
                                            DOSSIER_TRANSLATE("{0}: a space is missing after “{1}”"),
                                            DOSSIER_TRANSLATE("Nothing was changed. Change it in the XML.")};
