@@ -16,3 +16,6 @@ if command -v npm > /dev/null; then
   [ -d "$work/npm" ] || npm install --silent --prefix "$work/npm" typopo@3.1.0 > /dev/null
   node bench/german/typopo.mjs "$work/npm" "$work/corpus.txt" 100
 fi
+cmake --build --preset release --target dehyphenation > /dev/null
+grep -aE " (der|die|das|und|ist|nicht) " "$work/corpus.txt" > "$work/german.txt"
+for width in 28 45; do build/release/dehyphenation "$work/german.txt" $width > "$work/wrong-$width.txt"; done

@@ -40,7 +40,8 @@ int main(int argc, char** argv) {
   std::ifstream in(argv[1], std::ios::binary);
   std::vector<std::string> lines;
   std::size_t bytes = 0;
-  for (std::string line; bytes < kMegabyte && std::getline(in, line); bytes += lines.back().size()) lines.push_back(std::move(line));
+  for (std::string line; bytes < kMegabyte && std::getline(in, line); bytes += lines.back().size())
+    lines.push_back(std::move(line));
 
   // The dictionary is read once a process and not part of the work.
   const double start = cpu_milliseconds(1, [] { language::Lexicon::shared().is_word("Quartier"); });

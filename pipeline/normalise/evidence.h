@@ -39,7 +39,9 @@ class Lookup {
  public:
   explicit Lookup(const Evidence& evidence) : evidence_(evidence) {}
   std::uint32_t count(std::string_view word) const { return evidence_.count(word); }
-  std::uint32_t count_pair(std::string_view left, std::string_view right) const { return evidence_.count_pair(left, right); }
+  std::uint32_t count_pair(std::string_view left, std::string_view right) const {
+    return evidence_.count_pair(left, right);
+  }
   const language::Lexicon& words() const { return evidence_.lexicon(); }
 
  private:

@@ -31,7 +31,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   };
   const MarkKind kinds[]{MarkKind::strong, MarkKind::keep, MarkKind::language, MarkKind::name, MarkKind::link};
   const std::uint32_t begin = boundary(data[0] % 64U), end = boundary(begin + data[1] % 16U);
-  if (begin < end) text.marks.push_back({kinds[data[1] / 16U % 5U], begin, end, kinds[data[1] / 16U % 5U] == MarkKind::language ? "en" : ""});
+  if (begin < end)
+    text.marks.push_back(
+        {kinds[data[1] / 16U % 5U], begin, end, kinds[data[1] / 16U % 5U] == MarkKind::language ? "en" : ""});
 
   normalise::Evidence evidence;
   evidence.add(text.value);
@@ -40,7 +42,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string undone = normalise::undo(first.text.value, first.changes);
   if (undone != text.value) fail("not undone", text.value, undone);
   for (const Mark& mark : first.text.marks) {
-    if (mark.begin >= mark.end || mark.end > first.text.value.size()) fail("mark outside the text", text.value, first.text.value);
+    if (mark.begin >= mark.end || mark.end > first.text.value.size())
+      fail("mark outside the text", text.value, first.text.value);
   }
   const normalise::CleanText second = normalise::clean_text(first.text, lookup);
   if (second.text.value != first.text.value) fail("not stable", first.text.value, second.text.value);
