@@ -1,5 +1,6 @@
 // Makes a series of any number of events, each with an agenda, a report and a deck of its own:
-// generate-events COUNT FOLDER [SLIDES]. The same arguments give the same files.
+// generate-events COUNT FOLDER [SLIDES]. The same arguments give the same files. A series has at most 25 events, about
+// what a network meets in two years; more events make more series.
 
 #include <hpdf.h>
 
@@ -14,17 +15,22 @@
 
 namespace {
 
+constexpr int kEventsPerSeries = 25;
 constexpr const char* kFont = "/usr/share/fonts/truetype/lato/Lato-Regular.ttf";
 
 constexpr std::array<const char*, 48> kWords{
-    "Quartier",      "Kommune",      "Beteiligung", "Innenstadt",   "gemeinsam",   "Wohnungsbau", "Leerstand",    "Förderung",
-    "Verwaltung",    "Verbände",     "Netzwerk",    "Zentrum",      "entwickeln",  "Klimaschutz", "Mobilität",    "Zwischennutzung",
-    "Grundstück",    "Eigentümer",   "Handel",      "Kultur",       "erproben",    "Stadtteil",   "Straßenraum",  "Aufenthaltsqualität",
-    "Bürgerschaft",  "Konzept",      "Umsetzung",   "Programm",     "langfristig", "Finanzierung", "Werkstatt",   "Gespräch",
-    "Akteure",       "Erfahrung",    "Ergebnis",    "unterstützen", "Nachbarschaft", "Projekt",   "Gebäude",      "Entwicklung",
-    "Verantwortung", "Zusammenarbeit", "öffentlich", "Raum",        "Bündnis",     "Perspektive", "Strategie",    "Vorhaben"};
-constexpr std::array<const char*, 12> kForenames{"Anna", "Bernd", "Clara", "Dirk", "Eva", "Falk", "Greta", "Holger", "Ines", "Jens", "Karin", "Lutz"};
-constexpr std::array<const char*, 12> kSurnames{"Albers", "Brandt", "Cordes", "Drees", "Engel", "Fuchs", "Gerdes", "Hinz", "Jansen", "Krull", "Lorenz", "Mertens"};
+    "Quartier",      "Kommune",     "Beteiligung", "Innenstadt",      "gemeinsam",     "Wohnungsbau",
+    "Leerstand",     "Förderung",   "Verwaltung",  "Verbände",        "Netzwerk",      "Zentrum",
+    "entwickeln",    "Klimaschutz", "Mobilität",   "Zwischennutzung", "Grundstück",    "Eigentümer",
+    "Handel",        "Kultur",      "erproben",    "Stadtteil",       "Straßenraum",   "Aufenthaltsqualität",
+    "Bürgerschaft",  "Konzept",     "Umsetzung",   "Programm",        "langfristig",   "Finanzierung",
+    "Werkstatt",     "Gespräch",    "Akteure",     "Erfahrung",       "Ergebnis",      "unterstützen",
+    "Nachbarschaft", "Projekt",     "Gebäude",     "Entwicklung",     "Verantwortung", "Zusammenarbeit",
+    "öffentlich",    "Raum",        "Bündnis",     "Perspektive",     "Strategie",     "Vorhaben"};
+constexpr std::array<const char*, 12> kForenames{"Anna",  "Bernd",  "Clara", "Dirk", "Eva",   "Falk",
+                                                 "Greta", "Holger", "Ines",  "Jens", "Karin", "Lutz"};
+constexpr std::array<const char*, 12> kSurnames{"Albers", "Brandt", "Cordes", "Drees", "Engel",  "Fuchs",
+                                                "Gerdes", "Hinz",   "Jansen", "Krull", "Lorenz", "Mertens"};
 
 /// A small generator of numbers, the same everywhere (xorshift64*, Vigna 2016).
 class Dice {
@@ -49,7 +55,9 @@ class Dice {
   std::uint64_t state_;
 };
 
-void check(HPDF_STATUS error, HPDF_STATUS, void*) { throw std::runtime_error("the deck could not be written: " + std::to_string(error)); }
+void check(HPDF_STATUS error, HPDF_STATUS, void*) {
+  throw std::runtime_error("the deck could not be written: " + std::to_string(error));
+}
 
 /// The letters of our words in the encoding of the slides' font.
 std::string windows_1252(const std::string& text) {
@@ -69,7 +77,8 @@ std::string windows_1252(const std::string& text) {
 }
 
 void write_deck(const std::string& path, Dice& dice, int slides) {
-  HPDF_Doc pdf = HPDF_New([](HPDF_STATUS error, HPDF_STATUS detail, void* data) { check(error, detail, data); }, nullptr);
+  HPDF_Doc pdf =
+      HPDF_New([](HPDF_STATUS error, HPDF_STATUS detail, void* data) { check(error, detail, data); }, nullptr);
   HPDF_SetCompressionMode(pdf, HPDF_COMP_ALL);
   HPDF_Font font = HPDF_GetFont(pdf, HPDF_LoadTTFontFromFile(pdf, kFont, HPDF_TRUE), "WinAnsiEncoding");
   const auto line = [&](HPDF_Page page, float x, float y, float size, const std::string& text) {
@@ -110,21 +119,25 @@ std::string paragraph(Dice& dice, int sentences) {
 void write_event(const std::filesystem::path& folder, int number, int slides) {
   Dice dice(static_cast<std::uint64_t>(number));
   char id[64];
-  std::snprintf(id, sizeof id, "%04d-%02d-%02d-gespraech-%d", 2019 + (number - 1) / 336, 1 + (number - 1) / 28 % 12, 1 + (number - 1) % 28, number);
+  std::snprintf(id, sizeof id, "%04d-%02d-%02d-gespraech-%d", 2019 + (number - 1) / 336, 1 + (number - 1) / 28 % 12,
+                1 + (number - 1) % 28, number);
   const std::string date = std::string(id).substr(0, 10);
   std::ofstream xml(folder / (std::string(id) + ".xml"));
-  xml << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<event xmlns=\"urn:dossier:1\" id=\"" << id << "\" status=\"held\">\n"
+  xml << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<event xmlns=\"urn:dossier:1\" id=\"" << id
+      << "\" status=\"held\">\n"
       << "  <label>Gespräch " << number << "</label>\n  <date>" << date << "</date>\n  <time>11:00 - 13:00</time>\n"
       << "  <venue>Online-Konferenz</venue>\n  <title>" << dice.words(4) << "</title>\n  <topic>\n"
       << paragraph(dice, 4) << paragraph(dice, 4) << "  </topic>\n  <agenda>\n";
   for (int slot = 0; slot < 4; ++slot) {
-    xml << "    <slot>\n      <time>" << 11 + slot / 2 << ":" << (slot % 2 == 0 ? "00" : "30") << " - " << 11 + (slot + 1) / 2 << ":"
-        << (slot % 2 == 0 ? "30" : "00") << "</time>\n      <title>" << dice.words(5) << "</title>\n      <speaker>" << dice.person()
-        << ", " << dice.word() << " e.V.</speaker>\n    </slot>\n";
+    xml << "    <slot>\n      <time>" << 11 + slot / 2 << ":" << (slot % 2 == 0 ? "00" : "30") << " - "
+        << 11 + (slot + 1) / 2 << ":" << (slot % 2 == 0 ? "30" : "00") << "</time>\n      <title>" << dice.words(5)
+        << "</title>\n      <speaker>" << dice.person() << ", " << dice.word() << " e.V.</speaker>\n    </slot>\n";
   }
-  xml << "  </agenda>\n  <report>\n    <text>\n" << paragraph(dice, 5) << paragraph(dice, 5) << paragraph(dice, 5)
-      << "    </text>\n  </report>\n  <decks>\n    <deck href=\"folien/" << id << ".pdf\">\n      <title>" << dice.words(3)
-      << "</title>\n      <speaker>" << dice.person() << "</speaker>\n    </deck>\n  </decks>\n</event>\n";
+  xml << "  </agenda>\n  <report>\n    <text>\n"
+      << paragraph(dice, 5) << paragraph(dice, 5) << paragraph(dice, 5)
+      << "    </text>\n  </report>\n  <decks>\n    <deck href=\"folien/" << id << ".pdf\">\n      <title>"
+      << dice.words(3) << "</title>\n      <speaker>" << dice.person()
+      << "</speaker>\n    </deck>\n  </decks>\n</event>\n";
   write_deck((folder / "folien" / (std::string(id) + ".pdf")).string(), dice, slides);
 }
 
@@ -138,9 +151,15 @@ int main(int argc, char** argv) {
   const int count = std::atoi(argv[1]);
   const std::filesystem::path folder = argv[2];
   const int slides = argc > 3 ? std::atoi(argv[3]) : 20;
-  std::filesystem::create_directories(folder / "folien");
-  std::ofstream(folder / "series.xml")
-      << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<series xmlns=\"urn:dossier:1\" id=\"reihe\">\n  <title>Gespräche im Quartier</title>\n"
-         "  <publisher>Beispielverein</publisher>\n</series>\n";
-  for (int i = 1; i <= count; ++i) write_event(folder, i, slides);
+  for (int i = 1; i <= count; ++i) {
+    const std::string id = "reihe-" + std::to_string(1 + (i - 1) / kEventsPerSeries);
+    if ((i - 1) % kEventsPerSeries == 0) {
+      std::filesystem::create_directories(folder / id / "folien");
+      std::ofstream(folder / id / "series.xml")
+          << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<series xmlns=\"urn:dossier:1\" id=\"" << id
+          << "\">\n  <title>Gespräche im Quartier " << id
+          << "</title>\n  <publisher>Beispielverein</publisher>\n</series>\n";
+    }
+    write_event(folder / id, i, slides);
+  }
 }

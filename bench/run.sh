@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-.ci/install build bench
+.ci/install build bench > /dev/null
 cmake --preset release > /dev/null
 cmake --build --preset release --target dossier generate-events > /dev/null
 work=build/bench

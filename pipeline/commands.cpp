@@ -50,7 +50,9 @@ std::shared_ptr<const std::string> read_file(const std::string& path, Diagnostic
   return std::make_shared<const std::string>(std::move(bytes));
 }
 
-std::string last_part(const std::string& path) { return path.substr(path.rfind('/') + 1); }
+std::string last_part(const std::string& path) {
+  return path.substr(path.rfind('/') + 1);
+}
 
 bool is_folder(const std::string& path) {
   struct stat status {};
@@ -78,8 +80,8 @@ std::string tsv(std::string_view field) {
 void print_changes(std::size_t line, std::string_view before, const std::vector<normalise::Change>& changes) {
   const SourceText source({}, std::string(before));
   for (const normalise::Change& change : changes) {
-    std::cerr << line << '\t' << source.place(change.place.begin).column << '\t' << change.rule << '\t' << tsv(change.before)
-              << '\t' << tsv(change.after) << '\n';
+    std::cerr << line << '\t' << source.place(change.place.begin).column << '\t' << change.rule << '\t'
+              << tsv(change.before) << '\t' << tsv(change.after) << '\n';
   }
   std::cerr << std::flush;
 }

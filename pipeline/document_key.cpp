@@ -21,10 +21,8 @@ class Walk {
     key_.add("b", bytes ? std::string_view(*bytes) : std::string_view("none"));
   }
   template <class Number>
-    requires std::is_integral_v<Number> || std::is_enum_v<Number>
-  void add(Number number) {
-    key_.add("n", static_cast<std::int64_t>(number));
-  }
+  requires std::is_integral_v<Number> || std::is_enum_v<Number>
+  void add(Number number) { key_.add("n", static_cast<std::int64_t>(number)); }
   void add(double number) {
     char digits[32];
     const auto end = std::to_chars(digits, digits + sizeof digits, number).ptr;
@@ -87,8 +85,8 @@ class Walk {
   void add(const Timeline& timeline) { add(timeline.alt, timeline.points); }
   void add(const Box& box) { add(box.kind, box.heading, box.body); }
   void add(const Cover& cover) {
-    add(cover.series, cover.label, cover.title, cover.subtitle, cover.lines, cover.publisher, cover.logo, cover.logo_alt,
-        cover.whole_page);
+    add(cover.series, cover.label, cover.title, cover.subtitle, cover.lines, cover.publisher, cover.logo,
+        cover.logo_alt, cover.whole_page);
   }
   void add(const Attachment& attachment) {
     add(attachment.name, attachment.mime, attachment.description, attachment.relationship, attachment.bytes,

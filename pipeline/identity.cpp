@@ -8,7 +8,9 @@
 namespace dossier {
 namespace {
 
-std::size_t padded(std::size_t size) { return (size + 3) / 4 * 4; }
+std::size_t padded(std::size_t size) {
+  return (size + 3) / 4 * 4;
+}
 
 /// The loader lists the program itself first; its notes are in memory, so that no file has to be found.
 int find_build_id(dl_phdr_info* object, std::size_t, void* found) {

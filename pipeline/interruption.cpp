@@ -8,7 +8,9 @@ namespace {
 
 volatile std::sig_atomic_t received = 0;
 
-extern "C" void remember(int number) { received = number; }
+extern "C" void remember(int number) {
+  received = number;
+}
 
 }  // namespace
 
@@ -23,6 +25,8 @@ void watch_for_interruption() {
   sigaction(SIGPIPE, &action, nullptr);
 }
 
-int interruption() { return received; }
+int interruption() {
+  return received;
+}
 
 }  // namespace dossier

@@ -39,11 +39,16 @@ int run_command(const dossier::cli::Options& options, dossier::cli::Console& con
                 const dossier::cli::Wording& wording) {
   using dossier::cli::Command;
   switch (options.command) {
-    case Command::build: return dossier::build(options, console, wording, now());
-    case Command::check: return dossier::check(options, console, wording);
-    case Command::text: return dossier::text(options, console);
-    case Command::deck: return dossier::deck(options, console);
-    case Command::verify: return dossier::verify_published(options, console);
+    case Command::build:
+      return dossier::build(options, console, wording, now());
+    case Command::check:
+      return dossier::check(options, console, wording);
+    case Command::text:
+      return dossier::text(options, console);
+    case Command::deck:
+      return dossier::deck(options, console);
+    case Command::verify:
+      return dossier::verify_published(options, console);
   }
   return kInternalFaultCode;
 }
@@ -54,8 +59,8 @@ int main(int argc, char** argv) {
   // A worker that reads one foreign PDF is this same program, started anew with nothing of ours in it.
   if (argc > 1 && std::string_view(argv[1]) == "deck-worker") return dossier::slides::worker_main(argc, argv);
 
-  const dossier::cli::Parsed parsed =
-      dossier::cli::parse(std::vector<std::string>(argv + std::min(argc, 1), argv + argc), dossier::cli::read_environment());
+  const dossier::cli::Parsed parsed = dossier::cli::parse(
+      std::vector<std::string>(argv + std::min(argc, 1), argv + argc), dossier::cli::read_environment());
   std::cout << parsed.output << std::flush;
   std::cerr << parsed.errors << std::flush;
   if (!parsed.options) return parsed.exit_code;

@@ -15,7 +15,9 @@ namespace {
 /// Pictures of slides are made for print: measured as good, 150 ppi is soft, 300 no better than vector.
 constexpr double kSlidePixelsPerInch = 200.0;
 
-int pixels(Length length) { return std::max(1, static_cast<int>(std::lround(length.to_pt() / 72.0 * kSlidePixelsPerInch))); }
+int pixels(Length length) {
+  return std::max(1, static_cast<int>(std::lround(length.to_pt() / 72.0 * kSlidePixelsPerInch)));
+}
 
 const model::DeckEntry* find_deck(const std::vector<const model::DeckEntry*>& decks, const std::string& sha256) {
   for (const model::DeckEntry* entry : decks) {
@@ -40,12 +42,12 @@ void add_slide_pictures(layout::Pages& pages, const std::vector<const model::Dec
     if (entry == nullptr) throw std::logic_error("a slide of an unknown deck was laid out");
     model::InputFile file = entry->file;
     file.bytes = ingest::load(file);
-    if (!file.bytes) continue;  // changed while it was read: reported by ingest
+    if (!file.bytes) continue;            // changed while it was read: reported by ingest
     std::map<int, std::uint32_t> images;  // by page of the deck
     for (auto& [number, picture] : slides::render_pages(file, wanted, reading, diagnostics)) {
       images[number] = static_cast<std::uint32_t>(pages.images.size());
-      pages.images.push_back({std::make_shared<const std::string>(std::move(picture.bytes)), picture.jpeg,
-                              picture.width, picture.height});
+      pages.images.push_back(
+          {std::make_shared<const std::string>(std::move(picture.bytes)), picture.jpeg, picture.width, picture.height});
     }
     for (layout::Page& page : pages.pages) {
       for (layout::Item& item : page.items) {

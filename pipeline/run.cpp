@@ -43,8 +43,8 @@ std::variant<std::vector<model::Series>, int> read(const cli::Options& options, 
   if (!absent.empty()) return kWrongUse;
 
   ingest::ReadOptions reading;
-  for (const std::string* folder : {&options.out, options.cache ? &*options.cache : nullptr,
-                                    options.report ? &*options.report : nullptr}) {
+  for (const std::string* folder :
+       {&options.out, options.cache ? &*options.cache : nullptr, options.report ? &*options.report : nullptr}) {
     if (folder != nullptr && !folder->empty()) reading.excluded_folders.push_back(*folder);
   }
   Diagnostics reports;
@@ -100,9 +100,8 @@ void publish_overview(const publish::OutputFolder& output, std::vector<web::Over
     catalogue.title = plain(other.title);
     series.push_back({std::move(catalogue), other.series + "/index.html"});
   }
-  std::sort(series.begin(), series.end(), [](const web::OverviewEntry& a, const web::OverviewEntry& b) {
-    return a.catalogue.id < b.catalogue.id;
-  });
+  std::sort(series.begin(), series.end(),
+            [](const web::OverviewEntry& a, const web::OverviewEntry& b) { return a.catalogue.id < b.catalogue.id; });
   output.put("index.html", web::overview_page(series));
 }
 

@@ -14,7 +14,8 @@ namespace dossier {
 /// (ISO 8601, UTC), for the run report only. Gives the exit code.
 int build(const cli::Options& options, cli::Console& console, const cli::Wording& wording, const std::string& started);
 
-/// `dossier check`: reads and lays out as `build` does, with the same messages, and writes nothing. Gives the exit code.
+/// `dossier check`: reads and lays out as `build` does, with the same messages, and writes nothing. Gives the exit
+/// code.
 int check(const cli::Options& options, cli::Console& console, const cli::Wording& wording);
 
 }  // namespace dossier

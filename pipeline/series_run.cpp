@@ -32,8 +32,12 @@ slides::ReadingOptions reading_options(const cli::Options& options, const model:
   return reading;
 }
 
-std::string dossier_path(const model::Event& event) { return event.id + "/" + event.id + "-dossier.pdf"; }
-std::string deck_folder(const model::Event& event) { return event.id + "/folien/"; }
+std::string dossier_path(const model::Event& event) {
+  return event.id + "/" + event.id + "-dossier.pdf";
+}
+std::string deck_folder(const model::Event& event) {
+  return event.id + "/folien/";
+}
 
 std::vector<const model::DeckEntry*> decks_of(const model::Event& event) {
   std::vector<const model::DeckEntry*> decks;
@@ -121,11 +125,16 @@ void SeriesRun::mark_lost() {
 
 std::string SeriesRun::word(Reason reason) {
   switch (reason) {
-    case Reason::created: return "new";
-    case Reason::changed: return "changed";
-    case Reason::forced: return "forced";
-    case Reason::damaged: return "damaged";
-    case Reason::up_to_date: return "up to date";
+    case Reason::created:
+      return "new";
+    case Reason::changed:
+      return "changed";
+    case Reason::forced:
+      return "forced";
+    case Reason::damaged:
+      return "damaged";
+    case Reason::up_to_date:
+      return "up to date";
   }
   return {};
 }
@@ -211,7 +220,8 @@ void SeriesRun::make_event(const model::Event& event, publish::Publication* edit
   // A signal from the terminal reaches the deck workers too: what was made meanwhile may lack slides.
   if (interruption() != 0 || result.reports.has_errors()) return;
   // Without a key the event is made again in the next run: a deck refused today may be readable then.
-  if (edition != nullptr) edition->stage({path, event.id, 0, made.pages, {}, all_read ? key : std::string()}, made.bytes);
+  if (edition != nullptr)
+    edition->stage({path, event.id, 0, made.pages, {}, all_read ? key : std::string()}, made.bytes);
   result.state = publish::EventState::published;
 }
 
@@ -227,7 +237,8 @@ bool SeriesRun::read_decks(model::Event& event, Diagnostics& reports) {
   return all_read;
 }
 
-/// Original decks beside the dossier, where the series allows their download. Gives whether any is to be published anew.
+/// Original decks beside the dossier, where the series allows their download. Gives whether any is to be published
+/// anew.
 bool SeriesRun::offer_decks(const model::Event& event, publish::Publication* edition) {
   if (edition == nullptr) return false;
   std::set<std::string> offered;
@@ -290,8 +301,7 @@ void SeriesRun::make_series_documents(publish::Publication* edition) {
 void SeriesRun::make_document(publish::Publication* edition, const model::Series& all, const SeriesDocument& wanted) {
   guarded(series_.span, wanted.path, reports_, [&] {
     Diagnostics without_decks;
-    const std::string key =
-        key_of(wanted.compose(all, without_decks), decks_of(all), workshop_, shelf_.options());
+    const std::string key = key_of(wanted.compose(all, without_decks), decks_of(all), workshop_, shelf_.options());
     Reason reason = reason_for(edition, wanted.path, key);
     for (const auto& [path, write] : wanted.twins) {
       if (reason == Reason::up_to_date) reason = reason_for(edition, path, key);
@@ -310,7 +320,8 @@ void SeriesRun::make_document(publish::Publication* edition, const model::Series
   });
 }
 
-/// Read once for all documents of the series, and only when one of them is to be made. Refusals were told with the events.
+/// Read once for all documents of the series, and only when one of them is to be made. Refusals were told with the
+/// events.
 const model::Series& SeriesRun::with_decks(const model::Series& all) {
   if (!with_decks_) {
     with_decks_ = all;
@@ -361,7 +372,8 @@ void SeriesRun::make_download_page(publish::Publication& edition, const model::S
   };
   for (std::size_t i = 0; i < all.events.size() && i < catalogue.events.size(); ++i) {
     compose::CatalogueEvent& entry = catalogue.events[i];
-    const auto event = std::find_if(all.events.begin(), all.events.end(), [&](const model::Event& e) { return e.id == entry.id; });
+    const auto event =
+        std::find_if(all.events.begin(), all.events.end(), [&](const model::Event& e) { return e.id == entry.id; });
     if (event == all.events.end()) continue;
     list(entry.files, Kind::event_dossier, dossier_path(*event), {}, entry.modified);
     for (const auto& [path, deck] : deck_paths(*event)) list(entry.files, Kind::deck, path, deck->title.value, {});

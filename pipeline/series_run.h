@@ -33,15 +33,16 @@ class SeriesRun {
   /// From here on all texts are clean and in layout form, and lines that name speakers are persons.
   void normalise();
 
-  /// Makes the dossiers of the events asked for; `edition` is null when nothing is to be written. Prints what is to be said
-  /// of each and tells its end, in order. Throws publish::OutputError; anything else costs one event only.
+  /// Makes the dossiers of the events asked for; `edition` is null when nothing is to be written. Prints what is to be
+  /// said of each and tells its end, in order. Throws publish::OutputError; anything else costs one event only.
   void make_events(publish::Publication* edition, const std::function<void(const model::Event&)>& tell_end);
 
-  /// Makes the documents over the whole series from the events that did not fail, and prints what is to be said of them.
+  /// Makes the documents over the whole series from the events that did not fail, and prints what is to be said of
+  /// them.
   void make_series_documents(publish::Publication* edition);
 
-  /// Takes files of events out of the edition that are no longer in the input. Nothing is taken out while a broken file may
-  /// hold the event.
+  /// Takes files of events out of the edition that are no longer in the input. Nothing is taken out while a broken file
+  /// may hold the event.
   void drop_stale(publish::Publication& edition) const;
 
   /// The edition could not be published: what was made is lost.
@@ -64,7 +65,8 @@ class SeriesRun {
   Reason reason_for(const publish::Publication* edition, const std::string& path, const std::string& key) const;
 
   std::vector<std::size_t> wanted() const;
-  void guarded(const SourceSpan& place, const std::string& name, Diagnostics& reports, const std::function<void()>& make) const;
+  void guarded(const SourceSpan& place, const std::string& name, Diagnostics& reports,
+               const std::function<void()>& make) const;
   void make_event(const model::Event& event, publish::Publication* edition, EventResult& result);
   bool offer_decks(const model::Event& event, publish::Publication* edition);
   bool read_decks(model::Event& event, Diagnostics& reports);

@@ -8,8 +8,19 @@ namespace {
 
 /// German letters as they are spelled where there are none, precomposed and decomposed.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 13> kSpellings{{
-    {"ä", "ae"}, {"ö", "oe"}, {"ü", "ue"}, {"Ä", "ae"}, {"Ö", "oe"}, {"Ü", "ue"}, {"ß", "ss"},
-    {"a\u0308", "ae"}, {"o\u0308", "oe"}, {"u\u0308", "ue"}, {"A\u0308", "ae"}, {"O\u0308", "oe"}, {"U\u0308", "ue"},
+    {"ä", "ae"},
+    {"ö", "oe"},
+    {"ü", "ue"},
+    {"Ä", "ae"},
+    {"Ö", "oe"},
+    {"Ü", "ue"},
+    {"ß", "ss"},
+    {"a\u0308", "ae"},
+    {"o\u0308", "oe"},
+    {"u\u0308", "ue"},
+    {"A\u0308", "ae"},
+    {"O\u0308", "oe"},
+    {"U\u0308", "ue"},
 }};
 
 std::string spelled(std::string_view text) {

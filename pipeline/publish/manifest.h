@@ -31,7 +31,7 @@ struct Manifest {
   std::string series;
   std::string title;
   std::optional<Edition> edition, previous;  // the one published, and the one before it that said something else
-  std::vector<PublishedFile> files;  // by path
+  std::vector<PublishedFile> files;          // by path
 
   const PublishedFile* find(std::string_view path) const;
   /// Adds the file or replaces the one under the same path.

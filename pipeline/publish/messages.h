@@ -5,9 +5,9 @@
 
 namespace dossier::publish {
 
-inline constexpr MessageKind kFolderBusy{
-    "E801", Severity::error, DOSSIER_TRANSLATE("Another run is working in the folder {0}."),
-    DOSSIER_TRANSLATE("Wait until it has ended, then start again.")};
+inline constexpr MessageKind kFolderBusy{"E801", Severity::error,
+                                         DOSSIER_TRANSLATE("Another run is working in the folder {0}."),
+                                         DOSSIER_TRANSLATE("Wait until it has ended, then start again.")};
 inline constexpr MessageKind kCannotWrite{
     "E802", Severity::error, DOSSIER_TRANSLATE("{0} cannot be written: {1}."),
     DOSSIER_TRANSLATE("Make room on the disk or see to the rights of the folder, then start again. "

@@ -187,7 +187,9 @@ void Publication::unstage(const std::string& event) {
   });
 }
 
-void Publication::take_facts(Edition facts) { facts_ = std::move(facts); }
+void Publication::take_facts(Edition facts) {
+  facts_ = std::move(facts);
+}
 
 Manifest Publication::next() const {
   const std::lock_guard lock(mutex_);

@@ -51,7 +51,8 @@ std::string sha256(std::string_view bytes) {
 bool is_below(const std::string& path) {
   const fs::path parts(path);
   if (path.empty() || parts.is_absolute()) return false;
-  return std::none_of(parts.begin(), parts.end(), [](const fs::path& part) { return part.empty() || part.native()[0] == '.'; });
+  return std::none_of(parts.begin(), parts.end(),
+                      [](const fs::path& part) { return part.empty() || part.native()[0] == '.'; });
 }
 
 /// The manifest's files; nothing when there is no such manifest, an error when it is damaged.
@@ -79,7 +80,9 @@ bool is_temporary(const fs::path& path) {
 }
 
 /// Dossiers and summaries are ours; decks offered for download are as their authors made them.
-bool is_our_pdf(const std::string& path) { return path.ends_with(".pdf") && path.find("/folien/") == std::string::npos; }
+bool is_our_pdf(const std::string& path) {
+  return path.ends_with(".pdf") && path.find("/folien/") == std::string::npos;
+}
 
 class SeriesFolder {
  public:
@@ -114,10 +117,12 @@ class SeriesFolder {
     std::error_code fault;
     if (!fs::exists(fs::symlink_status(path, fault))) {
       // Of an interrupted publication a new file may not yet, a dropped one no longer be there.
-      if (!interrupted || (now != nullptr && next != nullptr)) diagnostics_.report(kFileMissing, whole_file(path.string()));
+      if (!interrupted || (now != nullptr && next != nullptr))
+        diagnostics_.report(kFileMissing, whole_file(path.string()));
       return;
     }
-    const std::optional<std::string> bytes = fs::is_regular_file(fs::symlink_status(path, fault)) ? read(path) : std::nullopt;
+    const std::optional<std::string> bytes =
+        fs::is_regular_file(fs::symlink_status(path, fault)) ? read(path) : std::nullopt;
     if (!bytes) {
       diagnostics_.report(kCannotRead, whole_file(path.string()), {fault ? fault.message() : "not a readable file"});
       return;

@@ -29,10 +29,11 @@ BOOST_AUTO_TEST_CASE(build_takes_the_current_folder_and_keeps_its_cache_below_ho
 }
 
 BOOST_AUTO_TEST_CASE(build_reads_every_option) {
-  const Parsed parsed = parse({"build", "a", "b.xml", "--out", "o", "--jobs", "3", "--force", "--only", "x", "--only", "y",
-                               "--explain", "--slides", "raster", "--cache", "c", "--report", "r", "--progress", "none",
-                               "--format", "json", "--lang", "en", "--strict"},
-                              {});
+  const Parsed parsed =
+      parse({"build", "a",          "b.xml", "--out",     "o",        "--jobs", "3",       "--force", "--only",
+             "x",     "--only",     "y",     "--explain", "--slides", "raster", "--cache", "c",       "--report",
+             "r",     "--progress", "none",  "--format",  "json",     "--lang", "en",      "--strict"},
+            {});
   BOOST_REQUIRE(parsed.options.has_value());
   const Options& o = *parsed.options;
   BOOST_TEST(o.inputs == (std::vector<std::string>{"a", "b.xml"}), boost::test_tools::per_element());
@@ -77,7 +78,8 @@ BOOST_AUTO_TEST_CASE(a_value_that_is_not_allowed_is_named_with_the_allowed_ones)
              "dossier: error E903: „zwei“ ist kein Wert für --jobs.\n  → Erlaubt: 1 – 1024.\n");
   BOOST_TEST(refusal({"build", "--out", "o", "--slides", "pixel", "--lang", "en"}) ==
              "dossier: error E903: “pixel” is not a value of --slides.\n  → Allowed: auto, vector, raster.\n");
-  BOOST_TEST(refusal({"build", "--out", ""}) == "dossier: error E903: „“ ist kein Wert für --out.\n  → Erlaubt: DIR.\n");
+  BOOST_TEST(refusal({"build", "--out", ""}) ==
+             "dossier: error E903: „“ ist kein Wert für --out.\n  → Erlaubt: DIR.\n");
 }
 
 BOOST_AUTO_TEST_CASE(an_option_without_its_value_is_refused) {
@@ -87,9 +89,10 @@ BOOST_AUTO_TEST_CASE(an_option_without_its_value_is_refused) {
 }
 
 BOOST_AUTO_TEST_CASE(no_command_is_refused) {
-  BOOST_TEST(refusal({}) ==
-             "dossier: error E905: Es fehlt die Angabe, was zu tun ist.\n"
-             "  → Nennen Sie zuerst einen Befehl: build, check, text, deck oder verify. „dossier --help“ erklärt sie.\n");
+  BOOST_TEST(
+      refusal({}) ==
+      "dossier: error E905: Es fehlt die Angabe, was zu tun ist.\n"
+      "  → Nennen Sie zuerst einen Befehl: build, check, text, deck oder verify. „dossier --help“ erklärt sie.\n");
 }
 
 BOOST_AUTO_TEST_CASE(help_is_in_the_language_asked_for) {

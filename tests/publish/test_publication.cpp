@@ -4,8 +4,8 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include "publish/content_key.h"
 #include "../scratch.h"
+#include "publish/content_key.h"
 
 using namespace dossier::publish;
 
@@ -100,7 +100,8 @@ BOOST_AUTO_TEST_CASE(without_finish_nothing_changes) {
     const OutputFolder folder(out / "pub");
     Publication edition(folder, "reihe");
     edition.stage({"a/a-dossier.pdf", "a", 0, 1, "", sha256("x")}, "NEW");
-    BOOST_TEST(out.listing() == "pub/reihe/a/.dossier-a-dossier.pdf.part\npub/reihe/a/a-dossier.pdf\npub/reihe/manifest.json\n");
+    BOOST_TEST(out.listing() ==
+               "pub/reihe/a/.dossier-a-dossier.pdf.part\npub/reihe/a/a-dossier.pdf\npub/reihe/manifest.json\n");
   }
   BOOST_TEST(out.listing() == "pub/reihe/a/a-dossier.pdf\npub/reihe/manifest.json\n");
   BOOST_TEST(out.read("pub/reihe/a/a-dossier.pdf") == "AAA");
@@ -136,8 +137,9 @@ BOOST_AUTO_TEST_CASE(what_an_interrupted_run_left_is_mended) {
   BOOST_TEST(edition.is_current("a/a-dossier.pdf", sha256("new source")));
   BOOST_TEST(edition.is_current("b/b-dossier.pdf", sha256("BB source")));
   BOOST_TEST(edition.is_current("c/c-dossier.pdf", sha256("CC source")));
-  BOOST_TEST(out.listing() ==
-             "pub/reihe/a/a-dossier.pdf\npub/reihe/b/b-dossier.pdf\npub/reihe/c/c-dossier.pdf\npub/reihe/manifest.json\n");
+  BOOST_TEST(
+      out.listing() ==
+      "pub/reihe/a/a-dossier.pdf\npub/reihe/b/b-dossier.pdf\npub/reihe/c/c-dossier.pdf\npub/reihe/manifest.json\n");
 }
 
 BOOST_AUTO_TEST_CASE(a_manifest_that_cannot_be_read_is_told_and_replaced) {
@@ -212,7 +214,8 @@ BOOST_AUTO_TEST_CASE(a_file_beside_the_series_is_replaced_only_when_it_differs) 
   const Scratch out;
   const OutputFolder folder(out / "pub");
   folder.put("index.html", "one");
-  struct stat first{}, second{};
+  struct stat first {
+  }, second{};
   stat((out / "pub/index.html").c_str(), &first);
   folder.put("index.html", "one");
   stat((out / "pub/index.html").c_str(), &second);

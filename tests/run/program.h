@@ -41,7 +41,8 @@ class Program {
     posix_spawn_file_actions_addopen(&actions, 1, (files_ / "out").c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
     posix_spawn_file_actions_addopen(&actions, 2, (files_ / "err").c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
     if (!folder.empty()) posix_spawn_file_actions_addchdir_np(&actions, folder.c_str());
-    const int fault = posix_spawn(&process_, DOSSIER_PROGRAM, &actions, nullptr, pointers(words).data(), pointers(settings).data());
+    const int fault =
+        posix_spawn(&process_, DOSSIER_PROGRAM, &actions, nullptr, pointers(words).data(), pointers(settings).data());
     posix_spawn_file_actions_destroy(&actions);
     if (fault != 0) throw std::runtime_error("the program could not be started");
   }

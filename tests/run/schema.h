@@ -25,9 +25,10 @@ class SchemaCheck {
   }
 
   static bool is_of(const std::string& type, const nlohmann::json& value) {
-    return (type == "object" && value.is_object()) || (type == "array" && value.is_array()) || (type == "string" && value.is_string()) ||
-           (type == "integer" && value.is_number_integer()) || (type == "number" && value.is_number()) ||
-           (type == "boolean" && value.is_boolean()) || (type == "null" && value.is_null());
+    return (type == "object" && value.is_object()) || (type == "array" && value.is_array()) ||
+           (type == "string" && value.is_string()) || (type == "integer" && value.is_number_integer()) ||
+           (type == "number" && value.is_number()) || (type == "boolean" && value.is_boolean()) ||
+           (type == "null" && value.is_null());
   }
 
   void check(const nlohmann::json& schema, const nlohmann::json& value, const std::string& at) {
@@ -50,7 +51,8 @@ class SchemaCheck {
       for (const std::string type : types) fits = fits || is_of(type, value);
       if (!fits) faults_.push_back(at + " is of the wrong type");
     }
-    if (schema.contains("const") && schema["const"] != value) faults_.push_back(at + " is not " + schema["const"].dump());
+    if (schema.contains("const") && schema["const"] != value)
+      faults_.push_back(at + " is not " + schema["const"].dump());
     if (schema.contains("enum")) {
       bool found = false;
       for (const auto& allowed : schema["enum"]) found = found || allowed == value;
@@ -60,8 +62,10 @@ class SchemaCheck {
         !std::regex_search(value.get<std::string>(), std::regex(schema["pattern"].get<std::string>()))) {
       faults_.push_back(at + " does not match");
     }
-    if (value.is_number() && schema.contains("minimum") && value < schema["minimum"]) faults_.push_back(at + " is too small");
-    if (value.is_number() && schema.contains("maximum") && value > schema["maximum"]) faults_.push_back(at + " is too large");
+    if (value.is_number() && schema.contains("minimum") && value < schema["minimum"])
+      faults_.push_back(at + " is too small");
+    if (value.is_number() && schema.contains("maximum") && value > schema["maximum"])
+      faults_.push_back(at + " is too large");
     if (value.is_array() && schema.contains("items")) {
       for (std::size_t i = 0; i < value.size(); ++i) check(schema["items"], value[i], at + "/" + std::to_string(i));
     }

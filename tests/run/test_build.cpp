@@ -22,7 +22,9 @@ BOOST_AUTO_TEST_CASE(a_second_build_changes_nothing) {
   const std::string manifest = input.manifest();
   const Outcome second = input.build({"--explain", "--lang", "en"});
   BOOST_TEST(second.output == "0 published, 2 unchanged, 0 failed, 0 warnings\n");
-  BOOST_TEST(second.errors == "abend-1: up to date\nabend-2: up to date\nreihe-dossier.pdf: up to date\nreihe-ergebnisse.pdf: up to date\n");
+  BOOST_TEST(
+      second.errors ==
+      "abend-1: up to date\nabend-2: up to date\nreihe-dossier.pdf: up to date\nreihe-ergebnisse.pdf: up to date\n");
   BOOST_TEST(second.exit_code == 0);
   BOOST_TEST(input.manifest() == manifest);
 }
@@ -35,7 +37,9 @@ BOOST_AUTO_TEST_CASE(only_what_changed_is_made_again) {
   input.write_event(2, "Ein anderer Titel");
   const Outcome outcome = input.build({"--explain", "--lang", "en"});
   BOOST_TEST(outcome.output == "1 published, 2 unchanged, 0 failed, 0 warnings\n");
-  BOOST_TEST(outcome.errors == "abend-1: up to date\nabend-2: changed\nabend-3: up to date\nreihe-dossier.pdf: changed\nreihe-ergebnisse.pdf: changed\n");
+  BOOST_TEST(outcome.errors ==
+             "abend-1: up to date\nabend-2: changed\nabend-3: up to date\nreihe-dossier.pdf: "
+             "changed\nreihe-ergebnisse.pdf: changed\n");
   BOOST_TEST((input.published(1) == first));
   BOOST_TEST((input.published(2) != second));
 }
@@ -115,10 +119,15 @@ BOOST_AUTO_TEST_CASE(the_same_bytes_under_other_folders_locales_zones_homes_and_
   const auto arguments = [&](const std::string& out, const std::string& jobs) {
     return std::vector<std::string>{"build", input.folder / "in", "--out", out, "--jobs", jobs, "--progress", "none"};
   };
-  BOOST_TEST(run(arguments(other / "a", "1"), {{"TZ", "UTC"}, {"LANG", "C"}, {"HOME", other / "home-a"}}, "/").exit_code == 0);
+  BOOST_TEST(
+      run(arguments(other / "a", "1"), {{"TZ", "UTC"}, {"LANG", "C"}, {"HOME", other / "home-a"}}, "/").exit_code == 0);
   BOOST_TEST(run(arguments(other / "b", "2"),
-                 {{"TZ", "Pacific/Kiritimati"}, {"LANG", "tr_TR.UTF-8"}, {"LC_ALL", "tr_TR.UTF-8"}, {"HOME", other / "home-b"}},
-                 other.path).exit_code == 0);
+                 {{"TZ", "Pacific/Kiritimati"},
+                  {"LANG", "tr_TR.UTF-8"},
+                  {"LC_ALL", "tr_TR.UTF-8"},
+                  {"HOME", other / "home-b"}},
+                 other.path)
+                 .exit_code == 0);
   std::size_t files = 0;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(other / "a")) {
     if (!entry.is_regular_file()) continue;
@@ -134,7 +143,8 @@ BOOST_AUTO_TEST_CASE(without_home_nothing_but_the_output_is_written) {
   const Outcome outcome = run({"build", "in", "--out", "out", "--progress", "none"}, {}, input.folder.path);
   BOOST_TEST(outcome.exit_code == 0);
   std::string names;
-  for (const auto& entry : std::filesystem::directory_iterator(input.folder.path)) names += entry.path().filename().string() + " ";
+  for (const auto& entry : std::filesystem::directory_iterator(input.folder.path))
+    names += entry.path().filename().string() + " ";
   BOOST_TEST((names == "in out " || names == "out in "), names);
 }
 
@@ -143,7 +153,9 @@ BOOST_AUTO_TEST_CASE(the_report_says_what_is_new_and_what_failed) {
   input.break_event(2);
   input.build({"--report", input.folder / "report", "--lang", "de"});
   const std::string text = input.folder.read("report/run-report.txt");
-  BOOST_TEST(text.find("1 veröffentlicht, 0 unverändert, 1 fehlgeschlagen, 0 Warnungen; Rückgabewert 1\n") != std::string::npos, text);
+  BOOST_TEST(text.find("1 veröffentlicht, 0 unverändert, 1 fehlgeschlagen, 0 Warnungen; Rückgabewert 1\n") !=
+                 std::string::npos,
+             text);
   BOOST_TEST(text.find("\nFehlgeschlagen:\n  reihe/abend-2") != std::string::npos, text);
   BOOST_TEST(text.find("\nNeu oder geändert:\n  reihe/abend-1 (") != std::string::npos, text);
   BOOST_TEST(text.find("abend-2.xml:4:") != std::string::npos, text);
@@ -184,12 +196,15 @@ BOOST_AUTO_TEST_CASE(no_input_is_wrong_usage_and_nothing_is_written) {
   std::filesystem::create_directories(folder / "empty");
   const Outcome empty = run({"build", folder / "empty", "--out", folder / "out"});
   BOOST_TEST(empty.exit_code == 2);
-  BOOST_TEST(empty.errors == "dossier: error E911: In " + (folder / "empty") + " ist keine Veranstaltung zu finden.\n"
-             "  → Nennen Sie einen Ordner mit einer series.xml und den Dateien der Veranstaltungen oder eine XML-Datei.\n");
+  BOOST_TEST(empty.errors == "dossier: error E911: In " + (folder / "empty") +
+                                 " ist keine Veranstaltung zu finden.\n"
+                                 "  → Nennen Sie einen Ordner mit einer series.xml und den Dateien der Veranstaltungen "
+                                 "oder eine XML-Datei.\n");
   BOOST_TEST(empty.output == "0 published, 0 unchanged, 0 failed, 0 warnings\n");
   const Outcome missing = run({"build", folder / "nowhere", "--out", folder / "out", "--lang", "en"});
   BOOST_TEST(missing.exit_code == 2);
-  BOOST_TEST(missing.errors == "dossier: error E912: There is no file or folder " + (folder / "nowhere") + ".\n"
-             "  → See to the spelling, and to the folder in which you start the program.\n");
+  BOOST_TEST(missing.errors == "dossier: error E912: There is no file or folder " + (folder / "nowhere") +
+                                   ".\n"
+                                   "  → See to the spelling, and to the folder in which you start the program.\n");
   BOOST_TEST(!std::filesystem::exists(folder / "out"));
 }

@@ -51,8 +51,8 @@ BOOST_AUTO_TEST_CASE(a_failing_disk_is_told_and_leaves_no_partial_file) {
     int error;
     std::string reason;
   };
-  for (const Fault& fault : {Fault{"write", 28, "No space left on device"},
-                             Fault{"fsync", 5, "Input/output error"}, Fault{"rename", 5, "Input/output error"}}) {
+  for (const Fault& fault : {Fault{"write", 28, "No space left on device"}, Fault{"fsync", 5, "Input/output error"},
+                             Fault{"rename", 5, "Input/output error"}}) {
     const Input input(2);
     input.build();
     // The deep test lets every single call fail.
@@ -61,14 +61,17 @@ BOOST_AUTO_TEST_CASE(a_failing_disk_is_told_and_leaves_no_partial_file) {
     for (;; number += step) {
       input.write_event(1, "Fassung " + std::to_string(number));
       const std::string when = fault.call + " " + std::to_string(number);
-      const Outcome outcome = input.build({"--lang", "en"}, {{"LD_PRELOAD", DOSSIER_FAULTS},
-                                           {"DOSSIER_FAIL", fault.call + ":" + std::to_string(number) + ":" + std::to_string(fault.error)}});
+      const Outcome outcome = input.build(
+          {"--lang", "en"},
+          {{"LD_PRELOAD", DOSSIER_FAULTS},
+           {"DOSSIER_FAIL", fault.call + ":" + std::to_string(number) + ":" + std::to_string(fault.error)}});
       const Outcome verified = input.verify();
       BOOST_TEST(verified.exit_code == 0, when + ": " + verified.errors);
       if (outcome.exit_code == 0) break;
       BOOST_TEST(outcome.exit_code == 3, when);
       BOOST_TEST(outcome.errors.find("dossier: error E802: ") == 0U, when + ": " + outcome.errors);
-      BOOST_TEST(outcome.errors.find(" cannot be written: " + fault.reason + ".\n") != std::string::npos, when + ": " + outcome.errors);
+      BOOST_TEST(outcome.errors.find(" cannot be written: " + fault.reason + ".\n") != std::string::npos,
+                 when + ": " + outcome.errors);
       BOOST_TEST(outcome.output == "0 published, 1 unchanged, 1 failed, 0 warnings\n", when + ": " + outcome.output);
       require_whole(input, when);
       BOOST_REQUIRE(number < 100);
@@ -83,7 +86,8 @@ BOOST_AUTO_TEST_CASE(a_second_run_is_refused_at_once) {
   const dossier::publish::OutputFolder held(input.folder / "out");
   const Outcome outcome = input.build();
   BOOST_TEST(outcome.exit_code == 3);
-  BOOST_TEST(outcome.errors == "dossier: error E801: Ein anderer Lauf arbeitet gerade im Ordner " + (input.folder / "out") +
+  BOOST_TEST(outcome.errors == "dossier: error E801: Ein anderer Lauf arbeitet gerade im Ordner " +
+                                   (input.folder / "out") +
                                    ".\n  → Warten Sie, bis er fertig ist, und starten Sie dann neu.\n");
   BOOST_TEST(outcome.output == "0 published, 0 unchanged, 0 failed, 0 warnings\n");
 }
@@ -100,14 +104,19 @@ BOOST_AUTO_TEST_CASE(an_output_folder_that_cannot_be_made_is_told) {
 BOOST_AUTO_TEST_CASE(a_request_to_stop_publishes_what_is_whole) {
   for (const int number : {SIGTERM, SIGINT}) {
     const Input input(40);
-    Program program({"build", input.folder / "in", "--out", input.folder / "out", "--progress", "plain", "--jobs", "1", "--lang", "en"});
+    Program program({"build", input.folder / "in", "--out", input.folder / "out", "--progress", "plain", "--jobs", "1",
+                     "--lang", "en"});
     const std::string first = input.folder / "out/reihe/abend-1";
-    while (program.running() && !std::filesystem::exists(first)) std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    while (program.running() && !std::filesystem::exists(first))
+      std::this_thread::sleep_for(std::chrono::milliseconds(2));
     program.signal(number);
     const Outcome outcome = program.wait();
     BOOST_TEST(outcome.exit_code == 128 + number);
-    BOOST_TEST(outcome.errors.find("warning W918: Stopped on request: what was finished is published.") != std::string::npos, outcome.errors);
-    BOOST_TEST(outcome.last_line().find(" published, 0 unchanged, 0 failed, 1 warnings\n") != std::string::npos, outcome.output);
+    BOOST_TEST(
+        outcome.errors.find("warning W918: Stopped on request: what was finished is published.") != std::string::npos,
+        outcome.errors);
+    BOOST_TEST(outcome.last_line().find(" published, 0 unchanged, 0 failed, 1 warnings\n") != std::string::npos,
+               outcome.output);
     BOOST_TEST(input.published(1).size() > 0U);
     BOOST_TEST(input.published(40) == "");
     require_whole(input, "after signal " + std::to_string(number));

@@ -15,7 +15,8 @@ const std::string kAAA = "cb1ad2119d8fafb69566510ee712661f9f14b83385006ef92aec47
 const std::string kBB = "fc686c314491e1f68bf1899fc54b2327353c44dd1ab4ed56538ef623edd1e866";
 
 std::string entry(const std::string& path, int bytes, const std::string& sum) {
-  return "{\"path\": \"" + path + "\", \"bytes\": " + std::to_string(bytes) + ", \"sha256\": \"" + sum + "\", \"key\": \"k\"}";
+  return "{\"path\": \"" + path + "\", \"bytes\": " + std::to_string(bytes) + ", \"sha256\": \"" + sum +
+         "\", \"key\": \"k\"}";
 }
 std::string manifest(const std::string& files) {
   return "{\"version\": 1, \"series\": \"r\", \"title\": \"R\", \"files\": [" + files + "]}";
@@ -61,8 +62,10 @@ BOOST_AUTO_TEST_CASE(an_interrupted_publication_is_told_from_damage) {
   out.write("pub/r/b.pdf", "BB");
   out.write("pub/r/c.pdf", "BB");
   out.write("pub/r/.dossier-d.pdf.part", "D");
-  out.write("pub/r/manifest.json", manifest(entry("a.pdf", 2, kBB) + "," + entry("b.pdf", 2, kBB) + "," + entry("c.pdf", 2, kBB)));
-  out.write("pub/r/manifest.next.json", manifest(entry("a.pdf", 3, kAAA) + "," + entry("b.pdf", 3, kAAA) + "," + entry("d.pdf", 3, kAAA)));
+  out.write("pub/r/manifest.json",
+            manifest(entry("a.pdf", 2, kBB) + "," + entry("b.pdf", 2, kBB) + "," + entry("c.pdf", 2, kBB)));
+  out.write("pub/r/manifest.next.json",
+            manifest(entry("a.pdf", 3, kAAA) + "," + entry("b.pdf", 3, kAAA) + "," + entry("d.pdf", 3, kAAA)));
   BOOST_TEST(findings(out) == "W715 pub/r\n");
   out.write("pub/r/b.pdf", "BX");
   BOOST_TEST(findings(out) == "E713 pub/r/b.pdf\nW715 pub/r\n");
