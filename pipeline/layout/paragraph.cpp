@@ -20,8 +20,10 @@ constexpr int kLongFragment = 5;
 constexpr double kPerMissingLetter = 0.15;
 
 constexpr double kStretch = 0.0875, kShrinkOfSpace = 0.33;  // em; share of the space
-constexpr double kNarrowMeasure = 40;                       // letters; not justified below
-constexpr double kLetterWidth = 0.46;                       // em, mean of German text
+// Readers of PDF text take gaps below 0.15 em for no space at all (Poppler 22.12, raw text), and so do readers.
+constexpr double kLeastSpace = 0.165;  // em
+constexpr double kNarrowMeasure = 40;  // letters; not justified below
+constexpr double kLetterWidth = 0.46;  // em, mean of German text
 
 bool is_letter(char32_t c) {
   if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
@@ -180,7 +182,7 @@ void ParagraphSetter::find_atoms() {
     const std::uint32_t after = end + static_cast<std::uint32_t>(space_at(end));
     before.glue = scaled(shaper_.space(run.role), run.size);
     before.stretch = run.size * kStretch;
-    before.shrink = before.glue * kShrinkOfSpace;
+    before.shrink = std::min(before.glue * kShrinkOfSpace, std::max(Length(), before.glue - run.size * kLeastSpace));
     if (value()[end] == '\n') {
       before.after = Atom::After::forced;
       before.may_break = true;

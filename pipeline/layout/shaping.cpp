@@ -111,7 +111,10 @@ Shaper::Shaper(const std::vector<std::unique_ptr<Face>>& faces) : faces_(faces),
     spaces_[role] = width(' ').value_or(65536 / 4);
     // A U+202F as wide as the space would undo its point; some fonts map it so.
     const std::int32_t narrow = width(0x202F).value_or(spaces_[role]);
-    narrow_spaces_[role] = narrow < spaces_[role] && narrow > 0 ? narrow : spaces_[role] * 3 / 5;
+    // Narrower than 0.16 em it would be lost when text is extracted by gaps (Poppler 22.12).
+    narrow_spaces_[role] =
+        std::min(spaces_[role],
+                 std::max(narrow < spaces_[role] && narrow > 0 ? narrow : spaces_[role] * 3 / 5, 65536 * 16 / 100));
   }
 }
 

@@ -51,3 +51,14 @@ BOOST_AUTO_TEST_CASE(a_short_document_has_no_contents_list_and_a_long_one_has_pa
   BOOST_TEST(copied(pages, Role::link).starts_with("Kapitel 1 1Kapitel 2 "));
   BOOST_TEST(pages.bookmarks.size() == 6U);
 }
+
+BOOST_AUTO_TEST_CASE(no_word_space_is_so_narrow_that_readers_or_programs_miss_it) {
+  compose::Document document = samples::document();
+  for (int i = 0; i < 6; ++i) document.body.push_back(paragraph(kProse.substr(static_cast<std::size_t>(i) * 4)));
+  for (const Page& page : laid_out(document).pages)
+    for (const Item& item : page.items)
+      if (const auto* run = std::get_if<GlyphRun>(&item.value); run && item.node >= 0)
+        for (const Glyph& glyph : run->glyphs)
+          if (run->text[glyph.cluster] == ' ' && glyph.advance > Length())
+            BOOST_TEST(glyph.advance.to_pt() >= run->size.to_pt() * 0.1599);
+}
