@@ -13,6 +13,14 @@
 
 #include "slides/worker_process.h"
 
+#if defined(__SANITIZE_ADDRESS__)
+#define DOSSIER_UNDER_ADDRESS_SANITIZER 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define DOSSIER_UNDER_ADDRESS_SANITIZER 1
+#endif
+#endif
+
 namespace dossier::slides {
 namespace {
 
@@ -101,7 +109,7 @@ void set_limits() {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
   ::prctl(PR_SET_DUMPABLE, 0);
-#if !defined(__SANITIZE_ADDRESS__)
+#if !defined(DOSSIER_UNDER_ADDRESS_SANITIZER)
   constexpr rlim_t kAddressSpace = rlim_t{512} << 20;
   limit(RLIMIT_AS, kAddressSpace, kAddressSpace);
 #endif
@@ -114,7 +122,7 @@ void set_limits() {
 std::vector<std::string> lock_in() {
   std::vector<std::string> held;
   if (restrict_files()) held.push_back("files");
-#if !defined(__SANITIZE_ADDRESS__)  // whose own checks at the end need calls of their own
+#if !defined(DOSSIER_UNDER_ADDRESS_SANITIZER)  // whose own checks at the end need calls of their own
   if (restrict_calls()) held.push_back("system calls");
 #endif
   return held;
