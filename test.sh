@@ -27,3 +27,12 @@ for preset in "${presets[@]}"; do
   cmake --build --preset "$preset"
   ctest --preset "$preset" --parallel "$(nproc)" "${long[@]}"
 done
+
+# The published pages in a real browser, where there is one.
+if [ $deep = yes ] && command -v chromium > /dev/null && command -v npm > /dev/null; then
+  out=$(mktemp -d)
+  trap 'rm -rf "$out"' EXIT
+  build/release/dossier build samples --out "$out" --cache "$out.cache" --progress none
+  tests/web/browser/run.sh "$out"
+  rm -rf "$out.cache"
+fi
