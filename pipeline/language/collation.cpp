@@ -85,11 +85,6 @@ std::string subject_sort_key(std::string_view heading) {
   return sort_key(dictionary(), plain) + kFieldEnd + plain;
 }
 
-std::string name_sort_key(std::string_view text) {
-  const std::string plain = canonical(text);
-  return field_key(plain) + sort_key(phonebook(), plain) + kFieldEnd + plain;
-}
-
 std::string section_letter(std::string_view heading) {
   static std::mutex mutex;
   static const std::unique_ptr<icu::AlphabeticIndex> index = [] {

@@ -13,8 +13,6 @@ namespace dossier::language {
 std::string person_sort_key(std::string_view heading);
 /// A key for a subject or an organisation; ä sorts as a.
 std::string subject_sort_key(std::string_view heading);
-/// A key in the order of names (ä as ae), for a single field.
-std::string name_sort_key(std::string_view text);
 
 /// The letter a heading stands under: "Ö" under O, "8 Grad" and signs under "#".
 std::string section_letter(std::string_view heading);

@@ -16,12 +16,6 @@ std::string read_file(const std::string& path) {
   return out.str();
 }
 
-std::uint64_t hash_bytes(std::string_view bytes) {
-  std::uint64_t hash = 0xCBF29CE484222325U;
-  for (const char byte : bytes) hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001B3U;
-  return hash;
-}
-
 std::size_t character_length(unsigned char lead) {
   return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
 }
@@ -63,7 +57,6 @@ bool matches(std::string_view stem, const std::vector<std::string>& condition) {
 Dictionary::Dictionary(const std::string& base) : words_(read_file(base + ".dic")) {
   const std::string affixes = read_file(base + ".aff");
   if (words_.empty() || affixes.find("SET UTF-8") == std::string::npos) return;
-  fingerprint_ = hash_bytes(words_) ^ (hash_bytes(affixes) << 1U);
   read_affixes(affixes);
   read_words();
 }

@@ -2,7 +2,6 @@
 // Only what "is this a word" needs: entries, suffixes, prefixes. No compounds: the lexicon composes them itself.
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -19,8 +18,6 @@ class Dictionary {
   bool empty() const { return entries_.empty(); }
   /// Whether the word, spelled exactly so, is an entry or derived from one.
   bool contains(std::string_view word) const;
-  /// Changes when the files change; part of what a document was made from.
-  std::uint64_t fingerprint() const { return fingerprint_; }
 
  private:
   struct Suffix {
@@ -43,7 +40,6 @@ class Dictionary {
   std::unordered_map<std::string, std::vector<Suffix>> suffixes_;   // by what is added
   std::vector<Prefix> prefixes_;
   char forbidden_ = 0, only_in_compound_ = 0, need_affix_ = 0;
-  std::uint64_t fingerprint_ = 0;
 };
 
 }  // namespace dossier::language

@@ -175,14 +175,6 @@ bool Lexicon::is_function_word(std::string_view word) const {
   return function_words().contains(word);
 }
 
-bool Lexicon::is_safe_splitter(std::string_view word) const {
-  static const WordSet words{"und",   "oder",   "sowie",  "einem",  "einen",  "eines",    "einer", "dem",  "des",
-                             "für",   "durch",  "dass",   "wird",   "wurde",  "werden",   "nicht", "auch", "sich",
-                             "diese", "dieser", "dieses", "diesem", "diesen", "zwischen", "gegen", "ohne", "von",
-                             "vom",   "zum",    "zur",    "beim",   "sind",   "haben"};
-  return words.contains(word);
-}
-
 bool Lexicon::is_lower_word(std::string_view word) const {
   return !word.empty() && !is_capitalised(word) &&
          (is_function_word(word) || parts_->listed_other(word) || parts_->dictionary.contains(word));
@@ -226,10 +218,6 @@ bool Lexicon::is_simple_word(std::string_view lower_case_word) const {
 
 bool Lexicon::has_dictionary() const {
   return !parts_->dictionary.empty();
-}
-
-std::uint64_t Lexicon::fingerprint() const {
-  return parts_->dictionary.fingerprint();
 }
 
 }  // namespace dossier::language

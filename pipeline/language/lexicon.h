@@ -2,7 +2,6 @@
 // dictionary where it has one. Compounds are recognised by their parts.
 #pragma once
 
-#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -25,9 +24,6 @@ class Lexicon {
 
   /// Article, preposition, conjunction, pronoun, auxiliary; lower case.
   bool is_function_word(std::string_view word) const;
-  /// A function word that starts or ends no German word, so that letters run into it show a lost space
-  /// ("Ehrenamtlichenund"); no verb prefix, no ending.
-  bool is_safe_splitter(std::string_view word) const;
   /// A word in lower case: verb, adjective, adverb, with its endings.
   bool is_lower_word(std::string_view word) const;
   /// An inflected adjective, lower case ("deutscher").
@@ -40,7 +36,6 @@ class Lexicon {
   bool is_simple_word(std::string_view lower_case_word) const;
 
   bool has_dictionary() const;
-  std::uint64_t fingerprint() const;
 
  private:
   struct Parts;

@@ -36,6 +36,7 @@ RuleSet rules_of(const std::vector<std::string>& names) {
 Text without_tags(std::string_view line) {
   Text out;
   std::string& value = out.value;
+  std::vector<std::string> missing;
   for (std::size_t at = 0; at < line.size();) {
     const std::size_t open = line.find('<', at);
     if (open == std::string_view::npos) {
@@ -52,7 +53,10 @@ Text without_tags(std::string_view line) {
                              (name.size() == 2 || name[2] == '-') && name != "br" && name != "em" && name != "hr" &&
                              name != "li" && name != "ol" && name != "ul" && name != "td" && name != "tr";
     const std::string closing = "</" + std::string(name) + ">";
-    const std::size_t end = is_language ? line.find(closing, close) : std::string_view::npos;
+    // A closing tag that was not found once is not there later either.
+    const bool known_missing = std::find(missing.begin(), missing.end(), closing) != missing.end();
+    const std::size_t end = is_language && !known_missing ? line.find(closing, close) : std::string_view::npos;
+    if (is_language && !known_missing && end == std::string_view::npos) missing.push_back(closing);
     if (end == std::string_view::npos) {
       value.push_back('<');
       ++at;

@@ -63,12 +63,4 @@ Evidence collect_evidence(const model::Series& series) {
   return evidence;
 }
 
-Evidence collect_evidence(const std::vector<model::Series>& series) {
-  Evidence evidence;
-  for (const model::Series& one : series) {
-    for_each_text(one, [&](const Text& text) { evidence.add(text.value); });
-  }
-  return evidence;
-}
-
 }  // namespace dossier::normalise

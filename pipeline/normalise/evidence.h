@@ -32,7 +32,6 @@ class Evidence {
 
 /// Evidence of all texts of a series: its own and its events'.
 Evidence collect_evidence(const model::Series& series);
-Evidence collect_evidence(const std::vector<model::Series>& series);
 
 /// What a rule may ask: the evidence of the batch, and the words of the language.
 class Lookup {

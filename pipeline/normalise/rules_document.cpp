@@ -134,11 +134,12 @@ void compare_spellings(std::u32string_view text, std::vector<Finding>& findings)
     std::size_t first_length;  // of an open pair: letters of its first word; 0 for a closed word
   };
   constexpr std::size_t kStem = 6;
+  constexpr std::size_t kMostForms = 100;  // of one stem: no document needs more, no text may make it slow
   std::map<std::u32string, std::vector<Form>> forms;
   const auto add = [&](Word place, std::u32string key, std::size_t first_length) {
     if (key.size() < kStem) return;
-    std::u32string stem = key.substr(0, kStem);
-    forms[stem].push_back({place, std::move(key), first_length});
+    std::vector<Form>& near = forms[key.substr(0, kStem)];
+    if (near.size() < kMostForms) near.push_back({place, std::move(key), first_length});
   };
   for (std::size_t w = 0; w < words.size(); ++w) {
     const std::u32string_view word = text.substr(words[w].begin, words[w].end - words[w].begin);

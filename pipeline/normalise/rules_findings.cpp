@@ -21,6 +21,8 @@ std::u32string number(int value) {
   return {text.begin(), text.end()};
 }
 
+constexpr std::size_t kLongestQuotation = 1000;  // characters looked through for the other mark
+
 void report(std::vector<Finding>& findings, Rule rule, std::size_t begin, std::size_t end, std::u32string replacement) {
   findings.push_back({rule, begin, end, std::move(replacement), true});
 }
@@ -415,8 +417,9 @@ void look_for_findings(const WorkingText& text, const Lookup& lookup, std::vecto
         // Pointing outwards: the French and Swiss way.
         if (text.is(i + 1, kLetter | kDigit) &&
             (i == 0 || text.is(i - 1, kSpace | kNewline) || text.before(i) == U'(')) {
-          const std::size_t close = text.text().find(U'»', i);
-          if (close != std::u32string::npos) {
+          std::size_t close = i + 1;
+          while (close < text.size() && close - i < kLongestQuotation && text.at(close) != U'»') ++close;
+          if (text.at(close) == U'»') {
             report(findings, Rule::Q5, i, i + 1, U"»");
             report(findings, Rule::Q5, close, close + 1, U"«");
           }

@@ -177,6 +177,8 @@ bool is_closing(char32_t c) {
   return std::u32string_view(U"“”‘’\"'»«›‹)]}").find(c) != std::u32string_view::npos && c != U'\0';
 }
 
+constexpr std::size_t kLongestBracket = 500;  // characters looked through for the other bracket
+
 /// S8: no space before a mark of the sentence and inside brackets.
 void close_up(WorkingText& text, std::size_t i) {
   const char32_t c = text.at(i);
@@ -184,17 +186,20 @@ void close_up(WorkingText& text, std::size_t i) {
     if (!text.is(i + 1, kSpace) || text.at(i + 2) == (c == U'(' ? U')' : U']')) return;
     if (c == U'[' && text.at(i + 3) == U']') return;  // [ x ]
     // Only with its partner in the same line.
-    const std::size_t close = text.text().find(c == U'(' ? U')' : U']', i);
-    const std::size_t line = std::min(text.text().find(U'\n', i), text.size());
-    if (close != std::u32string::npos && close < line) text.replace(i + 1, i + 2, U"", Rule::S8);
+    const char32_t partner = c == U'(' ? U')' : U']';
+    std::size_t close = i + 1;
+    while (close < text.size() && close - i < kLongestBracket && text.at(close) != partner && text.at(close) != U'\n')
+      ++close;
+    if (text.at(close) == partner) text.replace(i + 1, i + 2, U"", Rule::S8);
     return;
   }
   if (i < 2 || !text.is(i - 1, kSpace) || text.is(i - 2, kNewline)) return;
   const char32_t next = text.at(i + 1);
   if (c == U')' || c == U']') {
     const char32_t open = c == U')' ? U'(' : U'[';
-    const std::size_t found = text.text().rfind(open, i);
-    if (found == std::u32string::npos || found + 2 >= i || text.text().find(U'\n', found) < i) return;
+    std::size_t found = i - 1;
+    while (found > 0 && i - found < kLongestBracket && text.at(found) != open && text.at(found) != U'\n') --found;
+    if (text.at(found) != open || found + 2 >= i) return;
     text.replace(i - 1, i, U"", Rule::S8);
     return;
   }
