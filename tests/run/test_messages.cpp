@@ -1,0 +1,74 @@
+#include "messages.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include "cli/console.h"
+#include "input.h"
+
+using namespace dossier;
+
+namespace {
+
+/// What cannot be brought about from outside is shown in its words at least.
+std::string german(const MessageKind& kind, std::vector<std::string> arguments) {
+  return cli::as_text({&kind, {}, std::move(arguments)}, cli::Wording(cli::Language::german));
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(a_document_that_cannot_be_made_is_told_with_the_reason) {
+  BOOST_TEST(german(kNotMade, {"abend-1", "the page is too large"}) ==
+             "dossier: error E914: Das Dokument abend-1 ließ sich nicht erstellen: the page is too large.\n"
+             "  → Alle anderen betrifft das nicht. Eine ältere Ausgabe bleibt veröffentlicht.\n");
+  BOOST_TEST(german(kOutOfMemory, {"abend-1"}) ==
+             "dossier: error E915: Für das Dokument abend-1 reichte der Arbeitsspeicher nicht.\n"
+             "  → Starten Sie neu mit --jobs 1, oder teilen Sie sehr große Foliensätze.\n");
+  BOOST_TEST(german(kInternalFault, {"abend-1", "no such font"}) ==
+             "dossier: error E916: Interner Fehler beim Erstellen des Dokuments abend-1: no such font.\n"
+             "  → Bitte melden Sie das mit den Dateien, die dazu geführt haben. Eine ältere Ausgabe bleibt "
+             "veröffentlicht.\n");
+  BOOST_TEST(german(kFontsMissing, {"fonts-lato"}) ==
+             "dossier: error E917: Die Schriften sind nicht verwendbar: fonts-lato.\n"
+             "  → Installieren Sie die Schriftpakete aus packages.txt.\n");
+  BOOST_TEST(german(kFault, {"no room"}) ==
+             "dossier: error E919: Interner Fehler: no room.\n"
+             "  → Bitte melden Sie das mit den Dateien, die dazu geführt haben. Alles vorher Veröffentlichte ist "
+             "unversehrt.\n");
+}
+
+BOOST_AUTO_TEST_CASE(a_file_that_is_not_there_is_named) {
+  const Outcome outcome = run({"deck", "/nowhere/deck.pdf"});
+  BOOST_TEST(outcome.exit_code == 2);
+  BOOST_TEST(outcome.errors ==
+             "dossier: error E920: /nowhere/deck.pdf lässt sich nicht lesen: No such file or directory.\n"
+             "  → Prüfen Sie die Schreibweise und die Rechte der Datei.\n");
+}
+
+BOOST_AUTO_TEST_CASE(a_damaged_manifest_is_told_and_everything_is_made_anew) {
+  const Input input(1);
+  input.build();
+  const std::string dossier = input.published(1);
+  input.folder.write("out/reihe/manifest.json", "{");
+  const Outcome outcome = input.build();
+  BOOST_TEST(outcome.output == "1 published, 0 unchanged, 0 failed, 1 warnings\n");
+  BOOST_TEST(outcome.errors ==
+             "dossier: warning W803: Das Verzeichnis der veröffentlichten Dateien (manifest.json) ist nicht lesbar.\n"
+             "  → Alles in dieser Reihe wird neu erstellt, das Verzeichnis auch.\n");
+  BOOST_TEST((input.published(1) == dossier));
+  BOOST_TEST(input.verify().exit_code == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_cache_that_cannot_be_written_costs_a_warning_and_not_the_documents) {
+  const Scratch folder;
+  folder.write("file", "");
+  const Outcome outcome = run({"build", std::string(DOSSIER_SOURCE_DIR) + "/samples/gemeinsam-fuer-das-quartier", "--out",
+                               folder / "out", "--cache", folder / "file/cache", "--report", folder / "report", "--only",
+                               "2021-03-04-netzwerkgespraech-1", "--progress", "none"});
+  BOOST_TEST(outcome.exit_code == 0);
+  BOOST_TEST(outcome.output == "1 published, 0 unchanged, 0 failed, 1 warnings\n");
+  BOOST_TEST(outcome.errors == "dossier: warning W805: Was von den Folien gelesen wurde, lässt sich in " +
+                                   (folder / "file/cache") +
+                                   " nicht aufheben: Not a directory.\n"
+                                   "  → Die Dokumente betrifft das nicht, nur der nächste Lauf dauert länger. Nennen "
+                                   "Sie mit --cache einen anderen Ordner.\n");
+}
