@@ -61,7 +61,7 @@ class Cleaner {
 
  private:
   void report(const Text& text, const Remark& remark);
-  void report_links(const Text& text);
+  void report_links(const Text& text, const std::vector<Remark>& said);
   void put(Text& field, std::string words, Rule rule);
 
   Lookup lookup_;
@@ -84,7 +84,7 @@ void Cleaner::clean(Text& text) {
   if (foreign && !text.marks.empty()) text.marks.erase(text.marks.begin());
   for (Change& change : cleaned.changes) changes_.push_back(std::move(change));
   for (const Remark& remark : cleaned.remarks) report(text, remark);
-  report_links(text);
+  report_links(text, cleaned.remarks);
 }
 
 void Cleaner::drop(Text& text, Rule rule) {
@@ -215,6 +215,9 @@ void Cleaner::report(const Text& text, const Remark& remark) {
       diagnostics_.report(kMissingSpace, text.place(remark.begin, remark.end),
                           {remark.rule, excerpt(text, begin, remark.begin)});
       return;
+    case Rule::C2:
+      if (!remark.has_replacement) kind = &kEmptyLink;
+      break;
     case Rule::G3:
       kind = &kMixedGenderStyles;
       break;
@@ -242,17 +245,21 @@ void Cleaner::report(const Text& text, const Remark& remark) {
                       {remark.rule, std::move(words), std::move(proposal)});
 }
 
-void Cleaner::report_links(const Text& text) {
-  if (is_off(Rule::C3)) return;
+void Cleaner::report_links(const Text& text, const std::vector<Remark>& said) {
+  if (is_off(Rule::C2)) return;
   for (const Mark& mark : text.marks) {
     if (mark.kind != MarkKind::link) continue;
+    const bool said_already = std::any_of(said.begin(), said.end(), [&](const Remark& remark) {
+      return remark.rule == name_of(Rule::C2) && remark.begin >= mark.begin && remark.begin < mark.end;
+    });
+    if (said_already) continue;
     const std::string words = excerpt(text, mark.begin, mark.end);
     const std::string key = language::search_key(words);
     for (const std::string_view empty :
          {"hier", "hier klicken", "klicken sie hier", "link", "mehr", "weiterlesen", "download", "pdf", "hier (pdf)",
           "weitere informationen", "mehr erfahren", "mehr dazu", "here"}) {
       if (key == empty)
-        diagnostics_.report(kEmptyLink, text.place(mark.begin, mark.end), {std::string(name_of(Rule::C3)), words});
+        diagnostics_.report(kEmptyLink, text.place(mark.begin, mark.end), {std::string(name_of(Rule::C2)), words});
     }
   }
 }

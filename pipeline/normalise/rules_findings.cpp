@@ -368,6 +368,18 @@ void doubled_word(const WorkingText& text, std::size_t begin, std::size_t end, c
   report(findings, Rule::C2, end, end + 1 + word.size(), U"");
 }
 
+/// C2: "hier (pdf) herunterladen" leads nowhere on paper.
+void link_in_words(const WorkingText& text, std::size_t begin, std::size_t end, std::vector<Finding>& findings) {
+  const std::u32string_view word = text.slice(begin, end);
+  if ((word != U"hier" && word != U"Hier") || !text.is(end, kSpace)) return;
+  for (const std::u32string_view next :
+       {U"(pdf", U"(PDF", U"herunterladen", U"klicken", U"downloaden", U"(Link", U"(Download"}) {
+    if (!text.starts_with(end + 1, next)) continue;
+    findings.push_back({Rule::C2, begin, end, {}, false});
+    return;
+  }
+}
+
 }  // namespace
 
 void look_for_findings(const WorkingText& text, const Lookup& lookup, std::vector<Finding>& findings) {
@@ -382,6 +394,7 @@ void look_for_findings(const WorkingText& text, const Lookup& lookup, std::vecto
       }
       formula_or_unit_word(text, i, findings);
       doubled_word(text, i, end, lookup, findings);
+      if (end - i == 4) link_in_words(text, i, end, findings);
       if (c == U'T' && text.starts_with(i, U"Tel.")) telephone_forms(text, i, findings);
       i = end - 1;
       continue;

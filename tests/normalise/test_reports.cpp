@@ -59,7 +59,7 @@ BOOST_AUTO_TEST_CASE(every_report_says_rule_words_and_proposal) {
   BOOST_TEST(only_report_on("Die Ko-Kreation, die Kokreation") ==
              "S316 N1: “Kokreation” is spelled differently elsewhere in this document");
   BOOST_TEST(only_report_on("Den Bericht gibt es hier.", {{MarkKind::link, 20, 24, "https://a.de"}}) ==
-             "S317 C3: the link text “hier” says nothing on paper");
+             "S317 C2: the link text “hier” says nothing on paper");
 }
 
 BOOST_AUTO_TEST_CASE(fixes_can_be_told_as_notes) {
