@@ -117,6 +117,19 @@ std::size_t write_numeric_date(WorkingText& text, std::size_t i) {
   if (!first ||
       (i > 0 && (text.is(i - 1, kDigit | kLetter | kMasked) || text.before(i) == U'.' || text.before(i) == U'/')))
     return i + 1;
+  // "20.5. bis 22.5.2021": both are written in one way.
+  if (first->month != 0 && text.is(first->end, kSpace)) {
+    for (const std::u32string_view join : {U"bis ", U"und ", U"oder ", U"bis zum "}) {
+      if (!text.starts_with(first->end + 1, join)) continue;
+      const auto second = numeric_date(text, first->end + 1 + join.size());
+      if (second && !second->two_digits && second->year >= 1900 && second->year <= 2099 &&
+          model::make_date(second->year, second->month, second->day) &&
+          model::make_date(second->year, first->month, first->day)) {
+        text.replace(i, first->end, number(first->day) + U"." + kNoBreakSpace + month_name(first->month), Rule::T2);
+        return first->end;
+      }
+    }
+  }
   const std::size_t dash = skip_space(text, first->end);
   if (!is_range_mark(dash)) return i + 1;
   const auto last = numeric_date(text, skip_space(text, dash + 1));
