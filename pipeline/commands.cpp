@@ -10,9 +10,14 @@
 #include <iostream>
 #include <sstream>
 
+#include "compose/compose.h"
+#include "making.h"
 #include "messages.h"
 #include "normalise/normalise.h"
+#include "normalise/pdf_text.h"
 #include "publish/content_key.h"
+#include "publish/files.h"
+#include "publish/messages.h"
 #include "slides/deck_reader.h"
 #include "verify/folder.h"
 #include "verify/verify.h"
@@ -118,6 +123,27 @@ int text(const cli::Options& options, cli::Console& console) {
   return kClean;
 }
 
+namespace {
+
+/// The handout of one deck: an event of which nothing is known but its slides.
+std::string handout(const model::InputFile& file, const model::Deck& deck, const slides::ReadingOptions& reading,
+                    Diagnostics& reports) {
+  model::DeckEntry entry;
+  entry.file = file;
+  entry.title = plain(deck.title.empty() ? file.name : deck.title);
+  entry.deck = std::make_shared<const model::Deck>(normalise::clean_deck(deck));
+  model::Series series;
+  series.settings.attach_source = false;
+  model::Event event;
+  event.title = entry.title;
+  event.decks.push_back(std::move(entry));
+  const Workshop workshop{layout::load_fonts(), {}, {}};
+  const compose::Document document = compose::event_dossier(series, event, reports);
+  return make_pdf(document, {&event.decks.front()}, workshop, reading, reports).bytes;
+}
+
+}  // namespace
+
 int deck(const cli::Options& options, cli::Console& console) {
   Diagnostics reports;
   model::InputFile file;
@@ -136,10 +162,27 @@ int deck(const cli::Options& options, cli::Console& console) {
                    : options.slides == cli::Slides::raster ? slides::Prefer::raster
                                                            : slides::Prefer::automatic;
   const std::shared_ptr<model::Deck> deck = slides::read_deck(file, reading, reports);
+  if (!deck) {
+    console.print(reports);
+    return kFindings;
+  }
+  if (options.sheet.empty()) {
+    std::cout << slides::deck_json(*deck) << std::flush;
+  } else {
+    try {
+      const std::string bytes = handout(file, *deck, reading, reports);
+      const std::size_t slash = options.sheet.rfind('/');
+      const publish::Folder folder =
+          publish::Folder::open_or_make(slash == std::string::npos ? "." : options.sheet.substr(0, slash + 1));
+      publish::replace_file(folder, last_part(options.sheet), bytes);
+    } catch (const publish::OutputError& error) {
+      reports.report(publish::kCannotWrite, {}, {error.path(), error.reason()});
+    } catch (const layout::FontError& error) {
+      reports.report(kFontsMissing, {}, {error.what()});
+    }
+  }
   console.print(reports);
-  if (!deck) return kFindings;
-  std::cout << slides::deck_json(*deck) << std::flush;
-  return kClean;
+  return reports.has_errors() ? kFindings : kClean;
 }
 
 int verify_published(const cli::Options& options, cli::Console& console) {

@@ -1,0 +1,63 @@
+#include <algorithm>
+#include <boost/test/unit_test.hpp>
+#include <sstream>
+
+#include "input.h"
+#include "schema.h"
+
+namespace {
+
+const std::string kDeck =
+    std::string(DOSSIER_SOURCE_DIR) + "/samples/gemeinsam-fuer-das-quartier/folien/bilder_libharu.pdf";
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(deck_says_what_it_sees_by_its_schema) {
+  const Outcome outcome = run({"deck", kDeck});
+  BOOST_TEST(outcome.exit_code == 0);
+  BOOST_TEST(schema_faults("deck", outcome.output) == "");
+  BOOST_TEST(nlohmann::json::parse(outcome.output)["slides"].size() == 8U);
+}
+
+BOOST_AUTO_TEST_CASE(the_handout_of_a_deck_is_a_sound_pdf_and_leaves_nothing_beside_it) {
+  const Scratch folder;
+  const Outcome outcome = run({"deck", kDeck, "--sheet", folder / "handout.pdf"});
+  BOOST_TEST(outcome.exit_code == 0);
+  BOOST_TEST(outcome.output == "");
+  BOOST_TEST(folder.listing() == "handout.pdf\n");
+  const Outcome verified = run({"verify", folder / "handout.pdf"});
+  BOOST_TEST(verified.errors == "");
+  BOOST_TEST(verified.exit_code == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_deck_that_is_no_pdf_is_refused_with_a_reason) {
+  const Scratch folder;
+  folder.write("deck.pdf", "not a PDF");
+  const Outcome outcome = run({"deck", folder / "deck.pdf"});
+  BOOST_TEST(outcome.exit_code == 1);
+  BOOST_TEST(outcome.errors.find((folder / "deck.pdf") + ": warning W2") == 0U, outcome.errors);
+}
+
+BOOST_AUTO_TEST_CASE(text_gives_a_line_for_a_line_and_lists_its_changes) {
+  const Scratch folder;
+  folder.write("notes.txt", "Am 4.3.2021 um 11:00 - 13:00 Uhr\n\nunverändert\n");
+  const Outcome outcome = run({"text", folder / "notes.txt", "--changes"});
+  BOOST_TEST(outcome.exit_code == 0);
+  BOOST_TEST(outcome.output.find("11:00–13:00\u00A0Uhr\n\nunverändert\n") != std::string::npos, outcome.output);
+  BOOST_TEST(outcome.errors.find("1\t") == 0U, outcome.errors);
+  std::istringstream lines(outcome.errors);
+  for (std::string line; std::getline(lines, line);) BOOST_TEST(std::count(line.begin(), line.end(), '\t') == 4, line);
+}
+
+BOOST_AUTO_TEST_CASE(verify_names_what_is_no_published_folder) {
+  const Scratch folder;
+  folder.write("a.txt", "x");
+  const Outcome outcome = run({"verify", folder.path, "--lang", "en"});
+  BOOST_TEST(outcome.exit_code == 1);
+  BOOST_TEST(outcome.errors ==
+             folder.path +
+                 ": error E714: Nothing was published in this folder: there is no manifest.\n"
+                 "  → Name the folder that was given to “dossier build” with --out, or the folder of a "
+                 "series in it.\n");
+  BOOST_TEST(run({"verify", folder / "nowhere"}).exit_code == 2);
+}
