@@ -1,5 +1,6 @@
 // Tables: column widths, rows that are divided only when taller than a page, repeated heads.
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 
 #include "layout/builder.h"
@@ -12,6 +13,21 @@ using namespace compose;
 constexpr Length kColumnGap = Length::units(65536 * 11);
 constexpr Length kPadding = Length::units(65536 * 5);
 constexpr Length kHairline = Length::units(65536 * 2 / 5);
+
+/// Where the share of a cell ends that fits in a height: if possible not after a divided word, a heading or a line
+/// alone.
+std::size_t share_end(const Galley& cell, std::size_t begin, Length limit) {
+  std::size_t end = begin;
+  Length used;
+  for (; end < cell.size(); ++end) {
+    used += cell[end].height + (end == begin ? Length() : cell[end].space_before);
+    if (used > limit && end > begin) break;
+  }
+  if (end == cell.size()) return end;
+  for (std::size_t better = end; better > begin + (end - begin) / 2; --better)
+    if (cell[better].cost < page_cost::kHyphen) return better;
+  return end;
+}
 
 }  // namespace
 
@@ -105,15 +121,10 @@ void Builder::add_row(Galley& galley, std::vector<Galley> cells, Piece row, Leng
     }
     Length height;
     for (std::size_t i = 0; i < cells.size(); ++i) {
-      Galley share;
-      Length used;
-      for (; next[i] < cells[i].size(); ++next[i]) {
-        Piece& piece = cells[i][next[i]];
-        const Length more = piece.height + (share.empty() ? Length() : piece.space_before);
-        if (tallest > limit && used + more > limit && !share.empty()) break;
-        used += more;
-        share.push_back(std::move(piece));
-      }
+      const std::size_t end = tallest > limit ? share_end(cells[i], next[i], limit) : cells[i].size();
+      Galley share(std::make_move_iterator(cells[i].begin() + static_cast<std::ptrdiff_t>(next[i])),
+                   std::make_move_iterator(cells[i].begin() + static_cast<std::ptrdiff_t>(end)));
+      next[i] = end;
       Piece cell = merged(std::move(share));
       move_items(cell.items, Length(), padding);
       for (Item& item : cell.items) part.items.push_back(std::move(item));
