@@ -47,7 +47,7 @@ std::string report_text(const RunReport& report, const cli::Wording& wording) {
       text, report, wording(DOSSIER_TRANSLATE("New or changed:")),
       [](const ReportedEvent& event) { return event.state == EventState::published; },
       [&](const auto& series, const ReportedEvent& event) {
-        return name(series, event) + " (" + event.reason + ")\n";
+        return name(series, event) + " (" + wording(event.reason) + ")\n";
       });
   add_part(
       text, report, wording(DOSSIER_TRANSLATE("Left for the next run:")),

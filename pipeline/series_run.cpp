@@ -126,15 +126,15 @@ void SeriesRun::mark_lost() {
 std::string SeriesRun::word(Reason reason) {
   switch (reason) {
     case Reason::created:
-      return "new";
+      return DOSSIER_TRANSLATE("new");
     case Reason::changed:
-      return "changed";
+      return DOSSIER_TRANSLATE("changed");
     case Reason::forced:
-      return "forced";
+      return DOSSIER_TRANSLATE("forced");
     case Reason::damaged:
-      return "damaged";
+      return DOSSIER_TRANSLATE("damaged");
     case Reason::up_to_date:
-      return "up to date";
+      return DOSSIER_TRANSLATE("up to date");
   }
   return {};
 }
@@ -191,7 +191,7 @@ void SeriesRun::make_events(publish::Publication* edition, const std::function<v
     for (; told < order.size() && ended[told]; ++told) {
       const model::Event& next = series_.events[order[told]];
       console_.print(results_[order[told]].reports);
-      if (options_.explain) console_.say(next.id + ": " + results_[order[told]].reason);
+      if (options_.explain) console_.explain(next.id, results_[order[told]].reason);
       tell_end(next);
     }
     return true;
@@ -306,7 +306,7 @@ void SeriesRun::make_document(publish::Publication* edition, const model::Series
     for (const auto& [path, write] : wanted.twins) {
       if (reason == Reason::up_to_date) reason = reason_for(edition, path, key);
     }
-    if (options_.explain) console_.say(wanted.path + ": " + word(reason));
+    if (options_.explain) console_.explain(wanted.path, word(reason));
     if (reason == Reason::up_to_date) {
       reports_.append(without_decks);
       return;

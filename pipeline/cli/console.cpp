@@ -207,10 +207,10 @@ void Console::print(const Diagnostics& reports) {
   for (const Diagnostic& report : reports.all()) print(report);
 }
 
-void Console::say(std::string_view line) {
+void Console::explain(std::string_view file, std::string_view reason) {
   if (format_ == Format::json) return;
   const std::lock_guard lock(mutex_);
-  write(harmless(line) + "\n");
+  write(harmless(file) + ": " + wording_(reason) + "\n");
 }
 
 void Console::progress(std::size_t done, std::size_t total, std::string_view name) {

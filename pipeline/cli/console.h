@@ -34,8 +34,8 @@ class Console {
   void print(const Diagnostic& report);
   void print(const Diagnostics& reports);
 
-  /// A line for people who asked for it (--explain) or for the log; not translated here.
-  void say(std::string_view line);
+  /// Why a file is made or not (--explain). `reason` is translated.
+  void explain(std::string_view file, std::string_view reason);
 
   /// Progress of `total` steps; `name` of the one that ended last.
   void progress(std::size_t done, std::size_t total, std::string_view name);

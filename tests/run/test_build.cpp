@@ -157,7 +157,7 @@ BOOST_AUTO_TEST_CASE(the_report_says_what_is_new_and_what_failed) {
                  std::string::npos,
              text);
   BOOST_TEST(text.find("\nFehlgeschlagen:\n  reihe/abend-2") != std::string::npos, text);
-  BOOST_TEST(text.find("\nNeu oder geändert:\n  reihe/abend-1 (") != std::string::npos, text);
+  BOOST_TEST(text.find("\nNeu oder geändert:\n  reihe/abend-1 (neu)\n") != std::string::npos, text);
   BOOST_TEST(text.find("abend-2.xml:4:") != std::string::npos, text);
   BOOST_TEST(std::distance(std::filesystem::directory_iterator(input.folder / "report/history"), {}) == 1);
 }
