@@ -173,24 +173,28 @@ std::map<int, model::PagePicture> render_pages(const model::InputFile& file, con
   std::map<int, model::PagePicture> pictures;
   if (!file.bytes || file.bytes->empty()) return pictures;
   constexpr std::size_t kPagesAWorker = 16;
+  // A deck that fails again and again is to blame as a whole; a hanging one costs few time limits, however many
+  // pages it has.
+  constexpr int kMostFaults = 2;
+  int faults = 0;  // pages that cannot be drawn on their own either
   for (std::size_t begin = 0; begin < orders.size(); begin += kPagesAWorker) {
     std::vector<PictureOrder> some;
     for (std::size_t i = begin; i < std::min(orders.size(), begin + kPagesAWorker); ++i) {
       some.push_back(within_bounds(orders[i]));
     }
-    const Answer answer = draw(file, some, options);
+    const Answer answer = faults < kMostFaults ? draw(file, some, options) : Answer{Ending::crashed};
     if (answer.ending == Ending::answered && answer.kind == AnswerKind::pictures) {
       pictures.merge(pictures_of(answer.payload, some));
     } else if (answer.ending == Ending::not_started) {
       diagnostics.report(kReaderNotStarted, file.span, {file.name});
       return pictures;
     }
-    int faults = 0;
+    const bool failed = answer.ending != Ending::answered;
+    if (failed && some.size() == 1) ++faults;
     for (const PictureOrder& order : some) {
       if (pictures.count(order.page) > 0) continue;
-      // One page may have cost the others; each missing one gets a worker of its own, until it is clear that
-      // the whole deck is to blame.
-      if (answer.ending != Ending::answered && some.size() > 1 && faults < 2) {
+      // One page may have cost the others; each missing one gets a worker of its own.
+      if (failed && some.size() > 1 && faults < kMostFaults) {
         const Answer alone = draw(file, {order}, options);
         if (alone.ending == Ending::answered && alone.kind == AnswerKind::pictures) {
           pictures.merge(pictures_of(alone.payload, {order}));

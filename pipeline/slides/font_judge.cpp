@@ -350,11 +350,11 @@ TrueTypeMend FontJudge::Font::plan_true_type(const std::set<std::uint32_t>& code
                        [&](std::uint32_t code) { return glyph_as(code) == glyph_of(code); });
   };
   if (one_table && same([&](std::uint32_t code) { return symbolic_glyph(code); })) return TrueTypeMend::make_symbolic;
-  for (const auto& [encoding, mend] : {std::pair(LatinEncoding::win_ansi, TrueTypeMend::make_win_ansi),
-                                       std::pair(LatinEncoding::mac_roman, TrueTypeMend::make_mac_roman)}) {
-    if (latin_tables && same([&](std::uint32_t code) { return latin_glyph({{}, unicode_of_code(encoding, code)}); }))
-      return mend;
-  }
+  const auto same_in = [&](LatinEncoding encoding) {
+    return latin_tables && same([&](std::uint32_t code) { return latin_glyph({{}, unicode_of_code(encoding, code)}); });
+  };
+  if (same_in(LatinEncoding::win_ansi)) return TrueTypeMend::make_win_ansi;
+  if (same_in(LatinEncoding::mac_roman)) return TrueTypeMend::make_mac_roman;
   return TrueTypeMend::hopeless;
 }
 

@@ -31,6 +31,15 @@ std::string readable(const std::string& name) {
   return result;
 }
 
+void take_words(const std::vector<poppler::text_box>& boxes, std::vector<Word>& words) {
+  words.clear();
+  for (const poppler::text_box& box : boxes) {
+    const poppler::rectf place = box.bbox();
+    words.push_back({utf8(box.text()), place.x(), place.y(), place.width(), place.height(),
+                     box.has_font_info() ? box.get_font_size() : place.height()});
+  }
+}
+
 struct Complaints {
   std::vector<std::string> lines;
   std::size_t bytes = 0;
@@ -77,7 +86,7 @@ int PopplerDeck::pages() const {
   return members_->document->pages();
 }
 
-PageWords PopplerDeck::words(int page) const {
+PageWords PopplerDeck::words(int page, const std::optional<std::vector<TypeRun>>& runs) const {
   PageWords result;
   const std::unique_ptr<poppler::page> source(members_->document->create_page(page));
   if (!source) return result;
@@ -88,11 +97,11 @@ PageWords PopplerDeck::words(int page) const {
   result.height = turned ? box.width() : box.height();
   result.raw = utf8(source->text(poppler::rectf(), poppler::page::raw_order_layout));
   if (result.raw.find_first_not_of(" \n\r\f\t") == std::string::npos) return result;
-  for (const poppler::text_box& box_of_word : source->text_list(poppler::page::text_list_include_font)) {
-    const poppler::rectf place = box_of_word.bbox();
-    result.words.push_back({utf8(box_of_word.text()), place.x(), place.y(), place.width(), place.height(),
-                            box_of_word.has_font_info() ? box_of_word.get_font_size() : place.height()});
+  if (runs) {
+    take_words(source->text_list(), result.words);
+    if (settle_sizes(result.words, *runs)) return result;
   }
+  take_words(source->text_list(poppler::page::text_list_include_font), result.words);
   return result;
 }
 

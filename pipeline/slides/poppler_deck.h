@@ -2,11 +2,13 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "slides/page_text.h"
+#include "slides/type_runs.h"
 
 namespace dossier::slides {
 
@@ -32,8 +34,9 @@ class PopplerDeck {
 
   State state() const;
   int pages() const;
-  /// Words and raw text of a page; coordinates in points of the page as shown, without user unit.
-  PageWords words(int page) const;
+  /// Words and raw text of a page; coordinates in points of the page as shown, without user unit. The sizes come
+  /// from `runs` where these settle all; asking Poppler for them takes as long again as all the rest.
+  PageWords words(int page, const std::optional<std::vector<TypeRun>>& runs) const;
   /// The page in so many pixels, antialiased on white; empty bytes when Poppler cannot draw it.
   Pixels render(int page, int width, int height, bool grey) const;
 

@@ -127,7 +127,8 @@ std::string read_record(std::string_view bytes, bool collapse_steps, Prefer pref
 
   std::vector<PageContent> pages;
   for (model::Slide& slide : deck.slides) {
-    const PageWords words = poppler->words(slide.page);
+    const PageWords words = poppler->words(
+        slide.page, sound ? type_runs(pdf.getAllPages().at(static_cast<std::size_t>(slide.page))) : std::nullopt);
     // Where the two readers disagree on a page's size, its box is damaged; the page is drawn, not taken over.
     const bool agree = std::abs(slide.width - words.width * slide.user_unit) <= 1.5 * slide.user_unit &&
                        std::abs(slide.height - words.height * slide.user_unit) <= 1.5 * slide.user_unit;

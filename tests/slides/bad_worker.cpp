@@ -3,6 +3,7 @@
 
 #include <csignal>
 #include <cstdlib>
+#include <fstream>
 #include <string>
 
 namespace {
@@ -30,6 +31,10 @@ int main() {
   if (how == "half") say(framed(1, "x", 1000));
   if (how == "killed") {
     say("dossier1");
+    ::raise(SIGKILL);
+  }
+  if (how.starts_with("count ")) {  // leaves a byte in that file for each start
+    std::ofstream(how.substr(6), std::ios::app) << 'x';
     ::raise(SIGKILL);
   }
   if (how == "aborted") ::raise(SIGABRT);

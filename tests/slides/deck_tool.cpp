@@ -47,6 +47,7 @@ int main(int argc, char** argv) {
   if (deck && deck->vector_pages && !archive.empty()) {
     std::ofstream(archive, std::ios::binary) << tests::archive_of(*deck->vector_pages);
   }
+  if (!deck) orders.clear();  // a refused deck is not drawn either
   for (const auto& [page, picture] : slides::render_pages(file, orders, options, diagnostics)) {
     std::ofstream(drawn, std::ios::binary) << picture.bytes;
   }

@@ -1,7 +1,9 @@
 #include <dirent.h>
+#include <unistd.h>
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
+#include <filesystem>
 #include <thread>
 
 #include "slides/messages.h"
@@ -249,6 +251,21 @@ BOOST_AUTO_TEST_CASE(pictures_come_in_the_size_ordered) {
   BOOST_REQUIRE(reports.size() == 1U);
   BOOST_TEST(reports[0].kind->text == "page {1} of the slide deck “{0}” could not be drawn; its text alone is there");
   BOOST_TEST((reports[0].arguments == std::vector<std::string>{"libharu.pdf", "8"}));
+}
+
+BOOST_AUTO_TEST_CASE(a_deck_that_breaks_its_worker_again_and_again_is_drawn_no_further) {
+  slides::ReadingOptions options = with_worker();
+  options.program = BAD_WORKER;
+  std::vector<slides::PictureOrder> orders;
+  for (int page = 0; page < 40; ++page) orders.push_back({page, 10, 10});
+  const std::string log =
+      (std::filesystem::temp_directory_path() / ("worker-starts-" + std::to_string(getpid()))).string();
+  const model::InputFile counted = file_of("x", "%PDF-1.7 count " + log);
+  Diagnostics diagnostics;
+  BOOST_TEST(slides::render_pages(counted, orders, options, diagnostics).empty());
+  BOOST_TEST(diagnostics.all().size() == 40U);
+  BOOST_TEST(std::filesystem::file_size(log) == 3U);  // the first sixteen pages, and two of them alone
+  std::filesystem::remove(log);
 }
 
 BOOST_AUTO_TEST_CASE(photographs_become_jpeg) {

@@ -5,6 +5,7 @@
 #include "slides/language_guess.h"
 #include "slides/links.h"
 #include "slides/page_text.h"
+#include "slides/type_runs.h"
 
 using namespace dossier::slides;
 
@@ -54,4 +55,22 @@ BOOST_AUTO_TEST_CASE(lines_come_in_drawn_order_with_their_hyphens_and_sizes) {
   BOOST_TEST(lines[1].text == "Stadt-");
   BOOST_TEST(lines[2].text == "entwicklung 2 / 3");
   BOOST_TEST(lines[2].width == 90);
+}
+
+BOOST_AUTO_TEST_CASE(words_take_the_size_of_the_type_they_begin_with) {
+  // A heading, and a line whose end is set smaller and higher.
+  const std::vector<TypeRun> runs{{10, 40, 20}, {10, 80, 10}, {60, 76, 6}};
+  std::vector<Word> words{{"Über", 10, 21, 40, 24},
+                          {"uns", 55, 21, 40, 24},
+                          {"Mit", 10, 70.5, 20, 13},
+                          {"Note", 35, 70.5, 20, 13},
+                          {"2", 60, 70.3, 3, 7.8}};
+  BOOST_TEST(settle_sizes(words, runs));
+  std::vector<double> sizes;
+  for (const Word& word : words) sizes.push_back(word.size);
+  BOOST_TEST(sizes == (std::vector<double>{20, 20, 10, 10, 6}), boost::test_tools::per_element());
+  std::vector<Word> lost{{"fern", 10, 200, 40, 24}};
+  BOOST_TEST(!settle_sizes(lost, runs));
+  std::vector<Word> either{{"Über", 10, 21, 40, 24}};
+  BOOST_TEST(!settle_sizes(either, {{10, 40, 20}, {10, 40, 22}}));
 }
