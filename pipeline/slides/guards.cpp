@@ -115,6 +115,8 @@ void set_limits() {
 #endif
   limit(RLIMIT_CPU, 10, 11);
   limit(RLIMIT_FSIZE, 0, 0);
+  // A write is to fail, not to end the worker: fontconfig tries to keep its cache where there is none yet.
+  std::signal(SIGXFSZ, SIG_IGN);
   limit(RLIMIT_CORE, 0, 0);
   limit(RLIMIT_NOFILE, 128, 128);
 }
