@@ -19,7 +19,7 @@ constexpr double kWorst = std::numeric_limits<double>::infinity();
 struct Node {
   std::size_t first = 0;  // atom that begins the next line
   int fitness = 1;
-  bool hyphenated = false;
+  bool hyphenated = false;  // the line ends in a hyphen, set here or the word's own
   double demerits = 0;
   int previous = -1;
 };
@@ -74,6 +74,7 @@ std::vector<std::size_t> best_breaks(const std::vector<Atom>& atoms, const Break
       const bool forced = final || last.after == Atom::After::forced;
       if (!forced && !last.may_break) continue;
       const bool hyphenated = last.after == Atom::After::soft_hyphen && !forced;
+      const bool own_hyphen = last.after == Atom::After::hard_hyphen && !forced;
       std::array<Node, 4> best;
       for (Node& node : best) node.demerits = kWorst;
       std::optional<int> narrowest;
@@ -110,10 +111,11 @@ std::vector<std::size_t> best_breaks(const std::vector<Atom>& atoms, const Break
         const int fitness = fitness_of(ratio);
         if (std::abs(fitness - node.fitness) > 1) demerits += kAdjacent;
         if (hyphenated && node.hyphenated) demerits += rules.double_hyphen;
+        if (own_hyphen && node.hyphenated) demerits += rules.hyphen_below;
         if (final && node.hyphenated) demerits += kFinalHyphen;
         if (final && first > 0 && rules.measure - need < rules.shortest_last) demerits += kShortLast;
         Node& slot = best[static_cast<std::size_t>(fitness)];
-        if (demerits < slot.demerits) slot = {i + 1, fitness, hyphenated, demerits, candidate};
+        if (demerits < slot.demerits) slot = {i + 1, fitness, hyphenated || own_hyphen, demerits, candidate};
       }
       active.resize(kept);
       const bool found = std::any_of(best.begin(), best.end(), [](const Node& n) { return n.demerits < kWorst; });

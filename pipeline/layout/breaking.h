@@ -28,10 +28,11 @@ struct Atom {
 struct BreakingRules {
   Length measure;
   bool justified = true;
-  double letter_fit = 0.02;          // share by which letters may be stretched or narrowed
-  Length ragged;                     // shortfall of a ragged line that counts as bad (badness 100)
-  Length shortest_last;              // a last line shorter than this is avoided
-  double double_hyphen = 1'000'000;  // demerits for two hyphenated lines in a row
+  double letter_fit = 0.02;        // share by which letters may be stretched or narrowed
+  Length ragged;                   // shortfall of a ragged line that counts as bad (badness 100)
+  Length shortest_last;            // a last line shorter than this is avoided
+  double double_hyphen = 500'000;  // demerits for two divided words in a row
+  double hyphen_below = 300'000;   // a word's own hyphen below a line that ends in one
 };
 
 /// How a line of given width is filled: letters first, spaces for the rest.

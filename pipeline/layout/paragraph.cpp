@@ -15,11 +15,14 @@ constexpr std::string_view kNoBreakSpace = "\u00A0", kNarrowSpace = "\u202F";
 
 // Costs of a break, for (line penalty + badness)² + cost². A hyphen at a joint is cheap, any other
 // several times as dear, and dearer still beside short fragments (specification of German text, 4.3).
-constexpr double kJointCost = 50, kHyphenCost = 130, kHardHyphenCost = 20, kAddressCost = 100;
+constexpr double kJointCost = 100, kHyphenCost = 260, kHardHyphenCost = 20, kAddressCost = 100;
 constexpr int kLongFragment = 5;
-constexpr double kPerMissingLetter = 0.15;
+constexpr double kPerMissingLetter = 0.3;
 
-constexpr double kStretch = 0.0875, kShrinkOfSpace = 0.33;  // em; share of the space
+// A space this wide is as much as a line should need, however narrow the font's own is (Vollkorn 0.2 em, Liberation
+// 0.25 em).
+constexpr double kWideSpace = 0.31, kLeastStretch = 0.04;  // em
+constexpr double kShrinkOfSpace = 0.33;
 // Readers of PDF text take gaps below 0.15 em for no space at all (Poppler 22.12, raw text), and so do readers.
 constexpr double kLeastSpace = 0.165;  // em
 constexpr double kNarrowMeasure = 40;  // letters; not justified below
@@ -181,7 +184,7 @@ void ParagraphSetter::find_atoms() {
     const RunStyle& run = styles_[style];
     const std::uint32_t after = end + static_cast<std::uint32_t>(space_at(end));
     before.glue = scaled(shaper_.space(run.role), run.size);
-    before.stretch = run.size * kStretch;
+    before.stretch = std::max(run.size * kLeastStretch, run.size * kWideSpace - before.glue);
     before.shrink = std::min(before.glue * kShrinkOfSpace, std::max(Length(), before.glue - run.size * kLeastSpace));
     if (value()[end] == '\n') {
       before.after = Atom::After::forced;
