@@ -186,6 +186,7 @@ struct Hyphenator::Parts {
       return part.size() >= 2 * kShortestJointPart && lexicon.is_noun(capital);
     };
     const std::u32string left = letters.substr(0, at);
+    if (letters.compare(at, letters.size() - at, U"gen") == 0) return false;  // Herausforderun-gen, no part "Gen"
     if (is_prefix(to_utf8(left)) || !is_part(letters.substr(at))) return false;
     for (const std::u32string_view joint : {U"", U"s", U"es", U"n", U"en", U"er", U"e"}) {
       if (left.size() >= joint.size() && left.compare(left.size() - joint.size(), joint.size(), joint) == 0 &&

@@ -215,6 +215,16 @@ void Shaper::shape_part(ShapedWord& shaped, std::string_view word, std::uint32_t
   if (order.figures == Figures::lining) features.push_back({HB_TAG('p', 'n', 'u', 'm'), 1, 0, HB_FEATURE_GLOBAL_END});
   // Lato joins "ti" and "tt", which reads oddly in headings; its letters stand well side by side.
   if (order.role >= FaceRole::sans) features.push_back({HB_TAG('l', 'i', 'g', 'a'), 0, 0, HB_FEATURE_GLOBAL_END});
+  // German print joins what begins with f; what else a font joins ("tz") looks foreign beside it.
+  if (order.role < FaceRole::sans) {
+    features.push_back({HB_TAG('l', 'i', 'g', 'a'), 0, 0, HB_FEATURE_GLOBAL_END});
+    for (std::size_t at = word.find('f', begin); at < end; at = word.find('f', at)) {
+      const std::size_t first = at;
+      while (at < end && word[at] == 'f') ++at;
+      const auto last = static_cast<unsigned>(std::min<std::size_t>(at + 1, end));
+      features.push_back({HB_TAG('l', 'i', 'g', 'a'), 1, static_cast<unsigned>(first), last});
+    }
+  }
   for (const std::uint32_t barrier : barriers)
     for (const hb_tag_t tag : {HB_TAG('l', 'i', 'g', 'a'), HB_TAG('c', 'l', 'i', 'g'), HB_TAG('d', 'l', 'i', 'g')})
       if (barrier > 0) features.push_back({tag, 0, barrier - 1, barrier});
