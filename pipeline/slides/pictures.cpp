@@ -86,8 +86,9 @@ std::string png(const Pixels& pixels, const std::vector<std::uint32_t>& palette,
           {static_cast<png_byte>(colour >> 16), static_cast<png_byte>(colour >> 8), static_cast<png_byte>(colour)});
     }
     if (indexed) png_set_PLTE(file, info, colours.data(), static_cast<int>(colours.size()));
-    png_set_compression_level(file, indexed ? 6 : 4);
-    png_set_filter(file, 0, indexed ? PNG_FILTER_NONE : PNG_FILTER_UP);
+    // Flat slides: filters and higher levels take twice the time and save next to nothing.
+    png_set_compression_level(file, 3);
+    png_set_filter(file, 0, PNG_FILTER_NONE);
     png_write_info(file, info);
     if (indexed && depth < 8) png_set_packing(file);
     const std::size_t row = rows.size() / static_cast<std::size_t>(pixels.height);
