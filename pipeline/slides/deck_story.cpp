@@ -177,6 +177,23 @@ bool is_notes_of(const PageContent& notes, const PageContent& slide) {
   return letters >= 10 && largest_ratio < 0.7;
 }
 
+/// LibreOffice can append a portrait page with small slide and notes for every slide; the small slide is often a
+/// picture there, so that their number and order tell.
+void find_appended_notes(model::Deck& deck) {
+  if (deck.producer.find("LibreOffice") == std::string::npos || deck.slides.size() % 2 != 0) return;
+  const auto half = deck.slides.begin() + static_cast<std::ptrdiff_t>(deck.slides.size() / 2);
+  const bool slides_first = std::all_of(deck.slides.begin(), half, [](const Slide& slide) {
+    return slide.width > slide.height && slide.kind != PageKind::document && slide.kind != PageKind::notes;
+  });
+  const bool then_papers = std::all_of(half, deck.slides.end(), [](const Slide& slide) {
+    return slide.height > slide.width * 1.2 && slide.kind != PageKind::slide;
+  });
+  if (!slides_first || !then_papers) return;
+  for (auto slide = half; slide != deck.slides.end(); ++slide) {
+    if (slide->kind == PageKind::document) slide->kind = PageKind::notes;
+  }
+}
+
 std::vector<std::string> texts(const PageContent& page) {
   std::vector<std::string> result;
   for (const Line& line : page.lines) result.push_back(line.text);
@@ -310,11 +327,18 @@ void tell_story(model::Deck& deck, std::vector<PageContent> pages, bool collapse
   }
   drop_running_heads(pages);
   std::size_t slide_before = pages.size();
+  std::size_t first_document = pages.size();
   std::vector<std::vector<std::string>> lines;
   for (std::size_t i = 0; i < pages.size(); ++i) {
     Slide& slide = deck.slides[i];
-    if (is_document_page(slide, pages[i])) slide.kind = PageKind::document;
-    if (slide_before < pages.size() && is_notes_of(pages[i], pages[slide_before])) {
+    if (is_document_page(slide, pages[i])) {
+      slide.kind = PageKind::document;
+      first_document = std::min(first_document, i);
+    }
+    // Notes follow their slide, or all slides, in the same order.
+    const bool appended = slide.kind == PageKind::document && i - first_document < first_document &&
+                          is_notes_of(pages[i], pages[i - first_document]);
+    if (appended || (slide_before < pages.size() && is_notes_of(pages[i], pages[slide_before]))) {
       slide.kind = PageKind::notes;
     } else if (slide.kind == PageKind::slide) {
       if (pages[i].lines.empty() && is_blank(thumbnails.of(slide.page))) {
@@ -324,6 +348,7 @@ void tell_story(model::Deck& deck, std::vector<PageContent> pages, bool collapse
       }
     }
   }
+  find_appended_notes(deck);
   std::string all_text;
   for (std::size_t i = 0; i < pages.size(); ++i) {
     Slide& slide = deck.slides[i];

@@ -163,6 +163,14 @@ BOOST_AUTO_TEST_CASE(pages_that_are_no_slides_and_pages_that_come_again_are_mark
   BOOST_TEST((deck->slides.at(3).kind == model::PageKind::empty));
 }
 
+BOOST_AUTO_TEST_CASE(notes_pages_after_all_slides_are_notes) {
+  const auto deck = read("impress_notes");
+  BOOST_REQUIRE(deck->slides.size() == 6U);
+  for (std::size_t i = 0; i < 6; ++i) {
+    BOOST_TEST((deck->slides[i].kind == (i < 3 ? model::PageKind::slide : model::PageKind::notes)));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_deck_tells_what_else_is_in_it) {
   BOOST_TEST(read("attachment")->attachments.at(0) == "Tabelle.txt");
   BOOST_TEST(read("javascript")->has_javascript);
