@@ -9,7 +9,7 @@ namespace dossier::layout {
 namespace {
 
 constexpr std::string_view kSoftHyphen = "\u00AD";
-constexpr double kEmergencyCost = 2000;
+constexpr double kEmergencyCost = 2000, kSyllableCost = 300;
 constexpr double kVeryLoose = 0.45;  // em; reported above
 constexpr double kLetterFit = 0.02;  // share by which letters are stretched or narrowed before spaces are
 
@@ -28,6 +28,11 @@ void ParagraphSetter::split_wide_atoms(Length measure) {
     const RunStyle& style = styles_[atom.style];
     const Chunk& chunk = chunks_[atom.chunk];
     const Length hyphen = scaled(shaper_.shape("-", order(style), {})->width, style.size);
+    // Between syllables if there are any, even where words of this style are otherwise left whole.
+    std::vector<std::uint32_t> syllables;
+    for (const auto& point :
+         owner_.hyphenator_.points(value().substr(atom.begin, atom.end - atom.begin), style.language))
+      syllables.push_back(atom.begin + point.offset);
     Atom rest = atom;
     for (std::uint32_t at = static_cast<std::uint32_t>(next_code_point(value(), atom.begin)); at < atom.end;
          at = static_cast<std::uint32_t>(next_code_point(value(), at))) {
@@ -41,7 +46,7 @@ void ParagraphSetter::split_wide_atoms(Length measure) {
       part.glue = part.stretch = part.shrink = part.hang_right = {};
       if (part.begin != atom.begin) part.hang_left = {};
       part.hyphen = hyphen;
-      part.cost = kEmergencyCost;
+      part.cost = std::binary_search(syllables.begin(), syllables.end(), at) ? kSyllableCost : kEmergencyCost;
       rest.begin = at;
       parts.push_back(part);
     }

@@ -62,3 +62,37 @@ BOOST_AUTO_TEST_CASE(no_word_space_is_so_narrow_that_readers_or_programs_miss_it
           if (run->text[glyph.cluster] == ' ' && glyph.advance > Length())
             BOOST_TEST(glyph.advance.to_pt() >= run->size.to_pt() * 0.1599);
 }
+
+BOOST_AUTO_TEST_CASE(ligatures_begin_with_f_and_no_other_letter) {
+  const auto glyphs_of = [](const std::string& word) {
+    compose::Document document = samples::document();
+    document.body = {paragraph(word)};
+    const Pages pages = laid_out(document);
+    for (const Item& item : pages.pages.front().items)
+      if (const auto* run = std::get_if<GlyphRun>(&item.value); run && item.node >= 0) return run->glyphs.size();
+    return std::size_t{0};
+  };
+  BOOST_TEST(glyphs_of("finden") == 5U);
+  for (const char* word : {"Stütze", "Bücher", "Rücken", "Gitter", "Thermen"})
+    BOOST_TEST(glyphs_of(word) == (std::string_view(word).find("ü") == std::string_view::npos
+                                       ? std::string_view(word).size()
+                                       : std::string_view(word).size() - 1));
+}
+
+BOOST_AUTO_TEST_CASE(a_word_too_long_for_its_line_is_divided_between_syllables) {
+  std::string word;
+  for (int i = 0; i < 4; ++i) word += "verordnungsermächtigungs";
+  compose::Document document = samples::document();
+  document.body = {section(1, word, {paragraph(kProse)})};
+  std::string first;
+  for (const Item& item : laid_out(document).pages.front().items)
+    if (const auto* run = std::get_if<GlyphRun>(&item.value); run && item.node >= 0 && first.empty()) first = run->text;
+  BOOST_TEST_REQUIRE(first.ends_with("\u00AD"));
+  first.erase(first.size() - 2);
+  const std::string rest = word.substr(first.size());
+  BOOST_TEST_MESSAGE(first);
+  BOOST_TEST(
+      (rest.starts_with("ord") || rest.starts_with("nungs") || rest.starts_with("er") || rest.starts_with("mäch") ||
+       rest.starts_with("ti") || rest.starts_with("gungs") || rest.starts_with("ver")),
+      first);
+}
