@@ -63,10 +63,11 @@ void add_slide_pictures(layout::Pages& pages, const std::vector<const model::Dec
 }  // namespace
 
 std::string key_of(const compose::Document& without_decks, const std::vector<const model::DeckEntry*>& decks,
-                   const Workshop& workshop, const slides::ReadingOptions& reading) {
+                   Attached attached, const Workshop& workshop, const slides::ReadingOptions& reading) {
   publish::ContentKey key;
   key.add("content", document_key(without_decks)).add("program", workshop.program);
   key.add("fonts", layout::fingerprint(workshop.fonts));
+  key.add("attached", static_cast<std::int64_t>(attached));
   key.add("slides", static_cast<std::int64_t>(reading.prefer)).add("collapse", std::int64_t{reading.collapse_steps});
   for (const model::DeckEntry* entry : decks) key.add("deck", entry->file.sha256);
   return key.hex();

@@ -26,9 +26,12 @@ struct Made {
   int pages = 0;
 };
 
+/// What goes into a document as files.
+enum class Attached { source, source_and_decks };
+
 /// Key of all a document is made from: what it says without its decks, the decks, the program and its fonts.
 std::string key_of(const compose::Document& without_decks, const std::vector<const model::DeckEntry*>& decks,
-                   const Workshop& workshop, const slides::ReadingOptions& reading);
+                   Attached attached, const Workshop& workshop, const slides::ReadingOptions& reading);
 
 /// Lays a document out, has the pictures of its raster slides made at the size they are shown, and writes it. `decks`
 /// are those it may show. Throws layout::FontError, write::WriteError.

@@ -201,7 +201,8 @@ void SeriesRun::make_events(publish::Publication* edition, const std::function<v
 void SeriesRun::make_event(const model::Event& event, publish::Publication* edition, EventResult& result) {
   Diagnostics without_decks;
   const compose::Document outline = compose::event_dossier(series_, event, without_decks);
-  const std::string key = key_of(outline, decks_of(event), workshop_, shelf_.options());
+  const Attached attached = series_.settings.attach_decks ? Attached::source_and_decks : Attached::source;
+  const std::string key = key_of(outline, decks_of(event), attached, workshop_, shelf_.options());
   const std::string path = dossier_path(event);
   const bool decks_staged = offer_decks(event, edition);
   const Reason reason = reason_for(edition, path, key);
@@ -232,6 +233,7 @@ bool SeriesRun::read_decks(model::Event& event, Diagnostics& reports) {
     if (entry.file.sha256.empty()) continue;
     const std::shared_ptr<const model::Deck> deck = shelf_.take(entry.file, reports);
     if (deck) entry.deck = std::make_shared<const model::Deck>(normalise::clean_deck(*deck));
+    if (series_.settings.attach_decks) entry.file.bytes = ingest::load(entry.file);
     all_read = all_read && deck != nullptr;
   }
   return all_read;
@@ -301,7 +303,7 @@ void SeriesRun::make_series_documents(publish::Publication* edition) {
 void SeriesRun::make_document(publish::Publication* edition, const model::Series& all, const SeriesDocument& wanted) {
   guarded(series_.span, wanted.path, reports_, [&] {
     Diagnostics without_decks;
-    const std::string key = key_of(wanted.compose(all, without_decks), decks_of(all), workshop_, shelf_.options());
+    const std::string key = key_of(wanted.compose(all, without_decks), decks_of(all), Attached::source, workshop_, shelf_.options());
     Reason reason = reason_for(edition, wanted.path, key);
     for (const auto& [path, write] : wanted.twins) {
       if (reason == Reason::up_to_date) reason = reason_for(edition, path, key);

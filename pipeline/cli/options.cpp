@@ -195,6 +195,14 @@ class Syntax {
   }
   std::string version() const { return app_.version(); }
 
+  /// The first argument that looks like an option and is none; empty when there is no such.
+  std::string unknown_option() const {
+    for (const std::string& argument : app_.remaining(true)) {
+      if (argument.starts_with("-")) return argument;
+    }
+    return {};
+  }
+
  private:
   CLI::App& command(const std::string& name, Command value, const std::string& description, const Wording& wording) {
     commands_[name] = value;
@@ -279,6 +287,8 @@ Parsed parse(const std::vector<std::string>& arguments, const Environment& envir
     std::string unknown = colon == std::string::npos ? what : what.substr(colon + 2);
     return refuse(kUnknownArgument, {unknown.substr(0, unknown.find(' '))});
   } catch (const CLI::RequiredError& error) {
+    // An option nobody knows is the likelier cause of one that is missing.
+    if (const std::string unknown = syntax.unknown_option(); !unknown.empty()) return refuse(kUnknownArgument, {unknown});
     const std::string what = error.what();
     if (what.rfind("A subcommand", 0) == 0) return refuse(kMissingCommand, {});
     return refuse(kMissingOption, {subject(what)});

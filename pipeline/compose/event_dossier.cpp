@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "compose/compose.h"
@@ -41,10 +42,18 @@ std::vector<Attachment> attachments_of(const model::Event& event, const Setting&
                    std::string(setting.words.source_attachment), Relationship::source, event.xml_bytes, date});
   }
   if (setting.series.settings.attach_decks) {
+    std::vector<std::string_view> attached;
     for (const model::DeckEntry& entry : event.decks) {
-      if (!entry.file.bytes) continue;
-      all.push_back({entry.file.name, "application/pdf", std::string(setting.words.deck_attachment),
-                     Relationship::supplement, entry.file.bytes, date});
+      const model::InputFile& file = entry.file;
+      if (!file.bytes || std::find(attached.begin(), attached.end(), file.sha256) != attached.end()) continue;
+      attached.push_back(file.sha256);
+      // Decks of two folders may have one name; within a document names are unique.
+      std::string name = file.name;
+      for (int copy = 2; std::any_of(all.begin(), all.end(), [&](const Attachment& a) { return a.name == name; }); ++copy) {
+        name = std::to_string(copy) + "-" + file.name;
+      }
+      all.push_back({std::move(name), "application/pdf", std::string(setting.words.deck_attachment),
+                     Relationship::source, file.bytes, date});
     }
   }
   return all;

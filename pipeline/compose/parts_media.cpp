@@ -99,6 +99,18 @@ Text deck_title(const model::DeckEntry& entry) {
   return plain(entry.file.name);
 }
 
+/// The title as it stands between quotation marks: marks of its own become single ones (rule Q3).
+Text within_quotes(Text title) {
+  constexpr std::pair<std::string_view, std::string_view> kInner[] = {{"„", "‚"}, {"“", "‘"}, {"”", "’"}};
+  for (const auto& [outer, inner] : kInner) {
+    static_assert(std::string_view("„").size() == std::string_view("‚").size());  // marks keep their offsets
+    for (std::size_t at = 0; (at = title.value.find(outer, at)) != std::string::npos;) {
+      title.value.replace(at, outer.size(), inner);
+    }
+  }
+  return title;
+}
+
 std::string file_type(std::string_view name) {
   const std::size_t dot = name.rfind('.');
   if (dot == std::string_view::npos || name.size() - dot > 6) return {};
@@ -242,7 +254,7 @@ std::optional<Block> materials_part(const model::Event& event, Setting& setting)
       told.push_back(entry.file.sha256);
       const std::size_t gap = words.deck_of.find("{0}");
       TextBuilder title;
-      title.add(words.deck_of.substr(0, gap)).add(deck_title(entry)).add(words.deck_of.substr(gap + 3));
+      title.add(words.deck_of.substr(0, gap)).add(within_quotes(deck_title(entry))).add(words.deck_of.substr(gap + 3));
       add(std::move(title).text(),
           file_facts(entry.file.name, size_of(entry.file), entry.deck ? entry.deck->pages : 0, words), {},
           entry.example ? words.example_short : std::string_view());

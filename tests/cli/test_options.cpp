@@ -73,6 +73,12 @@ BOOST_AUTO_TEST_CASE(an_unknown_option_is_named) {
              "  → „dossier --help“ nennt die Befehle, „dossier build --help“ die Optionen eines Befehls.\n");
 }
 
+BOOST_AUTO_TEST_CASE(an_unknown_option_is_named_before_what_is_missing) {
+  const std::string hint = "  → „dossier --help“ nennt die Befehle, „dossier build --help“ die Optionen eines Befehls.\n";
+  BOOST_TEST(refusal({"--foo"}) == "dossier: error E901: „--foo“ ist hier nicht bekannt.\n" + hint);
+  BOOST_TEST(refusal({"build", "--bar"}) == "dossier: error E901: „--bar“ ist hier nicht bekannt.\n" + hint);
+}
+
 BOOST_AUTO_TEST_CASE(a_value_that_is_not_allowed_is_named_with_the_allowed_ones) {
   BOOST_TEST(refusal({"build", "--out", "o", "--jobs", "zwei"}) ==
              "dossier: error E903: „zwei“ ist kein Wert für --jobs.\n  → Erlaubt: 1 – 1024.\n");
