@@ -1,8 +1,19 @@
 #include <boost/test/unit_test.hpp>
+#include <fstream>
+#include <iterator>
 #include <sstream>
 
 #include "input.h"
 #include "schema.h"
+
+namespace {
+
+std::string bytes_of(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+}  // namespace
 
 BOOST_AUTO_TEST_CASE(every_event_of_a_series_is_published) {
   const Input input(3);
@@ -42,6 +53,29 @@ BOOST_AUTO_TEST_CASE(only_what_changed_is_made_again) {
              "changed\nreihe-ergebnisse.pdf: changed\n");
   BOOST_TEST((input.published(1) == first));
   BOOST_TEST((input.published(2) != second));
+}
+
+BOOST_AUTO_TEST_CASE(a_deck_is_attached_when_the_series_says_so) {
+  const Input input(0);
+  const std::string deck = bytes_of(DOSSIER_SOURCE_DIR "/samples/gemeinsam-fuer-das-quartier/folien/bilder_libharu.pdf");
+  input.folder.write("in/a/bilder.pdf", deck);
+  input.folder.write("in/b/bilder.pdf", deck + "\n");  // another file of the same name
+  const auto series = [](const std::string& attach) {
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<series xmlns=\"urn:dossier:1\" id=\"reihe\">\n"
+           "  <title>Reihe</title>\n  <publisher>Verein</publisher>\n  <settings attach-decks=\"" +
+           attach + "\"/>\n</series>\n";
+  };
+  input.folder.write("in/abend.xml",
+                     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<event xmlns=\"urn:dossier:1\" id=\"abend-1\" "
+                     "status=\"held\">\n  <date>2021-03-02</date>\n  <title>Abend</title>\n  <decks>\n"
+                     "    <deck href=\"a/bilder.pdf\"/>\n    <deck href=\"b/bilder.pdf\"/>\n  </decks>\n</event>\n");
+  input.folder.write("in/series.xml", series("false"));
+  BOOST_TEST(input.build().output == "1 published, 0 unchanged, 0 failed, 0 warnings\n");
+  const std::size_t without = input.published(1).size();
+  input.folder.write("in/series.xml", series("true"));
+  BOOST_TEST(input.build().output == "1 published, 0 unchanged, 0 failed, 0 warnings\n");
+  BOOST_TEST(input.published(1).size() > without + deck.size());  // two decks, each a little smaller when packed
+  BOOST_TEST(input.verify().exit_code == 0);
 }
 
 BOOST_AUTO_TEST_CASE(a_damaged_or_missing_file_is_made_again) {
