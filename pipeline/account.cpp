@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "messages.h"
 #include "publish/messages.h"
 #include "report_text.h"
 
@@ -65,7 +66,7 @@ publish::ReportedMessage Account::reported(const Diagnostic& report) const {
   // The short report for the morning leaves out what needs nobody; the JSON has it all.
   const Severity severity = report.kind->severity;
   const bool for_people = severity == Severity::error || severity == Severity::warning ||
-                          (severity == Severity::suggestion && options_.strict);
+                          (severity == Severity::suggestion && options_.strict) || report.kind == &kPartsMissing;
   return {for_people ? cli::as_text(report, wording_) : std::string(), cli::as_json(report, wording_)};
 }
 

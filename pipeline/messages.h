@@ -35,4 +35,9 @@ inline constexpr MessageKind kFault{
 inline constexpr MessageKind kCannotRead{"E920", Severity::error, DOSSIER_TRANSLATE("{0} cannot be read: {1}."),
                                          DOSSIER_TRANSLATE("See to the spelling and to the rights of the file.")};
 
+/// For the editor, in the run report only: a document is complete without these parts, but could say more.
+inline constexpr MessageKind kPartsMissing{"N921", Severity::note,
+                                           DOSSIER_TRANSLATE("The document {0} has no content for: {1}."),
+                                           DOSSIER_TRANSLATE("Add it to the XML where there is any.")};
+
 }  // namespace dossier

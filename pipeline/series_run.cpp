@@ -68,6 +68,13 @@ std::vector<std::pair<std::string, const model::DeckEntry*>> deck_paths(const mo
   return paths;
 }
 
+void tell_missing_parts(const compose::Document& document, const std::string& name, const SourceSpan& place,
+                        Diagnostics& reports) {
+  std::string parts;
+  for (const std::string& part : document.missing_parts) parts += (parts.empty() ? "" : ", ") + part;
+  if (!parts.empty()) reports.report(kPartsMissing, place, {name, parts});
+}
+
 /// A deck's facts without its pages: a series may have more decks than fit in memory.
 std::shared_ptr<const model::Deck> outline_of(const model::Deck& deck) {
   auto outline = std::make_shared<model::Deck>(deck);
@@ -217,6 +224,7 @@ void SeriesRun::make_event(const model::Event& event, publish::Publication* edit
   model::Event complete = event;
   const bool all_read = read_decks(complete, result.reports);
   const compose::Document document = compose::event_dossier(series_, complete, result.reports);
+  tell_missing_parts(document, event.id, event.span, result.reports);
   const Made made = make_pdf(document, decks_of(event), workshop_, shelf_.options(), result.reports);
   // A signal from the terminal reaches the deck workers too: what was made meanwhile may lack slides.
   if (interruption() != 0 || result.reports.has_errors()) return;
@@ -303,7 +311,8 @@ void SeriesRun::make_series_documents(publish::Publication* edition) {
 void SeriesRun::make_document(publish::Publication* edition, const model::Series& all, const SeriesDocument& wanted) {
   guarded(series_.span, wanted.path, reports_, [&] {
     Diagnostics without_decks;
-    const std::string key = key_of(wanted.compose(all, without_decks), decks_of(all), Attached::source, workshop_, shelf_.options());
+    const std::string key =
+        key_of(wanted.compose(all, without_decks), decks_of(all), Attached::source, workshop_, shelf_.options());
     Reason reason = reason_for(edition, wanted.path, key);
     for (const auto& [path, write] : wanted.twins) {
       if (reason == Reason::up_to_date) reason = reason_for(edition, path, key);
@@ -314,6 +323,7 @@ void SeriesRun::make_document(publish::Publication* edition, const model::Series
       return;
     }
     const compose::Document document = wanted.compose(with_decks(all), reports_);
+    tell_missing_parts(document, wanted.path, series_.span, reports_);
     const Made made = make_pdf(document, decks_of(all), workshop_, shelf_.options(), reports_);
     if (interruption() != 0 || reports_.has_errors() || edition == nullptr) return;
     const std::string kept_key = deck_refused_ ? std::string() : key;

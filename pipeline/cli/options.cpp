@@ -288,7 +288,8 @@ Parsed parse(const std::vector<std::string>& arguments, const Environment& envir
     return refuse(kUnknownArgument, {unknown.substr(0, unknown.find(' '))});
   } catch (const CLI::RequiredError& error) {
     // An option nobody knows is the likelier cause of one that is missing.
-    if (const std::string unknown = syntax.unknown_option(); !unknown.empty()) return refuse(kUnknownArgument, {unknown});
+    if (const std::string unknown = syntax.unknown_option(); !unknown.empty())
+      return refuse(kUnknownArgument, {unknown});
     const std::string what = error.what();
     if (what.rfind("A subcommand", 0) == 0) return refuse(kMissingCommand, {});
     return refuse(kMissingOption, {subject(what)});

@@ -49,7 +49,8 @@ std::vector<Attachment> attachments_of(const model::Event& event, const Setting&
       attached.push_back(file.sha256);
       // Decks of two folders may have one name; within a document names are unique.
       std::string name = file.name;
-      for (int copy = 2; std::any_of(all.begin(), all.end(), [&](const Attachment& a) { return a.name == name; }); ++copy) {
+      for (int copy = 2; std::any_of(all.begin(), all.end(), [&](const Attachment& a) { return a.name == name; });
+           ++copy) {
         name = std::to_string(copy) + "-" + file.name;
       }
       all.push_back({std::move(name), "application/pdf", std::string(setting.words.deck_attachment),

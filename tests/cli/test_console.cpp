@@ -112,8 +112,8 @@ BOOST_AUTO_TEST_CASE(a_check_shows_suggestions_always_and_changes_on_request) {
     console.print({&kChange, {}, {"y"}});
     BOOST_TEST(console.suggestions() == 0U);
     BOOST_TEST(console.warnings() == 0U);
-    BOOST_TEST(errors.str() == std::string("dossier: suggestion S999: Perhaps x.\n") +
-                                   (changes ? "dossier: note N999: Was y.\n" : ""));
+    BOOST_TEST(errors.str() ==
+               std::string("dossier: suggestion S999: Perhaps x.\n") + (changes ? "dossier: note N999: Was y.\n" : ""));
   }
 }
 

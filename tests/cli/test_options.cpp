@@ -74,7 +74,8 @@ BOOST_AUTO_TEST_CASE(an_unknown_option_is_named) {
 }
 
 BOOST_AUTO_TEST_CASE(an_unknown_option_is_named_before_what_is_missing) {
-  const std::string hint = "  → „dossier --help“ nennt die Befehle, „dossier build --help“ die Optionen eines Befehls.\n";
+  const std::string hint =
+      "  → „dossier --help“ nennt die Befehle, „dossier build --help“ die Optionen eines Befehls.\n";
   BOOST_TEST(refusal({"--foo"}) == "dossier: error E901: „--foo“ ist hier nicht bekannt.\n" + hint);
   BOOST_TEST(refusal({"build", "--bar"}) == "dossier: error E901: „--bar“ ist hier nicht bekannt.\n" + hint);
 }

@@ -57,7 +57,8 @@ BOOST_AUTO_TEST_CASE(only_what_changed_is_made_again) {
 
 BOOST_AUTO_TEST_CASE(a_deck_is_attached_when_the_series_says_so) {
   const Input input(0);
-  const std::string deck = bytes_of(DOSSIER_SOURCE_DIR "/samples/gemeinsam-fuer-das-quartier/folien/bilder_libharu.pdf");
+  const std::string deck =
+      bytes_of(DOSSIER_SOURCE_DIR "/samples/gemeinsam-fuer-das-quartier/folien/bilder_libharu.pdf");
   input.folder.write("in/a/bilder.pdf", deck);
   input.folder.write("in/b/bilder.pdf", deck + "\n");  // another file of the same name
   const auto series = [](const std::string& attach) {

@@ -44,6 +44,15 @@ BOOST_AUTO_TEST_CASE(a_file_that_is_not_there_is_named) {
              "  → Prüfen Sie die Schreibweise und die Rechte der Datei.\n");
 }
 
+BOOST_AUTO_TEST_CASE(the_run_report_lists_parts_without_content_for_the_editor) {
+  const Input input(1);
+  BOOST_TEST(input.build({"--report", input.folder / "report"}).errors == "");
+  const std::string report = input.folder.read("report/run-report.txt");
+  BOOST_TEST(report.find("in/abend-1.xml:2:1: note N921: Im Dokument abend-1 fehlt Inhalt zu: ") != std::string::npos);
+  BOOST_TEST(report.find("Ergänzen Sie es im XML, wo es etwas gibt.") != std::string::npos);
+  BOOST_TEST(report.find("Ergebnis") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(a_damaged_manifest_is_told_and_everything_is_made_anew) {
   const Input input(1);
   input.build();
@@ -61,9 +70,9 @@ BOOST_AUTO_TEST_CASE(a_damaged_manifest_is_told_and_everything_is_made_anew) {
 BOOST_AUTO_TEST_CASE(a_cache_that_cannot_be_written_costs_a_warning_and_not_the_documents) {
   const Scratch folder;
   folder.write("file", "");
-  const Outcome outcome = run({"build", std::string(DOSSIER_SOURCE_DIR) + "/samples/gemeinsam-fuer-das-quartier", "--out",
-                               folder / "out", "--cache", folder / "file/cache", "--report", folder / "report", "--only",
-                               "2021-03-04-netzwerkgespraech-1", "--progress", "none"});
+  const Outcome outcome = run({"build", std::string(DOSSIER_SOURCE_DIR) + "/samples/gemeinsam-fuer-das-quartier",
+                               "--out", folder / "out", "--cache", folder / "file/cache", "--report", folder / "report",
+                               "--only", "2021-03-04-netzwerkgespraech-1", "--progress", "none"});
   BOOST_TEST(outcome.exit_code == 0);
   BOOST_TEST(outcome.output == "1 published, 0 unchanged, 0 failed, 1 warnings\n");
   BOOST_TEST(outcome.errors == "dossier: warning W805: Was von den Folien gelesen wurde, lässt sich in " +
