@@ -65,6 +65,9 @@ Block table(TableRole role, std::string_view summary, std::vector<double> column
 Blocks rich(const model::RichText& text, ParagraphRole role = ParagraphRole::body);
 bool says_something(const model::RichText& text);
 
+/// Attaches the XML of the series to a document about all of it, where the series allows it.
+void attach_series_source(Document& document, const Setting& setting);
+
 /// Facts that no cover shows: address, format, moderation, participants with source, slides.
 std::optional<Block> facts_part(const model::Event& event, Setting& setting);
 std::optional<Block> topic_part(const model::Event& event, Setting& setting);

@@ -309,4 +309,12 @@ std::optional<Block> imprint_part(const std::optional<model::Date>& as_of, Setti
   return section(setting.level, plain(std::string(words.imprint)), setting.prefix + "imprint", std::move(body));
 }
 
+void attach_series_source(Document& document, const Setting& setting) {
+  const model::Series& series = setting.series;
+  if (!series.settings.attach_source || !series.xml_bytes) return;
+  document.attachments.push_back({series.xml_name.empty() ? series.id + ".xml" : series.xml_name, "text/xml",
+                                  std::string(setting.words.source_attachment), Relationship::source, series.xml_bytes,
+                                  document.date});
+}
+
 }  // namespace dossier::compose

@@ -76,11 +76,7 @@ Document results_summary(const model::Series& series, const std::optional<Previo
   add(changes_part(previous, setting));
   add(index_part(register_of(events, series.settings, IndexTarget::chapter, words), 1, words));
   add(imprint_part(day, setting));
-  if (series.settings.attach_source && series.xml_bytes) {
-    document.attachments.push_back({series.xml_name.empty() ? series.id + ".xml" : series.xml_name, "text/xml",
-                                    std::string(words.source_attachment), Relationship::source, series.xml_bytes,
-                                    document.date});
-  }
+  attach_series_source(document, setting);
   return document;
 }
 

@@ -102,11 +102,7 @@ Document series_dossier(const model::Series& series, Diagnostics& diagnostics) {
   }
   add(index_part(register_of(events, series.settings, IndexTarget::row, words), 1, words));
   add(imprint_part(day, setting));
-  if (series.settings.attach_source && series.xml_bytes) {
-    document.attachments.push_back({series.xml_name.empty() ? series.id + ".xml" : series.xml_name, "text/xml",
-                                    std::string(words.source_attachment), Relationship::source, series.xml_bytes,
-                                    document.date});
-  }
+  attach_series_source(document, setting);
   return document;
 }
 
