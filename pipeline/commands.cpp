@@ -10,12 +10,12 @@
 #include <iostream>
 #include <sstream>
 
+#include "base/sha256.h"
 #include "compose/compose.h"
 #include "making.h"
 #include "messages.h"
 #include "normalise/normalise.h"
 #include "normalise/pdf_text.h"
-#include "publish/content_key.h"
 #include "publish/files.h"
 #include "publish/messages.h"
 #include "slides/deck_reader.h"
@@ -156,7 +156,7 @@ int deck(const cli::Options& options, cli::Console& console) {
     return kWrongUse;
   }
   file.size = file.bytes->size();
-  file.sha256 = publish::sha256(*file.bytes);
+  file.sha256 = sha256(*file.bytes);
   slides::ReadingOptions reading;
   reading.prefer = options.slides == cli::Slides::vector   ? slides::Prefer::vector
                    : options.slides == cli::Slides::raster ? slides::Prefer::raster

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "base/sha256.h"
 #include "ingest/files.h"
 #include "publish/content_key.h"
 #include "publish/files.h"
@@ -73,7 +74,7 @@ std::shared_ptr<model::Deck> DeckShelf::recall(const model::InputFile& file) con
     const std::optional<std::string> bytes = folder->read(record_name(file));
     if (!bytes || bytes->size() < 64) return nullptr;
     const std::string_view record = std::string_view(*bytes).substr(64);
-    if (publish::sha256(record) != std::string_view(*bytes).substr(0, 64)) return nullptr;
+    if (sha256(record) != std::string_view(*bytes).substr(0, 64)) return nullptr;
     std::optional<model::Deck> deck = slides::from_record(record);
     if (!deck || deck->sha256 != file.sha256) return nullptr;
     deck->file = file.name;
@@ -92,7 +93,7 @@ void DeckShelf::remember(const model::InputFile& file, const model::Deck& deck) 
   try {
     const publish::Folder folder = publish::Folder::open_or_make(*folder_);
     const std::string record = slides::to_record(deck);
-    publish::replace_file(folder, record_name(file), publish::sha256(record) + record);
+    publish::replace_file(folder, record_name(file), sha256(record) + record);
   } catch (const publish::OutputError& error) {
     const std::lock_guard lock(mutex_);
     fault_ = error.reason();

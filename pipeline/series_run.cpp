@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <thread>
 
+#include "base/sha256.h"
 #include "compose/compose.h"
 #include "compose/contradictions.h"
 #include "ingest/files.h"
@@ -14,7 +15,6 @@
 #include "messages.h"
 #include "normalise/normalise.h"
 #include "normalise/pdf_text.h"
-#include "publish/content_key.h"
 #include "publish/file_name.h"
 #include "threads.h"
 #include "web/pages.h"
@@ -404,7 +404,7 @@ void SeriesRun::make_download_page(publish::Publication& edition, const model::S
 
 /// Pages whose making costs nothing: their bytes are their key.
 void SeriesRun::stage_text(publish::Publication& edition, const std::string& path, const std::string& text) const {
-  const std::string key = publish::sha256(text);
+  const std::string key = sha256(text);
   if (!edition.is_current(path, key)) edition.stage({path, {}, 0, 0, {}, key}, text);
 }
 

@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <linux/openat2.h>
-#include <openssl/evp.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unicode/bytestream.h>
@@ -18,6 +17,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/sha256.h"
 #include "ingest/messages.h"
 
 namespace dossier::ingest {
@@ -155,30 +155,6 @@ bool has_scheme_or_drive(const std::string& href) {
   return colon != std::string::npos && colon < href.find('/');
 }
 
-class Sha256 {
- public:
-  Sha256() : context_(EVP_MD_CTX_new(), EVP_MD_CTX_free) {
-    if (!context_ || EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) != 1) throw std::bad_alloc();
-  }
-  void add(const char* data, std::size_t size) {
-    if (EVP_DigestUpdate(context_.get(), data, size) != 1) throw std::bad_alloc();
-  }
-  std::string finish() {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-    unsigned size = 0;
-    if (EVP_DigestFinal_ex(context_.get(), digest.data(), &size) != 1) throw std::bad_alloc();
-    std::string text;
-    for (unsigned i = 0; i < size; ++i) {
-      text += "0123456789abcdef"[digest[i] >> 4];
-      text += "0123456789abcdef"[digest[i] & 0xFU];
-    }
-    return text;
-  }
-
- private:
-  std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context_;
-};
-
 struct Contents {
   int error = 0;
   bool ordinary = true;
@@ -216,10 +192,10 @@ Contents read_all(const Descriptor& file, std::uint64_t largest, bool keep, bool
     contents.size += static_cast<std::uint64_t>(count);
     contents.too_large = contents.size > largest;
     if (contents.too_large) break;
-    if (checksum) sum.add(buffer.data(), static_cast<std::size_t>(count));
+    if (checksum) sum.add({buffer.data(), static_cast<std::size_t>(count)});
     if (contents.bytes) contents.bytes->append(buffer.data(), static_cast<std::size_t>(count));
   }
-  if (checksum) contents.sha256 = sum.finish();
+  if (checksum) contents.sha256 = sum.hex();
   return contents;
 }
 

@@ -1,4 +1,4 @@
-// SHA-256 of bytes, and the key of all a file was made from.
+// The key of all a file was made from.
 #pragma once
 
 #include <cstdint>
@@ -7,9 +7,6 @@
 #include <string_view>
 
 namespace dossier::publish {
-
-/// SHA-256 in lower case hexadecimal digits.
-std::string sha256(std::string_view bytes);
 
 /// Collects what a file is made from, piece by piece, each under a name. Two keys are equal when the same
 /// pieces were added under the same names in the same order.

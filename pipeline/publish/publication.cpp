@@ -7,7 +7,7 @@
 #include <cerrno>
 #include <utility>
 
-#include "publish/content_key.h"
+#include "base/sha256.h"
 
 namespace dossier::publish {
 namespace {

@@ -1,11 +1,10 @@
 #include "slides/deck_reader.h"
 
-#include <openssl/evp.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
 
+#include "base/sha256.h"
 #include "slides/bytes.h"
 #include "slides/messages.h"
 #include "slides/refusal.h"
@@ -13,17 +12,6 @@
 
 namespace dossier::slides {
 namespace {
-
-std::string sha256_of(std::string_view bytes) {
-  std::array<unsigned char, 32> digest{};
-  EVP_Digest(bytes.data(), bytes.size(), digest.data(), nullptr, EVP_sha256(), nullptr);
-  std::string text;
-  for (unsigned char byte : digest) {
-    text.push_back("0123456789abcdef"[byte >> 4]);
-    text.push_back("0123456789abcdef"[byte & 15]);
-  }
-  return text;
-}
 
 /// The head of a PDF stands within the first 1024 bytes (ISO 32000-1, annex H, note 13).
 bool looks_like_pdf(std::string_view bytes) {
@@ -157,7 +145,7 @@ std::shared_ptr<model::Deck> read_deck(const model::InputFile& file, const Readi
     return nullptr;
   }
   deck->file = file.name;
-  deck->sha256 = file.sha256.empty() ? sha256_of(bytes) : file.sha256;
+  deck->sha256 = file.sha256.empty() ? sha256(bytes) : file.sha256;
   deck->bytes = bytes.size();
   if (deck->degraded) diagnostics.report(kDeckDegraded, file.span, {file.name});
   for (const model::Slide& slide : deck->slides) {

@@ -1,6 +1,5 @@
 #include "verify/folder.h"
 
-#include <openssl/evp.h>
 
 #include <algorithm>
 #include <array>
@@ -12,6 +11,7 @@
 #include <optional>
 #include <set>
 
+#include "base/sha256.h"
 #include "verify/folder_messages.h"
 
 namespace dossier::verify {
@@ -31,20 +31,6 @@ std::optional<std::string> read(const fs::path& path) {
   std::string bytes{std::istreambuf_iterator<char>(file), {}};
   if (file.bad()) return std::nullopt;
   return bytes;
-}
-
-std::string sha256(std::string_view bytes) {
-  std::array<unsigned char, 32> sum{};
-  if (EVP_Digest(bytes.data(), bytes.size(), sum.data(), nullptr, EVP_sha256(), nullptr) != 1) {
-    throw std::runtime_error("check sums cannot be computed on this machine");
-  }
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string text;
-  for (const unsigned byte : sum) {
-    text += kDigits[byte >> 4U];
-    text += kDigits[byte & 15U];
-  }
-  return text;
 }
 
 /// Whether a path of a manifest stays below its folder.

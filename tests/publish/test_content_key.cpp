@@ -3,13 +3,6 @@
 #include <boost/test/unit_test.hpp>
 
 using dossier::publish::ContentKey;
-using dossier::publish::sha256;
-
-BOOST_AUTO_TEST_CASE(sha256_gives_the_digests_of_the_standard) {
-  // FIPS 180-2, appendix B.1 and the empty text.
-  BOOST_TEST(sha256("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-  BOOST_TEST(sha256("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-}
 
 BOOST_AUTO_TEST_CASE(a_key_tells_pieces_apart_that_together_read_the_same) {
   const auto key = [](std::string_view first, std::string_view second) {

@@ -5,9 +5,10 @@
 #include <boost/test/unit_test.hpp>
 
 #include "../scratch.h"
-#include "publish/content_key.h"
+#include "base/sha256.h"
 
 using namespace dossier::publish;
+using dossier::sha256;
 
 namespace {
 
