@@ -52,6 +52,17 @@ bool at_bottom(const Line& line, const PageContent& page) {
   return line.size > 0 && line.y + line.height / 2 > page.height * (1 - kEdge);
 }
 
+/// Whether a line begins with a bullet: a sign that lists are marked with, or a picture of a symbol font.
+bool begins_item(std::string_view text) {
+  if (text.empty()) return false;
+  int32_t at = 0;
+  UChar32 c;
+  U8_NEXT(reinterpret_cast<const uint8_t*>(text.data()), at, static_cast<int32_t>(text.size()), c);
+  if (c == '-' || c == '*' || c == 0x2013) return text.substr(static_cast<std::size_t>(at)).starts_with(' ');
+  constexpr std::u32string_view kBullets = U"•‣◦⁃▪▫■□▶▸►▷●○◆◇➢➤➔→✓✔❖·";
+  return u_charType(c) == U_PRIVATE_USE_CHAR || kBullets.find(static_cast<char32_t>(c)) != std::u32string_view::npos;
+}
+
 double largest_type(const PageContent& page) {
   double size = 0;
   for (const Line& line : page.lines) size = std::max(size, line.size);
@@ -92,12 +103,31 @@ void drop_running_heads(std::vector<PageContent>& pages) {
   }
 }
 
+/// Which lines belong to items of lists: from a bullet on, as long as the type stays the same and each line stands
+/// below the one before. When all do, none does: there is no other text to prefer.
+std::vector<bool> lines_of_items(const std::vector<Line>& lines) {
+  std::vector<bool> of_item(lines.size(), false);
+  bool others = false;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const bool goes_on = i > 0 && of_item[i - 1] &&
+                         std::abs(lines[i].size - lines[i - 1].size) < 0.03 * lines[i].size &&
+                         lines[i].y > lines[i - 1].y;
+    of_item[i] = lines[i].size > 0 && (begins_item(lines[i].text) || goes_on);
+    others = others || (!of_item[i] && lines[i].size > 0 && has_letter(lines[i].text));
+  }
+  return others ? of_item : std::vector<bool>(lines.size(), false);
+}
+
 /// The largest type in the upper part; lines of the same type that follow belong to it.
 void find_title(PageContent& page, Slide& slide) {
+  const std::vector<bool> of_item = lines_of_items(page.lines);
+  const auto may_be = [&](const Line& line) {
+    return line.size > 0 && has_letter(line.text) && !of_item[static_cast<std::size_t>(&line - page.lines.data())];
+  };
   const auto candidates = [&](double share) {
     double size = 0;
     for (const Line& line : page.lines) {
-      if (line.size > 0 && line.y < page.height * share && has_letter(line.text)) size = std::max(size, line.size);
+      if (may_be(line) && line.y < page.height * share) size = std::max(size, line.size);
     }
     return size;
   };
@@ -114,11 +144,12 @@ void find_title(PageContent& page, Slide& slide) {
     return line.size > size * 0.94 && line.y < page.height * (share + 0.1);
   };
   const auto first = std::find_if(page.lines.begin(), page.lines.end(),
-                                  [&](const Line& line) { return is_title(line) && has_letter(line.text); });
+                                  [&](const Line& line) { return is_title(line) && may_be(line); });
   auto last = first;
   double least_size = size * 0.94;
   while (std::next(last) != page.lines.end() && is_title(*std::next(last)) && std::next(last)->size > least_size &&
-         std::next(last)->y - (last->y + last->height) < size * 1.1 && std::next(last) - first < 4) {
+         !begins_item(std::next(last)->text) && std::next(last)->y - (last->y + last->height) < size * 1.1 &&
+         std::next(last) - first < 4) {
     ++last;
   }
   // A page all in one type: its first line alone.
@@ -161,8 +192,9 @@ bool is_document_page(const Slide& slide, const PageContent& page) {
   return portrait && paper && !page.lines.empty();
 }
 
-/// A notes page shows the slide before it small, and more.
+/// A notes page shows the slide before it small, and more, which is not larger than the slide's own type.
 bool is_notes_of(const PageContent& notes, const PageContent& slide) {
+  if (largest_type(notes) > largest_type(slide)) return false;
   std::size_t letters = 0;
   double largest_ratio = 0;
   for (const Line& line : slide.lines) {

@@ -1,6 +1,7 @@
 // Rules are named by their clauses in ISO 19005-3 (PDF/A-3) and ISO 14289-1 (PDF/UA-1).
 #include "slides/font_judge.h"
 
+#include <unicode/uchar.h>
 #include <unicode/utf16.h>
 
 #include <algorithm>
@@ -62,6 +63,7 @@ struct FontJudge::Font {
   bool has_unicode_map = false;
   std::map<std::uint32_t, double> widths;
   double default_width = 0;
+  double ascent = 0.95, descent = -0.35;  // in sizes
   std::string cid_to_gid;
   bool identity_cid_to_gid = true;
   // settled by plan()
@@ -73,6 +75,7 @@ struct FontJudge::Font {
   void read_composite();
   void read_simple();
   void read_program();
+  void read_reach();
   int code_bytes() const { return composite ? 2 : 1; }
   NamedCode named(std::uint32_t code) const;
   std::uint32_t cid_of(std::uint32_t code) const;
@@ -108,6 +111,18 @@ void FontJudge::Font::read(QPDFObjectHandle font) {
     read_simple();
   }
   if (!type3) read_program();
+  read_reach();
+}
+
+/// Values that cannot be meant are passed over, and the rest bounded, as Poppler does.
+void FontJudge::Font::read_reach() {
+  const auto part = [&](const char* key, double otherwise, double most) {
+    if (!descriptor.isDictionary() || !descriptor.getKey(key).isNumber()) return otherwise;
+    const double value = std::abs(descriptor.getKey(key).getNumericValue()) / 1000;
+    return value > 0 && value < 3 ? std::min(value, most) : otherwise;
+  };
+  ascent = part("/Ascent", ascent, 1.05);
+  descent = -part("/Descent", -descent, 0.4);
 }
 
 void FontJudge::Font::read_composite() {
@@ -463,6 +478,25 @@ std::vector<std::uint32_t> FontJudge::codes_in(int number, const std::string& sh
     codes.push_back(code);
   }
   return codes;
+}
+
+std::u16string FontJudge::letters_in(int number, const std::string& shown) {
+  std::u16string letters;
+  const Font& from = font(number);
+  for (const std::uint32_t code : codes_in(number, shown)) {
+    const auto mapped = from.unicode.unicode.find(code);
+    const std::u16string text =
+        mapped != from.unicode.unicode.end() && !mapped->second.empty() ? mapped->second : from.unicode_of(code);
+    if (text.empty()) letters.push_back(kUnknownLetter);
+    for (const char16_t unit : text) {
+      if (!u_isUWhiteSpace(unit) && !u_iscntrl(unit)) letters.push_back(unit);
+    }
+  }
+  return letters;
+}
+
+std::pair<double, double> FontJudge::reach_of(int number) const {
+  return {font(number).ascent, font(number).descent};
 }
 
 bool FontJudge::is_type3(int number) const {

@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 class QPDF;
@@ -21,6 +22,9 @@ struct DrawnCodes {
 };
 using FontUses = std::map<int, DrawnCodes>;  // by font number
 
+/// Stands for a character nobody knows; never a character itself.
+inline constexpr char16_t kUnknownLetter = 0xFFFF;
+
 class FontJudge {
  public:
   explicit FontJudge(QPDF& pdf);
@@ -32,6 +36,11 @@ class FontJudge {
   int number_of(QPDFObjectHandle font);
   /// Splits a shown string into codes.
   std::vector<std::uint32_t> codes_in(int font, const std::string& shown);
+  /// What a shown string says, without spaces, by the deck's maps, its encodings and font programs; kUnknownLetter
+  /// for each code that says nothing.
+  std::u16string letters_in(int font, const std::string& shown);
+  /// How far a font says it reaches above and below the baseline, in sizes: {ascent, descent}, descent negative.
+  std::pair<double, double> reach_of(int font) const;
   /// Whether it is a Type 3 font; then the glyph procedures of codes are to be judged like pages.
   bool is_type3(int font) const;
   QPDFObjectHandle dictionary(int font) const;

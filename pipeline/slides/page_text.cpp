@@ -13,28 +13,6 @@
 namespace dossier::slides {
 namespace {
 
-/// Spaces of all kinds become one; control characters, replacement characters and stray surrogates go.
-std::string cleaned(std::string_view text) {
-  std::string result;
-  bool space = false;
-  int32_t i = 0;
-  const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
-  const auto length = static_cast<int32_t>(text.size());
-  while (i < length) {
-    UChar32 c;
-    U8_NEXT(bytes, i, length, c);
-    if (c < 0 || c == 0xFFFD || c == 0xFEFF || c == 0xFFFE || c == 0xFFFF) continue;
-    if (c != 0xA0 && c != 0x202F && (u_isUWhiteSpace(c) || u_iscntrl(c))) {
-      space = true;
-      continue;
-    }
-    if (space && !result.empty()) result.push_back(' ');
-    space = false;
-    icu::UnicodeString(c).toUTF8String(result);
-  }
-  return result;
-}
-
 std::vector<std::string_view> split(std::string_view text, std::string_view at) {
   std::vector<std::string_view> parts;
   while (!text.empty()) {
@@ -92,15 +70,40 @@ class WordFinder {
 
 }  // namespace
 
-std::vector<Line> lines_in_order(const PageWords& page) {
-  WordFinder finder(page.words);
+std::string clean_line(std::string_view raw) {
+  std::string result;
+  bool space = false;
+  int32_t i = 0;
+  const auto* bytes = reinterpret_cast<const uint8_t*>(raw.data());
+  const auto length = static_cast<int32_t>(raw.size());
+  while (i < length) {
+    UChar32 c;
+    U8_NEXT(bytes, i, length, c);
+    if (c < 0 || c == 0xFFFD || c == 0xFEFF || c == 0xFFFE || c == 0xFFFF) continue;
+    if (c != 0xA0 && c != 0x202F && (u_isUWhiteSpace(c) || u_iscntrl(c))) {
+      space = true;
+      continue;
+    }
+    if (space && !result.empty()) result.push_back(' ');
+    space = false;
+    icu::UnicodeString(c).toUTF8String(result);
+  }
+  return result;
+}
+
+std::vector<std::string_view> lines_of(std::string_view raw) {
+  return split(raw, "\n\r\f");
+}
+
+std::vector<Line> lines_in_order(std::string_view raw_text, const std::vector<Word>& words) {
+  WordFinder finder(words);
   std::vector<Line> lines;
   const Word* before = nullptr;
-  for (std::string_view raw : split(page.raw, "\n\r\f")) {
+  for (std::string_view raw : lines_of(raw_text)) {
     Line line;
-    line.text = cleaned(raw);
+    line.text = clean_line(raw);
     if (line.text.empty()) continue;
-    double right = 0, bottom = 0;
+    double bottom = 0;
     bool first = true;
     const std::vector<std::string_view> tokens = split(raw, " \t");
     for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -113,19 +116,12 @@ std::vector<Line> lines_in_order(const PageWords& page) {
         if (word != nullptr) i = k;
       }
       if (word == nullptr) continue;
-      if (first) {
-        line.x = word->x;
-        line.y = word->y;
-      }
-      line.x = std::min(line.x, word->x);
-      line.y = std::min(line.y, word->y);
-      right = std::max(right, word->x + word->width);
+      line.y = first ? word->y : std::min(line.y, word->y);
       bottom = std::max(bottom, word->y + word->height);
       line.size = std::max(line.size, word->size);
       before = word;
       first = false;
     }
-    line.width = std::max(0.0, right - line.x);
     line.height = std::max(0.0, bottom - line.y);
     lines.push_back(std::move(line));
   }

@@ -31,13 +31,14 @@ std::string readable(const std::string& name) {
   return result;
 }
 
-void take_words(const std::vector<poppler::text_box>& boxes, std::vector<Word>& words) {
-  words.clear();
+std::vector<Word> words_of(const std::vector<poppler::text_box>& boxes) {
+  std::vector<Word> words;
   for (const poppler::text_box& box : boxes) {
     const poppler::rectf place = box.bbox();
     words.push_back({utf8(box.text()), place.x(), place.y(), place.width(), place.height(),
                      box.has_font_info() ? box.get_font_size() : place.height()});
   }
+  return words;
 }
 
 struct Complaints {
@@ -86,8 +87,8 @@ int PopplerDeck::pages() const {
   return members_->document->pages();
 }
 
-PageWords PopplerDeck::words(int page, const std::optional<std::vector<TypeRun>>& runs) const {
-  PageWords result;
+PageText PopplerDeck::text(int page) const {
+  PageText result;
   const std::unique_ptr<poppler::page> source(members_->document->create_page(page));
   if (!source) return result;
   const poppler::rectf box = source->page_rect();
@@ -96,13 +97,18 @@ PageWords PopplerDeck::words(int page, const std::optional<std::vector<TypeRun>>
   result.width = turned ? box.height() : box.width();
   result.height = turned ? box.width() : box.height();
   result.raw = utf8(source->text(poppler::rectf(), poppler::page::raw_order_layout));
-  if (result.raw.find_first_not_of(" \n\r\f\t") == std::string::npos) return result;
-  if (runs) {
-    take_words(source->text_list(), result.words);
-    if (settle_sizes(result.words, *runs)) return result;
-  }
-  take_words(source->text_list(poppler::page::text_list_include_font), result.words);
+  if (result.raw.find_first_not_of(" \n\r\f\t") == std::string::npos) result.raw.clear();
   return result;
+}
+
+std::vector<Word> PopplerDeck::words(int page, const std::optional<std::vector<TypeRun>>& runs) const {
+  const std::unique_ptr<poppler::page> source(members_->document->create_page(page));
+  if (!source) return {};
+  if (runs) {
+    std::vector<Word> words = words_of(source->text_list());
+    if (settle_sizes(words, *runs)) return words;
+  }
+  return words_of(source->text_list(poppler::page::text_list_include_font));
 }
 
 Pixels PopplerDeck::render(int page, int width, int height, bool grey) const {

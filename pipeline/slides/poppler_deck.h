@@ -18,6 +18,11 @@ struct Pixels {
   std::string bytes;  // rows without padding
 };
 
+struct PageText {
+  double width = 0, height = 0;  // of the page as shown, in points, without user unit
+  std::string raw;               // a line each; empty when there are only spaces
+};
+
 class PopplerDeck {
  public:
   enum class State { open, locked, unreadable };
@@ -34,9 +39,12 @@ class PopplerDeck {
 
   State state() const;
   int pages() const;
-  /// Words and raw text of a page; coordinates in points of the page as shown, without user unit. The sizes come
-  /// from `runs` where these settle all; asking Poppler for them takes as long again as all the rest.
-  PageWords words(int page, const std::optional<std::vector<TypeRun>>& runs) const;
+  /// The text of a page in the order it is drawn.
+  PageText text(int page) const;
+  /// Its words and where they stand, in points of the page as shown, without user unit; takes twice as long as the
+  /// text. The sizes come from `runs` where these settle all; asking Poppler for them takes as long again as all the
+  /// rest.
+  std::vector<Word> words(int page, const std::optional<std::vector<TypeRun>>& runs) const;
   /// The page in so many pixels, antialiased on white; empty bytes when Poppler cannot draw it.
   Pixels render(int page, int width, int height, bool grey) const;
 

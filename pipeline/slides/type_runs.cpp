@@ -1,17 +1,23 @@
 // Operators are those of ISO 32000-1, 8.4.4 and 9.4.
 #include "slides/type_runs.h"
 
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <map>
 #include <qpdf/Pl_Buffer.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
 #include <string>
 #include <string_view>
+#include <tuple>
 
 #include "slides/document_facts.h"
+#include "slides/font_judge.h"
 
 namespace dossier::slides {
 namespace {
@@ -56,7 +62,7 @@ bool ends_word(char c) {
   return is_space(c) || std::string_view("()<>[]{}/%").find(c) != std::string_view::npos;
 }
 
-/// Content streams in pieces; strings, arrays and dictionaries are passed over, the numbers outside of them kept.
+/// Content streams in pieces; dictionaries are passed over, strings and the numbers outside of arrays kept.
 class Scanner {
  public:
   explicit Scanner(std::string_view bytes) : rest_(bytes) {}
@@ -65,6 +71,7 @@ class Scanner {
   std::string_view next() {
     count_ = 0;
     name_ = {};
+    strings_.clear();
     int arrays = 0;
     for (;;) {
       while (!rest_.empty() && is_space(rest_[0])) rest_.remove_prefix(1);
@@ -73,10 +80,9 @@ class Scanner {
       if (c == '%') {
         rest_.remove_prefix(std::min(rest_.size(), rest_.find_first_of("\r\n")));
       } else if (c == '(') {
-        skip_string();
+        take_string(end_of_string());
       } else if (c == '<' && !rest_.starts_with("<<")) {
-        rest_.remove_prefix(std::min(rest_.size(), rest_.find('>')));
-        if (!rest_.empty()) rest_.remove_prefix(1);
+        take_string(std::min(rest_.size(), rest_.find('>')));
       } else if (c == '[' || c == ']') {
         arrays += c == '[' ? 1 : -1;
         rest_.remove_prefix(1);
@@ -104,6 +110,8 @@ class Scanner {
     return result;
   }
   std::string_view name() const { return name_; }
+  /// The strings before the operator, in brackets as written.
+  const std::vector<std::string_view>& strings() const { return strings_; }
 
  private:
   std::string_view word() {
@@ -123,7 +131,8 @@ class Scanner {
     values_[count_++ % values_.size()] = value;
   }
 
-  void skip_string() {
+  /// Where the bracket stands that closes the string at the beginning.
+  std::size_t end_of_string() const {
     int depth = 0;
     std::size_t i = 0;
     for (; i < rest_.size(); ++i) {
@@ -135,7 +144,13 @@ class Scanner {
         break;
       }
     }
-    rest_.remove_prefix(std::min(rest_.size(), i + 1));
+    return std::min(rest_.size(), i);
+  }
+
+  void take_string(std::size_t end) {
+    if (end == rest_.size()) throw NotSo{};  // never closed
+    strings_.push_back(rest_.substr(0, end + 1));
+    rest_.remove_prefix(end + 1);
   }
 
   void skip_inline_data() {
@@ -154,15 +169,67 @@ class Scanner {
   std::array<double, 8> values_{};
   std::size_t count_ = 0;
   std::string_view name_;
+  std::vector<std::string_view> strings_;
 };
+
+/// The bytes of a string object, in brackets as written (ISO 32000-1, 7.3.4).
+std::string bytes_of(std::string_view written) {
+  std::string bytes;
+  const bool hexadecimal = written[0] == '<';
+  written = written.substr(1, written.size() - 2);
+  if (hexadecimal) {
+    int half = -1;
+    for (const char c : written) {
+      const int digit = c >= '0' && c <= '9'   ? c - '0'
+                        : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                        : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                               : -1;
+      if (digit < 0) continue;
+      if (half >= 0) bytes.push_back(static_cast<char>(half << 4 | digit));
+      half = half < 0 ? digit : -1;
+    }
+    if (half >= 0) bytes.push_back(static_cast<char>(half << 4));
+    return bytes;
+  }
+  constexpr std::string_view kSigns = "nrtbf", kMeant = "\n\r\t\b\f";
+  for (std::size_t i = 0; i < written.size(); ++i) {
+    char c = written[i];
+    if (c == '\\' && i + 1 < written.size()) {
+      c = written[++i];
+      if (c >= '0' && c <= '7') {
+        int value = 0;
+        std::size_t digits = 0;
+        for (; digits < 3 && i + digits < written.size() && written[i + digits] >= '0' && written[i + digits] <= '7';
+             ++digits) {
+          value = value * 8 + (written[i + digits] - '0');
+        }
+        i += digits - 1;
+        c = static_cast<char>(value);
+      } else if (c == '\n' || c == '\r') {
+        if (c == '\r' && i + 1 < written.size() && written[i + 1] == '\n') ++i;
+        continue;
+      } else if (const std::size_t sign = kSigns.find(c); sign != std::string_view::npos) {
+        c = kMeant[sign];
+      }
+    } else if (c == '\r') {
+      if (i + 1 < written.size() && written[i + 1] == '\n') ++i;
+      c = '\n';
+    }
+    bytes.push_back(c);
+  }
+  return bytes;
+}
 
 struct State {
   Matrix page;  // from user space to the page as shown
   double size = 0, leading = 0, rise = 0;
+  int font = -1;
 };
 
 class Reader {
  public:
+  explicit Reader(FontJudge& fonts) : fonts_(fonts) {}
+
   void read(std::string_view bytes, const std::vector<QPDFObjectHandle>& resources, const Matrix& matrix, int depth) {
     content_ += bytes.size();
     if (content_ > kMostContent || depth > kDeepestForm) throw NotSo{};
@@ -192,16 +259,17 @@ class Reader {
         line = Matrix{1, 0, 0, 1, x, y} * line;
       } else if (word == "T*" || word == "'" || word == "\"") {
         line = Matrix{1, 0, 0, 1, 0, -state.leading} * line;
-        if (word != "T*") add(state, line);
+        if (word != "T*") add(state, line, scanner.strings());
       } else if (word == "TL") {
         state.leading = scanner.numbers<1>()[0];
       } else if (word == "Ts") {
         state.rise = scanner.numbers<1>()[0];
       } else if (word == "Tf") {
         state.size = scanner.numbers<1>()[0];
-        refuse_drawn_font(find(resources, "/Font", scanner.name()));
+        state.font = fonts_.number_of(find(resources, "/Font", scanner.name()));
+        if (state.font < 0 || fonts_.is_type3(state.font)) throw NotSo{};
       } else if (word == "Tj" || word == "TJ") {
-        add(state, line);
+        add(state, line, scanner.strings());
       } else if (word == "gs") {
         // A graphics state may set a font.
         QPDFObjectHandle set = find(resources, "/ExtGState", scanner.name());
@@ -232,19 +300,17 @@ class Reader {
     return QPDFObjectHandle::newNull();
   }
 
-  static void refuse_drawn_font(QPDFObjectHandle font) {
-    if (!font.isDictionary()) throw NotSo{};
-    QPDFObjectHandle kind = font.getKey("/Subtype");
-    if (!kind.isName() || kind.getName() == "/Type3") throw NotSo{};
-  }
-
-  void add(const State& state, const Matrix& line) {
+  void add(const State& state, const Matrix& line, const std::vector<std::string_view>& strings) {
     const Matrix whole = Matrix{1, 0, 0, 1, 0, state.rise} * line * state.page;
     // Turned and slanted-up text is another matter; a slant to the right is common for italics.
     if (std::abs(whole.b) > 0.01 * std::abs(whole.a) || !(whole.a * state.size > 0) || !(whole.d * state.size < 0)) {
       throw NotSo{};
     }
-    runs.push_back({whole.e, whole.f, std::hypot(whole.c, whole.d) * std::abs(state.size)});
+    if (state.font < 0) throw NotSo{};
+    TypeRun run{whole.e, whole.f, std::hypot(whole.c, whole.d) * std::abs(state.size)};
+    std::tie(run.ascent, run.descent) = fonts_.reach_of(state.font);
+    for (const std::string_view written : strings) run.letters += fonts_.letters_in(state.font, bytes_of(written));
+    runs.push_back(std::move(run));
   }
 
   void draw(QPDFObjectHandle object, const std::vector<QPDFObjectHandle>& resources, const State& state, int depth) {
@@ -270,20 +336,38 @@ class Reader {
     inherited_.pop_back();
   }
 
+  FontJudge& fonts_;
   std::vector<State> inherited_;  // a form begins in the state of whoever draws it
   std::size_t operators_ = 0, content_ = 0;
 };
 
+/// The characters of a line without spaces.
+std::u16string letters_of(std::string_view line) {
+  std::u16string letters;
+  const icu::UnicodeString text =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(line.data(), static_cast<int32_t>(line.size())));
+  for (int32_t i = 0; i < text.length(); ++i) {
+    if (!u_isUWhiteSpace(text[i]) && !u_iscntrl(text[i])) letters.push_back(text[i]);
+  }
+  return letters;
+}
+
+bool stands_at(std::u16string_view drawn, std::size_t at, std::u16string_view letters) {
+  if (drawn.size() - at < letters.size()) return false;
+  return std::equal(letters.begin(), letters.end(), drawn.begin() + static_cast<std::ptrdiff_t>(at),
+                    [](char16_t read, char16_t meant) { return read == meant || meant == kUnknownLetter; });
+}
+
 }  // namespace
 
-std::optional<std::vector<TypeRun>> type_runs(QPDFObjectHandle page) {
+std::optional<std::vector<TypeRun>> type_runs(QPDFObjectHandle page, FontJudge& fonts) {
   try {
     QPDFPageObjectHelper helper(page);
     Pl_Buffer content("content");
     helper.pipeContents(&content);
     content.finish();
     const auto bytes = content.getBufferSharedPointer();
-    Reader reader;
+    Reader reader(fonts);
     reader.read({reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()},
                 {helper.getAttribute("/Resources", false)}, shown_matrix(page_box(page)), 0);
     return std::move(reader.runs);
@@ -292,6 +376,56 @@ std::optional<std::vector<TypeRun>> type_runs(QPDFObjectHandle page) {
   } catch (const std::runtime_error&) {
     return std::nullopt;
   }
+}
+
+std::optional<std::vector<Line>> lines_in_place(std::string_view raw, const std::vector<TypeRun>& runs) {
+  // A reader leaves out what stands beside the page; more than this is another text.
+  constexpr std::size_t kMostPassedOver = 4'000, kLeastToFindAgain = 4, kMostAlike = 20;
+  constexpr double kShadowMoved = 0.2;  // in sizes
+  std::u16string drawn;
+  std::vector<std::size_t> ends;  // of each run in it
+  for (const TypeRun& run : runs) {
+    drawn += run.letters;
+    ends.push_back(drawn.size());
+  }
+  std::vector<Line> lines;
+  std::map<std::string, std::vector<const TypeRun*>> begins;  // of the lines so far, by text
+  std::size_t at = 0, run = 0;
+  for (const std::string_view raw_line : lines_of(raw)) {
+    const std::u16string letters = letters_of(raw_line);
+    if (letters.empty()) continue;
+    if (!stands_at(drawn, at, letters)) {
+      if (letters.size() < kLeastToFindAgain) return std::nullopt;
+      at = std::u16string_view(drawn).substr(0, at + kMostPassedOver).find(letters, at);
+      if (at == std::u16string::npos) return std::nullopt;
+    }
+    Line line;
+    line.text = clean_line(raw_line);
+    while (ends[run] <= at) ++run;
+    at += letters.size();
+    line.y = runs[run].baseline - runs[run].ascent * runs[run].size;
+    double bottom = line.y;
+    for (std::size_t i = run; i < runs.size() && (i == run || ends[i - 1] < at); ++i) {
+      if (runs[i].letters.empty()) continue;
+      line.y = std::min(line.y, runs[i].baseline - runs[i].ascent * runs[i].size);
+      bottom = std::max(bottom, runs[i].baseline - runs[i].descent * runs[i].size);
+      line.size = std::max(line.size, runs[i].size);
+    }
+    line.height = bottom - line.y;
+    if (line.text.empty()) continue;
+    // Shadows and imitated bold: the same again, hardly moved.
+    std::vector<const TypeRun*>& alike = begins[line.text];
+    const TypeRun& begin = runs[run];
+    const double near = begin.size * kShadowMoved;
+    if (std::any_of(alike.begin(), alike.end(), [&](const TypeRun* other) {
+          return std::abs(other->x - begin.x) < near && std::abs(other->baseline - begin.baseline) < near;
+        })) {
+      continue;
+    }
+    if (alike.size() < kMostAlike) alike.push_back(&begin);
+    lines.push_back(std::move(line));
+  }
+  return lines;
 }
 
 bool settle_sizes(std::vector<Word>& words, const std::vector<TypeRun>& runs) {

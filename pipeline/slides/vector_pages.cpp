@@ -13,7 +13,6 @@
 #include <vector>
 
 #include "slides/document_facts.h"
-#include "slides/font_judge.h"
 #include "slides/page_judge.h"
 
 namespace dossier::slides {
@@ -158,8 +157,7 @@ std::shared_ptr<const std::string> written(QPDF& out) {
 
 }  // namespace
 
-std::shared_ptr<const std::string> make_vector_pages(QPDF& pdf, model::Deck& deck, Prefer prefer) {
-  FontJudge fonts(pdf);
+std::shared_ptr<const std::string> make_vector_pages(QPDF& pdf, model::Deck& deck, Prefer prefer, FontJudge& fonts) {
   PageJudge judge(pdf, fonts);
   std::vector<Candidate> candidates;
   judge_all(pdf, deck, candidates, judge);

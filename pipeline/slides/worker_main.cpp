@@ -20,10 +20,12 @@
 #include "slides/deck_reader.h"
 #include "slides/deck_story.h"
 #include "slides/document_facts.h"
+#include "slides/font_judge.h"
 #include "slides/guards.h"
 #include "slides/pictures.h"
 #include "slides/poppler_deck.h"
 #include "slides/refusal.h"
+#include "slides/type_runs.h"
 #include "slides/vector_pages.h"
 #include "slides/worker_process.h"
 
@@ -93,6 +95,17 @@ void describe_with_poppler(const PopplerDeck& poppler, model::Deck& deck) {
   }
 }
 
+/// The lines of a page: placed by its content where that is plain, else by Poppler, which takes twice as long.
+/// `pdf` is null when qpdf cannot read the deck.
+std::vector<Line> lines_on(int page, std::string_view raw, const PopplerDeck& poppler, QPDF* pdf, FontJudge& fonts) {
+  std::optional<std::vector<TypeRun>> runs;
+  if (pdf != nullptr) runs = type_runs(pdf->getAllPages().at(static_cast<std::size_t>(page)), fonts);
+  if (runs) {
+    if (std::optional<std::vector<Line>> lines = lines_in_place(raw, *runs)) return *std::move(lines);
+  }
+  return lines_in_order(raw, poppler.words(page, runs));
+}
+
 void bound_text(model::Deck& deck) {
   std::size_t bytes = 0;
   for (model::Slide& slide : deck.slides) {
@@ -125,24 +138,26 @@ std::string read_record(std::string_view bytes, bool collapse_steps, Prefer pref
     deck.degraded = true;
   }
 
+  FontJudge fonts(pdf);
   std::vector<PageContent> pages;
   for (model::Slide& slide : deck.slides) {
-    const PageWords words = poppler->words(
-        slide.page, sound ? type_runs(pdf.getAllPages().at(static_cast<std::size_t>(slide.page))) : std::nullopt);
+    const PageText text = poppler->text(slide.page);
     // Where the two readers disagree on a page's size, its box is damaged; the page is drawn, not taken over.
-    const bool agree = std::abs(slide.width - words.width * slide.user_unit) <= 1.5 * slide.user_unit &&
-                       std::abs(slide.height - words.height * slide.user_unit) <= 1.5 * slide.user_unit;
+    const bool agree = std::abs(slide.width - text.width * slide.user_unit) <= 1.5 * slide.user_unit &&
+                       std::abs(slide.height - text.height * slide.user_unit) <= 1.5 * slide.user_unit;
     if (!agree) {
-      slide.width = std::clamp(words.width, 0.0, 1e6);
-      slide.height = std::clamp(words.height, 0.0, 1e6);
+      slide.width = std::clamp(text.width, 0.0, 1e6);
+      slide.height = std::clamp(text.height, 0.0, 1e6);
     }
-    pages.push_back({lines_in_order(words), words.width, words.height});
+    pages.push_back({text.raw.empty() ? std::vector<Line>()
+                                      : lines_on(slide.page, text.raw, *poppler, sound ? &pdf : nullptr, fonts),
+                     text.width, text.height});
   }
   tell_story(deck, std::move(pages), collapse_steps,
              [&](int page) { return thumbnail_of(*poppler, deck.slides[static_cast<std::size_t>(page)]); });
   if (sound) {
     try {
-      deck.vector_pages = make_vector_pages(pdf, deck, prefer);
+      deck.vector_pages = make_vector_pages(pdf, deck, prefer, fonts);
     } catch (const std::exception&) {
       for (model::Slide& slide : deck.slides) {
         slide.route = model::Route::raster;

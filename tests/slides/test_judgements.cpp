@@ -2,6 +2,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "slides/document_facts.h"
+#include "slides/font_judge.h"
 #include "slides/language_guess.h"
 #include "slides/links.h"
 #include "slides/page_text.h"
@@ -41,20 +42,60 @@ BOOST_AUTO_TEST_CASE(text_in_private_codes_is_unreadable) {
 }
 
 BOOST_AUTO_TEST_CASE(lines_come_in_drawn_order_with_their_hyphens_and_sizes) {
-  PageWords page;
-  page.width = 400;
-  page.height = 300;
-  page.raw = "Titel der Folie\nStadt-\nentwicklung 2 / 3\n";
-  page.words = {{"Stadt-", 10, 60, 40, 12, 12}, {"entwicklung", 10, 80, 60, 12, 12}, {"2/3", 80, 80, 20, 12, 12},
-                {"Titel", 10, 10, 40, 24, 24},  {"der", 60, 10, 30, 24, 24},         {"Folie", 100, 10, 40, 24, 24}};
-  const auto lines = lines_in_order(page);
+  const std::vector<Word> words{{"Stadt-", 10, 60, 40, 12, 12}, {"entwicklung", 10, 80, 60, 12, 12},
+                                {"2/3", 80, 80, 20, 12, 12},    {"Titel", 10, 10, 40, 24, 24},
+                                {"der", 60, 10, 30, 24, 24},    {"Folie", 100, 10, 40, 24, 24}};
+  const auto lines = lines_in_order("Titel der Folie\nStadt-\nentwicklung 2 / 3\n", words);
   BOOST_REQUIRE(lines.size() == 3U);
   BOOST_TEST(lines[0].text == "Titel der Folie");
   BOOST_TEST(lines[0].size == 24);
-  BOOST_TEST(lines[0].width == 130);
+  BOOST_TEST(lines[0].y == 10);
+  BOOST_TEST(lines[0].height == 24);
   BOOST_TEST(lines[1].text == "Stadt-");
   BOOST_TEST(lines[2].text == "entwicklung 2 / 3");
-  BOOST_TEST(lines[2].width == 90);
+  BOOST_TEST(lines[2].y == 80);
+}
+
+namespace {
+
+TypeRun run(double x, double baseline, double size, std::u16string letters) {
+  return {x, baseline, size, 0.9, -0.3, std::move(letters)};
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(lines_stand_where_their_letters_are_drawn) {
+  const auto lines =
+      lines_in_place("Titel der Folie\nPreis \u20AC\n 12\n",
+                     {run(10, 40, 20, u"Titel"), run(80, 40, 20, u"derFolie"),
+                      run(10, 80, 10, std::u16string(u"Preis") + kUnknownLetter), run(70, 76, 6, u"12")});
+  BOOST_REQUIRE(lines.has_value());
+  BOOST_REQUIRE(lines->size() == 3U);
+  BOOST_TEST((*lines)[0].text == "Titel der Folie");
+  BOOST_TEST((*lines)[0].size == 20);
+  BOOST_TEST((*lines)[0].y == 22);
+  BOOST_TEST((*lines)[0].height == 24);
+  BOOST_TEST((*lines)[1].size == 10);
+  BOOST_TEST((*lines)[2].text == "12");
+  BOOST_TEST((*lines)[2].size == 6);
+}
+
+BOOST_AUTO_TEST_CASE(a_line_and_its_shadow_are_one_line) {
+  const auto lines = lines_in_place("Titel\nTitel\nTitel\n",
+                                    {run(12, 42, 20, u"Titel"), run(10, 40, 20, u"Titel"), run(10, 80, 20, u"Titel")});
+  BOOST_REQUIRE(lines.has_value());
+  BOOST_REQUIRE(lines->size() == 2U);
+  BOOST_TEST((*lines)[1].y == 62);
+}
+
+BOOST_AUTO_TEST_CASE(what_stands_beside_the_page_is_passed_over_and_other_text_gives_no_places) {
+  const auto passed = lines_in_place("sichtbar\n", {run(-900, 40, 20, u"daneben"), run(10, 80, 20, u"sichtbar")});
+  BOOST_REQUIRE(passed.has_value());
+  BOOST_TEST((*passed)[0].y == 62);
+  BOOST_TEST(!lines_in_place("ersetzt\n", {run(10, 40, 20, u"gezeichnet")}).has_value());
+  // Too short to be sure which one is meant.
+  BOOST_TEST(!lines_in_place("12\n", {run(10, 40, 20, u"gezeichnet12")}).has_value());
+  BOOST_TEST(!lines_in_place("12\n", {}).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(words_take_the_size_of_the_type_they_begin_with) {
