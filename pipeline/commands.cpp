@@ -15,7 +15,6 @@
 #include "making.h"
 #include "messages.h"
 #include "normalise/normalise.h"
-#include "normalise/pdf_text.h"
 #include "publish/files.h"
 #include "publish/messages.h"
 #include "slides/deck_reader.h"
@@ -123,27 +122,6 @@ int text(const cli::Options& options, cli::Console& console) {
   return kClean;
 }
 
-namespace {
-
-/// The handout of one deck: an event of which nothing is known but its slides.
-std::string handout(const model::InputFile& file, const model::Deck& deck, const slides::ReadingOptions& reading,
-                    Diagnostics& reports) {
-  model::DeckEntry entry;
-  entry.file = file;
-  entry.title = plain(deck.title.empty() ? file.name : deck.title);
-  entry.deck = std::make_shared<const model::Deck>(normalise::clean_deck(deck));
-  model::Series series;
-  series.settings.attach_source = false;
-  model::Event event;
-  event.title = entry.title;
-  event.decks.push_back(std::move(entry));
-  const Workshop workshop{layout::load_fonts(), {}, {}};
-  const compose::Document document = compose::event_dossier(series, event, reports);
-  return make_pdf(document, {&event.decks.front()}, workshop, reading, reports).bytes;
-}
-
-}  // namespace
-
 int deck(const cli::Options& options, cli::Console& console) {
   Diagnostics reports;
   model::InputFile file;
@@ -170,7 +148,8 @@ int deck(const cli::Options& options, cli::Console& console) {
     std::cout << slides::deck_json(*deck) << std::flush;
   } else {
     try {
-      const std::string bytes = handout(file, *deck, reading, reports);
+      const Workshop workshop{layout::load_fonts(), {}, {}};
+      const std::string bytes = make_handout(file, *deck, workshop, reading, reports).bytes;
       const std::size_t slash = options.sheet.rfind('/');
       const publish::Folder folder =
           publish::Folder::open_or_make(slash == std::string::npos ? "." : options.sheet.substr(0, slash + 1));

@@ -4,8 +4,10 @@
 #include <map>
 #include <utility>
 
+#include "compose/compose.h"
 #include "document_key.h"
 #include "ingest/files.h"
+#include "normalise/pdf_text.h"
 #include "publish/content_key.h"
 #include "write/pdf.h"
 
@@ -78,6 +80,21 @@ Made make_pdf(const compose::Document& document, const std::vector<const model::
   layout::Pages pages = layout::lay_out(document, workshop.fonts, workshop.hyphenator, diagnostics);
   add_slide_pictures(pages, decks, reading, diagnostics);
   return {write::write_pdf(pages), static_cast<int>(pages.pages.size())};
+}
+
+Made make_handout(const model::InputFile& file, const model::Deck& deck, const Workshop& workshop,
+                  const slides::ReadingOptions& reading, Diagnostics& diagnostics) {
+  model::DeckEntry entry;
+  entry.file = file;
+  entry.title = plain(deck.title.empty() ? file.name : deck.title);
+  entry.deck = std::make_shared<const model::Deck>(normalise::clean_deck(deck));
+  model::Series series;
+  series.settings.attach_source = false;
+  model::Event event;
+  event.title = entry.title;
+  event.decks.push_back(std::move(entry));
+  const compose::Document document = compose::event_dossier(series, event, diagnostics);
+  return make_pdf(document, {&event.decks.front()}, workshop, reading, diagnostics);
 }
 
 }  // namespace dossier
