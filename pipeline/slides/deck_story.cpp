@@ -300,8 +300,13 @@ class Thumbnails {
   std::map<int, Thumbnail> drawn_;
 };
 
+/// The lines of a page, without and with those of its title.
+struct PageLines {
+  std::vector<std::string> below_title, all;
+};
+
 /// Marks each page that the next slide shows completed; notes pages between do not count.
-void collapse(model::Deck& deck, const std::vector<std::vector<std::string>>& lines, Thumbnails& thumbnails) {
+void collapse(model::Deck& deck, const std::vector<PageLines>& lines, Thumbnails& thumbnails) {
   std::vector<std::size_t> slides;
   for (std::size_t i = 0; i < deck.slides.size(); ++i) {
     if (deck.slides[i].kind == PageKind::slide) slides.push_back(i);
@@ -309,10 +314,14 @@ void collapse(model::Deck& deck, const std::vector<std::vector<std::string>>& li
   for (std::size_t k = slides.size(); k-- > 1;) {
     Slide& before = deck.slides[slides[k - 1]];
     const Slide& after = deck.slides[slides[k]];
-    if (!same_size(before, after) || before.title != after.title) continue;
+    if (!same_size(before, after)) continue;
     const bool same_label = !before.label.empty() && before.label == after.label;
-    const auto& a = lines[slides[k - 1]];
-    const auto& b = lines[slides[k]];
+    const PageLines &first = lines[slides[k - 1]], &second = lines[slides[k]];
+    // What is added may tell where the title ends, or begin it anew.
+    const bool same_title = before.title == after.title;
+    if (!same_title && (first.all.empty() || !grows(first.all, second.all))) continue;
+    const auto& a = same_title ? first.below_title : first.all;
+    const auto& b = same_title ? second.below_title : second.all;
     const bool growth = grows(a, b) && (!a.empty() || !before.title.empty());
     if (!same_label && !growth) continue;
     // A build that keeps its label and only adds lines needs no further proof.
@@ -330,13 +339,13 @@ void collapse(model::Deck& deck, const std::vector<std::vector<std::string>>& li
   }
 }
 
-void mark_repetitions(model::Deck& deck, const std::vector<std::vector<std::string>>& lines, Thumbnails& thumbnails) {
+void mark_repetitions(model::Deck& deck, const std::vector<PageLines>& lines, Thumbnails& thumbnails) {
   std::map<std::pair<std::string, std::vector<std::string>>, std::size_t> first;
   for (std::size_t i = 0; i < deck.slides.size(); ++i) {
     Slide& slide = deck.slides[i];
     if (slide.kind != PageKind::slide || slide.superseded_by) continue;
-    if (slide.title.empty() && lines[i].empty()) continue;
-    const auto [known, is_new] = first.emplace(std::pair(slide.title, lines[i]), i);
+    if (slide.title.empty() && lines[i].below_title.empty()) continue;
+    const auto [known, is_new] = first.emplace(std::pair(slide.title, lines[i].below_title), i);
     if (is_new) continue;
     const Slide& earlier = deck.slides[known->second];
     if (!same_size(earlier, slide)) continue;
@@ -360,7 +369,7 @@ void tell_story(model::Deck& deck, std::vector<PageContent> pages, bool collapse
   drop_running_heads(pages);
   std::size_t slide_before = pages.size();
   std::size_t first_document = pages.size();
-  std::vector<std::vector<std::string>> lines;
+  std::vector<PageLines> lines;
   for (std::size_t i = 0; i < pages.size(); ++i) {
     Slide& slide = deck.slides[i];
     if (is_document_page(slide, pages[i])) {
@@ -384,9 +393,10 @@ void tell_story(model::Deck& deck, std::vector<PageContent> pages, bool collapse
   std::string all_text;
   for (std::size_t i = 0; i < pages.size(); ++i) {
     Slide& slide = deck.slides[i];
+    std::vector<std::string> all = texts(pages[i]);
     find_title(pages[i], slide);
     slide.lines = texts(pages[i]);
-    lines.push_back(slide.lines);
+    lines.push_back({slide.lines, std::move(all)});
     std::string text = slide.title;
     for (const std::string& line : slide.lines) text += ' ' + line;
     const LanguageGuess guess = guess_language(text);

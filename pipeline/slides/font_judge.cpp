@@ -64,6 +64,7 @@ struct FontJudge::Font {
   std::map<std::uint32_t, double> widths;
   double default_width = 0;
   double ascent = 0.95, descent = -0.35;  // in sizes
+  double unit = 1;                        // see unit_of()
   std::string cid_to_gid;
   bool identity_cid_to_gid = true;
   // settled by plan()
@@ -76,6 +77,7 @@ struct FontJudge::Font {
   void read_simple();
   void read_program();
   void read_reach();
+  void read_unit();
   int code_bytes() const { return composite ? 2 : 1; }
   NamedCode named(std::uint32_t code) const;
   std::uint32_t cid_of(std::uint32_t code) const;
@@ -110,7 +112,11 @@ void FontJudge::Font::read(QPDFObjectHandle font) {
   } else {
     read_simple();
   }
-  if (!type3) read_program();
+  if (type3) {
+    read_unit();
+  } else {
+    read_program();
+  }
   read_reach();
 }
 
@@ -233,6 +239,18 @@ void FontJudge::Font::read_program() {
     program = FontProgram::open(stream_bytes(file));
     return;
   }
+}
+
+/// The box around the glyphs of a Type 3 font is about 1.2 times as high as its type is large.
+void FontJudge::Font::read_unit() {
+  constexpr double kBoxOfType = 1.2;
+  const auto number = [&](const char* key, int index, int count) {
+    QPDFObjectHandle list = dictionary.getKey(key);
+    const bool there = list.isArray() && list.getArrayNItems() == count && list.getArrayItem(index).isNumber();
+    return there ? list.getArrayItem(index).getNumericValue() : 0;
+  };
+  const double height = std::abs(number("/FontBBox", 3, 4) - number("/FontBBox", 1, 4));
+  unit = height * std::abs(number("/FontMatrix", 3, 6)) / kBoxOfType;
 }
 
 NamedCode FontJudge::Font::named(std::uint32_t code) const {
@@ -497,6 +515,10 @@ std::u16string FontJudge::letters_in(int number, const std::string& shown) {
 
 std::pair<double, double> FontJudge::reach_of(int number) const {
   return {font(number).ascent, font(number).descent};
+}
+
+double FontJudge::unit_of(int number) const {
+  return font(number).unit;
 }
 
 bool FontJudge::is_type3(int number) const {

@@ -41,6 +41,9 @@ class FontJudge {
   std::u16string letters_in(int font, const std::string& shown);
   /// How far a font says it reaches above and below the baseline, in sizes: {ascent, descent}, descent negative.
   std::pair<double, double> reach_of(int font) const;
+  /// What the size of text in this font is to be multiplied with: 1, but for Type 3 fonts, whose glyphs may have any
+  /// size; 0 when that is not known.
+  double unit_of(int font) const;
   /// Whether it is a Type 3 font; then the glyph procedures of codes are to be judged like pages.
   bool is_type3(int font) const;
   QPDFObjectHandle dictionary(int font) const;

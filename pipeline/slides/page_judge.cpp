@@ -3,22 +3,22 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <qpdf/Pl_Buffer.hh>
-#include <qpdf/Pl_QPDFTokenizer.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
 #include <stdexcept>
+#include <string_view>
 #include <unordered_set>
 #include <vector>
 
+#include "slides/content_operations.h"
 #include "slides/layers.h"
 #include "slides/resource_judge.h"
 
 namespace dossier::slides {
 namespace {
-
-using Token = QPDFTokenizer::Token;
 
 constexpr std::size_t kMostOperators = 60'000;              // of a page; beyond, its picture is smaller and faster
 constexpr std::size_t kMostContent = std::size_t{4} << 20;  // bytes of a page's content
@@ -56,8 +56,8 @@ struct State {
 };
 
 /// Operators that need no look at their operands.
-bool is_plain_operator(const std::string& word) {
-  static const std::unordered_set<std::string> kOperators{
+bool is_plain_operator(std::string_view word) {
+  static const std::unordered_set<std::string_view> kOperators{
       "f",  "F",  "f*", "B",  "B*", "b",  "b*", "S", "s", "m",  "l",  "c",  "v",  "y",  "h",
       "re", "n",  "W",  "W*", "w",  "J",  "j",  "M", "d", "i",  "cm", "BT", "ET", "Td", "TD",
       "Tm", "T*", "Tc", "Tw", "Tz", "TL", "Ts", "g", "G", "rg", "RG", "sc", "SC", "d0", "d1"};
@@ -112,100 +112,102 @@ struct PageJudge::Members {
   QPDFObjectHandle judge_pattern(QPDFObjectHandle pattern, Scope& scope, Drawn& drawn, int depth);
   void judge_glyph(int font, std::uint32_t code, const Scope& around, Drawn& drawn, int depth);
   QPDFObjectHandle judge_state(QPDFObjectHandle state, Scope& scope, Drawn& drawn, int depth);
-  std::string judge_content(std::string_view bytes, Scope& scope, Drawn& drawn, int depth);
+  /// The content as it may stand; nothing when it may stay as it is.
+  std::optional<std::string> judge_content(std::string_view bytes, Scope& scope, Drawn& drawn, int depth);
 };
 
 namespace {
 
 /// Reads one content stream and writes it anew.
-class ContentReader : public QPDFObjectHandle::TokenFilter {
+class ContentReader {
  public:
   ContentReader(PageJudge::Members& members, Scope& scope, Drawn& drawn, int depth)
       : members_(members), scope_(scope), drawn_(drawn), depth_(depth) {}
 
-  void handleToken(const Token& token) override {
-    switch (token.getType()) {
-      case QPDFTokenizer::tt_space:
-      case QPDFTokenizer::tt_comment:
-        if (!pending_.empty() && pending_.back() != ' ') pending_ += ' ';
-        return;
-      case QPDFTokenizer::tt_inline_image:
-        write(token.getRawValue());
-        return;
-      case QPDFTokenizer::tt_word:
-        operate(token.getValue());
-        operands_.clear();
-        pending_.clear();
-        return;
-      case QPDFTokenizer::tt_bad:
-        pending_.clear();
-        operands_.clear();
-        return;
-      case QPDFTokenizer::tt_eof:
-        return;
-      case QPDFTokenizer::tt_integer:
-        if (token.getValue().size() > 9) drawn_.faults.insert("it uses numbers that are too large");  // 6.1.13
-        [[fallthrough]];
-      default:
-        operands_.push_back(token);
-        pending_ += spelled(token);
-        if (operands_.size() > 40'000) throw TooMuch{};
+  /// The stream as it may stand in PDF/A; nothing when it may stay as it is.
+  std::optional<std::string> read(std::string_view bytes) {
+    clean_.reserve(bytes.size());
+    ContentOperations operations(bytes);
+    std::size_t count = 0;
+    for (; (operation_ = operations.next()) != nullptr; ++count) {
+      if (operations.too_many()) throw TooMuch{};
+      operate(operation_->word);
     }
-  }
-
-  void handleEOF() override {
-    for (; depth_of_state_ > 0; --depth_of_state_) write("Q\n");
-    if (in_text_) write("ET\n");
+    const bool untouched = operations.sound() && passed_ == count && depth_of_state_ == 0 && !in_text_;
+    if (untouched) return std::nullopt;
+    for (; depth_of_state_ > 0; --depth_of_state_) clean_ += "Q\n";
+    if (in_text_) clean_ += "ET\n";
+    return std::move(clean_);
   }
 
  private:
-  /// A token as it may stand in PDF/A: an even number of digits in <> (6.1.6).
-  static std::string spelled(const Token& token) {
-    if (token.getType() == QPDFTokenizer::tt_string && token.getRawValue().starts_with('<')) {
-      return QPDFObjectHandle::newString(token.getValue()).unparseBinary();
-    }
-    return token.getRawValue();
+  /// An odd number of digits in <> may not stand (6.1.6).
+  static bool is_odd(const Operand& operand) {
+    if (operand.kind != Operand::Kind::string || operand.written[0] != '<') return false;
+    return std::count_if(operand.written.begin() + 1, operand.written.end() - 1,
+                         [](unsigned char c) { return c > ' '; }) %
+               2 !=
+           0;
+  }
+  static std::string spelled(const Operand& operand) {
+    return is_odd(operand) ? QPDFObjectHandle::newString(operand.bytes()).unparseBinary()
+                           : std::string(operand.written);
   }
 
   std::string name_operand() const {
-    for (auto token = operands_.rbegin(); token != operands_.rend(); ++token) {
-      if (token->getType() == QPDFTokenizer::tt_name) return token->getValue();
+    const auto& operands = operation_->operands;
+    const auto found = std::find_if(operands.rbegin(), operands.rend(),
+                                    [](const Operand& one) { return one.kind == Operand::Kind::name; });
+    return found == operands.rend() ? std::string() : found->name();
+  }
+
+  /// Writes the operation as it is.
+  void pass() {
+    bool good = operation_->plain;
+    for (const Operand& operand : operation_->operands) {
+      if (operand.kind == Operand::Kind::integer && operand.written.size() > 9) {
+        drawn_.faults.insert("it uses numbers that are too large");  // 6.1.13
+      }
+      good = good && !is_odd(operand);
     }
-    return {};
+    if (good) {
+      clean_ += operation_->written;
+      ++passed_;
+    } else {
+      for (const Operand& operand : operation_->operands) clean_ += spelled(operand) + ' ';
+      clean_ += operation_->word;
+    }
+    clean_ += '\n';
   }
 
-  void pass(const std::string& word) {
-    write(pending_ + (pending_.empty() || pending_.back() == ' ' ? "" : " ") + word + "\n");
-  }
-
-  void operate(const std::string& word) {
+  void operate(std::string_view word) {
     if (++drawn_.operators > kMostOperators) throw TooMuch{};
     if (inline_image_) {
       if (word == "ID") begin_inline_data();
       if (word == "EI") {
-        write("EI\n");
+        clean_ += "EI\n";
         inline_image_ = false;
       }
       return;
     }
     if (word == "BT") in_text_ = true;
     if (word == "ET") in_text_ = false;
-    if (is_plain_operator(word)) return pass(word);
+    if (is_plain_operator(word)) return pass();
     if (word == "q") return save();
     if (word == "Q") return restore();
-    if (word == "Tj" || word == "TJ" || word == "'" || word == "\"") return show(word);
-    if (word == "Tf") return set_font(word);
-    if (word == "Tr") return set_rendering(word);
+    if (word == "Tj" || word == "TJ" || word == "'" || word == "\"") return show();
+    if (word == "Tf") return set_font();
+    if (word == "Tr") return set_rendering();
     if (word == "k" || word == "K") {
       members_.use_cmyk(scope_, drawn_);
-      return pass(word);
+      return pass();
     }
-    if (word == "cs" || word == "CS") return set_colour_space(word);
-    if (word == "scn" || word == "SCN") return set_colour(word);
-    if (word == "sh") return shade(word);
-    if (word == "gs") return set_state(word);
-    if (word == "Do") return draw(word);
-    if (word == "ri" && is_rendering_intent(name_operand())) return pass(word);
+    if (word == "cs" || word == "CS") return set_colour_space();
+    if (word == "scn" || word == "SCN") return set_colour();
+    if (word == "sh") return shade();
+    if (word == "gs") return set_state();
+    if (word == "Do") return draw();
+    if (word == "ri" && is_rendering_intent(name_operand())) return pass();
     if (word == "BDC") return begin_marked();
     if (word == "BI") inline_image_ = true;
     // BMC, EMC, MP, DP: the deck's tags do not belong to the dossier's. BX, EX and what no viewer knows (6.2.2)
@@ -215,7 +217,7 @@ class ContentReader : public QPDFObjectHandle::TokenFilter {
   void save() {
     if (++depth_of_state_ > kDeepestState) drawn_.faults.insert("its drawing is nested too deeply");
     states_.push_back(state_);
-    pass("q");
+    pass();
   }
 
   void restore() {
@@ -223,10 +225,10 @@ class ContentReader : public QPDFObjectHandle::TokenFilter {
     --depth_of_state_;
     state_ = states_.back();
     states_.pop_back();
-    pass("Q");
+    pass();
   }
 
-  void set_font(const std::string& word) {
+  void set_font() {
     const std::string name = name_operand();
     QPDFObjectHandle font = scope_.find("/Font", name);
     state_.font = members_.fonts.number_of(font);
@@ -235,16 +237,17 @@ class ContentReader : public QPDFObjectHandle::TokenFilter {
       return;
     }
     scope_.keep("/Font", name, font);
-    pass(word);
+    pass();
   }
 
-  void set_rendering(const std::string& word) {
-    if (operands_.empty() || operands_.back().getType() != QPDFTokenizer::tt_integer) return;
-    state_.rendering = operands_.back().getValue() == "3" ? 3 : 0;
-    pass(word);
+  void set_rendering() {
+    const auto& operands = operation_->operands;
+    if (operands.empty() || operands.back().kind != Operand::Kind::integer) return;
+    state_.rendering = operands.back().written == "3" ? 3 : 0;
+    pass();
   }
 
-  void show(const std::string& word) {
+  void show() {
     if (state_.font < 0) {
       drawn_.faults.insert("it uses a font that is missing");
       return;
@@ -252,19 +255,20 @@ class ContentReader : public QPDFObjectHandle::TokenFilter {
     DrawnCodes& codes = drawn_.fonts[state_.font];
     auto& seen = state_.rendering == 3 ? codes.invisible : codes.visible;
     const bool glyphs = members_.fonts.is_type3(state_.font);
-    for (const Token& token : operands_) {
-      if (token.getType() != QPDFTokenizer::tt_string) continue;
-      if (token.getValue().size() > 32'000) drawn_.faults.insert("its text comes in one piece too long");  // 6.1.13
-      for (const std::uint32_t code : members_.fonts.codes_in(state_.font, token.getValue())) {
+    for (const Operand& operand : operation_->operands) {
+      if (operand.kind != Operand::Kind::string) continue;
+      const std::string shown = operand.bytes();
+      if (shown.size() > 32'000) drawn_.faults.insert("its text comes in one piece too long");  // 6.1.13
+      for (const std::uint32_t code : members_.fonts.codes_in(state_.font, shown)) {
         const bool is_new = seen.insert(code).second;
         if (is_new && glyphs && state_.rendering != 3)
           members_.judge_glyph(state_.font, code, scope_, drawn_, depth_ + 1);
       }
     }
-    pass(word);
+    pass();
   }
 
-  void set_colour_space(const std::string& word) {
+  void set_colour_space() {
     const std::string name = name_operand();
     Judgement judgement;
     if (name == "/DeviceCMYK") judgement.cmyk = true;
@@ -277,21 +281,20 @@ class ContentReader : public QPDFObjectHandle::TokenFilter {
       scope_.keep("/ColorSpace", name, judge_colour_space(space, judgement));
     }
     members_.take(judgement, scope_, drawn_);
-    pass(word);
+    pass();
   }
 
-  void set_colour(const std::string& word) {
-    const std::string name =
-        operands_.empty() || operands_.back().getType() != QPDFTokenizer::tt_name ? "" : name_operand();
+  void set_colour() {
+    const std::string name = operation_->operands.empty() ? std::string() : operation_->operands.back().name();
     if (!name.empty()) {
       QPDFObjectHandle pattern = scope_.find("/Pattern", name);
       if (pattern.isNull()) return;
       scope_.keep("/Pattern", name, members_.judge_pattern(pattern, scope_, drawn_, depth_ + 1));
     }
-    pass(word);
+    pass();
   }
 
-  void shade(const std::string& word) {
+  void shade() {
     const std::string name = name_operand();
     QPDFObjectHandle shading = scope_.find("/Shading", name);
     if (shading.isNull()) return;
@@ -299,10 +302,10 @@ class ContentReader : public QPDFObjectHandle::TokenFilter {
     judge_shading(shading, judgement);
     members_.take(judgement, scope_, drawn_);
     scope_.keep("/Shading", name, shading);
-    pass(word);
+    pass();
   }
 
-  void set_state(const std::string& word) {
+  void set_state() {
     const std::string name = name_operand();
     QPDFObjectHandle state = scope_.find("/ExtGState", name);
     if (!state.isDictionary()) return;
@@ -310,10 +313,10 @@ class ContentReader : public QPDFObjectHandle::TokenFilter {
     QPDFObjectHandle font = clean.getKey("/Font");
     if (font.isArray() && font.getArrayNItems() == 2) state_.font = members_.fonts.number_of(font.getArrayItem(0));
     scope_.keep("/ExtGState", name, clean);
-    pass(word);
+    pass();
   }
 
-  void draw(const std::string& word) {
+  void draw() {
     const std::string name = name_operand();
     QPDFObjectHandle object = scope_.find("/XObject", name);
     if (!object.isStream()) return;
@@ -331,7 +334,7 @@ class ContentReader : public QPDFObjectHandle::TokenFilter {
       return;  // PostScript (6.2.9) draws nothing on a screen
     }
     scope_.keep("/XObject", name, object);
-    pass(word);
+    pass();
   }
 
   /// Whether what stands in this layer is shown; a layer that is not makes the page unfit, since a form would
@@ -344,18 +347,19 @@ class ContentReader : public QPDFObjectHandle::TokenFilter {
   }
 
   void begin_marked() {
-    if (operands_.size() != 2 || operands_[0].getValue() != "/OC" || operands_[1].getType() != QPDFTokenizer::tt_name)
-      return;
-    in_layer(scope_.find("/Properties", operands_[1].getValue()));
+    const auto& operands = operation_->operands;
+    if (operands.size() != 2 || operands[0].name() != "/OC" || operands[1].kind != Operand::Kind::name) return;
+    in_layer(scope_.find("/Properties", operands[1].name()));
   }
 
   void begin_inline_data() {
     // The keys and values between BI and ID, without /Interpolate true (6.2.8), judged (6.1.10).
+    const auto& operands = operation_->operands;
     std::string dictionary = "BI";
-    for (std::size_t i = 0; i < operands_.size(); ++i) {
-      const std::string value = operands_[i].getValue();
-      if ((value == "/I" || value == "/Interpolate") && i + 1 < operands_.size() &&
-          operands_[i + 1].getType() == QPDFTokenizer::tt_bool) {
+    for (std::size_t i = 0; i < operands.size(); ++i) {
+      const std::string value = operands[i].name();
+      if ((value == "/I" || value == "/Interpolate") && i + 1 < operands.size() &&
+          operands[i + 1].kind == Operand::Kind::boolean) {
         ++i;
         continue;
       }
@@ -363,9 +367,9 @@ class ContentReader : public QPDFObjectHandle::TokenFilter {
         drawn_.faults.insert("a small picture is packed in a way that archives do not take");
       }
       if (value == "/CMYK" || value == "/DeviceCMYK") members_.use_cmyk(scope_, drawn_);
-      if ((value == "/CS" || value == "/ColorSpace") && i + 1 < operands_.size() &&
-          operands_[i + 1].getType() == QPDFTokenizer::tt_name) {
-        const std::string name = operands_[i + 1].getValue();
+      if ((value == "/CS" || value == "/ColorSpace") && i + 1 < operands.size() &&
+          operands[i + 1].kind == Operand::Kind::name) {
+        const std::string name = operands[i + 1].name();
         QPDFObjectHandle space = scope_.find("/ColorSpace", name);
         if (!space.isNull()) {
           Judgement judgement;
@@ -377,17 +381,20 @@ class ContentReader : public QPDFObjectHandle::TokenFilter {
         ++i;
         continue;
       }
-      dictionary += " " + spelled(operands_[i]);
+      dictionary += " " + spelled(operands[i]);
     }
-    write(dictionary + " ID ");
+    clean_ += dictionary + " ID ";
+    clean_ += operation_->inline_data;
+    clean_ += '\n';
   }
 
   PageJudge::Members& members_;
   Scope& scope_;
   Drawn& drawn_;
   int depth_;
-  std::vector<Token> operands_;
-  std::string pending_;
+  const Operation* operation_ = nullptr;
+  std::string clean_;
+  std::size_t passed_ = 0;  // operations that stay as they are
   State state_;
   std::vector<State> states_;
   int depth_of_state_ = 0;
@@ -400,6 +407,21 @@ std::string_view view_of(const std::shared_ptr<Buffer>& buffer) {
 
 std::shared_ptr<Buffer> decoded(QPDFObjectHandle stream) {
   return stream.getStreamData(qpdf_dl_generalized);
+}
+
+/// Whether a stream is packed as PDF/A allows (6.1.7) and as it may be handed on.
+bool is_well_packed(QPDFObjectHandle stream) {
+  QPDFObjectHandle filter = stream.getDict().getKey("/Filter");
+  if (filter.isArray() && filter.getArrayNItems() == 1) filter = filter.getArrayItem(0);
+  return filter.isName() && filter.getName() == "/FlateDecode" && !stream.getDict().hasKey("/F");
+}
+
+/// Gives a stream new content; it stays as it is packed when there is none and that is allowed.
+void rewrite(QPDF& pdf, QPDFObjectHandle stream, std::optional<std::string> content) {
+  // What was read from a damaged file is not what stands there.
+  if (!content && is_well_packed(stream) && !pdf.anyWarnings()) return;
+  if (!content) content = std::string(view_of(decoded(stream)));
+  stream.replaceStreamData(*content, QPDFObjectHandle::newNull(), QPDFObjectHandle::newNull());
 }
 
 /// Leaves only these keys.
@@ -423,16 +445,12 @@ void keep_defaults(Scope& scope, Drawn& drawn) {
 
 }  // namespace
 
-std::string PageJudge::Members::judge_content(std::string_view bytes, Scope& scope, Drawn& drawn, int depth) {
+std::optional<std::string> PageJudge::Members::judge_content(std::string_view bytes, Scope& scope, Drawn& drawn,
+                                                             int depth) {
   drawn.content_bytes += bytes.size();
   if (drawn.content_bytes > kMostContent) throw TooMuch{};
   keep_defaults(scope, drawn);
-  ContentReader reader(*this, scope, drawn, depth);
-  Pl_Buffer clean("clean content");
-  Pl_QPDFTokenizer tokens("content", &reader, &clean);
-  tokens.write(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
-  tokens.finish();
-  return std::string(view_of(clean.getBufferSharedPointer()));
+  return ContentReader(*this, scope, drawn, depth).read(bytes);
 }
 
 void PageJudge::Members::judge_form(QPDFObjectHandle form, const Scope& around, Drawn& drawn, int depth) {
@@ -450,7 +468,7 @@ void PageJudge::Members::judge_form(QPDFObjectHandle form, const Scope& around, 
   Drawn inside;
   QPDFObjectHandle dictionary = form.getDict();
   Scope scope{dictionary.getKey("/Resources"), &around};
-  const std::string clean = judge_content(view_of(decoded(form)), scope, inside, depth);
+  const std::optional<std::string> clean = judge_content(view_of(decoded(form)), scope, inside, depth);
   Judgement judgement;
   QPDFObjectHandle group = clean_group(dictionary.getKey("/Group"), judgement);
   take(judgement, scope, inside);
@@ -459,7 +477,7 @@ void PageJudge::Members::judge_form(QPDFObjectHandle form, const Scope& around, 
                          "/PatternType", "/PaintType", "/TilingType", "/XStep", "/YStep"});
   if (!group.isNull()) dictionary.replaceKey("/Group", group);
   dictionary.replaceKey("/Resources", scope.clean);
-  form.replaceStreamData(clean, QPDFObjectHandle::newNull(), QPDFObjectHandle::newNull());
+  rewrite(pdf, form, clean);
   in_work.erase(key);
   drawn.add(forms.emplace(key, std::move(inside)).first->second);
   if (drawn.operators > kMostOperators) throw TooMuch{};
@@ -518,8 +536,7 @@ void PageJudge::Members::judge_glyph(int font, std::uint32_t code, const Scope& 
   const auto [resources, is_new] = glyph_resources.try_emplace(font, dictionary.getKey("/Resources"));
   if (is_new) dictionary.replaceKey("/Resources", QPDFObjectHandle::newDictionary());
   Scope scope{resources->second, &around, dictionary.getKey("/Resources")};
-  const std::string clean = judge_content(view_of(decoded(procedure)), scope, inside, depth);
-  procedure.replaceStreamData(clean, QPDFObjectHandle::newNull(), QPDFObjectHandle::newNull());
+  rewrite(pdf, procedure, judge_content(view_of(decoded(procedure)), scope, inside, depth));
   drawn.add(inside);
   glyphs[key] = std::move(inside);
 }
@@ -536,7 +553,19 @@ Drawn PageJudge::judge(QPDFObjectHandle page, Clean& clean) {
     helper.pipeContents(&content);
     content.finish();
     const auto bytes = content.getBufferSharedPointer();
-    clean.content = members_->judge_content(view_of(bytes), scope, drawn, 0);
+    std::optional<std::string> content_anew = members_->judge_content(view_of(bytes), scope, drawn, 0);
+    QPDFObjectHandle contents = page.getKey("/Contents");
+    if (contents.isArray() && contents.getArrayNItems() == 1) contents = contents.getArrayItem(0);
+    QPDF& pdf = members_->pdf;
+    if (!content_anew && contents.isStream() && is_well_packed(contents) && !pdf.anyWarnings()) {
+      QPDFObjectHandle packed = contents.getDict();
+      clean.content = std::make_shared<QPDFObjectHandle>(QPDFObjectHandle::newStream(&pdf));
+      clean.content->replaceStreamData(contents.getRawStreamData(), packed.getKey("/Filter"),
+                                       packed.getKey("/DecodeParms"));
+    } else {
+      clean.content = std::make_shared<QPDFObjectHandle>(
+          QPDFObjectHandle::newStream(&pdf, content_anew ? *content_anew : std::string(view_of(bytes))));
+    }
     Judgement judgement;
     QPDFObjectHandle group = clean_group(page.getKey("/Group"), judgement);
     members_->take(judgement, scope, drawn);

@@ -34,10 +34,10 @@ class PageJudge {
   PageJudge(const PageJudge&) = delete;
   PageJudge& operator=(const PageJudge&) = delete;
 
-  /// Judges a page. `clean` gets a content stream of the same look without marked content, and new resources
-  /// that hold only what is used.
+  /// Judges a page. `clean` gets a content stream of the same look without marked content, packed as it was where it
+  /// needs no change, and new resources that hold only what is used.
   struct Clean {
-    std::string content;
+    std::shared_ptr<QPDFObjectHandle> content;  // a stream; null when it could not be read
     std::shared_ptr<QPDFObjectHandle> resources;
     std::shared_ptr<QPDFObjectHandle> group;  // null when the page has none
   };

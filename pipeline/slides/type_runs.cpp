@@ -6,9 +6,7 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
-#include <map>
 #include <qpdf/Pl_Buffer.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
@@ -16,14 +14,15 @@
 #include <string_view>
 #include <tuple>
 
+#include "slides/content_operations.h"
 #include "slides/document_facts.h"
 #include "slides/font_judge.h"
 
 namespace dossier::slides {
 namespace {
 
-constexpr std::size_t kMostOperators = 60'000;
-constexpr std::size_t kMostContent = std::size_t{4} << 20;
+constexpr std::size_t kMostOperators = 300'000;
+constexpr std::size_t kMostContent = std::size_t{16} << 20;
 constexpr int kDeepestForm = 8;
 constexpr std::size_t kMostStates = 100;
 
@@ -55,169 +54,24 @@ Matrix shown_matrix(const PageBox& box) {
   }
 }
 
-bool is_space(char c) {
-  return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == '\0';
+/// The last so many numbers before an operator.
+template <std::size_t N>
+std::array<double, N> numbers(const Operation& operation) {
+  std::array<double, N> values{};
+  if (operation.operands.size() < N) throw NotSo{};
+  for (std::size_t i = 0; i < N; ++i) {
+    const Operand& operand = operation.operands[operation.operands.size() - N + i];
+    if (operand.kind != Operand::Kind::integer && operand.kind != Operand::Kind::real) throw NotSo{};
+    values[i] = operand.number();
+  }
+  return values;
 }
-bool ends_word(char c) {
-  return is_space(c) || std::string_view("()<>[]{}/%").find(c) != std::string_view::npos;
-}
 
-/// Content streams in pieces; dictionaries are passed over, strings and the numbers outside of arrays kept.
-class Scanner {
- public:
-  explicit Scanner(std::string_view bytes) : rest_(bytes) {}
-
-  /// The next operator; empty at the end.
-  std::string_view next() {
-    count_ = 0;
-    name_ = {};
-    strings_.clear();
-    int arrays = 0;
-    for (;;) {
-      while (!rest_.empty() && is_space(rest_[0])) rest_.remove_prefix(1);
-      if (rest_.empty()) return {};
-      const char c = rest_[0];
-      if (c == '%') {
-        rest_.remove_prefix(std::min(rest_.size(), rest_.find_first_of("\r\n")));
-      } else if (c == '(') {
-        take_string(end_of_string());
-      } else if (c == '<' && !rest_.starts_with("<<")) {
-        take_string(std::min(rest_.size(), rest_.find('>')));
-      } else if (c == '[' || c == ']') {
-        arrays += c == '[' ? 1 : -1;
-        rest_.remove_prefix(1);
-      } else if (c == '/') {
-        rest_.remove_prefix(1);
-        name_ = word();
-      } else if ((c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.') {
-        number(word(), arrays > 0);
-      } else if (ends_word(c)) {
-        rest_.remove_prefix(1);
-      } else {
-        const std::string_view found = word();
-        if (found == "ID") skip_inline_data();
-        return found;
-      }
-    }
-  }
-
-  /// The last so many numbers before the operator.
-  template <std::size_t N>
-  std::array<double, N> numbers() const {
-    if (count_ < N) throw NotSo{};
-    std::array<double, N> result;
-    for (std::size_t i = 0; i < N; ++i) result[i] = values_[(count_ - N + i) % values_.size()];
-    return result;
-  }
-  std::string_view name() const { return name_; }
-  /// The strings before the operator, in brackets as written.
-  const std::vector<std::string_view>& strings() const { return strings_; }
-
- private:
-  std::string_view word() {
-    std::size_t end = 0;
-    while (end < rest_.size() && !ends_word(rest_[end])) ++end;
-    const std::string_view found = rest_.substr(0, end);
-    rest_.remove_prefix(end);
-    return found;
-  }
-
-  void number(std::string_view text, bool in_array) {
-    if (in_array) return;
-    if (text.starts_with('+')) text.remove_prefix(1);
-    double value = 0;
-    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
-    if (fault != std::errc() || end != text.data() + text.size()) throw NotSo{};
-    values_[count_++ % values_.size()] = value;
-  }
-
-  /// Where the bracket stands that closes the string at the beginning.
-  std::size_t end_of_string() const {
-    int depth = 0;
-    std::size_t i = 0;
-    for (; i < rest_.size(); ++i) {
-      if (rest_[i] == '\\') {
-        ++i;
-      } else if (rest_[i] == '(') {
-        ++depth;
-      } else if (rest_[i] == ')' && --depth == 0) {
-        break;
-      }
-    }
-    return std::min(rest_.size(), i);
-  }
-
-  void take_string(std::size_t end) {
-    if (end == rest_.size()) throw NotSo{};  // never closed
-    strings_.push_back(rest_.substr(0, end + 1));
-    rest_.remove_prefix(end + 1);
-  }
-
-  void skip_inline_data() {
-    std::size_t at = 0;
-    while ((at = rest_.find("EI", at)) != std::string_view::npos) {
-      const bool stands_alone =
-          at > 0 && is_space(rest_[at - 1]) && (at + 2 >= rest_.size() || is_space(rest_[at + 2]));
-      at += 2;
-      if (stands_alone) break;
-    }
-    if (at == std::string_view::npos) throw NotSo{};
-    rest_.remove_prefix(at);
-  }
-
-  std::string_view rest_;
-  std::array<double, 8> values_{};
-  std::size_t count_ = 0;
-  std::string_view name_;
-  std::vector<std::string_view> strings_;
-};
-
-/// The bytes of a string object, in brackets as written (ISO 32000-1, 7.3.4).
-std::string bytes_of(std::string_view written) {
-  std::string bytes;
-  const bool hexadecimal = written[0] == '<';
-  written = written.substr(1, written.size() - 2);
-  if (hexadecimal) {
-    int half = -1;
-    for (const char c : written) {
-      const int digit = c >= '0' && c <= '9'   ? c - '0'
-                        : c >= 'a' && c <= 'f' ? c - 'a' + 10
-                        : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                               : -1;
-      if (digit < 0) continue;
-      if (half >= 0) bytes.push_back(static_cast<char>(half << 4 | digit));
-      half = half < 0 ? digit : -1;
-    }
-    if (half >= 0) bytes.push_back(static_cast<char>(half << 4));
-    return bytes;
-  }
-  constexpr std::string_view kSigns = "nrtbf", kMeant = "\n\r\t\b\f";
-  for (std::size_t i = 0; i < written.size(); ++i) {
-    char c = written[i];
-    if (c == '\\' && i + 1 < written.size()) {
-      c = written[++i];
-      if (c >= '0' && c <= '7') {
-        int value = 0;
-        std::size_t digits = 0;
-        for (; digits < 3 && i + digits < written.size() && written[i + digits] >= '0' && written[i + digits] <= '7';
-             ++digits) {
-          value = value * 8 + (written[i + digits] - '0');
-        }
-        i += digits - 1;
-        c = static_cast<char>(value);
-      } else if (c == '\n' || c == '\r') {
-        if (c == '\r' && i + 1 < written.size() && written[i + 1] == '\n') ++i;
-        continue;
-      } else if (const std::size_t sign = kSigns.find(c); sign != std::string_view::npos) {
-        c = kMeant[sign];
-      }
-    } else if (c == '\r') {
-      if (i + 1 < written.size() && written[i + 1] == '\n') ++i;
-      c = '\n';
-    }
-    bytes.push_back(c);
-  }
-  return bytes;
+std::string name_operand(const Operation& operation) {
+  const auto& operands = operation.operands;
+  const auto found = std::find_if(operands.rbegin(), operands.rend(),
+                                  [](const Operand& one) { return one.kind == Operand::Kind::name; });
+  return found == operands.rend() ? std::string() : found->name();
 }
 
 struct State {
@@ -233,12 +87,13 @@ class Reader {
   void read(std::string_view bytes, const std::vector<QPDFObjectHandle>& resources, const Matrix& matrix, int depth) {
     content_ += bytes.size();
     if (content_ > kMostContent || depth > kDeepestForm) throw NotSo{};
-    Scanner scanner(bytes);
+    ContentOperations operations(bytes);
     State state = inherited_.empty() ? State() : inherited_.back();
     state.page = matrix;
     std::vector<State> saved;
     Matrix line;  // the start of the text line
-    for (std::string_view word = scanner.next(); !word.empty(); word = scanner.next()) {
+    while (const Operation* operation = operations.next()) {
+      const std::string_view word = operation->word;
       if (++operators_ > kMostOperators) throw NotSo{};
       if (word == "q") {
         if (saved.size() > kMostStates) throw NotSo{};
@@ -248,34 +103,34 @@ class Reader {
         state = saved.back();
         saved.pop_back();
       } else if (word == "cm") {
-        state.page = matrix_of(scanner) * state.page;
+        state.page = matrix_of(*operation) * state.page;
       } else if (word == "BT") {
         line = Matrix();
       } else if (word == "Tm") {
-        line = matrix_of(scanner);
+        line = matrix_of(*operation);
       } else if (word == "Td" || word == "TD") {
-        const auto [x, y] = scanner.numbers<2>();
+        const auto [x, y] = numbers<2>(*operation);
         if (word == "TD") state.leading = -y;
         line = Matrix{1, 0, 0, 1, x, y} * line;
       } else if (word == "T*" || word == "'" || word == "\"") {
         line = Matrix{1, 0, 0, 1, 0, -state.leading} * line;
-        if (word != "T*") add(state, line, scanner.strings());
+        if (word != "T*") add(state, line, operation->operands);
       } else if (word == "TL") {
-        state.leading = scanner.numbers<1>()[0];
+        state.leading = numbers<1>(*operation)[0];
       } else if (word == "Ts") {
-        state.rise = scanner.numbers<1>()[0];
+        state.rise = numbers<1>(*operation)[0];
       } else if (word == "Tf") {
-        state.size = scanner.numbers<1>()[0];
-        state.font = fonts_.number_of(find(resources, "/Font", scanner.name()));
-        if (state.font < 0 || fonts_.is_type3(state.font)) throw NotSo{};
+        state.size = numbers<1>(*operation)[0];
+        state.font = fonts_.number_of(find(resources, "/Font", name_operand(*operation)));
+        if (state.font < 0) throw NotSo{};
       } else if (word == "Tj" || word == "TJ") {
-        add(state, line, scanner.strings());
+        add(state, line, operation->operands);
       } else if (word == "gs") {
         // A graphics state may set a font.
-        QPDFObjectHandle set = find(resources, "/ExtGState", scanner.name());
+        QPDFObjectHandle set = find(resources, "/ExtGState", name_operand(*operation));
         if (set.isDictionary() && set.hasKey("/Font")) throw NotSo{};
       } else if (word == "Do") {
-        draw(find(resources, "/XObject", scanner.name()), resources, state, depth);
+        draw(find(resources, "/XObject", name_operand(*operation)), resources, state, depth);
       }
     }
   }
@@ -283,14 +138,13 @@ class Reader {
   std::vector<TypeRun> runs;
 
  private:
-  static Matrix matrix_of(const Scanner& scanner) {
-    const auto m = scanner.numbers<6>();
+  static Matrix matrix_of(const Operation& operation) {
+    const auto m = numbers<6>(operation);
     return {m[0], m[1], m[2], m[3], m[4], m[5]};
   }
 
   static QPDFObjectHandle find(const std::vector<QPDFObjectHandle>& resources, const char* kind,
-                               std::string_view name) {
-    const std::string key = "/" + std::string(name);
+                               const std::string& key) {
     for (auto own = resources.rbegin(); own != resources.rend(); ++own) {
       QPDFObjectHandle dictionary = *own;
       if (!dictionary.isDictionary()) continue;
@@ -300,16 +154,19 @@ class Reader {
     return QPDFObjectHandle::newNull();
   }
 
-  void add(const State& state, const Matrix& line, const std::vector<std::string_view>& strings) {
+  void add(const State& state, const Matrix& line, const std::vector<Operand>& operands) {
     const Matrix whole = Matrix{1, 0, 0, 1, 0, state.rise} * line * state.page;
-    // Turned and slanted-up text is another matter; a slant to the right is common for italics.
-    if (std::abs(whole.b) > 0.01 * std::abs(whole.a) || !(whole.a * state.size > 0) || !(whole.d * state.size < 0)) {
-      throw NotSo{};
-    }
     if (state.font < 0) throw NotSo{};
-    TypeRun run{whole.e, whole.f, std::hypot(whole.c, whole.d) * std::abs(state.size)};
+    TypeRun run{whole.e, whole.f, std::hypot(whole.c, whole.d) * std::abs(state.size) * fonts_.unit_of(state.font)};
+    if (!(run.size > 0)) throw NotSo{};
     std::tie(run.ascent, run.descent) = fonts_.reach_of(state.font);
-    for (const std::string_view written : strings) run.letters += fonts_.letters_in(state.font, bytes_of(written));
+    // Of turned text only the place of its beginning counts; a slant to the right is common for italics.
+    run.turned =
+        std::abs(whole.b) > 0.01 * std::abs(whole.a) || !(whole.a * state.size > 0) || !(whole.d * state.size < 0);
+    if (run.turned) std::tie(run.ascent, run.descent) = std::pair(0.5, -0.5);
+    for (const Operand& operand : operands) {
+      if (operand.kind == Operand::Kind::string) run.letters += fonts_.letters_in(state.font, operand.bytes());
+    }
     runs.push_back(std::move(run));
   }
 
@@ -380,7 +237,7 @@ std::optional<std::vector<TypeRun>> type_runs(QPDFObjectHandle page, FontJudge& 
 
 std::optional<std::vector<Line>> lines_in_place(std::string_view raw, const std::vector<TypeRun>& runs) {
   // A reader leaves out what stands beside the page; more than this is another text.
-  constexpr std::size_t kMostPassedOver = 4'000, kLeastToFindAgain = 4, kMostAlike = 20;
+  constexpr std::size_t kMostPassedOver = 4'000, kLeastToFindAgain = 4, kMostLookedBack = 20;
   constexpr double kShadowMoved = 0.2;  // in sizes
   std::u16string drawn;
   std::vector<std::size_t> ends;  // of each run in it
@@ -389,7 +246,7 @@ std::optional<std::vector<Line>> lines_in_place(std::string_view raw, const std:
     ends.push_back(drawn.size());
   }
   std::vector<Line> lines;
-  std::map<std::string, std::vector<const TypeRun*>> begins;  // of the lines so far, by text
+  std::vector<const TypeRun*> begins;  // of the lines so far
   std::size_t at = 0, run = 0;
   for (const std::string_view raw_line : lines_of(raw)) {
     const std::u16string letters = letters_of(raw_line);
@@ -413,16 +270,17 @@ std::optional<std::vector<Line>> lines_in_place(std::string_view raw, const std:
     }
     line.height = bottom - line.y;
     if (line.text.empty()) continue;
-    // Shadows and imitated bold: the same again, hardly moved.
-    std::vector<const TypeRun*>& alike = begins[line.text];
+    // Shadows and imitated bold: the same again, hardly moved, or the beginning of it.
     const TypeRun& begin = runs[run];
     const double near = begin.size * kShadowMoved;
-    if (std::any_of(alike.begin(), alike.end(), [&](const TypeRun* other) {
-          return std::abs(other->x - begin.x) < near && std::abs(other->baseline - begin.baseline) < near;
-        })) {
-      continue;
+    bool again = false;
+    for (std::size_t i = lines.size(); i-- > lines.size() - std::min(lines.size(), kMostLookedBack) && !again;) {
+      again = std::abs(begins[i]->x - begin.x) < near && std::abs(begins[i]->baseline - begin.baseline) < near &&
+              (lines[i].text.starts_with(line.text) || line.text.starts_with(lines[i].text));
+      if (again && line.text.size() > lines[i].text.size()) lines[i] = line;
     }
-    if (alike.size() < kMostAlike) alike.push_back(&begin);
+    if (again) continue;
+    begins.push_back(&begin);
     lines.push_back(std::move(line));
   }
   return lines;
@@ -434,6 +292,7 @@ bool settle_sizes(std::vector<Word>& words, const std::vector<TypeRun>& runs) {
   std::vector<TypeRun> sorted = runs;
   std::stable_sort(sorted.begin(), sorted.end(),
                    [](const TypeRun& a, const TypeRun& b) { return a.baseline < b.baseline; });
+  if (std::any_of(runs.begin(), runs.end(), [](const TypeRun& run) { return run.turned; })) return false;
   for (Word& word : words) {
     const TypeRun* best = nullptr;
     bool clear = true;

@@ -21,10 +21,11 @@ struct TypeRun {
   double size = 0;
   double ascent = 0.95, descent = -0.35;  // of its font, in sizes
   std::u16string letters;                 // kUnknownLetter for a code that says nothing
+  bool turned = false;                    // not from left to right and upright
 };
 
 /// The pieces of text of a page, in the order drawn, through its forms. Nothing when only a full reader can tell:
-/// text that is turned, fonts that are drawings, content that is damaged or too long.
+/// drawn fonts of unknown size, content that is damaged or too long.
 std::optional<std::vector<TypeRun>> type_runs(QPDFObjectHandle page, FontJudge& fonts);
 
 /// The lines of a page: `raw` is its text in the order drawn, a line each; the runs say where its letters stand.

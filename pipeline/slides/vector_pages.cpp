@@ -90,10 +90,10 @@ QPDFObjectHandle upright_page(QPDF& pdf, const Candidate& candidate) {
   page.replaceKey("/Type", QPDFObjectHandle::newName("/Page"));
   page.replaceKey("/MediaBox", QPDFObjectHandle::parse("[0 0 " + number(width) + " " + number(height) + "]"));
   QPDFObjectHandle resources = *candidate.clean.resources;
-  std::string content = candidate.clean.content;
+  QPDFObjectHandle content = *candidate.clean.content;
   const bool plain = box.left == 0 && box.bottom == 0 && box.rotation == 0 && box.user_unit == 1;
   if (!plain) {
-    QPDFObjectHandle form = QPDFObjectHandle::newStream(&pdf, content);
+    QPDFObjectHandle form = content;
     form.getDict().replaceKey("/Type", QPDFObjectHandle::newName("/XObject"));
     form.getDict().replaceKey("/Subtype", QPDFObjectHandle::newName("/Form"));
     form.getDict().replaceKey("/BBox", QPDFObjectHandle::parse("[" + number(box.left) + " " + number(box.bottom) + " " +
@@ -101,9 +101,9 @@ QPDFObjectHandle upright_page(QPDF& pdf, const Candidate& candidate) {
     form.getDict().replaceKey("/Resources", resources);
     resources = QPDFObjectHandle::parse("<< /XObject << >> >>");
     resources.getKey("/XObject").replaceKey("/Upright", form);
-    content = "q " + upright_matrix(box) + "cm /Upright Do Q\n";
+    content = QPDFObjectHandle::newStream(&pdf, "q " + upright_matrix(box) + "cm /Upright Do Q\n");
   }
-  page.replaceKey("/Contents", QPDFObjectHandle::newStream(&pdf, content));
+  page.replaceKey("/Contents", content);
   page.replaceKey("/Resources", resources);
   if (candidate.clean.group) page.replaceKey("/Group", *candidate.clean.group);
   return pdf.makeIndirectObject(page);

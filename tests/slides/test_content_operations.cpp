@@ -1,0 +1,87 @@
+#include "slides/content_operations.h"
+
+#include <boost/test/unit_test.hpp>
+
+using dossier::slides::ContentOperations;
+using dossier::slides::Operand;
+using dossier::slides::Operation;
+
+namespace {
+
+/// The operations of a stream, one a line: kinds of the operands, operator, inline data.
+std::string operations_of(std::string_view bytes, bool* sound = nullptr) {
+  std::string text;
+  ContentOperations operations(bytes);
+  while (const Operation* operation = operations.next()) {
+    for (const Operand& operand : operation->operands) {
+      text += "irsnb0["[static_cast<int>(operand.kind)];
+    }
+    text += ' ';
+    text += operation->word;
+    if (operation->word == "ID") text += " {" + std::string(operation->inline_data) + "}";
+    text += '\n';
+  }
+  if (sound != nullptr) *sound = operations.sound();
+  return text;
+}
+
+Operation first_of(std::string_view bytes) {
+  ContentOperations operations(bytes);
+  const Operation* first = operations.next();
+  BOOST_REQUIRE(first != nullptr);
+  return *first;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(operations_come_with_their_operands) {
+  bool sound = false;
+  BOOST_TEST(operations_of("q 1 0 0 -1.5 .5 +7 cm/F1 12 Tf[(a) -3<0041>]TJ\nf* true null /OC BDC", &sound) ==
+             " q\niiirri cm\nni Tf\n[sis[ TJ\n f*\nb0n BDC\n");
+  BOOST_TEST(sound);
+}
+
+BOOST_AUTO_TEST_CASE(strings_give_their_bytes) {
+  const auto bytes = [](std::string_view written) { return first_of(written).operands.at(0).bytes(); };
+  BOOST_TEST(bytes("(a(b)\\)c) Tj") == "a(b))c");
+  BOOST_TEST(bytes("(\\101\\0532\\7\\n\\x) Tj") == "A+2\a\nx");
+  BOOST_TEST(bytes("(one\\\r\ntwo\r\nthree) Tj") == "onetwo\nthree");
+  BOOST_TEST(bytes("<4 14> Tj") == "A@");
+  BOOST_TEST(bytes("() Tj") == "");
+}
+
+BOOST_AUTO_TEST_CASE(numbers_and_names_give_their_values) {
+  BOOST_TEST(first_of("+4.5 w").operands[0].number() == 4.5);
+  BOOST_TEST(first_of("-12 w").operands[0].number() == -12);
+  BOOST_TEST(first_of("/A#42c gs").operands[0].name() == "/ABc");
+  BOOST_TEST(first_of("/A#4 gs").operands[0].name() == "/A#4");
+  BOOST_TEST(first_of("/A#00 gs").operands[0].name() == "/A#00");
+  // No numbers: words, which no reader knows as operators.
+  BOOST_TEST(operations_of("1.2.3 --4 5x") == " 1.2.3\n --4\n 5x\n");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_no_token_is_passed_over_with_what_stands_before_it) {
+  bool sound = true;
+  BOOST_TEST(operations_of("1 2 ) 3 w", &sound) == "i w\n");
+  BOOST_TEST(!sound);
+  BOOST_TEST(operations_of("q (never closed", &sound) == " q\n");
+  BOOST_TEST(!sound);
+  BOOST_TEST(operations_of("<zz> Tj { } S", &sound) == " Tj\n S\n");
+  BOOST_TEST(operations_of("q 1 0", &sound) == " q\n");
+  BOOST_TEST(!sound);
+  BOOST_TEST(operations_of("", &sound) == "");
+  BOOST_TEST(sound);
+}
+
+BOOST_AUTO_TEST_CASE(comments_belong_to_no_operation) {
+  BOOST_TEST(operations_of("% q\n1 %2\n w") == "i w\n");
+  BOOST_TEST(first_of("% q\n1 w").plain);
+  BOOST_TEST(first_of("% q\n1 w").written == "1 w");
+  BOOST_TEST(!first_of("1 %2\n w").plain);
+}
+
+BOOST_AUTO_TEST_CASE(inline_pictures_end_where_content_goes_on) {
+  BOOST_TEST(operations_of("BI /W 2 /H 1 ID ab EI\x01 EI \x02\nEI Q") == " BI\nnini ID {ab EI\x01 EI \x02\n}\n EI\n Q\n");
+  BOOST_TEST(operations_of("BI /W 2 ID abEI EI") == " BI\nni ID {abEI }\n EI\n");
+  BOOST_TEST(operations_of("BI /W 2 ID never") == " BI\nni ID {never}\n");
+}
