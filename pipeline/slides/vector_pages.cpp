@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <qpdf/Buffer.hh>
 #include <qpdf/Constants.h>
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
@@ -13,6 +15,7 @@
 #include <vector>
 
 #include "slides/document_facts.h"
+#include "slides/jpeg_codes.h"
 #include "slides/page_judge.h"
 
 namespace dossier::slides {
@@ -144,6 +147,42 @@ void judge_all(QPDF& pdf, model::Deck& deck, std::vector<Candidate>& candidates,
   }
 }
 
+/// The bytes of a JPEG picture without what else they are packed in (ASCII85 makes them a quarter longer); nothing for
+/// other streams.
+std::shared_ptr<Buffer> jpeg_bytes(QPDF& pdf, QPDFObjectHandle stream) {
+  QPDFObjectHandle filters = stream.getDict().getKey("/Filter");
+  if (filters.isNameAndEquals("/DCTDecode")) return stream.getRawStreamData();
+  const int last = filters.isArray() ? filters.getArrayNItems() - 1 : -1;
+  if (last < 0 || !filters.getArrayItem(last).isNameAndEquals("/DCTDecode")) return nullptr;
+  if (last == 0) return stream.getRawStreamData();
+  QPDFObjectHandle outer = filters.shallowCopy();
+  outer.eraseItem(last);
+  QPDFObjectHandle packed = QPDFObjectHandle::newStream(&pdf);
+  packed.replaceStreamData(stream.getRawStreamData(), outer, QPDFObjectHandle::newNull());
+  const bool plain = stream.getDict().getKey("/DecodeParms").isNull();
+  return plain ? packed.getStreamData(qpdf_dl_generalized) : nullptr;
+}
+
+/// JPEGs smaller without a change to any pixel.
+void pack_pictures(QPDF& pdf) {
+  for (QPDFObjectHandle object : pdf.getAllObjects()) {
+    if (!object.isStream() || !object.getDict().getKey("/Subtype").isNameAndEquals("/Image")) continue;
+    std::shared_ptr<Buffer> bytes;
+    try {
+      bytes = jpeg_bytes(pdf, object);
+    } catch (const std::exception&) {  // damaged; it stays as it is
+    }
+    if (!bytes) continue;
+    const std::string_view jpeg(reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize());
+    const std::optional<std::string> smaller = recoded_jpeg(jpeg);
+    const bool unpacked = !object.getDict().getKey("/Filter").isName();
+    if (!smaller && !unpacked) continue;
+    QPDFObjectHandle parameters = object.getDict().getKey("/DecodeParms");
+    if (parameters.isArray()) parameters = parameters.getArrayItem(parameters.getArrayNItems() - 1);
+    object.replaceStreamData(smaller ? *smaller : std::string(jpeg), QPDFObjectHandle::newName("/DCTDecode"), parameters);
+  }
+}
+
 std::shared_ptr<const std::string> written(QPDF& out) {
   QPDFWriter writer(out);
   writer.setOutputMemory();
@@ -196,6 +235,7 @@ std::shared_ptr<const std::string> make_vector_pages(QPDF& pdf, model::Deck& dec
     none = false;
   }
   if (none) return nullptr;
+  pack_pictures(out);
   return written(out);
 }
 
