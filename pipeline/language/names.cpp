@@ -8,6 +8,7 @@
 #include <array>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <stdexcept>
 
 #include "base/utf8.h"
@@ -97,6 +98,47 @@ std::string transliterated(std::string_view text, const char* id) {
   return out;
 }
 
+constexpr char32_t kFirstLetter = 0xC0;
+/// What the letters from U+00C0 to U+017F are without their marks.
+constexpr std::array<std::string_view, 0xC0> kLetters{
+    // clang-format off
+    "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i", "i",
+    "d", "n", "o", "o", "o", "o", "o", "", "o", "u", "u", "u", "u", "y", "th", "ss",
+    "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i", "i",
+    "d", "n", "o", "o", "o", "o", "o", "", "o", "u", "u", "u", "u", "y", "th", "y",
+    "a", "a", "a", "a", "a", "a", "c", "c", "c", "c", "c", "c", "c", "c", "d", "d",
+    "d", "d", "e", "e", "e", "e", "e", "e", "e", "e", "e", "e", "g", "g", "g", "g",
+    "g", "g", "g", "g", "h", "h", "h", "h", "i", "i", "i", "i", "i", "i", "i", "i",
+    "i", "i", "ij", "ij", "j", "j", "k", "k", "q", "l", "l", "l", "l", "l", "l", "l",
+    "l", "l", "l", "n", "n", "n", "n", "n", "n", "n", "n", "n", "o", "o", "o", "o",
+    "o", "o", "oe", "oe", "r", "r", "r", "r", "r", "r", "s", "s", "s", "s", "s", "s",
+    "s", "s", "t", "t", "t", "t", "t", "t", "u", "u", "u", "u", "u", "u", "u", "u",
+    "u", "u", "u", "u", "w", "w", "y", "y", "y", "z", "z", "z", "z", "z", "z", "s",
+    // clang-format on
+};
+
+enum class Umlaut { as_two_letters, without_dots };
+
+/// The Latin letters and figures of a text in lower case without marks, for texts of these and of common signs; those
+/// are nearly all names, and ICU's general rules take a hundred times as long. Nothing for others.
+std::optional<std::string> latin_letters(std::string_view text, Umlaut umlaut) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    if (c < 0x80) {
+      const char32_t lower = c >= U'A' && c <= U'Z' ? c + 32 : c;
+      if ((lower >= U'a' && lower <= U'z') || (lower >= U'0' && lower <= U'9')) out += static_cast<char>(lower);
+    } else if (c >= kFirstLetter && c < kFirstLetter + kLetters.size()) {
+      out += kLetters[c - kFirstLetter];
+      const bool dots = c == U'ä' || c == U'ö' || c == U'ü' || c == U'Ä' || c == U'Ö' || c == U'Ü';
+      if (dots && umlaut == Umlaut::as_two_letters) out += 'e';
+    } else if (std::u32string_view(U"\u00A0\u202F–—‘’‚“”„«»·…").find(c) == std::u32string_view::npos) {
+      return std::nullopt;
+    }
+  }
+  return out;
+}
+
 constexpr const char* kGermanLetters = "NFC; de-ASCII; Any-Lower";
 constexpr const char* kPlainLetters = "NFD; [:Nonspacing Mark:] Remove; NFC; Latin-ASCII; Any-Lower";
 
@@ -109,9 +151,11 @@ std::string letters_of(std::string_view key) {
 }
 
 std::string folded(std::string_view text) {
+  if (auto letters = latin_letters(text, Umlaut::as_two_letters)) return *std::move(letters);
   return letters_of(transliterated(text, kGermanLetters));
 }
 std::string plain_folded(std::string_view text) {
+  if (auto letters = latin_letters(text, Umlaut::without_dots)) return *std::move(letters);
   return letters_of(transliterated(text, kPlainLetters));
 }
 

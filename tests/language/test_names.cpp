@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "base/utf8.h"
 #include "language/collation.h"
 #include "language/names.h"
 #include "language/text_forms.h"
@@ -35,6 +36,19 @@ BOOST_AUTO_TEST_CASE(one_key_for_one_person_however_typed) {
   BOOST_TEST(person_key(parse_name("Prof. Dr. Joerg Weiss")) == key);
   BOOST_TEST(person_key(parse_name("JÖRG WEISS")) == key);
   BOOST_TEST(person_key(parse_name("Jörg Weis")) != key);
+}
+
+BOOST_AUTO_TEST_CASE(keys_of_latin_names_are_those_of_the_general_rules) {
+  const auto key = [](std::string surname) { return person_key({{}, {}, {}, std::move(surname)}); };
+  for (char32_t letter = 0x20; letter < 0x180; ++letter) {
+    std::string name = "S";
+    dossier::append_utf8(name, letter);
+    // A word joiner is nothing to the key, and has the name read by the general rules.
+    BOOST_TEST(key(name) == key(name + "\u2060"));
+  }
+  for (const char* sign : {"\u00A0", "\u202F", "–", "—", "‘", "’", "‚", "“", "”", "„", "«", "»", "·", "…"}) {
+    BOOST_TEST(key(sign) == key(std::string(sign) + "\u2060"));
+  }
 }
 
 BOOST_AUTO_TEST_CASE(doubtful_pairs_are_never_the_same) {
