@@ -6,8 +6,10 @@
 #include <algorithm>
 #include <cstdio>
 #include <map>
+#include <mutex>
 #include <stdexcept>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "base/utf8.h"
@@ -24,6 +26,7 @@ constexpr std::size_t kShortestWord = 5;
 constexpr std::size_t kLeftMinimum = 2;
 constexpr std::size_t kRightMinimum = 3;
 constexpr std::size_t kShortestJointPart = 3;
+constexpr std::size_t kMostKnown = 100'000;  // words remembered; about 15 MB
 
 struct DictionaryDeleter {
   void operator()(HyphenDict* dictionary) const { hnj_hyphen_free(dictionary); }
@@ -120,6 +123,8 @@ struct Hyphenator::Parts {
   std::unique_ptr<HyphenDict, DictionaryDeleter> patterns = load_patterns();
   /// Lower-case word → points by code point, joint or not.
   std::map<std::u32string, std::vector<std::pair<std::size_t, bool>>> exceptions;
+  mutable std::mutex mutex;  // of what follows
+  mutable std::unordered_map<std::u32string, std::vector<std::pair<std::size_t, bool>>> known;
 
   Parts() {
     const std::string_view text(
@@ -143,8 +148,20 @@ struct Hyphenator::Parts {
     }
   }
 
-  /// Points of a lower-case run of letters, by code points from its begin.
-  std::vector<std::pair<std::size_t, bool>> points(const std::u32string& letters, bool joints) const {
+  /// Points of a lower-case run of letters, by code points from its begin. Texts repeat their words, and most of the
+  /// time goes into looking up what they may be made of: what was found is kept.
+  std::vector<std::pair<std::size_t, bool>> points(const std::u32string& letters) const {
+    {
+      const std::lock_guard lock(mutex);
+      if (const auto found = known.find(letters); found != known.end()) return found->second;
+    }
+    std::vector<std::pair<std::size_t, bool>> found = find_points(letters);
+    const std::lock_guard lock(mutex);
+    if (known.size() < kMostKnown) known.emplace(letters, found);
+    return found;
+  }
+
+  std::vector<std::pair<std::size_t, bool>> find_points(const std::u32string& letters) const {
     if (const auto found = exceptions.find(letters); found != exceptions.end()) return found->second;
     std::vector<std::pair<std::size_t, bool>> out;
     const std::string bytes = to_utf8(letters);
@@ -167,7 +184,7 @@ struct Hyphenator::Parts {
       // A prefix before the point belongs to what follows: Quartiers-ent|wicklung is no joint.
       const std::size_t before = out.empty() ? 0 : out.back().first;
       const bool after_prefix = is_prefix(to_utf8(std::u32string_view(letters).substr(before, i + 1 - before)));
-      out.emplace_back(i + 1, joints && !after_prefix && is_joint(letters, i + 1));
+      out.emplace_back(i + 1, !after_prefix && is_joint(letters, i + 1));
     }
     return out;
   }
@@ -229,7 +246,7 @@ std::vector<HyphenPoint> Hyphenator::points(std::string_view word, std::string_v
       continue;
     }
     if (!german || letters.size() < kShortestWord) continue;
-    for (const auto& [place, joint] : parts_->points(letters, true)) {
+    for (const auto& [place, joint] : parts_->points(letters)) {
       if (place < kLeftMinimum || letters.size() - place < kRightMinimum) continue;
       out.push_back({bytes[piece.begin + place], joint, is_exception});
     }
@@ -258,7 +275,7 @@ std::vector<std::uint32_t> Hyphenator::ligature_barriers(std::string_view word, 
                                      next != U'b' && next != U'h' && next != U'k')) {
         continue;
       }
-      if (!looked) points = parts_->points(letters, true);
+      if (!looked) points = parts_->points(letters);
       looked = true;
       // The endings -lich, -los, -lein and -tum start a new part as well (auf|lich, schlaf|los).
       const auto ending = std::u32string_view(letters).substr(i);
