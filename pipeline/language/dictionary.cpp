@@ -52,11 +52,28 @@ bool matches(std::string_view stem, const std::vector<std::string>& condition) {
   return true;
 }
 
+/// A line of the list: the word, a slash with flags, a tab with notes; the last two may be missing.
+struct Entry {
+  std::string_view word, flags;
+};
+
+Entry entry_at(std::string_view words, std::size_t begin) {
+  const std::string_view line = words.substr(begin, std::min(words.find('\n', begin), words.size()) - begin);
+  const std::size_t cut = std::min(line.find_first_of("/\t\r"), line.size());
+  return {line.substr(0, cut), cut < line.size() && line[cut] == '/' ? line.substr(cut + 1) : std::string_view()};
+}
+
+std::uint32_t hash_of(std::string_view word) {
+  std::uint64_t hash = 14695981039346656037ULL;  // FNV-1a
+  for (const char byte : word) hash = (hash ^ static_cast<unsigned char>(byte)) * 1099511628211ULL;
+  return static_cast<std::uint32_t>(hash ^ hash >> 32U);
+}
+
 }  // namespace
 
 Dictionary::Dictionary(const std::string& base) : words_(read_file(base + ".dic")) {
   const std::string affixes = read_file(base + ".aff");
-  if (words_.empty() || affixes.find("SET UTF-8") == std::string::npos) return;
+  if (words_.empty() || words_.size() > UINT32_MAX - 1 || affixes.find("SET UTF-8") == std::string::npos) return;
   read_affixes(affixes);
   read_words();
 }
@@ -85,23 +102,39 @@ void Dictionary::read_affixes(const std::string& text) {
 
 void Dictionary::read_words() {
   const std::string_view all = words_;
-  entries_.reserve(all.size() / 13);
-  for (std::size_t begin = 0; begin < all.size();) {
-    const std::size_t end = std::min(all.find('\n', begin), all.size());
-    const std::string_view line = all.substr(begin, end - begin);
-    begin = end + 1;
-    if (line.empty() || line.front() == '\t') continue;
-    const std::size_t cut = std::min(line.find('/'), line.find_first_of("\t\r"));
-    const std::string_view flags = cut < line.size() && line[cut] == '/' ? line.substr(cut + 1) : std::string_view();
-    const auto [place, is_new] = entries_.try_emplace(line.substr(0, std::min(cut, line.size())), flags);
+  std::size_t size = 16;
+  while (size < 2 * static_cast<std::size_t>(std::count(all.begin(), all.end(), '\n')) + 2) size *= 2;
+  places_.assign(size, {});
+  for (std::size_t begin = 0; begin < all.size(); begin = std::min(all.find('\n', begin), all.size()) + 1) {
+    const Entry entry = entry_at(all, begin);
+    if (entry.word.empty()) continue;
+    Place& place = places_[number_of(entry.word)];
     // A second entry of the same spelling ("Band" with other endings) keeps the richer set of flags.
-    if (!is_new && flags.size() > place->second.size()) place->second = flags;
+    if (place.behind > 0 && entry_at(all, place.behind - 1).flags.size() >= entry.flags.size()) continue;
+    place = {hash_of(entry.word), static_cast<std::uint32_t>(begin + 1)};
   }
 }
 
+/// The number of the place where the word is, or of the free one where it would be.
+std::size_t Dictionary::number_of(std::string_view word) const {
+  const std::uint32_t hash = hash_of(word);
+  std::size_t number = hash & (places_.size() - 1);
+  while (places_[number].behind > 0 &&
+         (places_[number].hash != hash || entry_at(words_, places_[number].behind - 1).word != word)) {
+    number = (number + 1) & (places_.size() - 1);
+  }
+  return number;
+}
+
+std::optional<std::string_view> Dictionary::flags_of(std::string_view word) const {
+  const Place place = places_[number_of(word)];
+  if (place.behind == 0) return std::nullopt;
+  return entry_at(words_, place.behind - 1).flags;
+}
+
 bool Dictionary::has_entry(std::string_view word, char flag) const {
-  const auto entry = entries_.find(word);
-  return entry != entries_.end() && entry->second.find(flag) != std::string_view::npos;
+  const std::optional<std::string_view> flags = flags_of(word);
+  return flags && flags->find(flag) != std::string_view::npos;
 }
 
 bool Dictionary::derived(std::string_view word) const {
@@ -120,9 +153,9 @@ bool Dictionary::derived(std::string_view word) const {
 }
 
 bool Dictionary::contains(std::string_view word) const {
-  if (word.empty() || entries_.empty()) return false;
-  if (const auto entry = entries_.find(word); entry != entries_.end()) {
-    const auto has = [&](char flag) { return flag && entry->second.find(flag) != std::string_view::npos; };
+  if (word.empty() || places_.empty()) return false;
+  if (const std::optional<std::string_view> flags = flags_of(word)) {
+    const auto has = [&](char flag) { return flag && flags->find(flag) != std::string_view::npos; };
     if (!has(forbidden_) && !has(only_in_compound_) && !has(need_affix_)) return true;
   }
   if (derived(word)) return true;

@@ -2,6 +2,8 @@
 // Only what "is this a word" needs: entries, suffixes, prefixes. No compounds: the lexicon composes them itself.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -15,7 +17,7 @@ class Dictionary {
   /// Reads `base`.dic and `base`.aff. A file that is missing or not UTF-8 leaves the dictionary empty.
   explicit Dictionary(const std::string& base);
 
-  bool empty() const { return entries_.empty(); }
+  bool empty() const { return places_.empty(); }
   /// Whether the word, spelled exactly so, is an entry or derived from one.
   bool contains(std::string_view word) const;
 
@@ -30,13 +32,22 @@ class Dictionary {
     std::string add;
   };
 
+  struct Place {
+    std::uint32_t hash = 0;
+    std::uint32_t behind = 0;  // begin of its line in words_, plus one; 0: free
+  };
+
   void read_affixes(const std::string& text);
   void read_words();
+  std::size_t number_of(std::string_view word) const;
+  std::optional<std::string_view> flags_of(std::string_view word) const;
   bool has_entry(std::string_view word, char flag) const;
   bool derived(std::string_view word) const;
 
   std::string words_;
-  std::unordered_map<std::string_view, std::string_view> entries_;  // word → flags, both in words_
+  // One flat table of hashes, a power of two long: a run looks up a few thousand of the hundred thousand words, and an
+  // unordered_map of all took longer to fill than a dossier to make.
+  std::vector<Place> places_;
   std::unordered_map<std::string, std::vector<Suffix>> suffixes_;   // by what is added
   std::vector<Prefix> prefixes_;
   char forbidden_ = 0, only_in_compound_ = 0, need_affix_ = 0;
