@@ -98,6 +98,9 @@ void Dictionary::read_affixes(const std::string& text) {
       suffixes_[add].push_back({flag[0], strip, parse_condition(condition)});
     }
   }
+  for (auto& [add, group] : suffixes_) {
+    std::stable_sort(group.begin(), group.end(), [](const Suffix& a, const Suffix& b) { return a.strip < b.strip; });
+  }
 }
 
 void Dictionary::read_words() {
@@ -141,12 +144,18 @@ bool Dictionary::derived(std::string_view word) const {
   for (std::size_t length = 0; length <= std::min(kLongestSuffix, word.size() - 1); ++length) {
     const auto group = suffixes_.find(std::string(word.substr(word.size() - length)));
     if (group == suffixes_.end()) continue;
+    const std::string_view left = word.substr(0, word.size() - length);
+    std::string stem;
+    std::optional<std::string_view> flags;
+    const std::string* strip = nullptr;
     for (const Suffix& suffix : group->second) {
-      const std::string stem = std::string(word.substr(0, word.size() - length)) + suffix.strip;
-      if (has_entry(stem, suffix.flag) && matches(stem, suffix.condition) &&
-          !(forbidden_ && has_entry(stem, forbidden_))) {
-        return true;
+      if (strip == nullptr || *strip != suffix.strip) {  // sorted by it: each stem is looked up once
+        strip = &suffix.strip;
+        stem = std::string(left) + suffix.strip;
+        flags = flags_of(stem);
+        if (flags && forbidden_ != 0 && flags->find(forbidden_) != std::string_view::npos) flags.reset();
       }
+      if (flags && flags->find(suffix.flag) != std::string_view::npos && matches(stem, suffix.condition)) return true;
     }
   }
   return false;
