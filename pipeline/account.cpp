@@ -15,7 +15,7 @@ Account::Account(const cli::Options& options, cli::Console& console, const cli::
 
 void Account::tell(const Diagnostics& reports) {
   console_.print(reports);
-  for (const Diagnostic& report : reports.all()) report_.messages.push_back(reported(report));
+  reports.each([this](const Diagnostic& report) { report_.messages.push_back(reported(report)); });
 }
 
 void Account::tell(const MessageKind& kind, std::vector<std::string> arguments) {
@@ -25,12 +25,12 @@ void Account::tell(const MessageKind& kind, std::vector<std::string> arguments) 
 }
 
 void Account::add(const SeriesRun& run) {
-  for (const Diagnostic& report : run.reports().all()) report_.messages.push_back(reported(report));
+  run.reports().each([this](const Diagnostic& report) { report_.messages.push_back(reported(report)); });
   document_failed_ = document_failed_ || run.reports().has_errors();
   publish::ReportedSeries series{run.series().id, run.series().title.value, {}};
   for (const auto& [id, result] : run.results()) {
     publish::ReportedEvent event{id, result->state, result->reason, {}};
-    for (const Diagnostic& report : result->reports.all()) event.messages.push_back(reported(report));
+    result->reports.each([this, &event](const Diagnostic& report) { event.messages.push_back(reported(report)); });
     count(result->state);
     series.events.push_back(std::move(event));
   }

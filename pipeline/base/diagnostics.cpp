@@ -28,4 +28,9 @@ std::vector<Diagnostic> Diagnostics::all() const {
   return reports_;
 }
 
+void Diagnostics::each(const std::function<void(const Diagnostic&)>& visit) const {
+  const std::lock_guard lock(mutex_);
+  for (const Diagnostic& report : reports_) visit(report);
+}
+
 }  // namespace dossier

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <mutex>
 #include <string>
 #include <string_view>
@@ -47,6 +48,8 @@ class Diagnostics {
   std::size_t count(Severity severity) const;
   bool has_errors() const { return count(Severity::error) > 0; }
   std::vector<Diagnostic> all() const;
+  /// Calls `visit` with each report, without a copy of them; it may not report here itself.
+  void each(const std::function<void(const Diagnostic&)>& visit) const;
 
  private:
   mutable std::mutex mutex_;

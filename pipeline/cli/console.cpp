@@ -204,7 +204,7 @@ void Console::print(const Diagnostic& report) {
 }
 
 void Console::print(const Diagnostics& reports) {
-  for (const Diagnostic& report : reports.all()) print(report);
+  reports.each([this](const Diagnostic& report) { print(report); });
 }
 
 void Console::explain(std::string_view file, std::string_view reason) {
