@@ -5,8 +5,8 @@
 
 namespace dossier {
 
-/// The linker's build id of this program in hexadecimal digits, the version when it has none. Another build, another
-/// identity: what it makes may differ.
+/// A sum over the version and the linker's build ids of this program and of all libraries it is linked with. Another
+/// build, another Poppler: another identity, since what is made may differ.
 std::string program_identity();
 
 }  // namespace dossier
