@@ -3,6 +3,8 @@
 #include <elf.h>
 #include <link.h>
 
+#include <algorithm>
+#include <array>
 #include <cstring>
 #include <string_view>
 
@@ -34,10 +36,19 @@ std::string_view build_id(const dl_phdr_info& object) {
   return {};
 }
 
+/// The libraries that decide what documents and pages look like; the others only carry them.
+bool counts(std::string_view path) {
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  constexpr std::array<std::string_view, 12> kLibraries{"libpoppler", "libqpdf", "libhpdf",     "libharfbuzz",
+                                                        "libhyphen",  "libicu",  "libfreetype", "libfontconfig",
+                                                        "libjpeg",    "libpng",  "libopenjp2",  "libz.so"};
+  // The loader lists the program itself first and without a name.
+  return path.empty() || std::any_of(kLibraries.begin(), kLibraries.end(),
+                                     [&](std::string_view library) { return name.starts_with(library); });
+}
+
 int add_object(dl_phdr_info* object, std::size_t, void* sum) {
-  const std::string_view name = object->dlpi_name;
-  // What the kernel maps in is no part of what the program does.
-  if (name.find("linux-vdso") == std::string_view::npos) static_cast<Sha256*>(sum)->add(build_id(*object));
+  if (counts(object->dlpi_name)) static_cast<Sha256*>(sum)->add(build_id(*object));
   return 0;
 }
 

@@ -5,7 +5,7 @@
 
 namespace dossier {
 
-/// A sum over the version and the linker's build ids of this program and of all libraries it is linked with. Another
+/// A sum over the version and the linker's build ids of this program and of the libraries that decide what it makes. Another
 /// build, another Poppler: another identity, since what is made may differ.
 std::string program_identity();
 

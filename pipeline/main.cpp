@@ -16,6 +16,11 @@
 #include "run.h"
 #include "slides/deck_reader.h"
 
+/// Read by jemalloc: address space that is no longer used is given back, since workers have little of it.
+extern "C" {
+const char* malloc_conf = "retain:false";
+}
+
 namespace {
 
 constexpr int kInternalFaultCode = 3;
