@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 .ci/install build bench > /dev/null
 cmake --preset release > /dev/null
 cmake --build --preset release --target dossier generate-events > /dev/null
-work=build/bench
+work=build/bench/events
 rm -rf "$work"
 mkdir -p "$work"
 
