@@ -87,7 +87,7 @@ int main(int argc, char** argv) {
   style.alignment = Alignment::justified;
   Sheets sheets(style.leading);
   std::vector<double> spaces;
-  int lines = 0, hyphens = 0, joints = 0, longest = 0;
+  int lines = 0, hyphens = 0, joints = 0, longest = 0, pairs = 0;
   std::ifstream file(argv[1]);
   for (std::string paragraph; std::getline(file, paragraph);) {
     const std::vector<Line> set = typesetter.set(plain(paragraph), style, Length::pt(std::stod(argv[2])));
@@ -99,6 +99,7 @@ int main(int argc, char** argv) {
       if (line.at_joint || own) ++joints;
       together = line.hyphenated || own ? together + 1 : 0;
       longest = std::max(longest, together);
+      if (together == 2) ++pairs;
       if (!line.last) spaces.push_back(line.word_space);
     }
     sheets.add(set);
@@ -106,9 +107,9 @@ int main(int argc, char** argv) {
   std::sort(spaces.begin(), spaces.end());
   const auto loose = std::count_if(spaces.begin(), spaces.end(), [](double space) { return space > 0.45; });
   fmt::print(
-      "{:<12} {:>5} lines  p95 {:.3f} em  widest {:.3f} em  over 0.45 em {}  hyphenated {}  in a row {}  at joints {} "
-      "%\n",
-      "dossier", lines, spaces[spaces.size() * 95 / 100], spaces.back(), loose, hyphens, longest,
+      "{:<12} {:>5} lines  narrowest {:.3f} em  p95 {:.3f} em  widest {:.3f} em  over 0.45 em {}  hyphenated {}  "
+      "in a row {} ({} places)  at joints {} %\n",
+      "dossier", lines, spaces.front(), spaces[spaces.size() * 95 / 100], spaces.back(), loose, hyphens, longest, pairs,
       hyphens ? 100 * joints / hyphens : 100);
   if (argc > 5) std::ofstream(argv[5], std::ios::binary) << write::write_pdf(sheets.finish(typesetter.fonts()));
   return 0;
