@@ -10,16 +10,16 @@ namespace {
 
 // Demerits are TeX's: (line penalty + badness)² + penalty², The TeXbook, page 98.
 constexpr double kLinePenalty = 10;
-constexpr double kAdjacent = 10'000;    // visibly tight beside visibly loose
+constexpr double kAdjacent = 3'000;    // visibly tight beside visibly loose
 constexpr double kFinalHyphen = 5'000;  // hyphen at the end of the last line but one
-constexpr double kShortLast = 90'000;
+constexpr double kShortLast = 1e6;
 constexpr double kOverfull = 1e9;
 constexpr double kWorst = std::numeric_limits<double>::infinity();
 
 struct Node {
   std::size_t first = 0;  // atom that begins the next line
   int fitness = 1;
-  bool hyphenated = false;  // the line ends in a hyphen, set here or the word's own
+  int hyphens = 0;  // lines in a row that end in a hyphen, set here or the word's own; 2 stands for more as well
   double demerits = 0;
   int previous = -1;
 };
@@ -75,7 +75,7 @@ std::vector<std::size_t> best_breaks(const std::vector<Atom>& atoms, const Break
       if (!forced && !last.may_break) continue;
       const bool hyphenated = last.after == Atom::After::soft_hyphen && !forced;
       const bool own_hyphen = last.after == Atom::After::hard_hyphen && !forced;
-      std::array<Node, 4> best;
+      std::array<Node, 8> best;  // by fitness, and whether it is the second hyphen in a row
       for (Node& node : best) node.demerits = kWorst;
       std::optional<int> narrowest;
       std::size_t kept = 0;
@@ -110,22 +110,29 @@ std::vector<std::size_t> best_breaks(const std::vector<Atom>& atoms, const Break
         double demerits = (kLinePenalty + bad) * (kLinePenalty + bad) + last.cost * last.cost + node.demerits;
         const int fitness = fitness_of(ratio);
         if (std::abs(fitness - node.fitness) > 1) demerits += kAdjacent;
-        if (hyphenated && node.hyphenated) demerits += rules.double_hyphen;
-        if (own_hyphen && node.hyphenated) demerits += rules.hyphen_below;
-        if (final && node.hyphenated) demerits += kFinalHyphen;
+        if (hyphenated && node.hyphens > 0) demerits += rules.double_hyphen;
+        if (own_hyphen && node.hyphens > 0) demerits += rules.hyphen_below;
+        if ((hyphenated || own_hyphen) && node.hyphens > 1) demerits += rules.triple_hyphen;
+        if (final && node.hyphens > 0) demerits += kFinalHyphen;
         if (final && first > 0 && rules.measure - need < rules.shortest_last) demerits += kShortLast;
-        Node& slot = best[static_cast<std::size_t>(fitness)];
-        if (demerits < slot.demerits) slot = {i + 1, fitness, hyphenated || own_hyphen, demerits, candidate};
+        const int hyphens = hyphenated || own_hyphen ? std::min(2, node.hyphens + 1) : 0;
+        Node& slot = best[static_cast<std::size_t>(fitness + (hyphens > 1 ? 4 : 0))];
+        if (demerits < slot.demerits) slot = {i + 1, fitness, hyphens, demerits, candidate};
       }
       active.resize(kept);
       const bool found = std::any_of(best.begin(), best.end(), [](const Node& n) { return n.demerits < kWorst; });
       if (!found && active.empty()) {
         if (!rescue) return {};
         const Node& from = nodes[static_cast<std::size_t>(*narrowest)];
-        best[0] = {i + 1, 1, hyphenated, from.demerits + kOverfull, *narrowest};
+        best[0] = {i + 1, 1, hyphenated ? 1 : 0, from.demerits + kOverfull, *narrowest};
       }
-      for (const Node& node : best) {
-        if (node.demerits == kWorst) continue;
+      // What can never turn out better than another is dropped.
+      double least = kWorst;
+      for (std::size_t k = 0; k < 4; ++k) least = std::min(least, best[k].demerits);
+      for (std::size_t k = 0; k < best.size(); ++k) {
+        const Node& node = best[k];
+        if (node.demerits == kWorst || node.demerits > least + kAdjacent) continue;
+        if (k >= 4 && node.demerits >= best[k - 4].demerits) continue;
         active.push_back(static_cast<int>(nodes.size()));
         nodes.push_back(node);
       }

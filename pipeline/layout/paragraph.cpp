@@ -15,12 +15,14 @@ constexpr std::string_view kNoBreakSpace = "\u00A0", kNarrowSpace = "\u202F";
 
 // Costs of a break, for (line penalty + badness)² + cost². A hyphen at a joint is cheap, any other
 // several times as dear, and dearer still beside short fragments (specification of German text, 4.3).
-constexpr double kJointCost = 100, kHyphenCost = 260, kHardHyphenCost = 20, kAddressCost = 100;
+constexpr double kJointCost = 80, kHyphenCost = 220, kHardHyphenCost = 50, kAddressCost = 100;
+constexpr double kBesideJoint = 2;  // times the cost: a compound divided anywhere but at its joints misleads
 constexpr int kLongFragment = 5;
 constexpr double kPerMissingLetter = 0.3;
 
-// A space this wide is as much as a line should need, however narrow the font's own is (Vollkorn 0.2 em, Liberation
-// 0.25 em).
+// Spaces stretch by this share of their width (Vollkorn's are 0.2 em wide, Liberation's 0.25 em), but to no more than a
+// line should need.
+constexpr double kStretchOfSpace = 0.42;
 constexpr double kWideSpace = 0.31, kLeastStretch = 0.04;  // em
 constexpr double kShrinkOfSpace = 0.33;
 // Readers of PDF text take gaps below 0.15 em for no space at all (Poppler 22.12, raw text), and so do readers.
@@ -184,7 +186,8 @@ void ParagraphSetter::find_atoms() {
     const RunStyle& run = styles_[style];
     const std::uint32_t after = end + static_cast<std::uint32_t>(space_at(end));
     before.glue = scaled(shaper_.space(run.role), run.size);
-    before.stretch = std::max(run.size * kLeastStretch, run.size * kWideSpace - before.glue);
+    before.stretch = std::max(run.size * kLeastStretch,
+                              std::min(before.glue * kStretchOfSpace, run.size * kWideSpace - before.glue));
     before.shrink = std::min(before.glue * kShrinkOfSpace, std::max(Length(), before.glue - run.size * kLeastSpace));
     if (value()[end] == '\n') {
       before.after = Atom::After::forced;
@@ -266,12 +269,14 @@ void ParagraphSetter::add_word(std::uint32_t begin, std::uint32_t end, bool last
         own = owner_.hyphenator_.points(core, style.language, authored);
         points = &own;
       }
+      const bool compound = std::any_of(points->begin(), points->end(), [](const auto& point) { return point.joint; });
       for (const auto& point : *points) {
         if (style_.hyphenation == Hyphenation::joints && !point.joint && !point.authored) continue;
         const int left = letters_between(core, 0, point.offset),
                   right = letters_between(core, point.offset, core.size());
         const int missing = std::max(0, kLongFragment - left) + std::max(0, kLongFragment - right);
         double cost = point.joint || point.authored ? kJointCost : kHyphenCost * (1 + kPerMissingLetter * missing);
+        if (compound && !point.joint && !point.authored) cost *= kBesideJoint;
         if (last_word) cost *= 4;  // a part of a word alone on the last line
         if (core.find('-') != std::string::npos && !point.joint) cost *= 1.5;
         cuts.push_back({at + point.offset, Atom::After::soft_hyphen, cost, point.joint});

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "checks.h"
+#include "layout/breaking.h"
 #include "samples.h"
 
 using namespace dossier;
@@ -20,6 +22,44 @@ std::string copied(const Pages& pages, Role role) {
         text += run->text;
   for (std::size_t at; (at = text.find("\u00AD")) != std::string::npos;) text.erase(at, 2);
   return text;
+}
+
+/// Words of a paragraph as atoms, one letter 10 pt wide, a space 3 pt; "-" in a word is a place to divide it.
+std::vector<Atom> atoms_of(const std::string& words) {
+  std::vector<Atom> atoms;
+  Atom atom;
+  const auto end = [&](Atom::After after, double cost) {
+    atom.after = after;
+    atom.cost = cost;
+    atom.may_break = true;
+    if (after == Atom::After::space) {
+      atom.glue = Length::pt(3);
+      atom.stretch = Length::pt(12);
+      atom.shrink = Length::pt(1);
+    }
+    if (after == Atom::After::soft_hyphen) atom.hyphen = Length::pt(4);
+    atoms.push_back(atom);
+    atom = {};
+  };
+  for (const char c : words) {
+    if (c == ' ')
+      end(Atom::After::space, 0);
+    else if (c == '-')
+      end(Atom::After::soft_hyphen, 100);
+    else
+      atom.width += Length::pt(10);
+  }
+  end(Atom::After::nothing, 0);
+  return atoms;
+}
+
+/// A paragraph that stands alone in its file.
+compose::Block paragraph_from_source(const std::string& words) {
+  compose::Paragraph made;
+  made.text = plain(words);
+  made.text.span = {std::make_shared<const SourceText>("event.xml", words), 0,
+                    static_cast<std::uint32_t>(words.size())};
+  return block(std::move(made));
 }
 
 std::string with_spaces(std::string text) {
@@ -95,4 +135,55 @@ BOOST_AUTO_TEST_CASE(a_word_too_long_for_its_line_is_divided_between_syllables) 
       (rest.starts_with("ord") || rest.starts_with("nungs") || rest.starts_with("er") || rest.starts_with("mäch") ||
        rest.starts_with("ti") || rest.starts_with("gungs") || rest.starts_with("ver")),
       first);
+}
+
+BOOST_AUTO_TEST_CASE(three_hyphens_in_a_row_are_set_only_where_nothing_else_fits) {
+  BreakingRules rules;
+  rules.measure = Length::pt(100);
+  rules.letter_fit = 0;
+  // Filled best by a part of a word, each line but the last; dividing fewer words leaves a line very loose.
+  const std::vector<Atom> words = atoms_of("aaa bbb ccc-ccc ddd eee-eee fff ggg-ggg hhh");
+  const auto divided = [&] {
+    int count = 0;
+    for (const std::size_t end : best_breaks(words, rules))
+      count += words[end].after == Atom::After::soft_hyphen ? 1 : 0;
+    return count;
+  };
+  BOOST_TEST(divided() < 3);
+  rules.triple_hyphen = 0;
+  BOOST_TEST(divided() == 3);
+}
+
+BOOST_AUTO_TEST_CASE(a_line_with_very_wide_spaces_is_reported_at_its_place) {
+  compose::Document document = samples::document();
+  const std::string words =
+      "Das ist ein Satz mit einem https://beispielbeispielbeispielbeispielbeispielbeispielbeispielbeispiel und Ende.";
+  document.body = {paragraph_from_source(words)};
+  Diagnostics diagnostics;
+  lay_out(document, fonts(), hyphenator(), diagnostics);
+  BOOST_REQUIRE(diagnostics.all().size() == 1U);
+  BOOST_TEST(diagnostics.all().front().kind->code == "W503");
+  BOOST_TEST(diagnostics.all().front().place.begin < words.find("https"));
+  BOOST_TEST(diagnostics.all().front().arguments.front().starts_with("Das ist ein Satz"));
+}
+
+BOOST_AUTO_TEST_CASE(words_held_together_are_parted_where_they_do_not_fit_and_reported) {
+  compose::Document document = samples::document();
+  const std::string held = "Dr.\u00A0Maximiliane\u00A0von\u00A0Musterhausen-Beispielshofen";
+  compose::Table table;
+  table.columns = {1, 1, 1, 1, 1, 1};
+  compose::Cell cell;
+  cell.body = {paragraph_from_source(held)};
+  std::get<compose::Paragraph>(cell.body.front().value).text.marks = {
+      {MarkKind::name, 0, static_cast<std::uint32_t>(held.size()), {}}};
+  table.rows = {std::vector<compose::Cell>(6, cell)};
+  document.body = {block(std::move(table))};
+  Diagnostics diagnostics;
+  const Pages pages = lay_out(document, fonts(), hyphenator(), diagnostics);
+  for (const std::string& finding : checks::all(pages)) BOOST_ERROR(finding);
+  BOOST_TEST(copied(pages, Role::paragraph).find("Dr. Maximiliane von Musterhausen-Beispielshofen") !=
+             std::string::npos);
+  BOOST_REQUIRE(!diagnostics.all().empty());
+  BOOST_TEST(diagnostics.all().front().kind->code == "W502");
+  BOOST_TEST(diagnostics.all().front().arguments.front().starts_with("Dr.\u00A0Maximiliane"));
 }
