@@ -15,11 +15,37 @@ constexpr double kLetterFit = 0.02;  // share by which letters are stretched or 
 
 }  // namespace
 
+/// What is held together and wider than the measure is parted at its spaces, and between letters of different style.
+void ParagraphSetter::part_wide_groups(Length measure) {
+  for (std::size_t first = 0; first < atoms_.size();) {
+    std::size_t last = first;
+    Length width = atoms_[first].width;
+    while (last + 1 < atoms_.size() && !atoms_[last].may_break) {
+      width += atoms_[last].glue + atoms_[last + 1].width;
+      ++last;
+    }
+    if (last > first && width > measure) {
+      owner_.report(kForcedBreak, text_.place(atoms_[first].begin, atoms_[last].end),
+                    {text_.value.substr(atoms_[first].begin, atoms_[last].end - atoms_[first].begin)});
+      for (std::size_t i = first; i < last; ++i) {
+        Atom& atom = atoms_[i];
+        atom.may_break = true;
+        atom.cost = kEmergencyCost;
+        if (atom.after != Atom::After::nothing) continue;
+        const RunStyle& style = styles_[atom.style];
+        atom.after = Atom::After::soft_hyphen;
+        atom.hyphen = scaled(shaper_.shape("-", order(style), {})->width, style.size);
+      }
+    }
+    first = last + 1;
+  }
+}
+
 /// An atom wider than the measure may be broken anywhere but near its ends; better than ink outside the frame.
 void ParagraphSetter::split_wide_atoms(Length measure) {
   std::vector<Atom> parts;
   for (const Atom& atom : atoms_) {
-    if (atom.width <= measure) {
+    if (atom.width + (atom.after == Atom::After::soft_hyphen ? atom.hyphen : Length()) <= measure) {
       parts.push_back(atom);
       continue;
     }
@@ -60,6 +86,7 @@ void ParagraphSetter::split_wide_atoms(Length measure) {
 std::vector<Line> ParagraphSetter::lines(bool justified, Length measure) {
   std::vector<Line> result;
   if (atoms_.empty()) return result;
+  part_wide_groups(measure);
   split_wide_atoms(measure);
   atoms_.back().may_break = true;
   BreakingRules rules;
@@ -205,7 +232,8 @@ Line ParagraphSetter::set_line(std::size_t first, std::size_t last, bool justifi
   }
   line.width = x - start;
   line.word_space = spaces > 0 ? space_em / spaces : 0;
-  if (!last_line && (end_atom.after == Atom::After::space || end_atom.after == Atom::After::forced))
+  if (!last_line && (end_atom.after == Atom::After::space || end_atom.after == Atom::After::fixed_space ||
+                     end_atom.after == Atom::After::forced))
     add_space(styles_[end_atom.style], Length());
   Length shift;
   if (style_.alignment == Alignment::right) shift = measure - line.width;

@@ -53,6 +53,7 @@ class ParagraphSetter {
   void find_atoms();
   void add_word(std::uint32_t begin, std::uint32_t end, bool last_word);
   void split_chunk(std::uint32_t begin, std::uint32_t end, std::uint32_t style, const std::vector<Atom>& cuts);
+  void part_wide_groups(Length measure);
   void split_wide_atoms(Length measure);
   Length width_between(const Chunk& chunk, const RunStyle& style, std::uint32_t begin, std::uint32_t end) const;
   Length hang(char32_t character, double share, const RunStyle& style);
