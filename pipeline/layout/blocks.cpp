@@ -281,6 +281,8 @@ void Builder::add(Galley& galley, const Block& block, const Paragraph& paragraph
                                    : design_.space_before(paragraph.role);
   if (column.dense) options.before = Length();
   options.on_grid = prose;
+  // Who said it stays with what was said.
+  if (paragraph.role == ParagraphRole::speaker && !galley.empty()) flow_.keep_next = true;
   Column own = column;
   if (column.in_table && paragraph.role == ParagraphRole::talk_title) style.italic = true;
   add_text(galley, paragraph.text, style, own, node, options);
@@ -363,7 +365,12 @@ void Builder::add(Galley& galley, const Block& block, const List& list, const Co
     if (number > 1 && flow_.after == Length())
       flow_.after = column.in_table || plain_list ? Length() : design_.grid.step;
     add_blocks(galley, item, inner);
-    if (galley.size() == first || plain_list) continue;
+    if (galley.size() == first) continue;
+    const auto last = static_cast<int>(list.items.size());
+    if (number > 1)
+      galley[first].cost =
+          std::max(galley[first].cost, number == 2 || number == last ? page_cost::kLoneItem : page_cost::kRow);
+    if (plain_list) continue;
     Piece& opening = galley[first];
     const auto run = std::find_if(opening.items.begin(), opening.items.end(),
                                   [](const Item& i) { return std::holds_alternative<GlyphRun>(i.value); });

@@ -15,6 +15,8 @@ namespace page_cost {
 inline constexpr double kFree = 0;
 inline constexpr double kLine = 8;         // inside a paragraph
 inline constexpr double kRow = 12;         // between rows of a table, items of a list
+inline constexpr double kShortTable = 140; // between rows of a table that fits in a third of a page
+inline constexpr double kLoneItem = 200;   // leaves the first or last item of a list alone
 inline constexpr double kLoneRow = 500;    // leaves the first or last row of a table alone
 inline constexpr double kUgly = 250;       // inside a box, a row taller than a page
 inline constexpr double kHyphen = 20'000;  // a word divided over two pages

@@ -275,6 +275,7 @@ void Builder::add(Galley& galley, const Block& block, const SlideSheet& sheet, c
     Piece piece;
     piece.space_before = form.row_gap;
     piece.cost = page_cost::kFree;
+    if (first > 0) piece.blank = 3;  // a page is full before the next row begins another
     if (form.one_a_page && first > 0) {
       piece.new_page = true;
       piece.reason = "one row of slides a page is asked for";

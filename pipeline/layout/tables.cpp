@@ -12,6 +12,7 @@ using namespace compose;
 
 constexpr Length kColumnGap = Length::units(65536 * 11);
 constexpr Length kPadding = Length::units(65536 * 5);
+constexpr double kShortTable = 0.3;  // of a page
 constexpr Length kHairline = Length::units(65536 * 2 / 5);
 
 /// Where the share of a cell ends that fits in a height: if possible not after a divided word, a heading or a line
@@ -219,6 +220,7 @@ void Builder::add(Galley& galley, const Block& block, const Table& table, const 
     flow_.keep_next = true;
   }
   const std::int32_t body_node = add_node(Role::table_body, node);
+  const std::size_t first_row = galley.size();
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     const std::int32_t row_node = add_node(Role::row, body_node);
     Piece row;
@@ -230,6 +232,12 @@ void Builder::add(Galley& galley, const Block& block, const Table& table, const 
           {Rule{{column.x, Length(), column.width, kHairline}, design_.hairline}, -1, ArtifactKind::layout});
     add_row(galley, set_cells(table.rows[i], row_node, false), std::move(row), kPadding, i == 0);
   }
+  // A short table stays whole unless that costs a page.
+  Length height;
+  for (std::size_t i = first_row; i < galley.size(); ++i) height += galley[i].height;
+  if (height < design_.grid.height * kShortTable)
+    for (std::size_t i = first_row + 1; i < galley.size(); ++i)
+      galley[i].cost = std::max(galley[i].cost, page_cost::kShortTable);
   flow_.after = Length::pt(15);
 }
 

@@ -114,6 +114,31 @@ inline Findings bad_page_ends(const Pages& pages) {
   return found;
 }
 
+/// No line of a paragraph alone at a page's foot or head.
+inline Findings lone_lines(const Pages& pages) {
+  const auto inside_table = [&](std::int32_t node) {
+    for (; node >= 0; node = pages.structure.nodes[static_cast<std::size_t>(node)].parent)
+      if (pages.structure.nodes[static_cast<std::size_t>(node)].role == Role::table) return true;
+    return false;
+  };
+  std::map<std::int32_t, std::map<std::size_t, std::set<Length>>> lines;  // by paragraph and page
+  for (std::size_t page = 0; page < pages.pages.size(); ++page)
+    for (const Item& item : pages.pages[page].items) {
+      const auto* run = std::get_if<GlyphRun>(&item.value);
+      if (!run) continue;
+      std::int32_t node = item.node;
+      while (node >= 0 && pages.structure.nodes[static_cast<std::size_t>(node)].role != Role::paragraph)
+        node = pages.structure.nodes[static_cast<std::size_t>(node)].parent;
+      if (node >= 0 && !inside_table(node)) lines[node][page].insert(run->origin.y);
+    }
+  Findings found;
+  for (const auto& [node, by_page] : lines)
+    if (by_page.size() > 1 && (by_page.begin()->second.size() < 2 || by_page.rbegin()->second.size() < 2))
+      found.push_back("page " + pages.pages[by_page.begin()->first].label + ": a line of paragraph " +
+                      std::to_string(node) + " stands alone");
+  return found;
+}
+
 /// Every node that stands for text or pictures is drawn, and every link leads somewhere.
 inline Findings undrawn(const Pages& pages) {
   Findings found;
@@ -212,7 +237,7 @@ inline std::string structure_text(const Pages& pages) {
 /// All checks at once.
 inline Findings all(const Pages& pages) {
   Findings found;
-  for (const auto& check : {outside_frame, overlaps, short_pages, bad_page_ends, undrawn, level_gaps})
+  for (const auto& check : {outside_frame, overlaps, short_pages, bad_page_ends, lone_lines, undrawn, level_gaps})
     for (std::string& finding : check(pages)) found.push_back(std::move(finding));
   return found;
 }

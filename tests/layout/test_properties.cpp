@@ -1,6 +1,7 @@
 // What holds of the pages of ordinary and of odd documents, and that each check finds what it looks for.
 #include <boost/test/unit_test.hpp>
 
+#include <cmath>
 #include <functional>
 
 #include "checks.h"
@@ -218,6 +219,16 @@ BOOST_AUTO_TEST_CASE(each_check_finds_the_damage_it_looks_for) {
       if (auto* run = std::get_if<GlyphRun>(&item.value); run && item.node >= 0) run->text += "\u00AD";
   });
   BOOST_TEST(checks::bad_page_ends(divided).size() == 1U);
+  const auto lone = damaged([](Pages& p) {
+    for (std::size_t i = 0; i + 1 < p.pages.size(); ++i)
+      for (Item& item : p.pages[i].items)
+        if (item.node >= 0 && std::holds_alternative<GlyphRun>(item.value) &&
+            p.structure.nodes[static_cast<std::size_t>(item.node)].role == Role::paragraph) {
+          p.pages[i + 1].items.push_back(item);  // one of its lines on the next page
+          return;
+        }
+  });
+  BOOST_TEST(checks::lone_lines(lone).size() == 1U);
   const auto lost = damaged([](Pages& p) {
     const std::int32_t node = first_text(p, Role::heading).node;
     for (Page& page : p.pages) std::erase_if(page.items, [&](const Item& item) { return item.node == node; });
@@ -245,4 +256,47 @@ BOOST_AUTO_TEST_CASE(a_monstrous_word_does_not_starve_the_other_columns_of_its_t
     return Length();
   };
   BOOST_TEST(((left("Quar") - left("mmm")) <= pages.pages.front().frame.width * 0.376));
+}
+
+BOOST_AUTO_TEST_CASE(the_columns_of_an_index_end_together) {
+  compose::Index index;
+  for (const char* letter : {"A", "B", "C", "D", "E"}) {
+    compose::IndexGroup group;
+    group.letter = letter;
+    for (int i = 0; i < 4; ++i) {
+      compose::IndexEntry entry;
+      entry.heading = plain(std::string(letter) + "hrens, Dr. Ulrich " + std::to_string(i));
+      group.entries.push_back(std::move(entry));
+    }
+    index.groups.push_back(std::move(group));
+  }
+  const Pages pages = laid_out(with({section(1, "Personen", {block(index)})}));
+  BOOST_REQUIRE(pages.pages.size() == 1U);
+  const Page& page = pages.pages.front();
+  const Length middle = page.frame.x + page.frame.width / 2;
+  Length left, right;
+  for (const Item& item : page.items)
+    if (const auto* run = std::get_if<GlyphRun>(&item.value); run && item.node >= 0)
+      (run->origin.x < middle ? left : right) = std::max(run->origin.x < middle ? left : right, run->origin.y);
+  BOOST_TEST((right > page.frame.y));
+  BOOST_TEST(std::abs((left - right).to_pt()) < 60);  // no more than a group's letter with its first entry
+}
+
+BOOST_AUTO_TEST_CASE(who_said_it_stays_on_the_page_of_what_was_said) {
+  for (int lines = 20; lines < 32; ++lines) {
+    compose::Blocks body(static_cast<std::size_t>(lines), paragraph("Ein kurzer Absatz."));
+    compose::List list;
+    for (int i = 0; i < 4; ++i)
+      list.items.push_back({paragraph(kProse.substr(0, 90)), paragraph("Beitrag von Karla Vorlage", compose::ParagraphRole::speaker)});
+    body.push_back(block(std::move(list)));
+    const Pages pages = laid_out(with({section(1, "Erkenntnisse", std::move(body))}));
+    for (const Page& page : pages.pages) {
+      const Item* highest = nullptr;
+      for (const Item& item : page.items)
+        if (item.node >= 0 && std::holds_alternative<GlyphRun>(item.value) &&
+            (!highest || checks::box_of(item).y < checks::box_of(*highest).y))
+          highest = &item;
+      BOOST_TEST(!std::get<GlyphRun>(highest->value).text.starts_with("Beitrag"));
+    }
+  }
 }
