@@ -46,7 +46,7 @@ Builder::Builder(const Document& document, Typesetter& typesetter, Diagnostics& 
       diagnostics_(diagnostics),
       with_contents_(with_contents),
       design_(document.accent),
-      paginator_({design_.grid.height, design_.grid.step, Length::pt(9)}) {
+      paginator_({design_.grid.height, design_.grid.step, design_.note_gap}) {
   collect_sections(document.body);
 }
 
@@ -113,14 +113,13 @@ Piece Builder::merged(Galley galley) const {
     Piece& part = galley[i];
     if (i > 0) whole.height += part.space_before;
     move(part.items, Length(), whole.height);
-    for (Item& item : part.items) whole.items.push_back(std::move(item));
     for (PageNumber& number : part.numbers) {
       number.baseline += whole.height;
       whole.numbers.push_back(std::move(number));
     }
     for (Mention& mention : part.destinations) whole.destinations.push_back(std::move(mention));
-    for (Piece& note : part.notes) whole.notes.push_back(std::move(note));
     whole.height += part.height;
+    take(whole, std::move(part));
   }
   return whole;
 }
@@ -252,7 +251,11 @@ void Builder::add_text(Galley& galley, const Text& source, const TextStyle& styl
     if (i == 1 || (i > 0 && (i + 1 == lines.size() || options.keep_together))) piece.cost = page_cost::kForbidden;
     add_line(piece.items, lines[i], text, style, {column.x, baseline(style)}, node, link_nodes);
     for (const auto& [line, mark] : noted)
-      if (line == i) piece.notes.push_back(note_piece(notes.at(mark).first, notes.at(mark).second, column.node));
+      if (line == i) {
+        Piece note = note_piece(notes.at(mark).first, notes.at(mark).second, column.node);
+        note.note_place = piece.items.size();
+        piece.notes.push_back(std::move(note));
+      }
     append(galley, std::move(piece));
   }
 }
@@ -385,6 +388,7 @@ void Builder::add(Galley& galley, const Block& block, const List& list, const Co
                                                              : "–");
     const Length at = std::get<GlyphRun>(run->value).origin.y;
     auto items = line_items(sign, style, {column.x, at}, indent, label, ArtifactKind::none);
+    for (Piece& note : opening.notes) note.note_place += items.size();
     opening.items.insert(opening.items.begin(), std::make_move_iterator(items.begin()),
                          std::make_move_iterator(items.end()));
   }

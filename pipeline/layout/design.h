@@ -29,6 +29,7 @@ struct Design {
   explicit Design(Rgb accent_wanted);
 
   PageGrid grid;
+  Length note_gap = Length::pt(9);  // above the notes at the foot of a page
   Rgb accent, ink{0x1E, 0x1E, 0x1E}, grey{0x5A, 0x5A, 0x5A}, hairline{0xC4, 0xC4, 0xC4}, tint, pale;
 
   TextStyle body, lead, small, note, caption, credit, imprint, key_message;

@@ -68,6 +68,7 @@ void Builder::add(Galley& galley, const Block& block, const Cover& cover, const 
   piece.items.push_back({Rule{{-grid.inner, -grid.top, grid.page.width, grid.top + bottom}, design_.accent}, -1,
                          ArtifactKind::background});
   std::rotate(piece.items.begin(), piece.items.end() - 1, piece.items.end());  // painted before what stands on it
+  for (Piece& note : piece.notes) ++note.note_place;
   piece.height = bottom;
 
   Column beside = text_column(node);
@@ -90,8 +91,8 @@ void Builder::add(Galley& galley, const Block& block, const Cover& cover, const 
     piece.items.push_back({ImagePlacement{image(*cover.logo), box, std::nullopt}, figure});
     logo_height = box.height;
   }
-  std::move(facts.items.begin(), facts.items.end(), std::back_inserter(piece.items));
   piece.height = facts_top + std::max(facts.height, logo_height);
+  take(piece, std::move(facts));
   if (cover.whole_page) piece.height = std::max(piece.height, std::min(grid.height, Length::pt(560)));
   piece.cover_page = cover.whole_page;
   galley.push_back(std::move(piece));

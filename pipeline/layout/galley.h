@@ -59,9 +59,19 @@ struct Piece {
   std::vector<PageNumber> numbers;
   std::string running_head;  // what the running head says from here on; empty: as before
   bool cover_page = false;   // fills its page alone, without running head and folio
-  std::vector<Piece> notes;  // at the foot of the page it stands on
+  std::vector<Piece> notes;    // at the foot of the page it stands on
+  std::size_t note_place = 0;  // of a note: the items of its piece that are read before it
   std::string reason;        // why the page before it may be short, when it opens one
 };
+
+/// Moves what a part prints, and its notes, behind what a piece prints.
+inline void take(Piece& piece, Piece&& part) {
+  for (Piece& note : part.notes) {
+    note.note_place += piece.items.size();
+    piece.notes.push_back(std::move(note));
+  }
+  for (Item& item : part.items) piece.items.push_back(std::move(item));
+}
 
 using Galley = std::vector<Piece>;
 
@@ -72,6 +82,14 @@ struct BoxLook {
   Rgb ground;
   std::optional<Rgb> bar;  // a stroke at its left side
 };
+
+/// Height of the notes of pieces that stay together.
+inline Length note_height_of(const Galley& galley) {
+  Length height;
+  for (const Piece& piece : galley)
+    for (const Piece& note : piece.notes) height += note.height;
+  return height;
+}
 
 inline Length height_of(const Galley& galley) {
   Length height;

@@ -89,26 +89,38 @@ void Imprinter::print_page(std::size_t index, std::size_t count) {
   page.reason = plan.reason;
   const bool cover_page = !plan.pieces.empty() && plan.pieces.front().piece->cover_page;
   print_grounds(plan, page);
-  for (const auto* group : {&plan.pieces, &plan.notes})
-    for (const PlacedPiece& placed : *group) {
-      const Point at{origin.x + placed.at.x, origin.y + placed.at.y};
-      if (placed.repeats) {
-        std::vector<Item> again = placed.piece->repeat->items;
-        move_items(again, origin.x, at.y - placed.piece->repeat->height);
-        std::move(again.begin(), again.end(), std::back_inserter(page.items));
-      }
-      std::vector<Item> items = placed.piece->items;
-      move_items(items, at.x, at.y);
-      std::move(items.begin(), items.end(), std::back_inserter(page.items));
-      for (const PageNumber& number : placed.piece->numbers) print_number(number, at, page);
-      for (const Mention& mention : placed.piece->destinations) {
-        const auto known = std::find_if(pages.destinations.begin(), pages.destinations.end(),
-                                        [&](const Destination& d) { return d.id == mention.id; });
-        if (known == pages.destinations.end())
-          pages.destinations.push_back(
-              {mention.id, static_cast<std::uint32_t>(index), std::max(Length(), at.y - Length::pt(6)), mention.node});
-      }
+  auto note = plan.notes.begin();
+  for (const PlacedPiece& placed : plan.pieces) {
+    const Point at{origin.x + placed.at.x, origin.y + placed.at.y};
+    if (placed.repeats) {
+      std::vector<Item> again = placed.piece->repeat->items;
+      move_items(again, origin.x, at.y - placed.piece->repeat->height);
+      std::move(again.begin(), again.end(), std::back_inserter(page.items));
     }
+    std::vector<Item> items = placed.piece->items;
+    move_items(items, at.x, at.y);
+    // Notes stand at the foot of the page, but are read behind the text they belong to.
+    auto next = items.begin();
+    for (const Piece& own : placed.piece->notes) {
+      if (note == plan.notes.end() || note->piece != &own) break;
+      const auto stop = items.begin() + static_cast<std::ptrdiff_t>(own.note_place);
+      std::move(next, stop, std::back_inserter(page.items));
+      next = stop;
+      std::vector<Item> words = own.items;
+      move_items(words, origin.x + note->at.x, origin.y + note->at.y);
+      std::move(words.begin(), words.end(), std::back_inserter(page.items));
+      ++note;
+    }
+    std::move(next, items.end(), std::back_inserter(page.items));
+    for (const PageNumber& number : placed.piece->numbers) print_number(number, at, page);
+    for (const Mention& mention : placed.piece->destinations) {
+      const auto known = std::find_if(pages.destinations.begin(), pages.destinations.end(),
+                                      [&](const Destination& d) { return d.id == mention.id; });
+      if (known == pages.destinations.end())
+        pages.destinations.push_back(
+            {mention.id, static_cast<std::uint32_t>(index), std::max(Length(), at.y - Length::pt(6)), mention.node});
+    }
+  }
   if (!plan.notes.empty())
     page.items.push_back({Rule{{origin.x + grid.text_left(), origin.y + plan.notes.front().at.y - Length::pt(5),
                                 Length::pt(60), Length::pt(0.5)},

@@ -181,6 +181,7 @@ void Builder::add(Galley& galley, const Block& block, const Figure& figure, cons
     words = std::move(numbered);
   }
   Column below = outer;
+  below.node = group;
   Galley texts;
   {
     const Aside aside(*this);
@@ -195,8 +196,8 @@ void Builder::add(Galley& galley, const Block& block, const Figure& figure, cons
     Piece caption = merged(std::move(texts));
     piece.height += Length::pt(6);
     move_items(caption.items, Length(), piece.height);
-    for (Item& item : caption.items) piece.items.push_back(std::move(item));
     piece.height += caption.height;
+    take(piece, std::move(caption));
   }
   piece.space_before = Length::pt(15);
   piece.on_grid = true;
@@ -339,7 +340,7 @@ void Builder::add(Galley& galley, const Block& block, const BarChart& chart, con
     Piece words = merged(std::move(label));
     const Length row = std::max(words.height, Length::pt(12)) + Length::pt(6);
     move_items(words.items, Length(), piece.height + Length::pt(3));
-    std::move(words.items.begin(), words.items.end(), std::back_inserter(piece.items));
+    take(piece, std::move(words));
     const Length length = largest > 0 ? room * std::max(0.0, bar.value / largest) : Length();
     const Length middle = piece.height + Length::pt(3 + 6);
     piece.items.push_back({rule(column.x + start, middle - Length::pt(5), std::max(length, Length::pt(0.8)),
@@ -379,8 +380,8 @@ void Builder::add(Galley& galley, const Block& block, const Timeline& timeline, 
       add_text(label, point.label, design_.cell, {text_x, column.x + column.width - text_x, node}, node, {});
       Piece left = merged(std::move(date)), right = merged(std::move(label));
       piece.height = std::max(left.height, right.height) + Length::pt(9);
-      std::move(left.items.begin(), left.items.end(), std::back_inserter(piece.items));
-      std::move(right.items.begin(), right.items.end(), std::back_inserter(piece.items));
+      take(piece, std::move(left));
+      take(piece, std::move(right));
     }
     const Length dot = Length::pt(6.5), radius = Length::pt(3.4);
     const Length stroke = Length::pt(1.1);

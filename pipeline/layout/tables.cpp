@@ -103,8 +103,10 @@ std::vector<Length> Builder::column_widths(const Table& table, const Column& col
 void Builder::add_row(Galley& galley, std::vector<Galley> cells, Piece row, Length padding, bool first) {
   Length tallest;
   for (const Galley& cell : cells) tallest = std::max(tallest, height_of(cell));
-  const Length limit =
-      design_.grid.height - (row.repeat ? row.repeat->height : Length()) - padding * 2.0 - Length::pt(2);
+  Length limit = design_.grid.height - (row.repeat ? row.repeat->height : Length()) - padding * 2.0 - Length::pt(2);
+  Length notes;
+  for (const Galley& cell : cells) notes += note_height_of(cell);
+  if (notes > Length()) limit = std::max(design_.grid.height / 3, limit - notes - design_.note_gap);
   std::vector<std::size_t> next(cells.size(), 0);
   bool opening = true;
   const auto unfinished = [&] {
@@ -127,11 +129,10 @@ void Builder::add_row(Galley& galley, std::vector<Galley> cells, Piece row, Leng
                    std::make_move_iterator(cells[i].begin() + static_cast<std::ptrdiff_t>(end)));
       next[i] = end;
       Piece cell = merged(std::move(share));
-      move_items(cell.items, Length(), padding);
-      for (Item& item : cell.items) part.items.push_back(std::move(item));
-      for (Mention& mention : cell.destinations) part.destinations.push_back(std::move(mention));
-      for (Piece& note : cell.notes) part.notes.push_back(std::move(note));
       height = std::max(height, cell.height);
+      move_items(cell.items, Length(), padding);
+      for (Mention& mention : cell.destinations) part.destinations.push_back(std::move(mention));
+      take(part, std::move(cell));
     }
     part.height = height + padding * 2.0;
     if (first && opening) part.cost = row.cost;

@@ -300,3 +300,42 @@ BOOST_AUTO_TEST_CASE(who_said_it_stays_on_the_page_of_what_was_said) {
     }
   }
 }
+
+BOOST_AUTO_TEST_CASE(a_printed_link_target_is_read_behind_the_text_it_belongs_to) {
+  const auto linked = [](const std::string& words, const std::string& address) {
+    Text text = plain(words);
+    text.marks.push_back({MarkKind::link, 0, static_cast<std::uint32_t>(words.size()), "https://" + address});
+    return text;
+  };
+  compose::Block picture = block(figure(1, 900, 600));
+  std::get<compose::Figure>(picture.value).number.clear();
+  std::get<compose::Figure>(picture.value).caption = linked("Markt", "c.de");
+  std::get<compose::Figure>(picture.value).credit = plain("Foto");
+  compose::Cell left, right = cell("rechts");
+  left.body = {block(compose::Paragraph{compose::ParagraphRole::body, linked("links", "d.de")}), paragraph("unten")};
+  compose::Table table;
+  table.columns = {1, 1};
+  table.rows = {{left, right}};
+  compose::Document document =
+      with({block(compose::Paragraph{compose::ParagraphRole::body, linked("eins", "a.de")}), paragraph("zwei"),
+            std::move(picture), block(std::move(table))});
+  document.print_link_targets = true;
+  expect_sound(document);
+  BOOST_TEST(checks::structure_text(laid_out(document)) ==
+             "eins1 1 https://a.de zwei Markt2 2 https://c.de Foto links3 3 https://d.de unten rechts");
+}
+
+BOOST_AUTO_TEST_CASE(a_row_taller_than_a_page_leaves_room_for_its_printed_link_targets) {
+  compose::Cell tall;
+  for (int i = 0; i < 20; ++i) {
+    Text text = plain("Mehr dazu: " + kProse);
+    text.marks.push_back({MarkKind::link, 0, 9, "https://www.example.org/" + std::to_string(i)});
+    tall.body.push_back(block(compose::Paragraph{compose::ParagraphRole::body, std::move(text)}));
+  }
+  compose::Table table;
+  table.columns = {1, 3};
+  table.rows = {{cell("Frage"), tall}};
+  compose::Document document = with({block(std::move(table))});
+  document.print_link_targets = true;
+  expect_sound(document);
+}
