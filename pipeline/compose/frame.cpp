@@ -36,6 +36,7 @@ void dress(Document& document, const model::Series& series, const Words& words) 
   document.series = plain_line(series.title);
   document.accent = series.settings.accent;
   document.facing_pages = series.settings.facing_pages;
+  document.print_link_targets = series.settings.link_targets;
   document.wording = {std::string(words.page), std::string(words.of), std::string(words.continued),
                       std::string(words.contents)};
 }

@@ -420,6 +420,7 @@ model::SeriesSettings read_settings(const Reading& reading, Node element) {
   settings.note_lines = attribute_switch(element, "note-lines", settings.note_lines);
   settings.collapse_steps = attribute_switch(element, "collapse-steps", settings.collapse_steps);
   settings.facing_pages = attribute_switch(element, "facing-pages", settings.facing_pages);
+  settings.link_targets = attribute_switch(element, "link-targets", settings.link_targets);
   const std::string slides = attribute_value(element, "slides-per-page");
   if (slides.size() == 1) settings.slides_per_page = slides[0] - '0';
   const std::string detail = attribute_value(element, "slides-in-series");

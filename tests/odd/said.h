@@ -4,9 +4,12 @@
 
 #include <algorithm>
 #include <cctype>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
+#include <vector>
 
 #include "compose/content.h"
 #include "language/text_forms.h"
@@ -42,12 +45,33 @@ class Reading {
   };
 
   void say(std::string_view words) { out_ += language::canonical(words) + ' '; }
-  void say(const Text& text) { say(text.value); }
+  /// A text; with the numbers of notes behind its links, and the notes below it.
+  void say(const Text& text) {
+    if (!document_.print_link_targets) return say(text.value);
+    std::string words, notes;
+    std::size_t from = 0;
+    std::vector<Mark> marks = text.marks;
+    std::stable_sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) { return a.end < b.end; });
+    for (const Mark& mark : marks) {
+      const std::string_view shown = std::string_view(text.value).substr(mark.begin, mark.end - mark.begin);
+      if (mark.kind != MarkKind::link || mark.value.starts_with('#') || mark.value.starts_with("mailto:") ||
+          mark.value.find(shown) != std::string::npos)
+        continue;
+      const std::string number = std::to_string(++*notes_);
+      words += text.value.substr(from, mark.end - from) + number;
+      from = mark.end;
+      notes += number + "  " + mark.value + ' ';
+    }
+    say(words + text.value.substr(from));
+    say(notes);
+  }
 
   void read(const Blocks& blocks, Place place) {
     for (const Block& block : blocks) std::visit([&](const auto& value) { read(value, place); }, block.value);
   }
-  void read(const Paragraph& paragraph, Place) { say(paragraph.text); }
+  void read(const Paragraph& paragraph, Place) {
+    if (!paragraph.text.empty()) say(paragraph.text);
+  }
   void read(const Section& section, Place place) {
     say(section.heading);
     if (!place.in_cell_or_box) place.level = 0;
@@ -59,7 +83,7 @@ class Reading {
     int number = 0;
     for (const Blocks& item : list.items) {
       ++number;
-      const Reading below = Reading(document_, with_contents_, item, inner);
+      const Reading below = Reading(document_, with_contents_, item, inner, notes_);
       if (below.text().empty()) continue;
       if (list.kind == List::Kind::numbers) say(std::to_string(number) + ".");
       if (list.kind == List::Kind::bullets) say(place.level % 2 == 0 ? "•" : "–");
@@ -95,7 +119,7 @@ class Reading {
       const auto* section = std::get_if<Section>(&block.value);
       if (section == nullptr) continue;
       if (section->in_contents && section->level <= depth && !section->heading.empty()) {
-        say(section->heading);
+        say(section->heading.value);
         out_ += std::string(kPages) + ' ';
       }
       list(section->body, depth);
@@ -124,13 +148,14 @@ class Reading {
   void read(const BarChart&, Place) {}
   void read(const Timeline&, Place) {}
 
-  Reading(const Document& document, bool with_contents, const Blocks& blocks, Place place)
-      : document_(document), with_contents_(with_contents) {
+  Reading(const Document& document, bool with_contents, const Blocks& blocks, Place place, std::shared_ptr<int> notes)
+      : document_(document), with_contents_(with_contents), notes_(std::move(notes)) {
     read(blocks, place);
   }
 
   const Document& document_;
   bool with_contents_;
+  std::shared_ptr<int> notes_ = std::make_shared<int>(0);  // printed so far
   std::string out_;
 };
 

@@ -81,6 +81,7 @@ BOOST_AUTO_TEST_CASE(odd_events_say_in_their_pdf_what_their_document_says) {
   for (int number = 0; number < count; ++number) {
     model::Series series = odd::series();
     series.settings.facing_pages = number / odd::kCases % 2 == 1;
+    series.settings.link_targets = number % 3 != 0;
     series.events.push_back(odd::event(number, picture));
     std::vector<normalise::Change> changes;
     Diagnostics diagnostics;
