@@ -64,6 +64,7 @@ class Walk {
   void add(const Table& table) { add(table.role, table.summary, table.columns, table.head, table.rows); }
   void add(const Figure& figure) {
     add(figure.picture, figure.alt, figure.decorative, figure.number, figure.caption, figure.credit);
+    add(figure.crop.top, figure.crop.right, figure.crop.bottom, figure.crop.left);
   }
   void add(const SlideLink& link) { add(link.x, link.y, link.width, link.height, link.target); }
   void add(const SlideImage& slide) {

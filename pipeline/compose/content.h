@@ -79,6 +79,7 @@ struct Figure {
   Picture picture;
   std::string alt;           // never empty unless decorative
   bool decorative = false;
+  struct Crop { double top = 0, right = 0, bottom = 0, left = 0; } crop;  // shares not shown, each below 0.5
   std::string number;        // "Abbildung 3"
   Text caption, credit;
 };

@@ -209,6 +209,7 @@ std::optional<Block> figures_part(const model::Event& event, Setting& setting) {
     Figure figure;
     figure.picture = std::move(*picture);
     figure.decorative = entry.decorative && entry.caption.empty();
+    figure.crop = {entry.crop.top, entry.crop.right, entry.crop.bottom, entry.crop.left};
     figure.caption = entry.caption;
     figure.credit = entry.credit;
     if (!figure.decorative) {

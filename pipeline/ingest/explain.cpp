@@ -66,6 +66,20 @@ bool is_count(std::string_view value) {
   return value.size() < 7 || value == "1000000";
 }
 
+/// Four whole numbers from 0 to 45, one space or line end apart at least (xs:token).
+bool is_crop(std::string_view value) {
+  int numbers = 0;
+  for (std::size_t at = 0; at < value.size(); ++numbers) {
+    std::size_t end = at;
+    int number = 0;
+    while (end < value.size() && is_digit(value[end]) && end - at < 2) number = number * 10 + (value[end++] - '0');
+    if (end == at || number > 45 || (end - at > 1 && value[at] == '0')) return false;
+    at = std::min(value.find_first_not_of(" \t\r\n", end), value.size());
+    if (at == end && at < value.size()) return false;
+  }
+  return numbers == 4;
+}
+
 /// xs:language: parts of one to eight letters or digits, the first of letters only.
 bool is_language(std::string_view value) {
   std::size_t length = 0;
@@ -192,6 +206,8 @@ class Explainer {
       if (!is_id(written)) report(kBadId, place, {written});
     } else if (rule.type == "Colour") {
       if (!is_colour(written)) report(kBadColour, place, {written});
+    } else if (rule.type == "Crop") {
+      if (!is_crop(written)) report(kBadCrop, place, {written});
     } else if (rule.type == "Count") {
       if (!is_count(written)) report(kBadCount, place, {written});
     } else if (rule.type == "xs:language") {

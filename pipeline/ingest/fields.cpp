@@ -1,6 +1,8 @@
 #include "ingest/fields.h"
 
 #include <array>
+#include <locale>
+#include <sstream>
 #include <utility>
 
 #include "ingest/files.h"
@@ -188,6 +190,11 @@ model::Picture read_picture(const Reading& reading, Node element, const Location
   if (const Node alt = element.child("alt")) picture.alt = read_line(reading, alt);
   if (const Node credit = element.child("credit")) picture.credit = read_line(reading, credit);
   picture.decorative = attribute_switch(element, "decorative");
+  std::istringstream crop(attribute_value(element, "crop"));
+  crop.imbue(std::locale::classic());
+  int percent = 0;
+  for (double* side : {&picture.crop.top, &picture.crop.right, &picture.crop.bottom, &picture.crop.left})
+    *side = crop >> percent ? percent / 100.0 : 0;
   if (picture.alt.empty() && !picture.decorative) {
     reading.diagnostics.report(kNoAlternative, picture.span, {picture.file.name});
   }

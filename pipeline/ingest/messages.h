@@ -129,6 +129,9 @@ inline constexpr MessageKind kBadId{
     DOSSIER_TRANSLATE("Small letters a–z, digits and single hyphens, at most 80: 2021-03-04-netzwerkgespraech-1.")};
 inline constexpr MessageKind kBadColour{"E143", Severity::error, DOSSIER_TRANSLATE("“{0}” is not a colour."),
                                         DOSSIER_TRANSLATE("Write it as #rrggbb, for example #1F4E79.")};
+inline constexpr MessageKind kBadCrop{
+    "E162", Severity::error, DOSSIER_TRANSLATE("“{0}” does not say what of the picture is left out."),
+    DOSSIER_TRANSLATE("Write four percentages from 0 to 45, for top, right, bottom and left: crop=\"10 0 15 0\".")};
 inline constexpr MessageKind kBadCount{"E144", Severity::error, DOSSIER_TRANSLATE("“{0}” is not a number of people."),
                                        DOSSIER_TRANSLATE("Write digits only: count=\"120\". Words such as “about 120” "
                                                          "go between <participants> and </participants>.")};

@@ -157,12 +157,20 @@ void Builder::add(Galley& galley, const Block& block, const Figure& figure, cons
     pages_.structure.nodes[static_cast<std::size_t>(node)].alt = figure.alt;
   }
   Piece piece;
-  const double dots = figure.picture.width;
+  const double wide = 1 - figure.crop.left - figure.crop.right, high = 1 - figure.crop.top - figure.crop.bottom;
+  const double dots = figure.picture.width * wide;
   const Length sharp = Length::pt(dots * 72 / kFewestDotsPerInch);
   Rect box{outer.x, Length(), std::min(outer.width, sharp), design_.grid.height * 0.55};
-  box = fitted_box(box, figure.picture.width, figure.picture.height);
-  piece.items.push_back({ImagePlacement{image(figure.picture), box, std::nullopt}, node,
-                         figure.decorative ? ArtifactKind::layout : ArtifactKind::none});
+  box = fitted_box(box, dots, figure.picture.height * high);
+  ImagePlacement placed{image(figure.picture), box, std::nullopt};
+  if (wide < 1 || high < 1) {
+    placed.clip = box;
+    placed.box.width = box.width / wide;
+    placed.box.height = box.height / high;
+    placed.box.x -= placed.box.width * figure.crop.left;
+    placed.box.y -= placed.box.height * figure.crop.top;
+  }
+  piece.items.push_back({placed, node, figure.decorative ? ArtifactKind::layout : ArtifactKind::none});
   piece.height = box.height;
   Text words = figure.caption;
   if (!figure.number.empty()) {

@@ -146,12 +146,18 @@ struct InputFile {
   SourceSpan span;
 };
 
+/// Shares of a picture that are not shown, each below 0.5.
+struct Crop {
+  double top = 0, right = 0, bottom = 0, left = 0;
+};
+
 struct Picture {
   InputFile file;
   Text caption;
   Text alt;
   Text credit;
   bool decorative = false;
+  Crop crop;
   SourceSpan span;
 };
 

@@ -23,7 +23,7 @@ inline Rect box_of(const Item& item) {
     return {run->origin.x, run->origin.y - run->size * 0.72, width, run->size * 0.92};
   }
   if (const auto* slide = std::get_if<SlidePlacement>(&item.value)) return slide->box;
-  if (const auto* picture = std::get_if<ImagePlacement>(&item.value)) return picture->box;
+  if (const auto* picture = std::get_if<ImagePlacement>(&item.value)) return picture->clip.value_or(picture->box);
   if (const auto* rule = std::get_if<Rule>(&item.value)) return rule->box;
   if (const auto* link = std::get_if<LinkArea>(&item.value)) return link->box;
   return {};

@@ -339,3 +339,21 @@ BOOST_AUTO_TEST_CASE(a_row_taller_than_a_page_leaves_room_for_its_printed_link_t
   document.print_link_targets = true;
   expect_sound(document);
 }
+
+BOOST_AUTO_TEST_CASE(a_cropped_figure_shows_its_part_of_the_picture_and_keeps_its_proportions) {
+  compose::Block picture = block(figure(1, 1600, 1000));
+  std::get<compose::Figure>(picture.value).crop = {0.2, 0.1, 0.3, 0.4};
+  const Pages pages = laid_out(with({std::move(picture)}));
+  BOOST_TEST(checks::all(pages).empty());
+  for (const Item& item : pages.pages.front().items)
+    if (const auto* placed = std::get_if<ImagePlacement>(&item.value)) {
+      BOOST_REQUIRE(placed->clip.has_value());
+      const auto near = boost::test_tools::tolerance(1e-3);
+      BOOST_TEST((placed->clip->width / placed->clip->height) == 1600 * 0.5 / (1000 * 0.5), near);
+      BOOST_TEST((placed->box.width / placed->box.height) == 1.6, near);
+      BOOST_TEST(((placed->clip->x - placed->box.x) / placed->box.width) == 0.4, near);
+      BOOST_TEST(((placed->clip->y - placed->box.y) / placed->box.height) == 0.2, near);
+      return;
+    }
+  BOOST_ERROR("no picture");
+}
