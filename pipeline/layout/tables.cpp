@@ -107,8 +107,17 @@ void Builder::add_row(Galley& galley, std::vector<Galley> cells, Piece row, Leng
   Length notes;
   for (const Galley& cell : cells) notes += note_height_of(cell);
   if (notes > Length()) limit = std::max(design_.grid.height / 3, limit - notes - design_.note_gap);
+  const bool divided = tallest > limit;
+  if (divided) limit = limit / 4;  // so that its first part may fill the page before
+  std::shared_ptr<const Repeat> continued = row.repeat;
+  if (divided && row.repeat) {
+    auto lower = std::make_shared<Repeat>(*row.repeat);
+    lower->height += padding;
+    continued = lower;
+  }
   std::vector<std::size_t> next(cells.size(), 0);
   bool opening = true;
+  double cut = 0;  // cost of the lines where the part before ends
   const auto unfinished = [&] {
     for (std::size_t i = 0; i < cells.size(); ++i)
       if (next[i] < cells[i].size()) return true;
@@ -119,22 +128,25 @@ void Builder::add_row(Galley& galley, std::vector<Galley> cells, Piece row, Leng
     if (!opening) {
       part.items.clear();
       part.destinations.clear();
-      part.cost = page_cost::kUgly;
+      part.cost = page_cost::kUgly + cut;
       part.space_before = {};
+      part.repeat = continued;
     }
+    cut = 0;
     Length height;
     for (std::size_t i = 0; i < cells.size(); ++i) {
-      const std::size_t end = tallest > limit ? share_end(cells[i], next[i], limit) : cells[i].size();
+      const std::size_t end = divided ? share_end(cells[i], next[i], limit) : cells[i].size();
       Galley share(std::make_move_iterator(cells[i].begin() + static_cast<std::ptrdiff_t>(next[i])),
                    std::make_move_iterator(cells[i].begin() + static_cast<std::ptrdiff_t>(end)));
       next[i] = end;
+      if (end < cells[i].size() && cells[i][end].cost >= page_cost::kHyphen) cut = page_cost::kHyphen;
       Piece cell = merged(std::move(share));
       height = std::max(height, cell.height);
-      move_items(cell.items, Length(), padding);
+      if (opening) move_items(cell.items, Length(), padding);
       for (Mention& mention : cell.destinations) part.destinations.push_back(std::move(mention));
       take(part, std::move(cell));
     }
-    part.height = height + padding * 2.0;
+    part.height = height + (opening ? padding : Length()) + (unfinished() ? Length() : padding);
     if (first && opening) part.cost = row.cost;
     append(galley, std::move(part));
     opening = false;
