@@ -34,7 +34,20 @@ void move(std::vector<Item>& items, Length x, Length y) {
   }
 }
 
+/// A line in bold that serves as a heading, or one that ends in a colon.
+bool announces(const Text& text) {
+  if (text.value.ends_with(':')) return true;
+  return std::any_of(text.marks.begin(), text.marks.end(), [&](const Mark& mark) {
+    return mark.kind == MarkKind::strong && mark.begin == 0 && mark.end == text.value.size();
+  });
+}
+
 }  // namespace
+
+bool is_entry(const Text& text) {
+  constexpr std::size_t kLongestEntry = 22;  // "30. September 2021"
+  return text.value.size() <= kLongestEntry;
+}
 
 void move_items(std::vector<Item>& items, Length x, Length y) {
   move(items, x, y);
@@ -286,9 +299,12 @@ void Builder::add(Galley& galley, const Block& block, const Paragraph& paragraph
   options.on_grid = prose;
   // Who said it stays with what was said.
   if (paragraph.role == ParagraphRole::speaker && !galley.empty()) flow_.keep_next = true;
-  Column own = column;
   if (column.in_table && paragraph.role == ParagraphRole::talk_title) style.italic = true;
-  add_text(galley, paragraph.text, style, own, node, options);
+  if (column.in_table && is_entry(paragraph.text)) style.hyphenation = Hyphenation::joints;
+  const std::size_t before = galley.size();
+  add_text(galley, paragraph.text, style, column, node, options);
+  // What announces the next paragraph stays with it.
+  if (prose && galley.size() - before <= 2 && announces(paragraph.text)) flow_.keep_next = true;
 }
 
 void Builder::add(Galley& galley, const Block& block, const Section& section, const Column& column) {
@@ -300,10 +316,11 @@ void Builder::add(Galley& galley, const Block& block, const Section& section, co
     StructureNode& heading_node = pages_.structure.nodes[static_cast<std::size_t>(heading)];
     heading_node.level = std::min(6, level + heading_shift_);
     pages_.structure.nodes[static_cast<std::size_t>(node)].title = section.heading.value;
-    const TextStyle& style = design_.heading[level - 1];
+    TextStyle style = design_.heading[level - 1];
     const bool below_heading = flow_.keep_next;
-    const Column place =
+    Column place =
         level == 1 || column.in_box ? (column.in_box ? column : full_column(heading)) : text_column(heading);
+    balance(section.heading, style, place.width);
     // The heading is one piece: its lines are never divided, and what follows stays with it.
     Piece piece;
     {
@@ -448,6 +465,18 @@ std::vector<Item> Builder::line_items(const Text& text, const TextStyle& style, 
     items.push_back(std::move(item));
   }
   return items;
+}
+
+void Builder::balance(const Text& text, TextStyle& style, Length& measure) {
+  const std::size_t lines = typesetter_.set(text, style, measure).size();
+  if (lines < 2) return;
+  TextStyle whole = style;
+  whole.hyphenation = Hyphenation::none;
+  const Length least = typesetter_.widest_part(text, whole);
+  if (least > measure || typesetter_.set(text, whole, measure).size() > lines) return;
+  style = whole;
+  for (const Length wide = measure; measure - wide * 0.04 >= least; measure -= wide * 0.04)
+    if (typesetter_.set(text, style, measure - wide * 0.04).size() > lines) break;
 }
 
 std::string Builder::fitted(const std::string& text, const TextStyle& style, Length measure) {

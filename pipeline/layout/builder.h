@@ -32,6 +32,9 @@ struct SectionEntry {
   bool listed = false;  // in_contents, and no list of contents of its own
 };
 
+/// A date, a number or a word or two in a cell: divided at the joints of compounds only.
+bool is_entry(const Text& text);
+
 /// Moves items on the page.
 void move_items(std::vector<Item>& items, Length x, Length y);
 
@@ -51,6 +54,9 @@ class Builder {
   /// Items of a text of one line, for running heads and folios; `at` is the baseline's left end.
   std::vector<Item> line_items(const Text& text, const TextStyle& style, Point at, Length measure, std::int32_t node,
                                ArtifactKind artifact);
+  /// Makes the lines of a heading about equally long: sets no hyphens where it has no more lines without them, and
+  /// narrows the measure as long as it keeps them.
+  void balance(const Text& text, TextStyle& style, Length& measure);
   /// One line, cut off with an ellipsis where it is too long.
   std::string fitted(const std::string& text, const TextStyle& style, Length measure);
   Typesetter& typesetter() { return typesetter_; }

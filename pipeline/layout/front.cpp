@@ -51,10 +51,12 @@ void Builder::add(Galley& galley, const Block& block, const Cover& cover, const 
     title.leading = Length::pt(size * 1.22);
     if (typesetter_.set(cover.title, title, column.width).size() <= 4) break;
   }
+  Column title_column = column;
+  balance(cover.title, title, title_column.width);
   add_part(panel, cover.series, design_.cover_series, column, Role::paragraph, {});
   Galley heading;
   add_part(heading, cover.label, design_.cover_label, column, Role::paragraph, Length::pt(22));
-  add_part(heading, cover.title, title, column, Role::heading, Length::pt(cover.label.empty() ? 22 : 5));
+  add_part(heading, cover.title, title, title_column, Role::heading, Length::pt(cover.label.empty() ? 22 : 5));
   add_part(heading, cover.subtitle, design_.cover_subtitle, column, Role::paragraph, Length::pt(9));
   const Length foot = Length::pt(26);
   const Length panel_height = cover.whole_page ? Length::pt(430) : Length();

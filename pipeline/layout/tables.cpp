@@ -44,6 +44,7 @@ std::vector<Length> Builder::column_widths(const Table& table, const Column& col
           if (const auto* paragraph = std::get_if<Paragraph>(&block.value); paragraph && !paragraph->text.empty()) {
             TextStyle style = base;
             style.bold = style.bold || cell.row_header;
+            if (is_entry(paragraph->text)) style.hyphenation = Hyphenation::joints;
             least[at] = std::max(least[at], typesetter_.widest_part(paragraph->text, style) + kColumnGap);
             wanted[at] = std::max(wanted[at], typesetter_.width(paragraph->text, style) + kColumnGap);
           }

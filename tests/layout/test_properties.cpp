@@ -357,3 +357,42 @@ BOOST_AUTO_TEST_CASE(a_cropped_figure_shows_its_part_of_the_picture_and_keeps_it
     }
   BOOST_ERROR("no picture");
 }
+
+BOOST_AUTO_TEST_CASE(a_line_that_announces_what_follows_is_never_the_last_on_a_page) {
+  for (const bool bold : {true, false})
+    for (int lines = 20; lines < 33; ++lines) {
+      Text announcing = plain(bold ? "Was daraus folgt" : "Vorgeschlagen wurden:");
+      if (bold)
+        announcing.marks.push_back({MarkKind::strong, 0, static_cast<std::uint32_t>(announcing.value.size()), {}});
+      compose::Blocks body(static_cast<std::size_t>(lines), paragraph("Ein kurzer Absatz."));
+      body.push_back(block(compose::Paragraph{compose::ParagraphRole::body, announcing}));
+      for (int i = 0; i < 8; ++i) body.push_back(paragraph(kProse));
+      for (const Page& page : laid_out(with(std::move(body))).pages) {
+        const Item* lowest = nullptr;
+        for (const Item& item : page.items)
+          if (checks::is_ink(item) && (!lowest || checks::box_of(item).y > checks::box_of(*lowest).y)) lowest = &item;
+        BOOST_TEST(std::get<GlyphRun>(lowest->value).text != announcing.value);
+      }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(the_lines_of_a_heading_are_about_equally_long) {
+  const Pages pages = laid_out(with({section(1, "Jahresgespräch 2020: Ein ganzes Jahr „Gemeinsam für das Quartier“", prose(1))}));
+  std::vector<Length> widths;
+  for (const Item& item : pages.pages.front().items)
+    if (const auto* run = std::get_if<GlyphRun>(&item.value);
+        run && item.node >= 0 && pages.structure.nodes[static_cast<std::size_t>(item.node)].role == Role::heading)
+      widths.push_back(checks::box_of(item).width);
+  BOOST_REQUIRE(widths.size() == 2U);
+  BOOST_TEST(widths[1].to_pt() > widths[0].to_pt() * 0.6);
+}
+
+BOOST_AUTO_TEST_CASE(a_date_in_a_narrow_cell_is_not_divided) {
+  compose::Table table;
+  table.columns = {4, 2.2, 1.6, 1.2};
+  table.rows = {{cell(kProse.substr(0, 120), true), cell("Wohnungsgenossenschaft Beispielhof eG"),
+                 cell("30.\u00A0September 2021"), cell("offen")}};
+  for (const Page& page : laid_out(with({block(std::move(table))})).pages)
+    for (const Item& item : page.items)
+      if (const auto* run = std::get_if<GlyphRun>(&item.value)) BOOST_TEST(run->text.find("Septem\u00AD") == std::string::npos);
+}
