@@ -204,7 +204,7 @@ std::optional<Block> all_agreements_part(Setting& setting) {
                     cell(words_text(state_word(agreement.state(), words))), std::move(way)});
   }
   Blocks body;
-  body.push_back(table(TableRole::agreements, words.agreements_summary, {3.2, 1.9, 1.5, 1.3, 2.3},
+  body.push_back(table(TableRole::agreements, words.agreements_summary, {2.9, 1.7, 1.4, 1.1, 3.0},
                        head({words.agreement, words.owner, words.due, words.state, words.way}), std::move(rows)));
   return section(setting.level, words_text(words.agreements), "agreements", std::move(body));
 }

@@ -349,13 +349,14 @@ void Builder::add(Galley& galley, const Block& block, const Section& section, co
   }
   Column inner = column.in_box ? column : text_column(node);
   inner.node = node;
-  // A line or two between a heading and what it announces do not stand alone at a page's foot.
+  // A line or two, or a short remark, between a heading and what it announces do not stand alone at a page's foot.
   bool introduces = !section.heading.empty();
   for (const Block& part : section.body) {
     const std::size_t before = galley.size();
     add_block(galley, part, inner);
-    introduces = introduces && std::holds_alternative<Paragraph>(part.value) && galley.size() <= before + 2 &&
-                 &part != &section.body.back();
+    const auto* remark = std::get_if<Box>(&part.value);
+    introduces = introduces && galley.size() <= before + 2 && &part != &section.body.back() &&
+                 (std::holds_alternative<Paragraph>(part.value) || (remark && remark->kind == Box::Kind::note));
     if (introduces && galley.size() > before) flow_.keep_next = true;
   }
   flow_.keep_next = false;
