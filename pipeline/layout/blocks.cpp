@@ -318,8 +318,7 @@ void Builder::add(Galley& galley, const Block& block, const Section& section, co
     pages_.structure.nodes[static_cast<std::size_t>(node)].title = section.heading.value;
     TextStyle style = design_.heading[level - 1];
     const bool below_heading = flow_.keep_next;
-    Column place =
-        level == 1 || column.in_box ? (column.in_box ? column : full_column(heading)) : text_column(heading);
+    Column place = level == 1 || column.in_box ? (column.in_box ? column : full_column(heading)) : text_column(heading);
     balance(section.heading, style, place.width);
     // The heading is one piece: its lines are never divided, and what follows stays with it.
     Piece piece;

@@ -10,7 +10,7 @@ namespace {
 
 // Demerits are TeX's: (line penalty + badness)² + penalty², The TeXbook, page 98.
 constexpr double kLinePenalty = 10;
-constexpr double kAdjacent = 3'000;    // visibly tight beside visibly loose
+constexpr double kAdjacent = 3'000;     // visibly tight beside visibly loose
 constexpr double kFinalHyphen = 5'000;  // hyphen at the end of the last line but one
 constexpr double kShortLast = 1e6;
 constexpr double kOverfull = 1e9;

@@ -28,10 +28,10 @@ struct Atom {
 struct BreakingRules {
   Length measure;
   bool justified = true;
-  double letter_fit = 0.02;        // share by which letters may be stretched or narrowed
-  Length ragged;                   // shortfall of a ragged line that counts as bad (badness 100)
-  Length shortest_last;            // a last line shorter than this is avoided
-  double double_hyphen = 1'600'000;  // demerits of two divided words in a row; a line at 2.3 times its stretch has as many
+  double letter_fit = 0.02;          // share by which letters may be stretched or narrowed
+  Length ragged;                     // shortfall of a ragged line that counts as bad (badness 100)
+  Length shortest_last;              // a last line shorter than this is avoided
+  double double_hyphen = 1'600'000;  // demerits of two divided words in a row: as of a line at 2.3 times its stretch
   double hyphen_below = 800'000;     // a word's own hyphen below a line that ends in one
   double triple_hyphen = 1e8;        // three in a row: anything else is better
 };

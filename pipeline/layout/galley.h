@@ -13,14 +13,14 @@ namespace dossier::layout {
 /// Costs of ending a page before a part. Paragraphs of prose break at little cost.
 namespace page_cost {
 inline constexpr double kFree = 0;
-inline constexpr double kLine = 8;         // inside a paragraph
-inline constexpr double kRow = 12;         // between rows of a table, items of a list
-inline constexpr double kShortTable = 140; // between rows of a table that fits in a third of a page
-inline constexpr double kLoneItem = 200;   // leaves the first or last item of a list alone
-inline constexpr double kLoneRow = 500;    // leaves the first or last row of a table alone
-inline constexpr double kUgly = 250;       // inside a box, a row taller than a page
-inline constexpr double kHyphen = 20'000;  // a word divided over two pages
-inline constexpr double kForbidden = 1e6;  // widow, orphan, after a heading
+inline constexpr double kLine = 8;          // inside a paragraph
+inline constexpr double kRow = 12;          // between rows of a table, items of a list
+inline constexpr double kShortTable = 140;  // between rows of a table that fits in a third of a page
+inline constexpr double kLoneItem = 200;    // leaves the first or last item of a list alone
+inline constexpr double kLoneRow = 500;     // leaves the first or last row of a table alone
+inline constexpr double kUgly = 250;        // inside a box, a row taller than a page
+inline constexpr double kHyphen = 20'000;   // a word divided over two pages
+inline constexpr double kForbidden = 1e6;   // widow, orphan, after a heading
 }  // namespace page_cost
 
 /// A page number to be printed once it is known, ending at `right`.
@@ -57,11 +57,11 @@ struct Piece {
   std::vector<Item> items;
   std::vector<Mention> destinations;
   std::vector<PageNumber> numbers;
-  std::string running_head;  // what the running head says from here on; empty: as before
-  bool cover_page = false;   // fills its page alone, without running head and folio
+  std::string running_head;    // what the running head says from here on; empty: as before
+  bool cover_page = false;     // fills its page alone, without running head and folio
   std::vector<Piece> notes;    // at the foot of the page it stands on
   std::size_t note_place = 0;  // of a note: the items of its piece that are read before it
-  std::string reason;        // why the page before it may be short, when it opens one
+  std::string reason;          // why the page before it may be short, when it opens one
 };
 
 /// Moves what a part prints, and its notes, behind what a piece prints.

@@ -287,7 +287,8 @@ BOOST_AUTO_TEST_CASE(who_said_it_stays_on_the_page_of_what_was_said) {
     compose::Blocks body(static_cast<std::size_t>(lines), paragraph("Ein kurzer Absatz."));
     compose::List list;
     for (int i = 0; i < 4; ++i)
-      list.items.push_back({paragraph(kProse.substr(0, 90)), paragraph("Beitrag von Karla Vorlage", compose::ParagraphRole::speaker)});
+      list.items.push_back(
+          {paragraph(kProse.substr(0, 90)), paragraph("Beitrag von Karla Vorlage", compose::ParagraphRole::speaker)});
     body.push_back(block(std::move(list)));
     const Pages pages = laid_out(with({section(1, "Erkenntnisse", std::move(body))}));
     for (const Page& page : pages.pages) {
@@ -316,9 +317,8 @@ BOOST_AUTO_TEST_CASE(a_printed_link_target_is_read_behind_the_text_it_belongs_to
   compose::Table table;
   table.columns = {1, 1};
   table.rows = {{left, right}};
-  compose::Document document =
-      with({block(compose::Paragraph{compose::ParagraphRole::body, linked("eins", "a.de")}), paragraph("zwei"),
-            std::move(picture), block(std::move(table))});
+  compose::Document document = with({block(compose::Paragraph{compose::ParagraphRole::body, linked("eins", "a.de")}),
+                                     paragraph("zwei"), std::move(picture), block(std::move(table))});
   document.print_link_targets = true;
   expect_sound(document);
   BOOST_TEST(checks::structure_text(laid_out(document)) ==
@@ -377,7 +377,8 @@ BOOST_AUTO_TEST_CASE(a_line_that_announces_what_follows_is_never_the_last_on_a_p
 }
 
 BOOST_AUTO_TEST_CASE(the_lines_of_a_heading_are_about_equally_long) {
-  const Pages pages = laid_out(with({section(1, "Jahresgespräch 2020: Ein ganzes Jahr „Gemeinsam für das Quartier“", prose(1))}));
+  const Pages pages =
+      laid_out(with({section(1, "Jahresgespräch 2020: Ein ganzes Jahr „Gemeinsam für das Quartier“", prose(1))}));
   std::vector<Length> widths;
   for (const Item& item : pages.pages.front().items)
     if (const auto* run = std::get_if<GlyphRun>(&item.value);
@@ -394,5 +395,6 @@ BOOST_AUTO_TEST_CASE(a_date_in_a_narrow_cell_is_not_divided) {
                  cell("30.\u00A0September 2021"), cell("offen")}};
   for (const Page& page : laid_out(with({block(std::move(table))})).pages)
     for (const Item& item : page.items)
-      if (const auto* run = std::get_if<GlyphRun>(&item.value)) BOOST_TEST(run->text.find("Septem\u00AD") == std::string::npos);
+      if (const auto* run = std::get_if<GlyphRun>(&item.value))
+        BOOST_TEST(run->text.find("Septem\u00AD") == std::string::npos);
 }
