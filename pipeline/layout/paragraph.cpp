@@ -15,14 +15,14 @@ constexpr std::string_view kNoBreakSpace = "\u00A0", kNarrowSpace = "\u202F";
 
 // Costs of a break, for (line penalty + badness)² + cost². A hyphen at a joint is cheap, any other
 // several times as dear, and dearer still beside short fragments (specification of German text, 4.3).
-constexpr double kJointCost = 80, kHyphenCost = 220, kHardHyphenCost = 50, kAddressCost = 100;
-constexpr double kBesideJoint = 2;  // times the cost: a compound divided anywhere but at its joints misleads
+constexpr double kJointCost = 80, kHyphenCost = 240, kHardHyphenCost = 50, kAddressCost = 100;
+constexpr double kBesideJoint = 2.3;  // times the cost: a compound divided anywhere but at its joints misleads
 constexpr int kLongFragment = 5;
-constexpr double kPerMissingLetter = 0.3;
+constexpr double kPerMissingLetter = 0.2;
 
 // Spaces stretch by this share of their width (Vollkorn's are 0.2 em wide, Liberation's 0.25 em), but to no more than a
 // line should need.
-constexpr double kStretchOfSpace = 0.42;
+constexpr double kStretchOfSpace = 0.46;
 constexpr double kWideSpace = 0.31, kLeastStretch = 0.04;  // em
 constexpr double kShrinkOfSpace = 0.33;
 // Readers of PDF text take gaps below 0.15 em for no space at all (Poppler 22.12, raw text), and so do readers.
