@@ -120,7 +120,9 @@ bool is_prefix(std::string_view part) {
 }  // namespace
 
 struct Hyphenator::Parts {
-  std::unique_ptr<HyphenDict, DictionaryDeleter> patterns = load_patterns();
+  // Loading takes 30 ms: not done when nothing is set, as in a run with nothing to do.
+  mutable std::once_flag loaded;
+  mutable std::unique_ptr<HyphenDict, DictionaryDeleter> patterns;
   /// Lower-case word → points by code point, joint or not.
   std::map<std::u32string, std::vector<std::pair<std::size_t, bool>>> exceptions;
   mutable std::mutex mutex;  // of what follows
@@ -164,6 +166,7 @@ struct Hyphenator::Parts {
   std::vector<std::pair<std::size_t, bool>> find_points(const std::u32string& letters) const {
     if (const auto found = exceptions.find(letters); found != exceptions.end()) return found->second;
     std::vector<std::pair<std::size_t, bool>> out;
+    std::call_once(loaded, [this] { patterns = load_patterns(); });
     const std::string bytes = to_utf8(letters);
     std::string marks(bytes.size() + 5, '\0');
     char** replacements = nullptr;
