@@ -378,6 +378,21 @@ bool is_readable(const std::vector<std::string>& lines, const Lookup& lookup) {
   return words < 10 || known * 10 >= words * 4;
 }
 
+namespace {
+
+/// What is left of a font's private characters after its bullets were read says nothing to a reader.
+std::string without_private_use(const std::string& text) {
+  Line left;
+  for (const char32_t c : to_utf32(text)) {
+    if ((c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000) continue;
+    if (c == U' ' && !left.empty() && left.back() == U' ') continue;
+    left += c;
+  }
+  return to_utf8(trimmed(left));
+}
+
+}  // namespace
+
 model::Deck clean_deck(model::Deck deck) {
   Evidence evidence;
   for (const model::Slide& slide : deck.slides) {
@@ -388,12 +403,16 @@ model::Deck clean_deck(model::Deck deck) {
   for (model::Slide& slide : deck.slides) {
     if (!is_readable(slide.lines, lookup)) {
       slide.readable = false;
-      continue;
+    } else {
+      slide.lines = mend_lines(slide.lines, lookup);
+      if (const std::vector<std::string> title = mend_lines({slide.title}, lookup); !title.empty())
+        slide.title = title.front();
     }
-    slide.lines = mend_lines(slide.lines, lookup);
-    if (const std::vector<std::string> title = mend_lines({slide.title}, lookup); !title.empty())
-      slide.title = title.front();
+    slide.title = without_private_use(slide.title);
+    for (std::string& line : slide.lines) line = without_private_use(line);
+    std::erase(slide.lines, std::string());
   }
+  deck.title = without_private_use(deck.title);
   return deck;
 }
 

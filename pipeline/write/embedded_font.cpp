@@ -172,7 +172,7 @@ QPDFObjectHandle EmbeddedFont::make_objects(QPDF& pdf) const {
       const std::size_t number = i + 1;
       to_unicode += '<';
       for (int shift = 12; shift >= 0; shift -= 4) to_unicode += kDigits[(number >> shift) & 0xFU];
-      to_unicode += "> <" + utf16_hex(entries_[i].text) + ">\n";
+      to_unicode += "> <" + utf16_hex(public_text(entries_[i].text)) + ">\n";
     }
     to_unicode += "endbfchar\n";
   }

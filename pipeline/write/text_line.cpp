@@ -189,7 +189,9 @@ void TextDrawing::draw_invisible(std::string_view text, const Rect& box, Length 
     y -= pitch;
     move_to(box.x.to_pt(), y);
     // Every character is drawn as an empty glyph that reads as it: nothing can be missing in the font.
-    for (const std::string_view point : code_points(line)) show(font.cid(space, point));
+    for (const std::string_view point : code_points(line)) {
+      if (is_public(first_code_point(point))) show(font.cid(space, point));
+    }
     show(font.cid(space, " "));
     flush();
   }

@@ -48,6 +48,20 @@ std::string utf16_hex(std::string_view utf8) {
   return hex;
 }
 
+bool is_public(char32_t character) {
+  const bool private_use = (character >= 0xE000 && character <= 0xF8FF) || character >= 0xF0000;
+  const bool no_character = (character & 0xFFFE) == 0xFFFE || (character >= 0xFDD0 && character <= 0xFDEF);
+  return character != 0 && character != 0xFEFF && !private_use && !no_character;
+}
+
+std::string public_text(std::string_view utf8) {
+  std::string text;
+  for (const std::string_view point : code_points(utf8)) {
+    text += is_public(decode(point).value) ? point : std::string_view("\xEF\xBF\xBD");
+  }
+  return text;
+}
+
 char32_t first_code_point(std::string_view utf8) { return utf8.empty() ? 0 : decode(utf8).value; }
 
 std::vector<std::string_view> code_points(std::string_view utf8) {

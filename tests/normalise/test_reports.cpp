@@ -94,6 +94,18 @@ BOOST_AUTO_TEST_CASE(a_slide_of_unknown_signs_is_marked_unreadable) {
   BOOST_TEST(clean.slides[1].readable);
 }
 
+BOOST_AUTO_TEST_CASE(private_characters_of_a_decks_fonts_are_no_text) {
+  model::Deck deck;
+  model::Slide& slide = deck.slides.emplace_back();
+  slide.title = "\uF8EE Gebäude und Quartier \uF8F9";
+  slide.lines = {"Wie wir im Bestand wohnen werden, ohne neue Flächen \uF8F0 zu verbrauchen", "\uE012"};
+  const model::Deck clean = normalise::clean_deck(deck);
+  BOOST_TEST(clean.slides[0].readable);
+  BOOST_TEST(clean.slides[0].title == "Gebäude und Quartier");
+  BOOST_TEST(clean.slides[0].lines == std::vector<std::string>{"Wie wir im Bestand wohnen werden, ohne neue Flächen zu verbrauchen"},
+             boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_CASE(long_texts_of_one_kind_take_no_longer_than_others) {
   // Texts that make a search begin anew at each character; with a quadratic search these would take minutes.
   for (const std::string piece :

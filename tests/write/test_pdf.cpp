@@ -155,6 +155,16 @@ BOOST_AUTO_TEST_CASE(one_glyph_that_stands_for_two_texts_reads_as_each) {
   BOOST_TEST(verify::structure_text(write::write_pdf(kit.pages)) == "a\u0430");
 }
 
+BOOST_AUTO_TEST_CASE(private_characters_are_read_as_unknown_ones) {
+  PageKit kit;
+  const std::int32_t paragraph = kit.node(Role::paragraph);
+  layout::GlyphRun run = kit.shape("aaa", 60, 100);
+  run.text = "a\uF0B7\U000F0001";
+  for (std::size_t i = 0; i < run.glyphs.size(); ++i) run.glyphs[i].cluster = i < 2 ? static_cast<std::uint32_t>(i) : 4;
+  kit.put(run, paragraph);
+  BOOST_TEST(count(extracted(write::write_pdf(kit.pages)), "a\uFFFD\uFFFD") == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(a_paragraph_over_two_pages_is_one_element) {
   PageKit kit;
   const std::int32_t paragraph = kit.paragraph(60, 700, "Anfang ");
