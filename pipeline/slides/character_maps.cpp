@@ -8,7 +8,10 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <fstream>
 #include <unordered_map>
+
+#include "slides/glyph_names.h"
 
 namespace dossier::slides {
 namespace {
@@ -397,6 +400,15 @@ constexpr Sign kWingdings[] = {
     {0x9F, 0x2022}, {0xA0, 0x25AA}, {0xA1, 0x25CB}, {0xA7, 0x25AA}, {0xA8, 0x25FB}, {0xAB, 0x2605},
     {0xD8, 0x27A2}, {0xDC, 0x27B2}, {0xDF, 0x2190}, {0xE0, 0x2192}, {0xE1, 0x2191}, {0xE2, 0x2193},
     {0xE8, 0x2794}, {0xF0, 0x21E8}, {0xFB, 0x2718}, {0xFC, 0x2714}, {0xFD, 0x2612}, {0xFE, 0x2611}};
+constexpr Sign kWingdings2[] = {{0x4F, 0x2717}, {0x50, 0x2713}, {0x51, 0x2612}, {0x52, 0x2611}, {0x53, 0x2612},
+                                {0x54, 0x2612}, {0x95, 0x2022}, {0x96, 0x2022}, {0x97, 0x25CF}, {0x98, 0x25CF},
+                                {0x99, 0x25CB}, {0x9A, 0x25CB}, {0x9E, 0x25CF}, {0x9F, 0x25AA}, {0xA0, 0x25AA},
+                                {0xA1, 0x25A0}, {0xA2, 0x25A0}, {0xA3, 0x25A1}, {0xAA, 0x25C6}, {0xAE, 0x25C6}};
+constexpr Sign kWingdings3[] = {
+    {0x21, 0x2190}, {0x22, 0x2192}, {0x23, 0x2191}, {0x24, 0x2193}, {0x25, 0x2196}, {0x26, 0x2197}, {0x27, 0x2199},
+    {0x28, 0x2198}, {0x70, 0x25B2}, {0x71, 0x25BC}, {0x72, 0x25B3}, {0x73, 0x25BD}, {0x74, 0x25C0}, {0x75, 0x25B6},
+    {0x76, 0x25C1}, {0x77, 0x25B7}, {0x78, 0x25E3}, {0x79, 0x25E2}, {0x7A, 0x25E4}, {0x7B, 0x25E5}, {0x7C, 0x25C0},
+    {0x7D, 0x25B6}, {0x7E, 0x25B2}, {0x7F, 0x25BC}, {0x80, 0x25B2}, {0x81, 0x25BC}, {0x82, 0x25C0}, {0x83, 0x25B6}};
 constexpr Sign kSymbol[] = {{0xA3, 0x2264}, {0xA5, 0x221E}, {0xAC, 0x2190}, {0xAD, 0x2191}, {0xAE, 0x2192},
                             {0xAF, 0x2193}, {0xB0, 0x00B0}, {0xB1, 0x00B1}, {0xB3, 0x2265}, {0xB4, 0x00D7},
                             {0xB7, 0x2022}, {0xB8, 0x00F7}, {0xB9, 0x2260}, {0xBB, 0x2248}, {0xBC, 0x2026},
@@ -513,6 +525,35 @@ char32_t unicode_of_name(std::string_view name) {
   return value >= 0xD800 && value <= 0xDFFF ? 0 : value;
 }
 
+std::u16string text_of_name(std::string_view name) {
+  const auto append = [](std::u16string& text, char32_t character) {
+    if (character >= 0x10000) text.push_back(static_cast<char16_t>(U16_LEAD(character)));
+    text.push_back(static_cast<char16_t>(character >= 0x10000 ? U16_TRAIL(character) : character));
+  };
+  std::u16string text;
+  std::string_view left = name.substr(0, name.find('.', 1));
+  if (const char32_t sign = unicode_of_formula_name(left); sign != 0 && unicode_of_name(left) == 0) {
+    append(text, sign);
+    return text;
+  }
+  while (!left.empty()) {
+    const std::string_view part = left.substr(0, left.find('_', 1));
+    left.remove_prefix(std::min(left.size(), part.size() + 1));
+    if (part.starts_with("uni") && part.size() > 7 && part.size() <= 43 && part.size() % 4 == 3) {
+      for (std::size_t i = 3; i < part.size(); i += 4) {
+        const char32_t character = unicode_of_name("uni" + std::string(part.substr(i, 4)));
+        if (character == 0) return {};
+        append(text, character);
+      }
+      continue;
+    }
+    const char32_t character = unicode_of_name(part);
+    if (character == 0) return {};
+    append(text, character);
+  }
+  return text;
+}
+
 char32_t unicode_of_code(LatinEncoding encoding, std::uint32_t code) {
   if (code < 0x20 || code > 0xFF) return 0;
   if (encoding == LatinEncoding::standard) {
@@ -528,13 +569,37 @@ char32_t unicode_of_code(LatinEncoding encoding, std::uint32_t code) {
   return code;
 }
 
+char32_t unicode_of_cid(const std::string& collection, std::uint32_t cid) {
+  static std::map<std::string, std::vector<char32_t>> lists;
+  if (collection != "Adobe-Japan1" && collection != "Adobe-GB1" && collection != "Adobe-CNS1" &&
+      collection != "Adobe-Korea1") {
+    return 0;
+  }
+  const auto [list, is_new] = lists.try_emplace(collection);
+  if (is_new) {  // a line a CID, in hexadecimal digits
+    std::ifstream file("/usr/share/poppler/cidToUnicode/" + collection);
+    for (std::string line; std::getline(file, line) && list->second.size() < 0x10000;) {
+      std::uint32_t value = 0;
+      std::from_chars(line.data(), line.data() + line.size(), value, 16);
+      list->second.push_back(value);
+    }
+  }
+  return cid < list->second.size() ? list->second[cid] : 0;
+}
+
 char32_t sign_of_symbol(std::string_view font_name, std::uint32_t code) {
   const auto look_up = [&](const auto& table) -> char32_t {
     const auto found =
         std::find_if(std::begin(table), std::end(table), [&](const Sign& sign) { return sign.code == (code & 0xFF); });
     return found == std::end(table) ? 0 : found->sign;
   };
-  if (font_name.find("ingdings") != std::string_view::npos) return look_up(kWingdings);
+  // "Wingdings 3", "Wingdings3", "Wingdings-3"
+  if (const std::size_t at = font_name.find("ingdings"); at != std::string_view::npos) {
+    const std::size_t digit = font_name.find_first_of("23", at);
+    if (digit == at + 8 || digit == at + 9)
+      return font_name[digit] == '2' ? look_up(kWingdings2) : look_up(kWingdings3);
+    return look_up(kWingdings);
+  }
   if (font_name.find("ymbol") != std::string_view::npos) return look_up(kSymbol);
   return 0;
 }

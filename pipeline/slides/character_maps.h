@@ -41,9 +41,17 @@ std::string write_cid_map(const std::map<std::uint32_t, std::uint32_t>& cids, co
 /// What a glyph name stands for: the standard Latin names, uniXXXX and uXXXXX; 0 when it does not say.
 char32_t unicode_of_name(std::string_view name);
 
+/// The same for all names: those of several characters ("f_i", "uni00660069") and those of formulas, too. Empty when
+/// the name does not say (Adobe Glyph List Specification, section 2).
+std::u16string text_of_name(std::string_view name);
+
 /// The character of a code in one of the encodings of simple fonts; 0 when it has none there.
 enum class LatinEncoding { win_ansi, mac_roman, standard };
 char32_t unicode_of_code(LatinEncoding encoding, std::uint32_t code);
+
+/// What a CID of an Adobe collection ("Adobe-Japan1") stands for, by the lists of poppler-data; 0 when they do not
+/// say.
+char32_t unicode_of_cid(const std::string& collection, std::uint32_t cid);
 
 /// A sign for a character of a symbol font (Wingdings, Symbol …), by its code 0–255: bullets, arrows, ticks; 0
 /// when nothing fits.

@@ -14,6 +14,7 @@
 #include "slides/bytes.h"
 #include "slides/character_maps.h"
 #include "slides/font_program.h"
+#include "slides/type1_parts.h"
 
 namespace dossier::slides {
 namespace {
@@ -33,6 +34,12 @@ std::string stream_bytes(QPDFObjectHandle stream) {
 std::u16string as_text(char32_t character) {
   if (character < 0x10000) return std::u16string(1, static_cast<char16_t>(character));
   return {static_cast<char16_t>(U16_LEAD(character)), static_cast<char16_t>(U16_TRAIL(character))};
+}
+
+/// Bitmap fonts of TeX call the letter "A" a65.
+bool is_letter_by_number(const std::string& name, std::uint32_t code) {
+  const bool letter = (code >= '0' && code <= '9') || (code >= 'A' && code <= 'Z') || (code >= 'a' && code <= 'z');
+  return letter && (name == "a" + std::to_string(code));
 }
 
 /// What the dictionary says a code stands for.
@@ -66,11 +73,14 @@ struct FontJudge::Font {
   double ascent = 0.95, descent = -0.35;  // in sizes
   double unit = 1;                        // see unit_of()
   std::string cid_to_gid;
+  std::string collection;  // of CIDs: "Adobe-Japan1"
   bool identity_cid_to_gid = true;
   // settled by plan()
   TrueTypeMend true_type = TrueTypeMend::none;
   bool new_unicode_map = false;
   std::map<std::uint32_t, std::u16string> unicode_planned;
+  std::set<std::uint32_t> unknown;  // codes of which nobody says what they stand for
+  bool new_widths = false;          // the program says other widths than the deck is set with
 
   void read(QPDFObjectHandle font);
   void read_composite();
@@ -90,7 +100,9 @@ struct FontJudge::Font {
   std::u16string unicode_of(std::uint32_t code) const;
   TrueTypeMend plan_true_type(const std::set<std::uint32_t>& codes) const;
   std::string fault(const DrawnCodes& codes) const;
+  std::optional<std::string> program_with_widths(const std::set<std::uint32_t>& codes) const;
   void replace_encoding_map(QPDF& pdf);
+  void mend_lengths();
   void make_names_readable();
 };
 
@@ -174,6 +186,10 @@ void FontJudge::Font::read_composite() {
     } else {
       break;
     }
+  }
+  QPDFObjectHandle system = descendant.getKey("/CIDSystemInfo");
+  if (system.isDictionary() && system.getKey("/Registry").isString() && system.getKey("/Ordering").isString()) {
+    collection = system.getKey("/Registry").getStringValue() + "-" + system.getKey("/Ordering").getStringValue();
   }
   QPDFObjectHandle glyphs = descendant.getKey("/CIDToGIDMap");
   if (glyphs.isStream()) {
@@ -346,17 +362,30 @@ double FontJudge::Font::declared_width(std::uint32_t code) const {
 std::u16string FontJudge::Font::unicode_of(std::uint32_t code) const {
   const auto mapped = unicode.unicode.find(code);
   if (mapped != unicode.unicode.end() && is_usable(mapped->second)) return mapped->second;
-  char32_t character = composite ? 0 : named(code).unicode;
-  if (character == 0 && !composite && !differences.empty()) {
-    const auto found = differences.find(code);
-    if (found != differences.end()) character = unicode_of_name(found->second);
+  char32_t private_character = 0;
+  const auto usable = [&](const std::u16string& text) {
+    if (text.size() == 1 && text[0] >= 0xF000 && text[0] <= 0xF0FF && private_character == 0)
+      private_character = text[0];
+    return is_usable(text);
+  };
+  if (!composite) {
+    const NamedCode what = named(code);
+    for (const std::u16string& text : {as_text(what.unicode), text_of_name(what.name)}) {
+      if (usable(text)) return text;
+    }
+    if (type3 && is_letter_by_number(what.name, code)) return as_text(code);
   }
-  const std::uint32_t glyph = program ? glyph_of(code) : 0;
-  if (character == 0 && glyph != 0) character = program->unicode_of(glyph);
-  if (character == 0 && glyph != 0) character = unicode_of_name(program->name_of(glyph));
-  if (character != 0 && is_usable(as_text(character))) return as_text(character);
+  if (const std::uint32_t glyph = program ? glyph_of(code) : 0; glyph != 0) {
+    for (const std::u16string& text : {as_text(program->unicode_of(glyph)), text_of_name(program->name_of(glyph))}) {
+      if (usable(text)) return text;
+    }
+  }
+  if (composite) {
+    const std::u16string text = as_text(unicode_of_cid(collection, cid_of(code)));
+    if (is_usable(text)) return text;
+  }
   // Private use: pictures of symbol fonts, by the code behind U+F0xx.
-  std::uint32_t private_code = character >= 0xF000 && character <= 0xF0FF ? character & 0xFF : code;
+  std::uint32_t private_code = private_character != 0 ? private_character & 0xFF : code;
   if (mapped != unicode.unicode.end() && mapped->second.size() == 1) private_code = mapped->second[0] & 0xFF;
   const char32_t sign = sign_of_symbol(name, private_code);
   return sign != 0 ? as_text(sign) : std::u16string();
@@ -395,31 +424,45 @@ std::string FontJudge::Font::fault(const DrawnCodes& codes) const {
   const std::string named_font = name.empty() ? "used" : name;
   if (!type3 && !codes.visible.empty() && !embedded) return "the font " + named_font + " is not embedded";
   if (!structure_fault.empty()) return structure_fault;
-  if (type3) {
-    for (const std::uint32_t code : codes.visible) {
-      if (unicode_planned.count(code) == 0) return "characters of a drawn font do not say what they stand for";
-    }
-    return {};
-  }
+  if (type3) return {};
   if (embedded && (!program || !program_fits)) return "the font " + name + " is damaged";
   if (true_type == TrueTypeMend::hopeless && embedded)
     return "the font " + name + " has an encoding that cannot be mended";
-  for (const std::set<std::uint32_t>* some : {&codes.visible, &codes.invisible}) {
-    for (const std::uint32_t code : *some) {
-      if (unicode_planned.count(code) == 0) return "characters of the font " + name + " do not say what they stand for";
-    }
-  }
   for (const std::uint32_t code : codes.visible) {
     const std::uint32_t glyph = glyph_of(code);
     // 6.2.11.8 and UA 7.21.8: no .notdef; 6.2.11.4.1: every glyph drawn is in the program.
     if (glyph == 0 || glyph >= program->glyph_count()) return "the font " + name + " lacks characters that are drawn";
     const std::optional<double> width = program->width_of(glyph);
     if (!width) return "the font " + name + " is damaged";
-    if (std::abs(*width - declared_width(code)) > kWidthTolerance) {
+    if (!new_widths && std::abs(*width - declared_width(code)) > kWidthTolerance) {
       return "the font " + name + " says other widths than it has";  // 6.2.11.5
     }
   }
   return {};
+}
+
+/// 6.2.11.5: widths are where the deck's letters stand, so it is the program that follows. Nothing where it need not
+/// or cannot.
+std::optional<std::string> FontJudge::Font::program_with_widths(const std::set<std::uint32_t>& codes) const {
+  if (!program) return std::nullopt;
+  std::map<std::uint32_t, double> wanted;
+  bool differs = false;
+  for (const std::uint32_t code : codes) {
+    const std::uint32_t glyph = glyph_of(code);
+    if (glyph == 0 || glyph >= program->glyph_count()) continue;
+    const double width = declared_width(code);
+    const auto [known, is_new] = wanted.emplace(glyph, width);
+    if (!is_new && std::abs(known->second - width) > kWidthTolerance) return std::nullopt;
+    differs = differs || std::abs(program->width_of(glyph).value_or(width) - width) > kWidthTolerance;
+  }
+  if (!differs) return std::nullopt;
+  std::optional<std::string> bytes = program->with_widths(wanted);
+  const std::unique_ptr<FontProgram> mended = bytes ? FontProgram::open(*bytes) : nullptr;
+  if (!mended) return std::nullopt;
+  for (const auto& [glyph, width] : wanted) {
+    if (std::abs(mended->width_of(glyph).value_or(-1) - width) > kWidthTolerance) return std::nullopt;
+  }
+  return bytes;
 }
 
 /// 6.2.11.3: the CMap and the font agree on the character collection, the stream and its dictionary on the rest.
@@ -430,26 +473,43 @@ void FontJudge::Font::replace_encoding_map(QPDF& pdf) {
   const auto text = [](QPDFObjectHandle object, const char* otherwise) {
     return object.isString() ? object.getStringValue() : std::string(otherwise);
   };
-  QPDFObjectHandle collection = descendant.getKey("/CIDSystemInfo");
-  if (!collection.isDictionary()) {
-    collection = QPDFObjectHandle::parse("<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>");
-    descendant.replaceKey("/CIDSystemInfo", collection);
+  QPDFObjectHandle system = descendant.getKey("/CIDSystemInfo");
+  if (!system.isDictionary()) {
+    system = QPDFObjectHandle::parse("<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>");
+    descendant.replaceKey("/CIDSystemInfo", system);
   }
   CollectionName name_of_collection;
-  name_of_collection.registry = text(collection.getKey("/Registry"), "Adobe");
-  name_of_collection.ordering = text(collection.getKey("/Ordering"), "Identity");
-  name_of_collection.supplement = collection.getKey("/Supplement").isInteger()
-                                      ? static_cast<int>(collection.getKey("/Supplement").getIntValue())
-                                      : 0;
+  name_of_collection.registry = text(system.getKey("/Registry"), "Adobe");
+  name_of_collection.ordering = text(system.getKey("/Ordering"), "Identity");
+  name_of_collection.supplement =
+      system.getKey("/Supplement").isInteger() ? static_cast<int>(system.getKey("/Supplement").getIntValue()) : 0;
   std::map<std::uint32_t, std::uint32_t> cids;
   for (const auto& [code, planned] : unicode_planned) cids.emplace(code, cid_of(code));
   QPDFObjectHandle stream = QPDFObjectHandle::newStream(&pdf, write_cid_map(cids, name_of_collection, vertical));
   stream.getDict().replaceKey("/Type", QPDFObjectHandle::newName("/CMap"));
   stream.getDict().replaceKey("/CMapName", QPDFObjectHandle::newName("/Deck-Codes"));
-  stream.getDict().replaceKey("/CIDSystemInfo", collection);
+  stream.getDict().replaceKey("/CIDSystemInfo", system);
   stream.getDict().replaceKey("/WMode", QPDFObjectHandle::newInteger(vertical ? 1 : 0));
   dictionary.replaceKey("/Encoding", stream);
   new_encoding_map = false;
+}
+
+/// ISO 32000-1, 9.9: how long the three parts of a Type 1 program are. Who trusts wrong numbers finds no program.
+void FontJudge::Font::mend_lengths() {
+  QPDFObjectHandle file = descriptor.getKey("/FontFile");
+  if (!file.isStream()) return;
+  const std::string bytes = stream_bytes(file);
+  const std::optional<Type1Parts> parts = type1_parts(bytes);
+  if (!parts) return;
+  if (parts->program.size() != bytes.size()) {
+    file.replaceStreamData(parts->program, QPDFObjectHandle::newNull(), QPDFObjectHandle::newNull());
+  }
+  const auto set = [&](const char* key, std::size_t length) {
+    file.getDict().replaceKey(key, QPDFObjectHandle::newInteger(static_cast<long long>(length)));
+  };
+  set("/Length1", parts->clear);
+  set("/Length2", parts->encrypted);
+  set("/Length3", parts->program.size() - parts->clear - parts->encrypted);
 }
 
 /// 6.1.8: names of fonts are UTF-8. Producers write them in whatever encoding they work in.
@@ -535,33 +595,62 @@ QPDFObjectHandle FontJudge::procedure(int number, std::uint32_t code) const {
   return procedures.getKey("/" + found->second);
 }
 
+bool FontJudge::is_embedded(int number) const {
+  return font(number).type3 || font(number).embedded;
+}
+
+double FontJudge::width(int number, std::uint32_t code) const {
+  return font(number).declared_width(code);
+}
+
 void FontJudge::plan(const FontUses& all) {
   for (const auto& [number, uses] : all) {
     Font& one = font(number);
     std::set<std::uint32_t> codes = uses.visible;
     codes.insert(uses.invisible.begin(), uses.invisible.end());
     if (one.subtype == "TrueType" && !one.composite && one.embedded) one.true_type = one.plan_true_type(uses.visible);
-    std::size_t unknown = 0;
+    one.new_widths = one.program_with_widths(uses.visible).has_value();
     for (const std::uint32_t code : codes) {
       std::u16string text = one.unicode_of(code);
-      if (text.empty()) {
-        ++unknown;
-        continue;
+      if (text.empty()) {  // an honest "replacement character"
+        one.unknown.insert(code);
+        text = u"\uFFFD";
       }
       const auto mapped = one.unicode.unicode.find(code);
       if (mapped == one.unicode.unicode.end() || mapped->second != text) one.new_unicode_map = true;
       one.unicode_planned.emplace(code, std::move(text));
-    }
-    // A few pictures without a name among known characters: an honest "replacement character".
-    if (unknown > 0 && unknown <= 4 && unknown * 8 <= codes.size()) {
-      for (const std::uint32_t code : codes) one.unicode_planned.emplace(code, u"\uFFFD");
-      one.new_unicode_map = true;
     }
   }
 }
 
 std::vector<std::string> FontJudge::faults(const FontUses& uses) const {
   std::vector<std::string> reasons;
+  // A few pictures without a name among known characters do no harm; a word of them could not be found again. A drawn
+  // font is one word often enough, so that it has to know most of its own characters.
+  constexpr std::size_t kMostUnknown = 3, kKnownToUnknown = 7;
+  const auto too_many = [](std::size_t unknown, std::size_t all) {
+    return unknown > kMostUnknown || unknown * (kKnownToUnknown + 1) > all;
+  };
+  std::size_t all = 0, unknown = 0;
+  std::vector<std::string> with_unknown;
+  for (const auto& [number, codes] : uses) {
+    const Font& one = font(number);
+    std::set<std::uint32_t> drawn = codes.visible;
+    drawn.insert(codes.invisible.begin(), codes.invisible.end());
+    const auto here = static_cast<std::size_t>(
+        std::count_if(drawn.begin(), drawn.end(), [&](std::uint32_t code) { return one.unknown.count(code) > 0; }));
+    all += drawn.size();
+    if (here == 0) continue;
+    if (one.type3) {
+      if (too_many(one.unknown.size(), one.unicode_planned.size())) {
+        reasons.push_back("characters of a drawn font do not say what they stand for");
+      }
+      continue;
+    }
+    unknown += here;
+    with_unknown.push_back("characters of the font " + one.name + " do not say what they stand for");
+  }
+  if (unknown > 0 && too_many(unknown, all)) reasons.insert(reasons.end(), with_unknown.begin(), with_unknown.end());
   for (const auto& [number, codes] : uses) {
     std::string reason = font(number).fault(codes);
     if (!reason.empty()) reasons.push_back(std::move(reason));
@@ -583,6 +672,7 @@ std::set<std::string> FontJudge::planned(const FontUses& uses) const {
   for (const auto& [number, codes] : uses) {
     const Font& one = font(number);
     if (one.new_unicode_map) mends.insert("Unicode map completed");
+    if (one.new_widths) mends.insert("widths of a font mended");
     if (one.new_encoding_map || one.true_type != TrueTypeMend::none) mends.insert("font encoding mended");
   }
   return mends;
@@ -605,6 +695,14 @@ void FontJudge::mend(const FontUses& uses) {
       }
       one.dictionary.replaceKey("/CharProcs", drawn);
     }
+    if (const std::optional<std::string> program =
+            one.new_widths ? one.program_with_widths(codes.visible) : std::nullopt) {
+      // A descriptor of its own: another font may use the same program with other widths.
+      one.descriptor = one.descriptor.shallowCopy();
+      one.descriptor.replaceKey("/FontFile2", QPDFObjectHandle::newStream(&pdf_, *program));
+      (one.composite ? one.descendant : one.dictionary)
+          .replaceKey("/FontDescriptor", pdf_.makeIndirectObject(one.descriptor));
+    }
     if (one.descriptor.isDictionary()) {
       // 6.2.11.4.2: lists of glyphs must be complete where they are given; they need not be.
       one.descriptor.removeKey("/CIDSet");
@@ -614,6 +712,7 @@ void FontJudge::mend(const FontUses& uses) {
         if (file.isStream()) file.getDict().removeKey("/Metadata");
       }
     }
+    if (one.descriptor.isDictionary()) one.mend_lengths();
     one.make_names_readable();
     if (one.composite && one.new_encoding_map) one.replace_encoding_map(pdf_);
     if (one.composite && one.subtype == "CIDFontType2" && one.identity_cid_to_gid) {

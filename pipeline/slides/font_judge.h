@@ -49,6 +49,10 @@ class FontJudge {
   QPDFObjectHandle dictionary(int font) const;
   /// The glyph procedure of a code of a Type 3 font; null when there is none.
   QPDFObjectHandle procedure(int font, std::uint32_t code) const;
+  /// Whether the deck has the font's program, or draws its glyphs itself.
+  bool is_embedded(int font) const;
+  /// The width of a code by the font's dictionary, in its own units.
+  double width(int font, std::uint32_t code) const;
 
   /// Settles how each font is to be mended so that all these codes may be drawn. Called once, with all uses.
   void plan(const FontUses& all);

@@ -2,10 +2,15 @@
 
 #include <ft2build.h>
 #include FT_FREETYPE_H
+#include FT_ADVANCES_H
 #include FT_CID_H
 #include FT_TRUETYPE_TABLES_H
 
+#include <algorithm>
+#include <cmath>
 #include <unordered_map>
+
+#include "slides/true_type_widths.h"
 
 namespace dossier::slides {
 namespace {
@@ -24,14 +29,18 @@ FT_Library library() {
 struct FontProgram::Members {
   std::string bytes;
   FT_Face face = nullptr;
-  bool cid_keyed = false;
+  bool cid_keyed = false, true_type = false;
   mutable std::unordered_map<std::uint32_t, std::uint32_t> cids;
   mutable std::unordered_map<std::uint32_t, char32_t> unicodes;
   mutable bool unicodes_known = false;
 
+  /// FreeType makes up a Unicode table from glyph names; that one is not in the file.
+  static bool is_in_file(FT_CharMap table) { return FT_Get_CMap_Format(table) >= 0; }
+
   FT_CharMap table(int platform, int encoding) const {
     for (int i = 0; i < face->num_charmaps; ++i) {
-      if (face->charmaps[i]->platform_id == platform && face->charmaps[i]->encoding_id == encoding) {
+      if (face->charmaps[i]->platform_id == platform && face->charmaps[i]->encoding_id == encoding &&
+          is_in_file(face->charmaps[i])) {
         return face->charmaps[i];
       }
     }
@@ -54,6 +63,8 @@ std::unique_ptr<FontProgram> FontProgram::open(std::string bytes) {
   }
   FT_Bool keyed = 0;
   members->cid_keyed = FT_Get_CID_Is_Internally_CID_Keyed(members->face, &keyed) == 0 && keyed != 0;
+  FT_ULong length = 0;
+  members->true_type = FT_Load_Sfnt_Table(members->face, FT_MAKE_TAG('g', 'l', 'y', 'f'), 0, nullptr, &length) == 0;
   return std::unique_ptr<FontProgram>(new FontProgram(std::move(members)));
 }
 
@@ -112,7 +123,8 @@ bool FontProgram::has_table(int platform, int encoding) const {
 }
 
 int FontProgram::table_count() const {
-  return members_->face->num_charmaps;
+  FT_Face face = members_->face;
+  return static_cast<int>(std::count_if(face->charmaps, face->charmaps + face->num_charmaps, Members::is_in_file));
 }
 
 char32_t FontProgram::unicode_of(std::uint32_t glyph) const {
@@ -131,9 +143,26 @@ char32_t FontProgram::unicode_of(std::uint32_t glyph) const {
 }
 
 std::optional<double> FontProgram::width_of(std::uint32_t glyph) const {
+  // From the table of widths, which is what counts; glyphs made of others may bring another width along.
+  if (FT_Fixed advance = 0; members_->true_type && members_->face->units_per_EM != 0 &&
+                            FT_Get_Advance(members_->face, glyph, FT_LOAD_NO_SCALE, &advance) == 0) {
+    return static_cast<double>(advance) * 1000 / members_->face->units_per_EM;
+  }
   if (FT_Load_Glyph(members_->face, glyph, FT_LOAD_NO_SCALE | FT_LOAD_IGNORE_TRANSFORM) != 0) return std::nullopt;
   const double units = members_->face->units_per_EM == 0 ? 1000 : members_->face->units_per_EM;
   return static_cast<double>(members_->face->glyph->metrics.horiAdvance) * 1000 / units;
+}
+
+std::optional<std::string> FontProgram::with_widths(const std::map<std::uint32_t, double>& widths) const {
+  const double units = members_->face->units_per_EM;
+  if (!members_->true_type || units <= 0) return std::nullopt;
+  std::map<std::uint32_t, std::uint16_t> advances;
+  for (const auto& [glyph, width] : widths) {
+    const double advance = std::round(width * units / 1000);
+    if (!(advance >= 0 && advance <= 65535)) return std::nullopt;
+    advances.emplace(glyph, static_cast<std::uint16_t>(advance));
+  }
+  return with_advances(members_->bytes, advances);
 }
 
 }  // namespace dossier::slides

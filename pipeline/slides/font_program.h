@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -35,6 +36,8 @@ class FontProgram {
   char32_t unicode_of(std::uint32_t glyph) const;
   /// The width in thousandths of the type size; nothing when the glyph cannot be read.
   std::optional<double> width_of(std::uint32_t glyph) const;
+  /// A TrueType program with these widths, in thousandths of the type size; nothing where it is none or damaged.
+  std::optional<std::string> with_widths(const std::map<std::uint32_t, double>& widths) const;
 
  private:
   struct Members;

@@ -1,6 +1,8 @@
 // Clauses are those of ISO 19005-3 (PDF/A-3).
 #include "slides/page_judge.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <optional>
@@ -50,8 +52,16 @@ struct Scope {
   }
 };
 
+/// The width with which a glyph procedure has to begin, by the font's list of widths; and whether it did.
+struct GlyphWidth {
+  double width = 0;
+  bool said = false;
+};
+
 struct State {
   int font = -1;
+  std::string font_operation;  // choosing it; empty when it is written
+  std::string font_name;
   int rendering = 0;  // text rendering mode
 };
 
@@ -60,7 +70,7 @@ bool is_plain_operator(std::string_view word) {
   static const std::unordered_set<std::string_view> kOperators{
       "f",  "F",  "f*", "B",  "B*", "b",  "b*", "S", "s", "m",  "l",  "c",  "v",  "y",  "h",
       "re", "n",  "W",  "W*", "w",  "J",  "j",  "M", "d", "i",  "cm", "BT", "ET", "Td", "TD",
-      "Tm", "T*", "Tc", "Tw", "Tz", "TL", "Ts", "g", "G", "rg", "RG", "sc", "SC", "d0", "d1"};
+      "Tm", "T*", "Tc", "Tw", "Tz", "TL", "Ts", "g", "G", "rg", "RG", "sc", "SC"};
   return kOperators.count(word) > 0;
 }
 
@@ -88,6 +98,7 @@ struct PageJudge::Members {
   std::map<QPDFObjGen, Judgement> images;
   std::map<std::pair<int, std::uint32_t>, Drawn> glyphs;  // of Type 3 fonts
   std::map<int, QPDFObjectHandle> glyph_resources;
+  std::map<QPDFObjGen, double> glyph_widths;  // of procedures, which several codes may share
   QPDFObjectHandle cmyk;
 
   Members(QPDF& document, FontJudge& judge) : pdf(document), fonts(judge), layers(document) {}
@@ -113,7 +124,8 @@ struct PageJudge::Members {
   void judge_glyph(int font, std::uint32_t code, const Scope& around, Drawn& drawn, int depth);
   QPDFObjectHandle judge_state(QPDFObjectHandle state, Scope& scope, Drawn& drawn, int depth);
   /// The content as it may stand; nothing when it may stay as it is.
-  std::optional<std::string> judge_content(std::string_view bytes, Scope& scope, Drawn& drawn, int depth);
+  std::optional<std::string> judge_content(std::string_view bytes, Scope& scope, Drawn& drawn, int depth,
+                                           GlyphWidth* glyph = nullptr);
 };
 
 namespace {
@@ -121,8 +133,8 @@ namespace {
 /// Reads one content stream and writes it anew.
 class ContentReader {
  public:
-  ContentReader(PageJudge::Members& members, Scope& scope, Drawn& drawn, int depth)
-      : members_(members), scope_(scope), drawn_(drawn), depth_(depth) {}
+  ContentReader(PageJudge::Members& members, Scope& scope, Drawn& drawn, int depth, GlyphWidth* glyph)
+      : members_(members), scope_(scope), drawn_(drawn), depth_(depth), glyph_(glyph) {}
 
   /// The stream as it may stand in PDF/A; nothing when it may stay as it is.
   std::optional<std::string> read(std::string_view bytes) {
@@ -174,10 +186,14 @@ class ContentReader {
       clean_ += operation_->written;
       ++passed_;
     } else {
-      for (const Operand& operand : operation_->operands) clean_ += spelled(operand) + ' ';
-      clean_ += operation_->word;
+      write(operation_->operands);
     }
     clean_ += '\n';
+  }
+
+  void write(const std::vector<Operand>& operands) {
+    for (const Operand& operand : operands) clean_ += spelled(operand) + ' ';
+    clean_ += operation_->word;
   }
 
   void operate(std::string_view word) {
@@ -206,6 +222,7 @@ class ContentReader {
     if (word == "scn" || word == "SCN") return set_colour();
     if (word == "sh") return shade();
     if (word == "gs") return set_state();
+    if (word == "d0" || word == "d1") return begin_glyph();
     if (word == "Do") return draw();
     if (word == "ri" && is_rendering_intent(name_operand())) return pass();
     if (word == "BDC") return begin_marked();
@@ -236,8 +253,35 @@ class ContentReader {
       drawn_.faults.insert("it uses a font that is missing");
       return;
     }
-    scope_.keep("/Font", name, font);
-    pass();
+    if (members_.fonts.is_embedded(state_.font)) {
+      state_.font_operation.clear();
+      drawn_.fonts[state_.font];
+      scope_.keep("/Font", name, font);
+      return pass();
+    }
+    // Written when something is shown: fonts that only stand there need not be embedded.
+    state_.font_operation.clear();
+    for (const Operand& operand : operation_->operands) state_.font_operation += spelled(operand) + ' ';
+    state_.font_operation += "Tf\n";
+    state_.font_name = name;
+  }
+
+  void write_font() {
+    if (state_.font_operation.empty()) return;
+    scope_.keep("/Font", state_.font_name, scope_.find("/Font", state_.font_name));
+    clean_ += state_.font_operation;
+    state_.font_operation.clear();
+  }
+
+  /// 6.2.11.5: the font's list of widths is what viewers use; its glyphs follow.
+  void begin_glyph() {
+    const std::vector<Operand>& operands = operation_->operands;
+    if (glyph_ == nullptr || glyph_->said || operands.size() != (operation_->word == "d0" ? 2U : 6U)) return;
+    glyph_->said = true;
+    if (operands.front().number() == glyph_->width) return pass();
+    clean_ += fmt::format("{:.6g} ", glyph_->width);
+    write({operands.begin() + 1, operands.end()});
+    clean_ += '\n';
   }
 
   void set_rendering() {
@@ -252,6 +296,7 @@ class ContentReader {
       drawn_.faults.insert("it uses a font that is missing");
       return;
     }
+    write_font();
     DrawnCodes& codes = drawn_.fonts[state_.font];
     auto& seen = state_.rendering == 3 ? codes.invisible : codes.visible;
     const bool glyphs = members_.fonts.is_type3(state_.font);
@@ -311,7 +356,10 @@ class ContentReader {
     if (!state.isDictionary()) return;
     QPDFObjectHandle clean = members_.judge_state(state, scope_, drawn_, depth_ + 1);
     QPDFObjectHandle font = clean.getKey("/Font");
-    if (font.isArray() && font.getArrayNItems() == 2) state_.font = members_.fonts.number_of(font.getArrayItem(0));
+    if (font.isArray() && font.getArrayNItems() == 2) {
+      state_.font = members_.fonts.number_of(font.getArrayItem(0));
+      state_.font_operation.clear();
+    }
     scope_.keep("/ExtGState", name, clean);
     pass();
   }
@@ -392,6 +440,7 @@ class ContentReader {
   Scope& scope_;
   Drawn& drawn_;
   int depth_;
+  GlyphWidth* glyph_;
   const Operation* operation_ = nullptr;
   std::string clean_;
   std::size_t passed_ = 0;  // operations that stay as they are
@@ -446,11 +495,11 @@ void keep_defaults(Scope& scope, Drawn& drawn) {
 }  // namespace
 
 std::optional<std::string> PageJudge::Members::judge_content(std::string_view bytes, Scope& scope, Drawn& drawn,
-                                                             int depth) {
+                                                             int depth, GlyphWidth* glyph) {
   drawn.content_bytes += bytes.size();
   if (drawn.content_bytes > kMostContent) throw TooMuch{};
   keep_defaults(scope, drawn);
-  return ContentReader(*this, scope, drawn, depth).read(bytes);
+  return ContentReader(*this, scope, drawn, depth, glyph).read(bytes);
 }
 
 void PageJudge::Members::judge_form(QPDFObjectHandle form, const Scope& around, Drawn& drawn, int depth) {
@@ -536,7 +585,17 @@ void PageJudge::Members::judge_glyph(int font, std::uint32_t code, const Scope& 
   const auto [resources, is_new] = glyph_resources.try_emplace(font, dictionary.getKey("/Resources"));
   if (is_new) dictionary.replaceKey("/Resources", QPDFObjectHandle::newDictionary());
   Scope scope{resources->second, &around, dictionary.getKey("/Resources")};
-  rewrite(pdf, procedure, judge_content(view_of(decoded(procedure)), scope, inside, depth));
+  GlyphWidth width{fonts.width(font, code)};
+  const auto [known_width, is_first] = glyph_widths.emplace(procedure.getObjGen(), width.width);
+  if (!is_first && known_width->second != width.width) {
+    inside.faults.insert("a drawn font has one shape in two widths");
+  }
+  const std::shared_ptr<Buffer> bytes = decoded(procedure);
+  std::optional<std::string> clean = judge_content(view_of(bytes), scope, inside, depth, &width);
+  if (!width.said) {  // what draws nothing has to say its width, too
+    clean = fmt::format("{:.6g} 0 d0\n", width.width) + clean.value_or(std::string(view_of(bytes)));
+  }
+  rewrite(pdf, procedure, clean);
   drawn.add(inside);
   glyphs[key] = std::move(inside);
 }

@@ -45,6 +45,26 @@ BOOST_AUTO_TEST_CASE(glyph_names_say_what_they_stand_for) {
   BOOST_TEST((unicode_of_name("uniD800") == 0U));
 }
 
+BOOST_AUTO_TEST_CASE(names_of_ligatures_and_formulas_say_it_too) {
+  BOOST_TEST((text_of_name("f_f_i") == u"ffi"));
+  BOOST_TEST((text_of_name("equal_equal.liga") == u"=="));
+  BOOST_TEST((text_of_name("uni00660069") == u"fi"));
+  BOOST_TEST((text_of_name("u1F600") == u"\U0001F600"));
+  BOOST_TEST((text_of_name("summationdisplay") == u"∑"));
+  BOOST_TEST((text_of_name("bracketlefttp") == u"⎡"));
+  BOOST_TEST((text_of_name("parenleftBigg") == u"("));
+  BOOST_TEST((text_of_name("arrowdblright") == u"⇒"));
+  BOOST_TEST(text_of_name("").empty());
+  BOOST_TEST(text_of_name("f_g23").empty());
+  BOOST_TEST(text_of_name("_").empty());
+}
+
+BOOST_AUTO_TEST_CASE(characters_of_east_asian_collections_are_known) {
+  BOOST_TEST((unicode_of_cid("Adobe-Japan1", 34) == U'A'));
+  BOOST_TEST((unicode_of_cid("Adobe-Identity", 34) == 0U));
+  BOOST_TEST((unicode_of_cid("Adobe-Japan1", 4'000'000'000) == 0U));
+}
+
 BOOST_AUTO_TEST_CASE(the_encodings_of_simple_fonts_differ_where_they_should) {
   BOOST_TEST((unicode_of_code(LatinEncoding::win_ansi, 0x80) == U'€'));
   BOOST_TEST((unicode_of_code(LatinEncoding::mac_roman, 0x80) == U'Ä'));
@@ -60,5 +80,7 @@ BOOST_AUTO_TEST_CASE(private_and_forbidden_characters_are_no_text) {
   BOOST_TEST(!is_usable(u"\uF0B7"));
   BOOST_TEST(!is_usable(u"\uFEFF"));
   BOOST_TEST((sign_of_symbol("ABCDEF+Wingdings-Regular", 0xFC) == U'✔'));
+  BOOST_TEST((sign_of_symbol("ABCDEF+Wingdings 3", 0x7D) == U'▶'));
+  BOOST_TEST((sign_of_symbol("ABCDEF+Wingdings2", 0x50) == U'✓'));
   BOOST_TEST((sign_of_symbol("Lato", 0xFC) == 0U));
 }

@@ -138,7 +138,13 @@ with_object("plain", "remarks", remark,
 with_object("plain", "undrawn_remarks", b"",
             (page, rb"/Type /Page /Annots [ << /Type /Annot /Subtype /FreeText /F 4 /Rect [ 220 40 380 90 ] /Contents (Bitte pruefen) /DA (/Helv 12 Tf) >> ]"))
 
-def glyph_font(name, mapped):
+def narrower(widths):
+    return re.sub(rb"\d+", lambda width: b"%d" % max(0, int(width[0]) - 9), widths[0])
+
+edit("plain", "other_widths", (rb"/Widths \[.*?\]", narrower))
+edit("no_unicode_map", "other_lengths", (rb"/Length1 \d+", b"/Length1 20"), (rb"/Length2 \d+", b"/Length2 0"))
+
+def glyph_font(name, mapped, widths=b"700 700"):
     """A font whose letters are little drawings."""
     a = b"98 0 obj\n<< /Length 44 >>\nstream\n700 0 0 0 600 600 d1 0 0 600 600 re f       \nendstream\nendobj\n"
     b = b"97 0 obj\n<< /Length 44 >>\nstream\n700 0 0 0 600 600 d1 0 0 m 600 0 l 300 600 l f\nendstream\nendobj\n".replace(b"/Length 44", b"/Length 46")
@@ -146,12 +152,13 @@ def glyph_font(name, mapped):
             b"endcodespacerange\n2 beginbfchar\n<61> <25A0>\n<62> <25B2>\nendbfchar\nendcmap end end")
     extra = a + b + b"96 0 obj\n<< /Length %d >>\nstream\n" % len(cmap) + cmap + b"\nendstream\nendobj\n"
     font = (b"/Glyphs << /Type /Font /Subtype /Type3 /FontBBox [ 0 0 700 700 ] /FontMatrix [ 0.001 0 0 0.001 0 0 ] /FirstChar 97 /LastChar 98 "
-            b"/Widths [ 700 700 ] /Resources << >> /CharProcs << /g1 98 0 R /g2 97 0 R >> /Encoding << /Type /Encoding /Differences [ 97 /g1 /g2 ] >> " +
+            b"/Widths [ " + widths + b" ] /Resources << >> /CharProcs << /g1 98 0 R /g2 97 0 R >> /Encoding << /Type /Encoding /Differences [ 97 /g1 /g2 ] >> " +
             (b"/ToUnicode 96 0 R " if mapped else b"") + b">> ")
     with_object("plain", name, extra, (rb"/Font <<", b"/Font << " + font), (rb"\nBT\n", rb"\nBT /Glyphs 30 Tf 1 0 0 1 200 40 Tm (abab) Tj ET\nBT\n"))
 
 glyph_font("drawn_font", True)
 glyph_font("drawn_font_unmapped", False)
+glyph_font("drawn_font_widths", True, b"640 720")
 
 subprocess.run(["qpdf", "--static-id", "--add-attachment", os.path.abspath(__file__), "--filename=Tabelle.txt", "--mimetype=text/plain",
                 "--creationdate=D:20210304100000Z", "--moddate=D:20210304100000Z", "--", path("plain"), path("attachment")], check=True)

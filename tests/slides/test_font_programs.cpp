@@ -1,0 +1,62 @@
+#include <boost/test/unit_test.hpp>
+#include <fstream>
+#include <iterator>
+
+#include "slides/font_program.h"
+#include "slides/true_type_widths.h"
+#include "slides/type1_parts.h"
+
+using namespace dossier::slides;
+
+namespace {
+
+std::string dejavu() {
+  std::ifstream in("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(a_true_type_program_gets_the_widths_it_is_set_with) {
+  const auto before = FontProgram::open(dejavu());
+  BOOST_REQUIRE(before);
+  const std::uint32_t a = before->glyph_of_unicode(U'a'), b = before->glyph_of_unicode(U'b');
+  const auto bytes = before->with_widths({{a, 500.0}});
+  BOOST_REQUIRE(bytes);
+  const auto after = FontProgram::open(*bytes);
+  BOOST_REQUIRE(after);
+  BOOST_TEST(std::abs(*after->width_of(a) - 500) < 0.5);
+  BOOST_TEST(*after->width_of(b) == *before->width_of(b));
+  BOOST_TEST(!before->with_widths({{a, -3.0}}));
+}
+
+BOOST_AUTO_TEST_CASE(damaged_true_type_programs_get_no_widths) {
+  const std::string whole = dejavu();
+  BOOST_TEST(!with_advances("", {}));
+  BOOST_TEST(!with_advances("OTTO", {}));
+  for (std::size_t size = 0; size < 400; ++size) BOOST_TEST(!with_advances(whole.substr(0, size), {}));
+}
+
+BOOST_AUTO_TEST_CASE(the_parts_of_a_type1_program_are_found) {
+  const std::string zeros(512, '0');
+  const std::string program = "%!PS-AdobeFont-1.0: X\ncurrentfile eexec\nABCDEF" + zeros + "\ncleartomark\n";
+  const auto parts = type1_parts(program);
+  BOOST_REQUIRE(parts);
+  BOOST_TEST(parts->program == program);
+  BOOST_TEST(parts->clear == 40U);
+  BOOST_TEST(parts->encrypted == 6U);
+  BOOST_TEST(!type1_parts("%!PS-AdobeFont-1.0: X\n"));
+  BOOST_TEST(!type1_parts("currentfile eexec\n"));
+}
+
+BOOST_AUTO_TEST_CASE(a_type1_program_loses_the_heads_of_its_segments) {
+  std::string segments =
+      std::string("\x80\x01\x06\0\0\0", 6) + "eexec\n" + std::string("\x80\x02\x03\0\0\0", 6) + "ABC";
+  segments += std::string("\x80\x03", 2);
+  const auto parts = type1_parts(segments);
+  BOOST_REQUIRE(parts);
+  BOOST_TEST(parts->program == "eexec\nABC");
+  BOOST_TEST(parts->clear == 6U);
+  BOOST_TEST(parts->encrypted == 3U);
+  BOOST_TEST(!type1_parts(std::string("\x80\x01\xFF\xFF\xFF\xFF", 6)));
+}
