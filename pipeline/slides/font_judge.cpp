@@ -2,6 +2,7 @@
 #include "slides/font_judge.h"
 
 #include <unicode/uchar.h>
+#include <fmt/format.h>
 #include <unicode/utf16.h>
 
 #include <algorithm>
@@ -103,6 +104,7 @@ struct FontJudge::Font {
   std::optional<std::string> program_with_widths(const std::set<std::uint32_t>& codes) const;
   void replace_encoding_map(QPDF& pdf);
   void mend_lengths();
+  void mend_entries();
   void make_names_readable();
 };
 
@@ -252,7 +254,9 @@ void FontJudge::Font::read_program() {
       program_fits = kind == "OpenType" || (kind == "Type1C" && (subtype == "Type1" || subtype == "MMType1")) ||
                      (kind == "CIDFontType0C" && subtype == "CIDFontType0");
     }
-    program = FontProgram::open(stream_bytes(file));
+    std::string bytes = stream_bytes(file);
+    if (bytes.starts_with("ttcf")) program_fits = false;  // a collection of fonts is no font
+    program = FontProgram::open(std::move(bytes));
     return;
   }
 }
@@ -494,6 +498,47 @@ void FontJudge::Font::replace_encoding_map(QPDF& pdf) {
   new_encoding_map = false;
 }
 
+/// 6.2.11.2: what every font has to say of itself.
+void FontJudge::Font::mend_entries() {
+  const auto has_name = [](QPDFObjectHandle object) { return object.isName() && object.getName().size() > 1; };
+  dictionary.replaceKey("/Type", QPDFObjectHandle::newName("/Font"));
+  if (!type3 && !has_name(dictionary.getKey("/BaseFont"))) {
+    QPDFObjectHandle other = descriptor.isDictionary() ? descriptor.getKey("/FontName") : QPDFObjectHandle::newNull();
+    dictionary.replaceKey("/BaseFont", has_name(other) ? other : QPDFObjectHandle::newName("/Nameless"));
+  }
+  if (descriptor.isDictionary() && !type3) {
+    descriptor.replaceKey("/Type", QPDFObjectHandle::newName("/FontDescriptor"));
+    if (!has_name(descriptor.getKey("/FontName"))) descriptor.replaceKey("/FontName", dictionary.getKey("/BaseFont"));
+  }
+  if (composite) {
+    descendant.replaceKey("/Type", QPDFObjectHandle::newName("/Font"));
+    if (!has_name(descendant.getKey("/BaseFont"))) descendant.replaceKey("/BaseFont", dictionary.getKey("/BaseFont"));
+    return;
+  }
+  QPDFObjectHandle list = dictionary.getKey("/Widths");
+  QPDFObjectHandle first = dictionary.getKey("/FirstChar"), last = dictionary.getKey("/LastChar");
+  if (list.isArray() && first.isInteger() && last.isInteger() &&
+      last.getIntValue() - first.getIntValue() + 1 == list.getArrayNItems()) {
+    return;
+  }
+  std::uint32_t from = 255, until = 0;
+  for (const auto& [code, width] : widths) {
+    from = std::min(from, code);
+    until = std::max(until, std::min(code, 255U));
+  }
+  for (const auto& [code, planned] : unicode_planned) {
+    from = std::min(from, code);
+    until = std::max(until, code);
+  }
+  QPDFObjectHandle complete = QPDFObjectHandle::newArray();
+  for (std::uint32_t code = from; code <= until; ++code) {
+    complete.appendItem(QPDFObjectHandle::newReal(fmt::format("{:.6g}", declared_width(code))));
+  }
+  dictionary.replaceKey("/Widths", complete);
+  dictionary.replaceKey("/FirstChar", QPDFObjectHandle::newInteger(from));
+  dictionary.replaceKey("/LastChar", QPDFObjectHandle::newInteger(until));
+}
+
 /// ISO 32000-1, 9.9: how long the three parts of a Type 1 program are. Who trusts wrong numbers finds no program.
 void FontJudge::Font::mend_lengths() {
   QPDFObjectHandle file = descriptor.getKey("/FontFile");
@@ -712,6 +757,7 @@ void FontJudge::mend(const FontUses& uses) {
         if (file.isStream()) file.getDict().removeKey("/Metadata");
       }
     }
+    one.mend_entries();
     if (one.descriptor.isDictionary()) one.mend_lengths();
     one.make_names_readable();
     if (one.composite && one.new_encoding_map) one.replace_encoding_map(pdf_);

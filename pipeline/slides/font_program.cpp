@@ -34,8 +34,12 @@ struct FontProgram::Members {
   mutable std::unordered_map<std::uint32_t, char32_t> unicodes;
   mutable bool unicodes_known = false;
 
-  /// FreeType makes up a Unicode table from glyph names; that one is not in the file.
-  static bool is_in_file(FT_CharMap table) { return FT_Get_CMap_Format(table) >= 0; }
+  /// FreeType makes up a Unicode table from glyph names; that one is not in the file. Others than these formats are
+  /// not for the codes of PDF (ISO 32000-1, 9.6.6.4), and not every viewer reads them.
+  static bool is_in_file(FT_CharMap table) {
+    const FT_Long format = FT_Get_CMap_Format(table);
+    return format == 0 || format == 4 || format == 6;
+  }
 
   FT_CharMap table(int platform, int encoding) const {
     for (int i = 0; i < face->num_charmaps; ++i) {
