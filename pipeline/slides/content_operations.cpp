@@ -70,9 +70,25 @@ std::string literal_bytes(std::string_view written) {
 
 }  // namespace
 
+bool Operand::is_odd_number() const {
+  if (kind != Kind::integer && kind != Kind::real) return false;
+  return written.find('-', 1) != std::string_view::npos ||
+         std::none_of(written.begin(), written.end(), [](char c) { return is(c, kDigit); });
+}
+
+std::string Operand::clean_number() const {
+  std::string digits(written.substr(0, 1));
+  for (const char c : written.substr(1)) {
+    if (c != '-') digits += c;
+  }
+  return is_odd_number() && written.find_first_of("0123456789") == std::string_view::npos ? "0" : digits;
+}
+
 double Operand::number() const {
   if (kind != Kind::integer && kind != Kind::real) return 0;
-  const std::string_view digits = written.substr(written[0] == '+' ? 1 : 0);
+  const std::string odd = is_odd_number() ? clean_number() : std::string();
+  const std::string_view digits =
+      (odd.empty() ? written : std::string_view(odd)).substr(written[0] == '+' && odd != "0" ? 1 : 0);
   double value = 0;
   std::from_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::fixed);
   return value;
@@ -143,24 +159,22 @@ ContentOperations::Token ContentOperations::bracket_token() {
   return {Token::Kind::operand, {Operand::Kind::string, all_.substr(begin, at_ - begin)}};
 }
 
-/// A number, a keyword or an operator.
+/// A number, a keyword or an operator. Numbers end where Poppler and Acrobat end them, in "1.0rg" as well, and signs
+/// among decimals ("0.00-30") belong to them, though they mean nothing.
 ContentOperations::Token ContentOperations::word_token() {
   const std::size_t begin = at_;
-  if (all_[at_] == '+' || all_[at_] == '-') ++at_;
-  std::size_t digits = 0, points = 0;
-  for (; at_ < all_.size(); ++at_) {
-    if (is(all_[at_], kDigit)) {
-      ++digits;
-    } else if (all_[at_] == '.') {
-      ++points;
-    } else {
-      break;
-    }
+  const bool sign = all_[at_] == '+' || all_[at_] == '-';
+  if (sign) ++at_;
+  while (at_ < all_.size() && is(all_[at_], kDigit)) ++at_;
+  const bool real = at_ < all_.size() && all_[at_] == '.';
+  if (real) ++at_;
+  while (real && at_ < all_.size() && (is(all_[at_], kDigit) || all_[at_] == '-')) ++at_;
+  if (at_ > begin) {
+    return {Token::Kind::operand,
+            {real ? Operand::Kind::real : Operand::Kind::integer, all_.substr(begin, at_ - begin)}};
   }
-  const bool numeric = digits > 0 && points <= 1 && (at_ == all_.size() || is(all_[at_], kSpace | kDelimiter));
   while (at_ < all_.size() && !is(all_[at_], kSpace | kDelimiter)) ++at_;
   const std::string_view written = all_.substr(begin, at_ - begin);
-  if (numeric) return {Token::Kind::operand, {points > 0 ? Operand::Kind::real : Operand::Kind::integer, written}};
   if (written == "true" || written == "false") return {Token::Kind::operand, {Operand::Kind::boolean, written}};
   if (written == "null") return {Token::Kind::operand, {Operand::Kind::null, written}};
   return {Token::Kind::word, {Operand::Kind::null, written}};

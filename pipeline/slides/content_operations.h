@@ -14,6 +14,9 @@ struct Operand {
 
   /// The value of a number; 0 for others.
   double number() const;
+  /// Whether a number is written as no specification has it ("0.00-30", "-"), and how it should be.
+  bool is_odd_number() const;
+  std::string clean_number() const;
   /// The bytes of a string; empty for others.
   std::string bytes() const;
   /// A name with its slash, #xx resolved; empty for others.

@@ -1,8 +1,8 @@
 // Rules are named by their clauses in ISO 19005-3 (PDF/A-3) and ISO 14289-1 (PDF/UA-1).
 #include "slides/font_judge.h"
 
-#include <unicode/uchar.h>
 #include <fmt/format.h>
+#include <unicode/uchar.h>
 #include <unicode/utf16.h>
 
 #include <algorithm>

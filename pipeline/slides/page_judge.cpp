@@ -26,6 +26,7 @@ constexpr std::size_t kMostOperators = 60'000;              // of a page; beyond
 constexpr std::size_t kMostContent = std::size_t{4} << 20;  // bytes of a page's content
 constexpr int kDeepestState = 25;                           // q inside q; PDF/A allows 28 (6.1.13), some are ours
 constexpr int kDeepestForm = 12;
+constexpr std::size_t kLongestName = 128;  // bytes, with the slash (6.1.13)
 constexpr const char* kCostsTooMuch = "drawing it takes more than its picture would";
 
 /// Reading is given up: the page costs too much.
@@ -153,8 +154,9 @@ class ContentReader {
   }
 
  private:
-  /// An odd number of digits in <> may not stand (6.1.6).
+  /// What is no number may not stand, nor may an odd number of digits in <> (6.1.6).
   static bool is_odd(const Operand& operand) {
+    if (operand.is_odd_number()) return true;
     if (operand.kind != Operand::Kind::string || operand.written[0] != '<') return false;
     return std::count_if(operand.written.begin() + 1, operand.written.end() - 1,
                          [](unsigned char c) { return c > ' '; }) %
@@ -162,6 +164,7 @@ class ContentReader {
            0;
   }
   static std::string spelled(const Operand& operand) {
+    if (operand.is_odd_number()) return operand.clean_number();
     return is_odd(operand) ? QPDFObjectHandle::newString(operand.bytes()).unparseBinary()
                            : std::string(operand.written);
   }
@@ -179,6 +182,9 @@ class ContentReader {
     for (const Operand& operand : operation_->operands) {
       if (operand.kind == Operand::Kind::integer && operand.written.size() > 9) {
         drawn_.faults.insert("it uses numbers that are too large");  // 6.1.13
+      }
+      if (operand.kind == Operand::Kind::name && operand.name().size() > kLongestName) {
+        drawn_.faults.insert("it uses names that are too long");  // 6.1.13
       }
       good = good && !is_odd(operand);
     }

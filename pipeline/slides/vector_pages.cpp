@@ -2,11 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <qpdf/Buffer.hh>
 #include <qpdf/Constants.h>
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <qpdf/Buffer.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
@@ -179,7 +179,48 @@ void pack_pictures(QPDF& pdf) {
     if (!smaller && !unpacked) continue;
     QPDFObjectHandle parameters = object.getDict().getKey("/DecodeParms");
     if (parameters.isArray()) parameters = parameters.getArrayItem(parameters.getArrayNItems() - 1);
-    object.replaceStreamData(smaller ? *smaller : std::string(jpeg), QPDFObjectHandle::newName("/DCTDecode"), parameters);
+    object.replaceStreamData(smaller ? *smaller : std::string(jpeg), QPDFObjectHandle::newName("/DCTDecode"),
+                             parameters);
+  }
+}
+
+/// PDF/A-3, 6.1.13: whole numbers of 32 bits, names of at most 127 bytes.
+void keep_within_limits(QPDFObjectHandle object, int depth) {
+  constexpr std::size_t kLongestName = 128;  // with its slash
+  constexpr int kDeepest = 100;
+  const auto bounded = [](QPDFObjectHandle value) {
+    if (value.isIndirect()) return value;  // seen where it stands itself
+    if (value.isInteger()) {
+      const long long number = value.getIntValue();
+      constexpr long long kMost = 2'147'483'647;
+      return number > kMost || number < -kMost - 1 ? QPDFObjectHandle::newInteger(number > 0 ? kMost : -kMost - 1)
+                                                   : value;
+    }
+    if (value.isName() && value.getName().size() > kLongestName) {
+      return QPDFObjectHandle::newName(value.getName().substr(0, kLongestName));
+    }
+    return value;
+  };
+  if (depth > kDeepest) return;
+  if (object.isStream()) object = object.getDict();
+  if (object.isArray()) {
+    for (int i = 0; i < object.getArrayNItems(); ++i) {
+      QPDFObjectHandle item = object.getArrayItem(i);
+      if (item.isIndirect()) continue;
+      if (item.isInteger() || item.isName()) object.setArrayItem(i, bounded(item));
+      if (item.isArray() || item.isDictionary()) keep_within_limits(item, depth + 1);
+    }
+  } else if (object.isDictionary()) {
+    for (const std::string& key : object.getKeys()) {
+      QPDFObjectHandle value = object.getKey(key);
+      if (key.size() > kLongestName) {
+        object.removeKey(key);
+        object.replaceKey(key.substr(0, kLongestName), value);
+      } else if (!value.isIndirect() && (value.isInteger() || value.isName())) {
+        object.replaceKey(key, bounded(value));
+      }
+      if (!value.isIndirect() && (value.isArray() || value.isDictionary())) keep_within_limits(value, depth + 1);
+    }
   }
 }
 
@@ -236,6 +277,7 @@ std::shared_ptr<const std::string> make_vector_pages(QPDF& pdf, model::Deck& dec
   }
   if (none) return nullptr;
   pack_pictures(out);
+  for (QPDFObjectHandle object : out.getAllObjects()) keep_within_limits(object, 0);
   return written(out);
 }
 

@@ -56,8 +56,19 @@ BOOST_AUTO_TEST_CASE(numbers_and_names_give_their_values) {
   BOOST_TEST(first_of("/A#42c gs").operands[0].name() == "/ABc");
   BOOST_TEST(first_of("/A#4 gs").operands[0].name() == "/A#4");
   BOOST_TEST(first_of("/A#00 gs").operands[0].name() == "/A#00");
-  // No numbers: words, which no reader knows as operators.
-  BOOST_TEST(operations_of("1.2.3 --4 5x") == " 1.2.3\n --4\n 5x\n");
+}
+
+BOOST_AUTO_TEST_CASE(numbers_written_badly_are_read_as_viewers_read_them) {
+  const auto number = [](std::string_view written) { return first_of(written).operands.at(0).number(); };
+  BOOST_TEST(number("0.00-30 w") == 0.003);
+  BOOST_TEST(number("12.5- w") == 12.5);
+  BOOST_TEST(number("- w") == 0);
+  BOOST_TEST(number("-.5-5 w") == -0.55);
+  BOOST_TEST(first_of("0.00-30 w").operands[0].is_odd_number());
+  BOOST_TEST(first_of("0.00-30 w").operands[0].clean_number() == "0.0030");
+  BOOST_TEST(first_of("+. w").operands[0].clean_number() == "0");
+  BOOST_TEST(!first_of("-4.25 w").operands[0].is_odd_number());
+  BOOST_TEST(operations_of("1.2.3 --4 5x 1.0rg") == "rriii x\nr rg\n");
 }
 
 BOOST_AUTO_TEST_CASE(what_is_no_token_is_passed_over_with_what_stands_before_it) {

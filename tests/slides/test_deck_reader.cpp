@@ -49,6 +49,7 @@ constexpr Expected kRoutes[] = {
     {"map", "rv", "drawing it takes more than its picture would"},
     {"no_unicode_for_cids", "vv", "Unicode map completed"},
     {"no_unicode_map", "v", "Unicode map completed"},
+    {"odd_numbers", "vv", ""},
     {"other_lengths", "v", "Unicode map completed"},
     {"other_widths", "vv", "widths of a font mended"},
     {"plain", "vv", ""},

@@ -142,6 +142,7 @@ def narrower(widths):
     return re.sub(rb"\d+", lambda width: b"%d" % max(0, int(width[0]) - 9), widths[0])
 
 edit("plain", "other_widths", (rb"/Widths \[.*?\]", narrower))
+edit("plain", "odd_numbers", (rb"\nBT\n", b"\n0.2 0.5 0.9rg 250.00-3 .0-25 90 60.5-0 re\nf 0 g\nBT\n"))
 edit("no_unicode_map", "other_lengths", (rb"/Length1 \d+", b"/Length1 20"), (rb"/Length2 \d+", b"/Length2 0"))
 
 def glyph_font(name, mapped, widths=b"700 700"):
