@@ -14,6 +14,8 @@
 namespace dossier::slides {
 namespace {
 
+constexpr int kMostPagesAskedForSizes = 40;
+
 std::string utf8(const poppler::ustring& text) {
   std::string result;
   std::size_t begin = 0;
@@ -61,6 +63,7 @@ void complain(const std::string& text, void* closure) {
 
 struct PopplerDeck::Members {
   Complaints complaints;
+  int pages_asked_for_sizes = 0;
   std::unique_ptr<poppler::document> document;
 };
 
@@ -104,10 +107,14 @@ PageText PopplerDeck::text(int page) const {
 std::vector<Word> PopplerDeck::words(int page, const std::optional<std::vector<TypeRun>>& runs) const {
   const std::unique_ptr<poppler::page> source(members_->document->create_page(page));
   if (!source) return {};
-  if (runs) {
+  // Poppler opens every font of the page for it. A long deck whose pages all need it is not to end at its time limit:
+  // its later pages make do with the heights of the words, which tell titles as well.
+  const bool ask_for_sizes = members_->pages_asked_for_sizes < kMostPagesAskedForSizes;
+  if (runs || !ask_for_sizes) {
     std::vector<Word> words = words_of(source->text_list());
-    if (settle_sizes(words, *runs)) return words;
+    if ((runs && settle_sizes(words, *runs)) || !ask_for_sizes) return words;
   }
+  ++members_->pages_asked_for_sizes;
   return words_of(source->text_list(poppler::page::text_list_include_font));
 }
 
@@ -123,7 +130,9 @@ Pixels PopplerDeck::render(int page, int width, int height, bool grey) const {
   if (!(shown_width > 0) || !(shown_height > 0)) return result;
   poppler::page_renderer renderer;
   renderer.set_render_hints(poppler::page_renderer::antialiasing | poppler::page_renderer::text_antialiasing);
-  renderer.set_image_format(grey ? poppler::image::format_gray8 : poppler::image::format_rgb24);
+  // Grey is made from the colours: Poppler turns a picture with a colour profile into grey pixel by pixel, into
+  // colours line by line, which is several times faster.
+  renderer.set_image_format(poppler::image::format_rgb24);
   const poppler::image image =
       renderer.render_page(source.get(), 72.0 * width / shown_width, 72.0 * height / shown_height, 0, 0, width, height);
   if (!image.is_valid() || image.width() != width || image.height() != height) {
@@ -136,7 +145,12 @@ Pixels PopplerDeck::render(int page, int width, int height, bool grey) const {
   const std::size_t row = static_cast<std::size_t>(width) * static_cast<std::size_t>(result.channels);
   result.bytes.reserve(row * static_cast<std::size_t>(height));
   for (int y = 0; y < height; ++y) {
-    result.bytes.append(image.const_data() + static_cast<std::ptrdiff_t>(y) * image.bytes_per_row(), row);
+    const char* pixels = image.const_data() + static_cast<std::ptrdiff_t>(y) * image.bytes_per_row();
+    if (!grey) result.bytes.append(pixels, row);
+    for (int x = 0; grey && x < width; ++x, pixels += 3) {
+      const auto part = [&](int channel) { return static_cast<unsigned>(static_cast<unsigned char>(pixels[channel])); };
+      result.bytes.push_back(static_cast<char>((part(0) * 77 + part(1) * 150 + part(2) * 29) >> 8));
+    }
   }
   return result;
 }
