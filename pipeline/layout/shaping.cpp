@@ -139,47 +139,66 @@ std::shared_ptr<const ShapedWord> Shaper::shape(std::string_view word, const Ord
       std::any_of(shaped->glyphs.begin(), shaped->glyphs.end(), [](const auto& g) { return g.id == 0; });
   if (lacking) {
     *shaped = {};
-    // Runs of clusters that share a face, so that kerning and marks hold within them.
+    // Runs of clusters that share a face, so that kerning and marks hold within them. What no font has stands alone:
+    // it must not become one cluster with the letter before it.
     std::size_t begin = 0;
     std::optional<std::size_t> face;
+    bool missing = false;
     for (std::size_t at = 0; at < word.size();) {
       std::size_t end = next_code_point(word, at);
       while (end < word.size() && (joins_cluster(code_point(word, end)) || code_point(word, end - 1) == 0x200D))
         end = next_code_point(word, end);
+      const std::size_t known = shaped->missing.size();
       const std::size_t wanted = face_for(word.substr(at, end - at), own, shaped->missing);
-      if (face && *face != wanted) {
+      const bool lacks = shaped->missing.size() > known;
+      if (face && (*face != wanted || missing != lacks)) {
         shape_part(*shaped, word, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at), *face, order,
                    barriers);
         begin = at;
       }
       face = wanted;
+      missing = lacks;
       at = end;
     }
     if (face)
       shape_part(*shaped, word, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(word.size()), *face,
                  order, barriers);
   }
-  if (!shaped->missing.empty()) draw_boxes(*shaped);
+  if (std::any_of(shaped->glyphs.begin(), shaped->glyphs.end(), [](const auto& g) { return g.id == 0; })) {
+    draw_boxes(*shaped);
+  }
   for (const ShapedGlyph& glyph : shaped->glyphs) shaped->width += glyph.advance;
   if (words_.size() >= kWordsKept) words_.clear();
   words_.emplace(key_, shaped);
   return shaped;
 }
 
-/// An empty box in place of each character no font has; a font's own sign for it must not be printed
-/// (PDF/UA-1, 7.21.8).
+/// An empty box in place of each cluster that no font has whole; a font's own sign for it must not be printed
+/// (PDF/UA-1, 7.21.8). A cluster is of one face.
 void Shaper::draw_boxes(ShapedWord& shaped) const {
   for (const char32_t box : {U'\u25A1', U'?'}) {
     for (std::size_t face = kFirstFallback; face < faces_.size(); ++face) {
       hb_codepoint_t id = 0;
       if (!hb_font_get_nominal_glyph(faces_[face]->font(), box, &id)) continue;
-      for (ShapedGlyph& glyph : shaped.glyphs) {
-        if (glyph.id != 0) continue;
+      std::vector<ShapedGlyph> glyphs;
+      for (std::size_t i = 0, next = 0; i < shaped.glyphs.size(); i = next) {
+        next = i + 1;
+        while (next < shaped.glyphs.size() && shaped.glyphs[next].cluster == shaped.glyphs[i].cluster) ++next;
+        const auto begin = shaped.glyphs.begin() + static_cast<std::ptrdiff_t>(i);
+        const auto end = shaped.glyphs.begin() + static_cast<std::ptrdiff_t>(next);
+        if (std::none_of(begin, end, [](const ShapedGlyph& glyph) { return glyph.id == 0; })) {
+          glyphs.insert(glyphs.end(), begin, end);
+          continue;
+        }
+        ShapedGlyph glyph;
         glyph.id = static_cast<std::uint16_t>(id);
         glyph.face = static_cast<std::uint8_t>(face);
+        glyph.cluster = begin->cluster;
         glyph.advance = static_cast<std::int32_t>(std::int64_t{hb_font_get_glyph_h_advance(faces_[face]->font(), id)} *
                                                   65536 / faces_[face]->units_per_em());
+        glyphs.push_back(glyph);
       }
+      shaped.glyphs = std::move(glyphs);
       return;
     }
   }

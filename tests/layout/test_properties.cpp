@@ -146,6 +146,19 @@ BOOST_AUTO_TEST_CASE(a_character_without_a_glyph_is_drawn_as_a_box_kept_in_the_t
       for (const Glyph& glyph : run->glyphs) BOOST_TEST(glyph.id != 0);
 }
 
+BOOST_AUTO_TEST_CASE(a_mark_without_a_glyph_stands_in_a_run_of_its_own_font) {
+  for (const std::string words : {"Öffentlic\u1068er Raum", "\u1068", "a\u1068\u1068", "x\u1068\u0301y"}) {
+    Diagnostics diagnostics;
+    const Pages pages = lay_out(with({paragraph(words)}), fonts(), hyphenator(), diagnostics);
+    BOOST_TEST(checks::structure_text(pages) == words);
+    for (const Item& item : pages.pages.front().items) {
+      const auto* run = std::get_if<GlyphRun>(&item.value);
+      if (run == nullptr || run->text.find("\u1068") == std::string::npos) continue;
+      for (const Glyph& glyph : run->glyphs) BOOST_TEST(glyph.id == run->glyphs.front().id);
+    }
+  }
+}
+
 BOOST_AUTO_TEST_CASE(two_hundred_figures_are_sound) {
   compose::Blocks body;
   for (int i = 0; i < 200; ++i) {
