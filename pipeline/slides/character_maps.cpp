@@ -113,6 +113,8 @@ void read_unicode_ranges(Tokens& tokens, CharacterMap& map) {
       }
     } else if (is_hex(target) && high >= low && high - low < 0x10000) {
       std::u16string text = text_of(hex_bytes(target));
+      const bool within = low >> 8 == high >> 8 && !text.empty() && (text.back() & 0xFFU) + (high - low) <= 0xFF;
+      map.plain = map.plain && within;  // ISO 32000-1, 9.10.3
       for (std::uint32_t code = low; code <= high && map.unicode.size() < kMostEntries && !text.empty(); ++code) {
         map.unicode[code] = text;
         ++text.back();
@@ -523,6 +525,17 @@ char32_t unicode_of_name(std::string_view name) {
   const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), value, 16);
   if (fault != std::errc() || end != digits.data() + digits.size() || value > 0x10FFFF) return 0;
   return value >= 0xD800 && value <= 0xDFFF ? 0 : value;
+}
+
+std::string name_of_unicode(char32_t character) {
+  if ((character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z')) {
+    return std::string(1, static_cast<char>(character));
+  }
+  if (character == 0xA0) return "space";
+  if (character == 0xAD) return "hyphen";
+  const auto found = std::find_if(std::begin(kNames), std::end(kNames),
+                                  [&](const NamedCharacter& one) { return one.character == character; });
+  return found == std::end(kNames) ? std::string() : std::string(found->name);
 }
 
 std::u16string text_of_name(std::string_view name) {

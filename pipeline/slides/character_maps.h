@@ -20,6 +20,7 @@ struct CharacterMap {
   std::map<std::uint32_t, std::u16string> unicode;  // bfchar and bfrange
   std::map<std::uint32_t, std::uint32_t> cids;      // cidchar and cidrange
   bool complete = true;                             // false: it builds on another CMap, or was cut at a bound
+  bool plain = true;  // false: a range goes beyond the last byte of its codes or characters, which few readers follow
 };
 
 /// Reads a CMap stream; what it does not understand is passed over.
@@ -40,6 +41,9 @@ std::string write_cid_map(const std::map<std::uint32_t, std::uint32_t>& cids, co
 
 /// What a glyph name stands for: the standard Latin names, uniXXXX and uXXXXX; 0 when it does not say.
 char32_t unicode_of_name(std::string_view name);
+
+/// The standard Latin name of a character ("Adieresis"); empty when it has none.
+std::string name_of_unicode(char32_t character);
 
 /// The same for all names: those of several characters ("f_i", "uni00660069") and those of formulas, too. Empty when
 /// the name does not say (Adobe Glyph List Specification, section 2).

@@ -75,6 +75,9 @@ std::unique_ptr<FontProgram> FontProgram::open(std::string bytes) {
 std::uint32_t FontProgram::glyph_count() const {
   return static_cast<std::uint32_t>(members_->face->num_glyphs);
 }
+bool FontProgram::is_true_type() const {
+  return members_->true_type;
+}
 bool FontProgram::is_cid_keyed() const {
   return members_->cid_keyed;
 }

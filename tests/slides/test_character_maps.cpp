@@ -45,6 +45,21 @@ BOOST_AUTO_TEST_CASE(glyph_names_say_what_they_stand_for) {
   BOOST_TEST((unicode_of_name("uniD800") == 0U));
 }
 
+BOOST_AUTO_TEST_CASE(ranges_that_few_readers_follow_are_seen) {
+  BOOST_TEST(read_character_map("1 beginbfrange <0010> <0012> <0041> endbfrange").plain);
+  const CharacterMap wide = read_character_map("1 beginbfrange <0000> <FFFF> <0000> endbfrange");
+  BOOST_TEST(!wide.plain);
+  BOOST_TEST((wide.unicode.at(0x2019) == u"\u2019"));
+  BOOST_TEST(!read_character_map("1 beginbfrange <10> <20> <00F8> endbfrange").plain);
+}
+
+BOOST_AUTO_TEST_CASE(characters_have_their_standard_names) {
+  BOOST_TEST(name_of_unicode(U'Ä') == "Adieresis");
+  BOOST_TEST(name_of_unicode(U'a') == "a");
+  BOOST_TEST(name_of_unicode(0xA0) == "space");
+  BOOST_TEST(name_of_unicode(U'亜') == "");
+}
+
 BOOST_AUTO_TEST_CASE(names_of_ligatures_and_formulas_say_it_too) {
   BOOST_TEST((text_of_name("f_f_i") == u"ffi"));
   BOOST_TEST((text_of_name("equal_equal.liga") == u"=="));
