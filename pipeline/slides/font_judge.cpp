@@ -430,6 +430,13 @@ std::string FontJudge::Font::fault(const DrawnCodes& codes) const {
   if (embedded && (!program || !program_fits)) return "the font " + name + " is damaged";
   if (true_type == TrueTypeMend::hopeless && embedded)
     return "the font " + name + " has an encoding that cannot be mended";
+  // 6.2.11.8 and UA 7.21.8: CID 0 is .notdef whatever it looks like, and text that is not seen counts as well.
+  for (const std::set<std::uint32_t>* some : {&codes.visible, &codes.invisible}) {
+    for (const std::uint32_t code : *some) {
+      const bool nothing = (composite && cid_of(code) == 0) || (program && glyph_of(code) == 0);
+      if (nothing) return "the font " + name + " lacks characters that are drawn";
+    }
+  }
   for (const std::uint32_t code : codes.visible) {
     const std::uint32_t glyph = glyph_of(code);
     // 6.2.11.8 and UA 7.21.8: no .notdef; 6.2.11.4.1: every glyph drawn is in the program.

@@ -180,7 +180,9 @@ class ContentReader {
   void pass() {
     bool good = operation_->plain;
     for (const Operand& operand : operation_->operands) {
-      if (operand.kind == Operand::Kind::integer && operand.written.size() > 9) {
+      constexpr std::size_t kMostDigits = 9;  // before the point
+      const bool number = operand.kind == Operand::Kind::integer || operand.kind == Operand::Kind::real;
+      if (number && operand.written.substr(0, operand.written.find('.')).size() > kMostDigits) {
         drawn_.faults.insert("it uses numbers that are too large");  // 6.1.13
       }
       if (operand.kind == Operand::Kind::name && operand.name().size() > kLongestName) {
