@@ -143,10 +143,15 @@ int page_count(const model::Download& download, const model::Event& event) {
   return download.pages;
 }
 
+/// The slides that are shown. Pages of paper between slides are no slides; a deck that has nothing else is shown as
+/// what it is.
 std::vector<const model::Slide*> shown_slides(const model::Deck& deck) {
   std::vector<const model::Slide*> shown;
-  for (const model::Slide& slide : deck.slides) {
-    if (slide.kind == model::PageKind::slide && !slide.superseded_by) shown.push_back(&slide);
+  for (const model::PageKind kind : {model::PageKind::slide, model::PageKind::document}) {
+    for (const model::Slide& slide : deck.slides) {
+      if (slide.kind == kind && !slide.superseded_by) shown.push_back(&slide);
+    }
+    if (!shown.empty()) break;
   }
   return shown;
 }

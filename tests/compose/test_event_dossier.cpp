@@ -72,6 +72,24 @@ BOOST_AUTO_TEST_CASE(parts_without_content_leave_no_heading_and_are_named_for_th
   BOOST_TEST(diagnostics.all().empty());
 }
 
+BOOST_AUTO_TEST_CASE(pages_of_paper_are_shown_only_when_a_deck_has_nothing_else) {
+  const auto shown = [](bool with_slide) {
+    auto deck = std::make_shared<model::Deck>(*sample::deck(2));
+    for (model::Slide& slide : deck->slides) slide.kind = model::PageKind::document;
+    if (with_slide) deck->slides[0].kind = model::PageKind::slide;
+    model::Event event = sample::event();
+    model::DeckEntry entry;
+    entry.title = plain("Ein Impulsprogramm");
+    entry.deck = deck;
+    event.decks = {entry};
+    const std::string lines = outline_of(event);
+    return std::pair(lines.find("Folie 1: Titel 1") != std::string::npos,
+                     lines.find("Folie 2: Titel 2") != std::string::npos);
+  };
+  BOOST_TEST((shown(false) == std::pair(true, true)));
+  BOOST_TEST((shown(true) == std::pair(true, false)));
+}
+
 BOOST_AUTO_TEST_CASE(slides_keep_their_numbers_when_steps_and_notes_are_left_out) {
   auto deck = std::make_shared<model::Deck>(*sample::deck(5));
   deck->slides[0].superseded_by = 1;
