@@ -11,6 +11,7 @@
 #include <sstream>
 
 #include "base/sha256.h"
+#include "base/system_reason.h"
 #include "compose/compose.h"
 #include "making.h"
 #include "messages.h"
@@ -31,16 +32,17 @@ constexpr std::size_t kLargestFile = std::size_t{1} << 30U;
 
 /// All of a regular file the user named; reports and gives nothing when it cannot be read.
 std::shared_ptr<const std::string> read_file(const std::string& path, Diagnostics& diagnostics) {
-  const auto refuse = [&](const char* reason) {
-    diagnostics.report(kCannotRead, {}, {path, reason});
+  const auto refuse = [&](std::string reason) {
+    diagnostics.report(kCannotRead, {}, {path, std::move(reason)});
     return nullptr;
   };
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  if (file < 0) return refuse(strerrordesc_np(errno));
+  if (file < 0) return refuse(system_reason(errno));
   struct stat status {};
-  if (::fstat(file, &status) != 0 || !S_ISREG(status.st_mode) || status.st_size > static_cast<off_t>(kLargestFile)) {
+  const bool ordinary = ::fstat(file, &status) == 0 && S_ISREG(status.st_mode);
+  if (!ordinary || status.st_size > static_cast<off_t>(kLargestFile)) {
     ::close(file);
-    return refuse("not a file, or larger than 1 GB");
+    return refuse(ordinary ? system_reason(EFBIG) : kNoOrdinaryFile);
   }
   std::string bytes;
   std::array<char, 65536> buffer;
@@ -50,7 +52,7 @@ std::shared_ptr<const std::string> read_file(const std::string& path, Diagnostic
   }
   const int fault = errno;
   ::close(file);
-  if (count < 0) return refuse(strerrordesc_np(fault));
+  if (count < 0) return refuse(system_reason(fault));
   return std::make_shared<const std::string>(std::move(bytes));
 }
 
@@ -131,7 +133,9 @@ int deck(const cli::Options& options, cli::Console& console) {
   file.span = whole_file(options.deck);
   if (!file.bytes) {
     console.print(reports);
-    return kWrongUse;
+    // What is there and cannot be a deck is refused like any other; a name of nothing is a mistake in the call.
+    struct stat status {};
+    return ::stat(options.deck.c_str(), &status) == 0 ? kFindings : kWrongUse;
   }
   file.size = file.bytes->size();
   file.sha256 = sha256(*file.bytes);

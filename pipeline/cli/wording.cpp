@@ -51,7 +51,8 @@ std::string Wording::operator()(std::string_view english, const std::vector<std:
     if (pattern[i] == '{' && i + 2 < pattern.size() && pattern[i + 2] == '}' && pattern[i + 1] >= '0' &&
         pattern[i + 1] <= '9') {
       const auto which = static_cast<std::size_t>(pattern[i + 1] - '0');
-      if (which < arguments.size()) text += arguments[which];
+      // An argument may be a text of the catalogue itself, such as the reason of a failed call.
+      if (which < arguments.size()) text += (*this)(arguments[which]);
       i += 2;
     } else {
       text += pattern[i];

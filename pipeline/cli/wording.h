@@ -20,7 +20,7 @@ class Wording {
 
   /// The text in the language chosen; unchanged when there is no translation.
   std::string operator()(std::string_view english) const;
-  /// The same with {0}, {1}, … replaced by the arguments.
+  /// The same with {0}, {1}, … replaced by the arguments, these translated, too, where the catalogue has them.
   std::string operator()(std::string_view english, const std::vector<std::string>& arguments) const;
 
  private:

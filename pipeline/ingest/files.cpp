@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "base/sha256.h"
+#include "base/system_reason.h"
 #include "ingest/messages.h"
 
 namespace dossier::ingest {
@@ -199,12 +200,6 @@ Contents read_all(const Descriptor& file, std::uint64_t largest, bool keep, bool
   return contents;
 }
 
-/// Reasons in the user's words are few; the system's own text is in English and for experts, so only its name is shown.
-std::string reason(int error) {
-  const char* name = strerrorname_np(error);
-  return name == nullptr ? std::to_string(error) : name;
-}
-
 std::string megabytes(std::uint64_t bytes) {
   return std::to_string((bytes + kMegabyte - 1) / kMegabyte);
 }
@@ -260,7 +255,7 @@ model::InputFile open_named(const std::string& folder, const std::string& below,
     } else if (contents.too_large) {
       diagnostics.report(kHrefTooLarge, span, {href, megabytes(contents.size), megabytes(largest)});
     } else if (contents.error != 0) {
-      diagnostics.report(kHrefUnreadable, span, {href, reason(contents.error)});
+      diagnostics.report(kHrefUnreadable, span, {href, system_reason(contents.error)});
     } else {
       file.path = path;
       file.size = contents.size;
@@ -285,7 +280,7 @@ model::InputFile open_named(const std::string& folder, const std::string& below,
       diagnostics.report(kHrefMissing, span, {href});
       break;
     default:
-      diagnostics.report(kHrefUnreadable, span, {href, reason(error)});
+      diagnostics.report(kHrefUnreadable, span, {href, system_reason(error)});
       break;
   }
   return file;
@@ -304,16 +299,16 @@ std::shared_ptr<const std::string> load(const model::InputFile& file) {
 std::shared_ptr<const std::string> read_xml(const std::string& path, Diagnostics& diagnostics) {
   const Descriptor opened(open(path.c_str(), kReading));
   if (!opened) {
-    diagnostics.report(kUnreadable, whole_file(path), {reason(errno)});
+    diagnostics.report(kUnreadable, whole_file(path), {system_reason(errno)});
     return nullptr;
   }
   Contents contents = read_all(opened, kLargestXml, true, false);
   if (!contents.ordinary) {
-    diagnostics.report(kUnreadable, whole_file(path), {"no ordinary file"});
+    diagnostics.report(kUnreadable, whole_file(path), {kNoOrdinaryFile});
   } else if (contents.too_large) {
     diagnostics.report(kFileTooLarge, whole_file(path), {megabytes(contents.size), megabytes(kLargestXml)});
   } else if (contents.error != 0) {
-    diagnostics.report(kUnreadable, whole_file(path), {reason(contents.error)});
+    diagnostics.report(kUnreadable, whole_file(path), {system_reason(contents.error)});
   } else {
     return contents.bytes;
   }

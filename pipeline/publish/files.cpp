@@ -13,18 +13,13 @@
 #include <memory>
 #include <utility>
 
+#include "base/system_reason.h"
+
 namespace dossier::publish {
 namespace {
 
 constexpr std::string_view kTemporaryHead = ".dossier-";
 constexpr std::string_view kTemporaryTail = ".part";
-
-/// Words of the C library's table, always English: the message around them is translated, scripts and search
-/// engines know these.
-std::string reason_of(int error) {
-  const char* words = strerrordesc_np(error);
-  return words == nullptr ? "error " + std::to_string(error) : words;
-}
 
 class Descriptor {
  public:
@@ -59,7 +54,7 @@ void sync_descriptor(int descriptor, const std::string& path) {
 }  // namespace
 
 OutputError::OutputError(std::string path, int error)
-    : std::runtime_error(path + ": " + reason_of(error)), path_(std::move(path)), reason_(reason_of(error)) {}
+    : std::runtime_error(path + ": " + system_reason(error)), path_(std::move(path)), reason_(system_reason(error)) {}
 
 Folder::Folder(int descriptor, std::string path) : descriptor_(descriptor), path_(std::move(path)) {}
 

@@ -108,7 +108,7 @@ BOOST_AUTO_TEST_CASE(a_pipe_called_xml_is_not_waited_for) {
   const fs::path folder = scratch("E101");
   BOOST_REQUIRE(mkfifo((folder / "a.xml").c_str(), 0600) == 0);
   BOOST_TEST(printed_of(folder) ==
-             "a.xml: error E101: The file cannot be read (system: no ordinary file).\n"
+             "a.xml: error E101: The file cannot be read (system: it is a folder, a device or a pipe, not a file).\n"
              "  → Check that it may be read and is a file.\n");
 }
 
@@ -157,6 +157,6 @@ BOOST_AUTO_TEST_CASE(a_file_that_the_system_refuses_to_open_costs_itself_only) {
   setrlimit(RLIMIT_NOFILE, &limit);
   BOOST_TEST(file.sha256.empty());
   BOOST_TEST(printed(diagnostics) ==
-             "a.xml: warning W174: “dateien/a.pdf” cannot be read (system: EMFILE).\n"
+             "a.xml: warning W174: “dateien/a.pdf” cannot be read (system: Too many open files).\n"
              "  → Check the file's permissions.\n");
 }

@@ -40,8 +40,18 @@ BOOST_AUTO_TEST_CASE(a_file_that_is_not_there_is_named) {
   const Outcome outcome = run({"deck", "/nowhere/deck.pdf"});
   BOOST_TEST(outcome.exit_code == 2);
   BOOST_TEST(outcome.errors ==
-             "dossier: error E920: /nowhere/deck.pdf lässt sich nicht lesen: No such file or directory.\n"
+             "dossier: error E920: /nowhere/deck.pdf lässt sich nicht lesen: Datei oder Ordner nicht vorhanden.\n"
              "  → Prüfen Sie die Schreibweise und die Rechte der Datei.\n");
+}
+
+BOOST_AUTO_TEST_CASE(a_deck_that_is_no_file_is_refused_with_a_reason) {
+  for (const std::string path : {"/", "/dev/zero"}) {
+    const Outcome outcome = run({"deck", path});
+    BOOST_TEST(outcome.exit_code == 1);
+    BOOST_TEST(outcome.errors == "dossier: error E920: " + path +
+                                     " lässt sich nicht lesen: das ist ein Ordner, ein Gerät oder eine Pipe, keine "
+                                     "Datei.\n  → Prüfen Sie die Schreibweise und die Rechte der Datei.\n");
+  }
 }
 
 BOOST_AUTO_TEST_CASE(the_run_report_lists_parts_without_content_for_the_editor) {
@@ -77,7 +87,7 @@ BOOST_AUTO_TEST_CASE(a_cache_that_cannot_be_written_costs_a_warning_and_not_the_
   BOOST_TEST(outcome.output == "1 published, 0 unchanged, 0 failed, 1 warnings\n");
   BOOST_TEST(outcome.errors == "dossier: warning W805: Was von den Folien gelesen wurde, lässt sich in " +
                                    (folder / "file/cache") +
-                                   " nicht aufheben: Not a directory.\n"
+                                   " nicht aufheben: ein Teil des Pfads ist kein Ordner.\n"
                                    "  → Die Dokumente betrifft das nicht, nur der nächste Lauf dauert länger. Nennen "
                                    "Sie mit --cache einen anderen Ordner.\n");
 }
