@@ -1,8 +1,10 @@
 // Operators are those of ISO 32000-1, 8.4.4 and 9.4.
 #include "slides/type_runs.h"
 
+#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
+#include <unicode/utf16.h>
 
 #include <algorithm>
 #include <array>
@@ -198,21 +200,64 @@ class Reader {
   std::size_t operators_ = 0, content_ = 0;
 };
 
-/// The characters of a line without spaces.
-std::u16string letters_of(std::string_view line) {
+/// Letters without spaces and accents: some fonts draw an accent and its letter one after the other, and readers make
+/// one character of the two.
+std::u16string bare(std::u16string_view text) {
+  static const icu::Normalizer2* const kDecompose = [] {
+    UErrorCode fault = U_ZERO_ERROR;
+    return icu::Normalizer2::getNFDInstance(fault);
+  }();
+  constexpr std::u16string_view kAccents =
+      u"^`~\u00A8\u00AF\u00B4\u00B8\u02C6\u02C7\u02C9\u02D8\u02D9\u02DA\u02DB\u02DC\u02DD";
   std::u16string letters;
-  const icu::UnicodeString text =
-      icu::UnicodeString::fromUTF8(icu::StringPiece(line.data(), static_cast<int32_t>(line.size())));
-  for (int32_t i = 0; i < text.length(); ++i) {
-    if (!u_isUWhiteSpace(text[i]) && !u_iscntrl(text[i])) letters.push_back(text[i]);
+  const auto add = [&](UChar32 c) {
+    const bool left_out = u_isUWhiteSpace(c) || u_iscntrl(c) || u_charType(c) == U_NON_SPACING_MARK ||
+                          (c < 0x10000 && kAccents.find(static_cast<char16_t>(c)) != std::u16string_view::npos);
+    if (left_out) return;
+    if (c >= 0x10000) letters.push_back(static_cast<char16_t>(U16_LEAD(c)));
+    letters.push_back(static_cast<char16_t>(c < 0x10000 ? c : U16_TRAIL(c)));
+  };
+  const auto length = static_cast<int32_t>(text.size());
+  for (int32_t i = 0; i < length;) {
+    UChar32 c;
+    U16_NEXT(text.data(), i, length, c);
+    icu::UnicodeString parts;
+    if (c < 0xC0 || kDecompose == nullptr || !kDecompose->getDecomposition(c, parts)) {
+      add(c);
+      continue;
+    }
+    for (int32_t k = 0; k < parts.length(); k = parts.moveIndex32(k, 1)) add(parts.char32At(k));
   }
   return letters;
+}
+
+std::u16string letters_of(std::string_view line) {
+  const icu::UnicodeString text =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(line.data(), static_cast<int32_t>(line.size())));
+  return bare({text.getBuffer(), static_cast<std::size_t>(text.length())});
+}
+
+/// Signs of formulas have as many readings as there are readers.
+bool is_sign(char16_t c) {
+  const int kind = u_charType(c);
+  return c >= 0x80 && (kind == U_MATH_SYMBOL || kind == U_OTHER_SYMBOL || c == kUnknownLetter);
 }
 
 bool stands_at(std::u16string_view drawn, std::size_t at, std::u16string_view letters) {
   if (drawn.size() - at < letters.size()) return false;
   return std::equal(letters.begin(), letters.end(), drawn.begin() + static_cast<std::ptrdiff_t>(at),
-                    [](char16_t read, char16_t meant) { return read == meant || meant == kUnknownLetter; });
+                    [](char16_t read, char16_t meant) { return read == meant || is_sign(meant); });
+}
+
+/// Where a line stands further on: with those after it where it is short. npos when that is not sure.
+std::size_t find_again(std::u16string_view drawn, std::size_t at, const std::vector<std::u16string>& lines,
+                       std::size_t line) {
+  // A reader leaves out what stands beside the page; more than this is another text.
+  constexpr std::size_t kMostPassedOver = 4'000, kEnough = 8, kLeast = 4;
+  std::u16string wanted;
+  for (; line < lines.size() && wanted.size() < kEnough; ++line) wanted += lines[line];
+  if (wanted.size() < kLeast) return std::u16string::npos;
+  return drawn.substr(0, at + kMostPassedOver).find(wanted, at);
 }
 
 }  // namespace
@@ -236,34 +281,33 @@ std::optional<std::vector<TypeRun>> type_runs(QPDFObjectHandle page, FontJudge& 
 }
 
 std::optional<std::vector<Line>> lines_in_place(std::string_view raw, const std::vector<TypeRun>& runs) {
-  // A reader leaves out what stands beside the page; more than this is another text.
-  constexpr std::size_t kMostPassedOver = 4'000, kLeastToFindAgain = 4, kMostLookedBack = 20;
+  constexpr std::size_t kMostLookedBack = 20;
   constexpr double kShadowMoved = 0.2;  // in sizes
   std::u16string drawn;
   std::vector<std::size_t> ends;  // of each run in it
   for (const TypeRun& run : runs) {
-    drawn += run.letters;
+    drawn += bare(run.letters);
     ends.push_back(drawn.size());
   }
   std::vector<Line> lines;
   std::vector<const TypeRun*> begins;  // of the lines so far
   std::size_t at = 0, run = 0;
-  for (const std::string_view raw_line : lines_of(raw)) {
-    const std::u16string letters = letters_of(raw_line);
+  const std::vector<std::string_view> raw_lines = lines_of(raw);
+  std::vector<std::u16string> all_letters;
+  for (const std::string_view raw_line : raw_lines) all_letters.push_back(letters_of(raw_line));
+  for (std::size_t number = 0; number < raw_lines.size(); ++number) {
+    const std::u16string& letters = all_letters[number];
     if (letters.empty()) continue;
-    if (!stands_at(drawn, at, letters)) {
-      if (letters.size() < kLeastToFindAgain) return std::nullopt;
-      at = std::u16string_view(drawn).substr(0, at + kMostPassedOver).find(letters, at);
-      if (at == std::u16string::npos) return std::nullopt;
-    }
+    if (!stands_at(drawn, at, letters)) at = find_again(drawn, at, all_letters, number);
+    if (at == std::u16string::npos) return std::nullopt;
     Line line;
-    line.text = clean_line(raw_line);
+    line.text = clean_line(raw_lines[number]);
     while (ends[run] <= at) ++run;
     at += letters.size();
     line.y = runs[run].baseline - runs[run].ascent * runs[run].size;
     double bottom = line.y;
     for (std::size_t i = run; i < runs.size() && (i == run || ends[i - 1] < at); ++i) {
-      if (runs[i].letters.empty()) continue;
+      if (ends[i] == (i == 0 ? 0 : ends[i - 1])) continue;  // nothing but spaces and accents
       line.y = std::min(line.y, runs[i].baseline - runs[i].ascent * runs[i].size);
       bottom = std::max(bottom, runs[i].baseline - runs[i].descent * runs[i].size);
       line.size = std::max(line.size, runs[i].size);

@@ -98,7 +98,9 @@ BOOST_AUTO_TEST_CASE(an_output_folder_that_cannot_be_made_is_told) {
   const Outcome outcome = run({"build", input.folder / "in", "--out", input.folder / "file/out"});
   BOOST_TEST(outcome.exit_code == 3);
   BOOST_TEST(outcome.errors.find("dossier: error E802: ") == 0U, outcome.errors);
-  BOOST_TEST(outcome.errors.find("lässt sich nicht schreiben: ein Teil des Pfads ist kein Ordner.") != std::string::npos, outcome.errors);
+  BOOST_TEST(
+      outcome.errors.find("lässt sich nicht schreiben: ein Teil des Pfads ist kein Ordner.") != std::string::npos,
+      outcome.errors);
 }
 
 BOOST_AUTO_TEST_CASE(a_request_to_stop_publishes_what_is_whole) {

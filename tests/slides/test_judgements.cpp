@@ -80,6 +80,16 @@ BOOST_AUTO_TEST_CASE(lines_stand_where_their_letters_are_drawn) {
   BOOST_TEST((*lines)[2].size == 6);
 }
 
+BOOST_AUTO_TEST_CASE(accents_may_be_drawn_before_their_letters) {
+  const auto lines = lines_in_place("Einf\u00FChrung\nx\u0304 = 20\n",
+                                    {run(10, 40, 20, u"Einf\u00A8uhrung"), run(10, 80, 10, u"\u00AFx=20")});
+  BOOST_REQUIRE(lines.has_value());
+  BOOST_REQUIRE(lines->size() == 2U);
+  BOOST_TEST((*lines)[0].text == "Einführung");
+  BOOST_TEST((*lines)[0].size == 20);
+  BOOST_TEST((*lines)[1].size == 10);
+}
+
 BOOST_AUTO_TEST_CASE(a_line_and_its_shadow_are_one_line) {
   const auto lines = lines_in_place("Titel\nTitel\nTitel\n",
                                     {run(12, 42, 20, u"Titel"), run(10, 40, 20, u"Titel"), run(10, 80, 20, u"Titel")});
@@ -93,6 +103,10 @@ BOOST_AUTO_TEST_CASE(what_stands_beside_the_page_is_passed_over_and_other_text_g
   BOOST_REQUIRE(passed.has_value());
   BOOST_TEST((*passed)[0].y == 62);
   BOOST_TEST(!lines_in_place("ersetzt\n", {run(10, 40, 20, u"gezeichnet")}).has_value());
+  const auto short_line = lines_in_place(
+      "12\nsichtbar\n", {run(10, 40, 20, u"x12x"), run(10, 60, 20, u"12"), run(10, 80, 20, u"sichtbar")});
+  BOOST_REQUIRE(short_line.has_value());
+  BOOST_TEST((*short_line)[0].y == 42);
   // Too short to be sure which one is meant.
   BOOST_TEST(!lines_in_place("12\n", {run(10, 40, 20, u"gezeichnet12")}).has_value());
   BOOST_TEST(!lines_in_place("12\n", {}).has_value());
