@@ -21,8 +21,6 @@ namespace dossier::slides {
 namespace {
 
 constexpr double kWidthTolerance = 1.0;  // thousandths (PDF/A-3, 6.2.11.5)
-// Widths of Type 1 and CFF programs come rounded from FreeType: one that seems to differ by 1 may differ by more.
-constexpr double kRoundedWidthTolerance = 0.95;
 
 std::string name_value(QPDFObjectHandle object) {
   return object.isName() ? object.getName().substr(1) : std::string();
@@ -443,8 +441,7 @@ std::string FontJudge::Font::fault(const DrawnCodes& codes) const {
     if (glyph == 0 || glyph >= program->glyph_count()) return "the font " + name + " lacks characters that are drawn";
     const std::optional<double> width = program->width_of(glyph);
     if (!width) return "the font " + name + " is damaged";
-    const double tolerance = program->is_true_type() ? kWidthTolerance : kRoundedWidthTolerance;
-    if (!new_widths && std::abs(*width - declared_width(code)) > tolerance) {
+    if (!new_widths && std::abs(*width - declared_width(code)) > kWidthTolerance) {
       return "the font " + name + " says other widths than it has";  // 6.2.11.5
     }
   }

@@ -4,6 +4,7 @@
 #include FT_FREETYPE_H
 #include FT_ADVANCES_H
 #include FT_CID_H
+#include FT_FONT_FORMATS_H
 #include FT_TRUETYPE_TABLES_H
 
 #include <algorithm>
@@ -11,6 +12,7 @@
 #include <unordered_map>
 
 #include "slides/true_type_widths.h"
+#include "slides/type1_parts.h"
 
 namespace dossier::slides {
 namespace {
@@ -29,7 +31,8 @@ FT_Library library() {
 struct FontProgram::Members {
   std::string bytes;
   FT_Face face = nullptr;
-  bool cid_keyed = false, true_type = false;
+  bool cid_keyed = false, true_type = false, type1 = false;
+  mutable std::optional<std::map<std::string, double, std::less<>>> exact_widths;
   mutable std::unordered_map<std::uint32_t, std::uint32_t> cids;
   mutable std::unordered_map<std::uint32_t, char32_t> unicodes;
   mutable bool unicodes_known = false;
@@ -39,6 +42,14 @@ struct FontProgram::Members {
   static bool is_in_file(FT_CharMap table) {
     const FT_Long format = FT_Get_CMap_Format(table);
     return format == 0 || format == 4 || format == 6;
+  }
+
+  /// The width as a Type 1 program says it; FreeType rounds it.
+  std::optional<double> type1_width(const std::string& name) const {
+    if (!type1) return std::nullopt;
+    if (!exact_widths) exact_widths = type1_widths(bytes);
+    const auto found = exact_widths->find(name);
+    return found == exact_widths->end() ? std::nullopt : std::optional(found->second);
   }
 
   FT_CharMap table(int platform, int encoding) const {
@@ -69,14 +80,12 @@ std::unique_ptr<FontProgram> FontProgram::open(std::string bytes) {
   members->cid_keyed = FT_Get_CID_Is_Internally_CID_Keyed(members->face, &keyed) == 0 && keyed != 0;
   FT_ULong length = 0;
   members->true_type = FT_Load_Sfnt_Table(members->face, FT_MAKE_TAG('g', 'l', 'y', 'f'), 0, nullptr, &length) == 0;
+  members->type1 = std::string_view(FT_Get_Font_Format(members->face)) == "Type 1";
   return std::unique_ptr<FontProgram>(new FontProgram(std::move(members)));
 }
 
 std::uint32_t FontProgram::glyph_count() const {
   return static_cast<std::uint32_t>(members_->face->num_glyphs);
-}
-bool FontProgram::is_true_type() const {
-  return members_->true_type;
 }
 bool FontProgram::is_cid_keyed() const {
   return members_->cid_keyed;
@@ -157,7 +166,9 @@ std::optional<double> FontProgram::width_of(std::uint32_t glyph) const {
   }
   if (FT_Load_Glyph(members_->face, glyph, FT_LOAD_NO_SCALE | FT_LOAD_IGNORE_TRANSFORM) != 0) return std::nullopt;
   const double units = members_->face->units_per_EM == 0 ? 1000 : members_->face->units_per_EM;
-  return static_cast<double>(members_->face->glyph->metrics.horiAdvance) * 1000 / units;
+  const auto rounded = static_cast<double>(members_->face->glyph->metrics.horiAdvance);
+  const std::optional<double> exact = members_->type1_width(name_of(glyph));
+  return (exact && std::abs(*exact - rounded) <= 0.5 ? *exact : rounded) * 1000 / units;
 }
 
 std::optional<std::string> FontProgram::with_widths(const std::map<std::uint32_t, double>& widths) const {

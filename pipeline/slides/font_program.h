@@ -20,7 +20,6 @@ class FontProgram {
 
   std::uint32_t glyph_count() const;
   bool is_cid_keyed() const;
-  bool is_true_type() const;
   /// The glyph of a CID in a CID-keyed program; 0 when there is none.
   std::uint32_t glyph_of_cid(std::uint32_t cid) const;
   std::uint32_t glyph_of_name(std::string_view name) const;

@@ -1,7 +1,8 @@
-// The three parts of a Type 1 font program: clear text, encrypted, zeros.
+// The three parts of a Type 1 font program: clear text, encrypted, zeros; and the widths in its encrypted part.
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,5 +17,9 @@ struct Type1Parts {
 
 /// Nothing when it has no encrypted part (Adobe Type 1 Font Format, chapters 2 and 7; technical note 5040 on segments).
 std::optional<Type1Parts> type1_parts(std::string_view bytes);
+
+/// The widths of the glyphs by their names, in units of the program, fractions kept, which FreeType rounds away. Glyphs
+/// whose description does not begin with a width are missing.
+std::map<std::string, double, std::less<>> type1_widths(std::string_view bytes);
 
 }  // namespace dossier::slides

@@ -60,3 +60,44 @@ BOOST_AUTO_TEST_CASE(a_type1_program_loses_the_heads_of_its_segments) {
   BOOST_TEST(parts->encrypted == 3U);
   BOOST_TEST(!type1_parts(std::string("\x80\x01\xFF\xFF\xFF\xFF", 6)));
 }
+
+namespace {
+
+/// Adobe Type 1 Font Format, 7.1, with zeros for the bytes that only make the key.
+std::string encrypted(std::string_view plain, std::uint16_t key, std::size_t for_key) {
+  std::string result;
+  for (const char c : std::string(for_key, '\0') + std::string(plain)) {
+    const auto cipher = static_cast<unsigned char>(static_cast<unsigned char>(c) ^ (key >> 8));
+    result.push_back(static_cast<char>(cipher));
+    key = static_cast<std::uint16_t>((cipher + key) * 52845U + 22719U);
+  }
+  return result;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(widths_of_type_1_programs_keep_their_fractions) {
+  const auto program = [](std::size_t for_key) {
+    std::string text = "dup /Private 8 dict dup begin /lenIV " + std::to_string(for_key) +
+                       " def 2 index /CharStrings 4 dict dup begin\n";
+    const std::pair<const char*, std::string> glyphs[] = {
+        {"A", std::string("\x8B\xFB\x04\x0D", 4)},                           // 0 -112 hsbw
+        {"B", std::string("\x8B\xFF\x00\x00\x14\xC1\x95\x0C\x0C\x0D", 10)},  // 0 5313 10 div hsbw
+        {"C", std::string("\x8B\x8B\xF7\x88\x8B\x0C\x07", 7)},               // 0 0 244 0 sbw
+        {"D", std::string("\x8B\x0E", 2)}};                                  // no width
+    for (const auto& [name, description] : glyphs) {
+      const std::string bytes = encrypted(description, 4330, for_key);
+      text += "/" + std::string(name) + " " + std::to_string(bytes.size()) + " RD " + bytes + " ND\n";
+    }
+    return "%!PS-AdobeFont-1.0: X\ncurrentfile eexec\n" + encrypted(text + "end\nend\n", 55665, 4) +
+           "\n0000\ncleartomark\n";
+  };
+  for (const std::size_t for_key : {0U, 4U}) {
+    const auto widths = type1_widths(program(for_key));
+    BOOST_TEST(widths.size() == 3U);
+    BOOST_TEST(widths.at("A") == -112);
+    BOOST_TEST(widths.at("B") == 531.3);
+    BOOST_TEST(widths.at("C") == 244);
+  }
+  BOOST_TEST(type1_widths("%!PS-AdobeFont-1.0: X\n").empty());
+}
