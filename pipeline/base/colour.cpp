@@ -35,9 +35,7 @@ double contrast_ratio(Rgb a, Rgb b) {
 
 Rgb darkened_to_contrast(Rgb colour, Rgb background, double ratio) {
   for (int step = 0; step < 256 && contrast_ratio(colour, background) < ratio; ++step) {
-    const auto darker = [](std::uint8_t channel) {
-      return static_cast<std::uint8_t>(channel - (channel + 31) / 32);
-    };
+    const auto darker = [](std::uint8_t channel) { return static_cast<std::uint8_t>(channel - (channel + 31) / 32); };
     colour = {darker(colour.red), darker(colour.green), darker(colour.blue)};
   }
   return colour;

@@ -18,9 +18,8 @@ void Diagnostics::append(const Diagnostics& other) {
 
 std::size_t Diagnostics::count(Severity severity) const {
   const std::lock_guard lock(mutex_);
-  return static_cast<std::size_t>(std::count_if(reports_.begin(), reports_.end(), [&](const Diagnostic& report) {
-    return report.kind->severity == severity;
-  }));
+  return static_cast<std::size_t>(std::count_if(
+      reports_.begin(), reports_.end(), [&](const Diagnostic& report) { return report.kind->severity == severity; }));
 }
 
 std::vector<Diagnostic> Diagnostics::all() const {

@@ -43,4 +43,9 @@ std::string system_reason(int error) {
   return words == nullptr ? "error " + std::to_string(error) : words;
 }
 
+bool is_system_reason(std::string_view text) {
+  return text == kNoOrdinaryFile ||
+         std::any_of(kReasons.begin(), kReasons.end(), [&](const auto& reason) { return text == reason.second; });
+}
+
 }  // namespace dossier

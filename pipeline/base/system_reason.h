@@ -2,12 +2,16 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 namespace dossier {
 
 /// The reason behind an error number of the C library, as strerrordesc_np() says it; those that users meet are in the
 /// catalogue of messages and translated as arguments of a message.
 std::string system_reason(int error);
+
+/// Whether a text is one of these or kNoOrdinaryFile; other arguments of messages are the user's own words.
+bool is_system_reason(std::string_view text);
 
 /// Why something that is no ordinary file is not read.
 extern const char* const kNoOrdinaryFile;

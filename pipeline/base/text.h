@@ -13,13 +13,13 @@ namespace dossier {
 enum class MarkKind : std::uint8_t {
   strong,
   emphasis,
-  quote,        // <q>: the normaliser sets the quotation marks
+  quote,  // <q>: the normaliser sets the quotation marks
   subscript,
   superscript,
-  language,     // value: BCP 47 tag
-  link,         // value: http, https or mailto address, or "#id" of a place in the document
-  name,         // a person or a firm: never hyphenated, never changed
-  keep,         // marked by the author: no rule touches it; value: the rules kept off, empty for all
+  language,  // value: BCP 47 tag
+  link,      // value: http, https or mailto address, or "#id" of a place in the document
+  name,      // a person or a firm: never hyphenated, never changed
+  keep,      // marked by the author: no rule touches it; value: the rules kept off, empty for all
 };
 
 /// Bytes [begin, end) of a text carry a mark. Marks may nest but not cross.

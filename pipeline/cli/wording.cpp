@@ -6,6 +6,8 @@
 #include <locale>
 #include <stdexcept>
 
+#include "base/system_reason.h"
+
 extern "C" const char dossier_messages_de_begin[], dossier_messages_de_end[];
 
 namespace dossier::cli {
@@ -51,8 +53,9 @@ std::string Wording::operator()(std::string_view english, const std::vector<std:
     if (pattern[i] == '{' && i + 2 < pattern.size() && pattern[i + 2] == '}' && pattern[i + 1] >= '0' &&
         pattern[i + 1] <= '9') {
       const auto which = static_cast<std::size_t>(pattern[i + 1] - '0');
-      // An argument may be a text of the catalogue itself, such as the reason of a failed call.
-      if (which < arguments.size()) text += (*this)(arguments[which]);
+      if (which < arguments.size()) {
+        text += is_system_reason(arguments[which]) ? (*this)(arguments[which]) : arguments[which];
+      }
       i += 2;
     } else {
       text += pattern[i];

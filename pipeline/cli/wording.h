@@ -20,7 +20,7 @@ class Wording {
 
   /// The text in the language chosen; unchanged when there is no translation.
   std::string operator()(std::string_view english) const;
-  /// The same with {0}, {1}, … replaced by the arguments, these translated, too, where the catalogue has them.
+  /// The same with {0}, {1}, … replaced by the arguments; reasons of the system among them are translated, too.
   std::string operator()(std::string_view english, const std::vector<std::string>& arguments) const;
 
  private:

@@ -16,7 +16,8 @@
 namespace dossier::slides {
 namespace {
 
-constexpr std::size_t kMostEntries = 70'000;
+constexpr std::size_t kMostEntries = 70'000;     // kept
+constexpr std::size_t kMostWritten = 1'000'000;  // entries of ranges that are followed, for those that overlap
 
 /// Splits a CMap into tokens: hexadecimal strings with their <>, names with their slash, [ ], words.
 class Tokens {
@@ -98,20 +99,43 @@ bool is_hex(std::string_view token) {
   return token.size() >= 2 && token[0] == '<' && token[1] != '<';
 }
 
-void read_unicode_ranges(Tokens& tokens, CharacterMap& map) {
+/// Whether all readers read it alike: pairs of digits between the brackets and nothing else but space.
+bool is_well_formed(std::string_view token) {
+  if (!is_hex(token) || token.back() != '>') return false;
+  std::size_t digits = 0;
+  for (const char c : token.substr(1, token.size() - 2)) {
+    const bool digit = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    if (!digit && std::string_view(" \t\r\n\f").find(c) == std::string_view::npos) return false;
+    digits += digit ? 1 : 0;
+  }
+  return digits > 0 && digits % 2 == 0;
+}
+
+void read_unicode_ranges(Tokens& tokens, CharacterMap& map, std::size_t& written) {
   for (;;) {
     const std::string_view low_token = tokens.next();
     if (!is_hex(low_token)) return;
+    const std::string_view high_token = tokens.next();
     const std::uint32_t low = number_of(hex_bytes(low_token));
-    const std::uint32_t high = number_of(hex_bytes(tokens.next()));
+    const std::uint32_t high = number_of(hex_bytes(high_token));
     std::string_view target = tokens.next();
+    map.plain = map.plain && is_well_formed(low_token) && is_well_formed(high_token);
     if (target == "[") {
       std::uint32_t code = low;
       for (target = tokens.next(); is_hex(target); target = tokens.next()) {
         if (map.unicode.size() < kMostEntries) map.unicode[code] = text_of(hex_bytes(target));
+        map.plain = map.plain && is_well_formed(target);
         ++code;
       }
-    } else if (is_hex(target) && high >= low && high - low < 0x10000) {
+      map.plain = map.plain && target == "]";
+    } else if (!is_well_formed(target)) {
+      map.plain = false;
+    } else if (high >= low && high - low < 0x10000) {
+      written += high - low + 1;
+      if (written > kMostWritten) {
+        map.complete = false;
+        return;
+      }
       std::u16string text = text_of(hex_bytes(target));
       const bool within = low >> 8 == high >> 8 && !text.empty() && (text.back() & 0xFFU) + (high - low) <= 0xFF;
       map.plain = map.plain && within;  // ISO 32000-1, 9.10.3
@@ -123,14 +147,20 @@ void read_unicode_ranges(Tokens& tokens, CharacterMap& map) {
   }
 }
 
-void read_cid_ranges(Tokens& tokens, CharacterMap& map) {
+void read_cid_ranges(Tokens& tokens, CharacterMap& map, std::size_t& written) {
   for (;;) {
     const std::string_view low_token = tokens.next();
     if (!is_hex(low_token)) return;
     const std::uint32_t low = number_of(hex_bytes(low_token));
     const std::uint32_t high = number_of(hex_bytes(tokens.next()));
     const std::uint32_t cid = integer_of(tokens.next());
-    for (std::uint32_t code = low; code <= high && high - low < 0x10000 && map.cids.size() < kMostEntries; ++code) {
+    if (high < low || high - low >= 0x10000) continue;
+    written += high - low + 1;
+    if (written > kMostWritten) {
+      map.complete = false;
+      return;
+    }
+    for (std::uint32_t code = low; code <= high && map.cids.size() < kMostEntries; ++code) {
       map.cids[code] = cid + (code - low);
     }
   }
@@ -427,6 +457,7 @@ char32_t entry(std::u16string_view table, std::uint32_t at) {
 CharacterMap read_character_map(std::string_view stream) {
   CharacterMap map;
   Tokens tokens(stream);
+  std::size_t written = 0;
   for (std::string_view token = tokens.next(); !token.empty(); token = tokens.next()) {
     if (token == "begincodespacerange") {
       for (token = tokens.next(); is_hex(token); token = tokens.next()) {
@@ -440,16 +471,17 @@ CharacterMap read_character_map(std::string_view stream) {
         const std::uint32_t code = number_of(hex_bytes(token));
         const std::string_view target = tokens.next();
         if (is_hex(target) && map.unicode.size() < kMostEntries) map.unicode[code] = text_of(hex_bytes(target));
+        map.plain = map.plain && is_well_formed(token) && is_well_formed(target);
       }
     } else if (token == "beginbfrange") {
-      read_unicode_ranges(tokens, map);
+      read_unicode_ranges(tokens, map, written);
     } else if (token == "begincidchar") {
       for (token = tokens.next(); is_hex(token); token = tokens.next()) {
         const std::uint32_t code = number_of(hex_bytes(token));
         if (map.cids.size() < kMostEntries) map.cids[code] = integer_of(tokens.next());
       }
     } else if (token == "begincidrange") {
-      read_cid_ranges(tokens, map);
+      read_cid_ranges(tokens, map, written);
     } else if (token == "usecmap") {
       map.complete = false;
     }

@@ -20,7 +20,7 @@ struct CharacterMap {
   std::map<std::uint32_t, std::u16string> unicode;  // bfchar and bfrange
   std::map<std::uint32_t, std::uint32_t> cids;      // cidchar and cidrange
   bool complete = true;                             // false: it builds on another CMap, or was cut at a bound
-  bool plain = true;  // false: a range goes beyond the last byte of its codes or characters, which few readers follow
+  bool plain = true;  // false: readers may differ: an entry is malformed, or a range goes beyond the last byte
 };
 
 /// Reads a CMap stream; what it does not understand is passed over.

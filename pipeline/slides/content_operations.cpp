@@ -203,12 +203,15 @@ ContentOperations::Token ContentOperations::token() {
 /// Whether what stands there reads as content for a while, so that an EI before it is one.
 bool ContentOperations::goes_on_as_content(std::size_t at) const {
   constexpr int kTokensLookedAt = 10;
-  ContentOperations ahead(all_);
+  constexpr std::size_t kBytesLookedAt = 2'000;
+  ContentOperations ahead(all_.substr(0, std::min(all_.size(), at + kBytesLookedAt)));
+  const bool all_seen = ahead.all_.size() == all_.size();
   ahead.at_ = at;
   for (int i = 0; i < kTokensLookedAt; ++i) {
     const Token next = ahead.token();
     if (next.kind == Token::Kind::end) return true;
-    if (next.kind == Token::Kind::bad) return false;
+    // A string that goes on beyond what is looked at is no fault.
+    if (next.kind == Token::Kind::bad) return !all_seen && ahead.at_ == ahead.all_.size();
     if (next.kind != Token::Kind::word) continue;
     const std::string_view word = next.operand.written;
     const bool operators_letters = std::all_of(word.begin(), word.end(), [](char c) {
@@ -243,7 +246,7 @@ const Operation* ContentOperations::next() {
   for (;;) {
     const Token token = this->token();
     if (token.kind == Token::Kind::end) {
-      sound_ = sound_ && operation_.operands.empty();
+      rest_ = !operation_.operands.empty();
       return nullptr;
     }
     if (token.kind == Token::Kind::bad) {

@@ -41,8 +41,10 @@ class ContentOperations {
   /// too_many() tells.
   const Operation* next();
   bool too_many() const { return too_many_; }
-  /// Whether all bytes so far were operations and space.
+  /// False when something was no token; readers differ in what they then draw.
   bool sound() const { return sound_; }
+  /// At the end: whether operands were left without an operator.
+  bool has_rest() const { return rest_; }
 
  private:
   struct Token;
@@ -56,7 +58,7 @@ class ContentOperations {
   std::string_view all_;
   std::size_t at_ = 0;
   Operation operation_;
-  bool too_many_ = false, sound_ = true;
+  bool too_many_ = false, sound_ = true, rest_ = false;
 };
 
 }  // namespace dossier::slides

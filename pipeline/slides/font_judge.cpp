@@ -20,7 +20,8 @@
 namespace dossier::slides {
 namespace {
 
-constexpr double kWidthTolerance = 1.0;  // thousandths (PDF/A-3, 6.2.11.5)
+constexpr std::size_t kMostWidthsWritten = 1'000'000;  // entries of ranges that are followed, for those that overlap
+constexpr double kWidthTolerance = 1.0;                // thousandths (PDF/A-3, 6.2.11.5)
 
 std::string name_value(QPDFObjectHandle object) {
   return object.isName() ? object.getName().substr(1) : std::string();
@@ -170,10 +171,12 @@ void FontJudge::Font::read_composite() {
   default_width = descendant.getKey("/DW").isNumber() ? descendant.getKey("/DW").getNumericValue() : 1000;
   QPDFObjectHandle list = descendant.getKey("/W");
   const int count = list.isArray() ? list.getArrayNItems() : 0;
-  for (int i = 0; i + 1 < count;) {
+  constexpr double kLastCid = 65'535;
+  std::size_t written = 0;
+  for (int i = 0; i + 1 < count && written < kMostWidthsWritten;) {
     QPDFObjectHandle first = list.getArrayItem(i), second = list.getArrayItem(i + 1);
     if (!first.isNumber()) break;
-    const auto cid = static_cast<std::uint32_t>(first.getNumericValue());
+    const auto cid = static_cast<std::uint32_t>(std::clamp(first.getNumericValue(), 0.0, kLastCid));
     if (second.isArray()) {
       for (int k = 0; k < second.getArrayNItems(); ++k) {
         if (second.getArrayItem(k).isNumber()) {
@@ -182,8 +185,10 @@ void FontJudge::Font::read_composite() {
       }
       i += 2;
     } else if (i + 2 < count && second.isNumber() && list.getArrayItem(i + 2).isNumber()) {
-      const auto last = std::min(static_cast<std::uint32_t>(second.getNumericValue()), 65535U);
-      for (std::uint32_t c = cid; c <= last; ++c) widths[c] = list.getArrayItem(i + 2).getNumericValue();
+      const auto last = static_cast<std::uint32_t>(std::clamp(second.getNumericValue(), 0.0, kLastCid));
+      const double width = list.getArrayItem(i + 2).getNumericValue();
+      for (std::uint32_t c = cid; c <= last; ++c) widths[c] = width;
+      written += last >= cid ? last - cid + 1 : 0;
       i += 3;
     } else {
       break;

@@ -12,6 +12,7 @@
 #include <qpdf/QPDFPageObjectHelper.hh>
 #include <stdexcept>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -27,6 +28,7 @@ constexpr std::size_t kMostContent = std::size_t{4} << 20;  // bytes of a page's
 constexpr int kDeepestState = 25;                           // q inside q; PDF/A allows 28 (6.1.13), some are ours
 constexpr int kDeepestForm = 12;
 constexpr std::size_t kLongestName = 128;  // bytes, with the slash (6.1.13)
+constexpr const char* kDamaged = "its content is damaged";
 constexpr const char* kCostsTooMuch = "drawing it takes more than its picture would";
 
 /// Reading is given up: the page costs too much.
@@ -73,6 +75,41 @@ bool is_plain_operator(std::string_view word) {
       "re", "n",  "W",  "W*", "w",  "J",  "j",  "M", "d", "i",  "cm", "BT", "ET", "Td", "TD",
       "Tm", "T*", "Tc", "Tw", "Tz", "TL", "Ts", "g", "G", "rg", "RG", "sc", "SC"};
   return kOperators.count(word) > 0;
+}
+
+/// How many numbers an operator takes last (ISO 32000-1, annex A); 0 for those that take something else.
+std::size_t numbers_needed(std::string_view word) {
+  static const std::unordered_map<std::string_view, std::size_t> kNumbers{
+      {"m", 2},  {"l", 2},  {"c", 6},  {"v", 4},  {"y", 4},  {"re", 4}, {"w", 1},  {"J", 1},  {"j", 1},
+      {"M", 1},  {"i", 1},  {"cm", 6}, {"Td", 2}, {"TD", 2}, {"Tm", 6}, {"Tc", 1}, {"Tw", 1}, {"Tz", 1},
+      {"TL", 1}, {"Ts", 1}, {"Tr", 1}, {"g", 1},  {"G", 1},  {"rg", 3}, {"RG", 3}, {"k", 4},  {"K", 4},
+      {"d", 1},  {"d0", 2}, {"d1", 6}, {"Tf", 1}, {"sc", 1}, {"SC", 1}};
+  const auto found = kNumbers.find(word);
+  return found == kNumbers.end() ? 0 : found->second;
+}
+
+/// Whether an operation has what its operator takes, and its brackets close; readers differ in what they make of
+/// others.
+bool is_complete(const Operation& operation) {
+  const std::vector<Operand>& operands = operation.operands;
+  const std::size_t needed = numbers_needed(operation.word);
+  if (operands.size() < needed) return false;
+  for (std::size_t i = operands.size() - needed; i < operands.size(); ++i) {
+    if (operands[i].kind != Operand::Kind::integer && operands[i].kind != Operand::Kind::real) return false;
+  }
+  std::string open;
+  for (const Operand& operand : operands) {
+    if (operand.kind != Operand::Kind::bracket) continue;
+    const char sign = operand.written[0];
+    if (sign == '[' || sign == '<') {
+      open.push_back(sign);
+    } else if (open.empty() || open.back() != (sign == ']' ? '[' : '<')) {
+      return false;
+    } else {
+      open.pop_back();
+    }
+  }
+  return open.empty();
 }
 
 }  // namespace
@@ -146,7 +183,9 @@ class ContentReader {
       if (operations.too_many()) throw TooMuch{};
       operate(operation_->word);
     }
-    const bool untouched = operations.sound() && passed_ == count && depth_of_state_ == 0 && !in_text_;
+    if (!operations.sound()) drawn_.faults.insert(kDamaged);
+    const bool untouched =
+        operations.sound() && !operations.has_rest() && passed_ == count && depth_of_state_ == 0 && !in_text_;
     if (untouched) return std::nullopt;
     for (; depth_of_state_ > 0; --depth_of_state_) clean_ += "Q\n";
     if (in_text_) clean_ += "ET\n";
@@ -212,6 +251,10 @@ class ContentReader {
         clean_ += "EI\n";
         inline_image_ = false;
       }
+      return;
+    }
+    if (!is_complete(*operation_)) {
+      drawn_.faults.insert(kDamaged);
       return;
     }
     if (word == "BT") in_text_ = true;
@@ -644,7 +687,7 @@ Drawn PageJudge::judge(QPDFObjectHandle page, Clean& clean) {
   } catch (const TooMuch&) {
     drawn.faults.insert(kCostsTooMuch);
   } catch (const std::runtime_error&) {
-    drawn.faults.insert("its content is damaged");
+    drawn.faults.insert(kDamaged);
   }
   members_->in_work.clear();
   clean.resources = std::make_shared<QPDFObjectHandle>(scope.clean);

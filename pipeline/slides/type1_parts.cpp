@@ -134,11 +134,12 @@ std::map<std::string, double, std::less<>> type1_widths(std::string_view bytes) 
   for (std::size_t at = text.find(kDescriptions); at != std::string_view::npos;) {
     at = text.find('/', at + 1);
     if (at == std::string_view::npos) break;
-    const std::size_t space = text.find(' ', at);
-    if (space == std::string_view::npos) break;
+    constexpr std::size_t kLongestName = 127;
+    const std::size_t space = text.substr(0, at + kLongestName + 1).find(' ', at);
+    if (space == std::string_view::npos) continue;
     const auto [length, end] = number_at(space + 1);
-    const std::size_t begin = text.find(' ', end + 1);  // behind RD or -|
-    if (length == std::string_view::npos || begin == std::string_view::npos || begin > end + 4) continue;
+    const std::size_t begin = text.substr(0, end + 5).find(' ', end + 1);  // behind RD or -|
+    if (length == std::string_view::npos || begin == std::string_view::npos) continue;
     if (length > text.size() - begin - 1) break;
     const std::string description = decrypted(text.substr(begin + 1, length), kDescriptionKey, for_key);
     if (const std::optional<double> width = width_in(description)) {

@@ -134,3 +134,10 @@ BOOST_AUTO_TEST_CASE(progress_is_a_bar_on_a_terminal_and_plain_lines_elsewhere) 
   BOOST_TEST(shown(true, Progress::plain) == "[1/2] event-1\n");
   BOOST_TEST(shown(false, Progress::none) == "");
 }
+
+BOOST_AUTO_TEST_CASE(reasons_of_the_system_are_translated_and_the_users_own_words_are_not) {
+  const Wording german(Language::german);
+  BOOST_TEST(german("{0} cannot be read: {1}.", {"a.pdf", "Permission denied"}) ==
+             "a.pdf lässt sich nicht lesen: keine Berechtigung.");
+  BOOST_TEST(german("“{0}” is not known here.", {"changed"}) == "„changed“ ist hier nicht bekannt.");
+}

@@ -99,3 +99,17 @@ BOOST_AUTO_TEST_CASE(private_and_forbidden_characters_are_no_text) {
   BOOST_TEST((sign_of_symbol("ABCDEF+Wingdings2", 0x50) == U'✓'));
   BOOST_TEST((sign_of_symbol("Lato", 0xFC) == 0U));
 }
+
+BOOST_AUTO_TEST_CASE(malformed_entries_of_a_unicode_map_are_no_plain_ones) {
+  const auto plain = [](const std::string& entries) {
+    return read_character_map("1 begincodespacerange <00> <FF> endcodespacerange " + entries).plain;
+  };
+  BOOST_TEST(plain("1 beginbfchar <66> <0066> endbfchar"));
+  BOOST_TEST(plain("1 beginbfrange <66> <68> <00 66> endbfrange"));
+  BOOST_TEST(plain("1 beginbfrange <66> <67> [<0066> <0067>] endbfrange"));
+  BOOST_TEST(!plain("1 beginbfchar <66> <0066 ET > endbfchar"));
+  BOOST_TEST(!plain("1 beginbfchar <6> <0066> endbfchar"));
+  BOOST_TEST(!plain("1 beginbfchar <66> /f endbfchar"));
+  BOOST_TEST(!plain("1 beginbfrange <66> <67> [<0066> <0067> endbfrange"));
+  BOOST_TEST(!plain("1 beginbfrange <66> 103 <0066> endbfrange"));
+}

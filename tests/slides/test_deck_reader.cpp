@@ -202,6 +202,65 @@ BOOST_AUTO_TEST_CASE(a_deck_without_sense_is_refused) {
   BOOST_TEST(refusal(file_of("a.pdf", "%PDF-1.7\nnothing follows"), with_worker()) == "W204");
 }
 
+namespace {
+
+/// A deck of one page with this content and these further objects, from number 5 on; the page's font /F is object 5.
+/// The readers find the objects without a table.
+std::string deck_of(const std::string& content, const std::string& objects) {
+  return "%PDF-1.4\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n"
+         "2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj\n"
+         "3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 400 300] /Contents 4 0 R\n"
+         "/Resources << /Font << /F 5 0 R >> >> >> endobj\n4 0 obj << /Length " +
+         std::to_string(content.size()) + " >> stream\n" + content + "\nendstream endobj\n" + objects +
+         "trailer << /Root 1 0 R >>\n";
+}
+
+std::shared_ptr<model::Deck> read_bytes(std::string bytes) {
+  Diagnostics diagnostics;
+  return slides::read_deck(file_of("a.pdf", std::move(bytes)), with_worker(), diagnostics);
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(content_that_readers_take_differently_is_drawn_as_a_picture) {
+  const auto route = [](const std::string& content) {
+    const auto deck = read_bytes(deck_of(content, ""));
+    BOOST_REQUIRE(deck);
+    return std::pair(deck->slides.at(0).route, deck->slides.at(0).reason);
+  };
+  const std::pair good(model::Route::vector, std::string());
+  const std::pair damaged(model::Route::raster, std::string("its content is damaged"));
+  BOOST_TEST((route("0 0 1 rg 10 10 100 100 re f") == good));
+  BOOST_TEST((route("0 0 1 rg 10 10 100 100 re f 1 2") == good));  // left over at the end: drawn by nobody
+  BOOST_TEST((route("0 0 1 rg 10 10 ) 100 100 re f") == damaged));
+  BOOST_TEST((route("0 0 1 rg >> 10 10 100 100 re f") == damaged));
+  BOOST_TEST((route("0 0 1 rg 10 100 100 re f") == damaged));
+  BOOST_TEST((route("0 0 1 rg /a 10 100 100 re f") == damaged));
+  BOOST_TEST((route("[3 2 0 d 10 10 100 100 re f") == damaged));
+}
+
+BOOST_AUTO_TEST_CASE(tables_of_fonts_that_say_the_same_over_and_over_cost_no_more_than_their_page) {
+  const std::string font =
+      "5 0 obj << /Type /Font /Subtype /Type0 /BaseFont /A /Encoding /Identity-H /DescendantFonts [6 0 R] /ToUnicode 7 "
+      "0 R >> endobj\n";
+  std::string widths, ranges;
+  for (int i = 0; i < 3'000; ++i) {
+    widths += "0 65535 " + std::to_string(i % 1000) + "\n";
+    ranges += "1 beginbfrange\n<0000> <FFFF> <0041>\nendbfrange\n";
+  }
+  const auto deck = read_bytes(
+      deck_of("BT /F 20 Tf 20 100 Td <0041> Tj ET",
+              font +
+                  "6 0 obj << /Type /Font /Subtype /CIDFontType2 /BaseFont /A /CIDSystemInfo << /Registry (Adobe) "
+                  "/Ordering (Identity) /Supplement 0 >> /W [" +
+                  widths + "] >> endobj\n7 0 obj << /Length " + std::to_string(ranges.size()) + " >> stream\n" +
+                  ranges + "\nendstream endobj\n"));
+  BOOST_TEST(bool{deck});  // a worker has 10 s of CPU, which each of them took
+  std::string picture = "BI /W 1 /H 1 /BPC 8 /CS /G ID ";
+  for (int i = 0; i < 2'000; ++i) picture += " EI (";
+  BOOST_TEST(bool{read_bytes(deck_of(picture, ""))});
+}
+
 BOOST_AUTO_TEST_CASE(a_worker_that_cannot_start_costs_the_deck_only) {
   slides::ReadingOptions options = with_worker();
   options.program = "/nowhere/dossier";
