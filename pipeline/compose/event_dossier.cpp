@@ -81,18 +81,8 @@ Document event_dossier(const model::Series& series, const model::Event& event, D
   document.body.push_back(Block{cover_of(event, setting)});
   for (Block& note : status_notes(event, words)) document.body.push_back(std::move(note));
   document.body.push_back(Block{ContentsList{plain(std::string(words.contents)), 2}});
-  const auto add = [&document](std::optional<Block> part) {
-    if (part) document.body.push_back(std::move(*part));
-  };
-  add(facts_part(event, setting));
-  add(topic_part(event, setting));
-  add(agenda_part(event, setting));
-  add(people_part(event, setting));
-  add(results_part(event, setting));
-  add(slides_part(event, setting, model::SlideDetail::full));
-  add(figures_part(event, setting));
-  add(materials_part(event, setting));
-  add(imprint_part(day, setting));
+  for (Block& part : event_parts(event, setting, model::SlideDetail::full)) document.body.push_back(std::move(part));
+  if (std::optional<Block> imprint = imprint_part(day, setting)) document.body.push_back(std::move(*imprint));
   document.attachments = attachments_of(event, setting, document.date);
   return document;
 }

@@ -91,6 +91,22 @@ Blocks status_notes(const model::Event& event, const Words& words) {
   return notes;
 }
 
+Blocks event_parts(const model::Event& event, Setting& setting, model::SlideDetail slides) {
+  Blocks parts;
+  const auto add = [&parts](std::optional<Block> part) {
+    if (part) parts.push_back(std::move(*part));
+  };
+  add(facts_part(event, setting));
+  add(topic_part(event, setting));
+  add(agenda_part(event, setting));
+  add(people_part(event, setting));
+  add(results_part(event, setting));
+  add(slides_part(event, setting, slides));
+  add(figures_part(event, setting));
+  add(materials_part(event, setting));
+  return parts;
+}
+
 std::string period(const model::Series& series, const Words& words) {
   std::optional<model::Date> first, last;
   for (const model::Event& event : series.events) {

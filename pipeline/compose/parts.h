@@ -79,6 +79,9 @@ std::optional<Block> figures_part(const model::Event& event, Setting& setting);
 std::optional<Block> materials_part(const model::Event& event, Setting& setting);
 std::optional<Block> imprint_part(const std::optional<model::Date>& as_of, Setting& setting);
 
+/// What an event's dossier and its chapter in the series dossier say of it, in the order one reads.
+Blocks event_parts(const model::Event& event, Setting& setting, model::SlideDetail slides);
+
 /// What of a report is printed with its event: everything, or (in the results summary, where recommendations
 /// and agreements are gathered over the series) what belongs to the event alone, the report text only where
 /// nothing is marked up.

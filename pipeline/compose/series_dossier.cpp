@@ -27,17 +27,9 @@ Block chapter(const model::Event& event, const Setting& outer, int& figures) {
     if (!line.empty()) body.push_back(paragraph(line, ParagraphRole::lead));
   }
   for (Block& note : status_notes(event, setting.words)) body.push_back(std::move(note));
-  const auto add = [&body](std::optional<Block> part) {
-    if (part) body.push_back(std::move(*part));
-  };
-  add(facts_part(event, setting));
-  add(topic_part(event, setting));
-  add(agenda_part(event, setting));
-  add(people_part(event, setting));
-  add(results_part(event, setting));
-  add(slides_part(event, setting, setting.series.settings.slides_in_series));
-  add(figures_part(event, setting));
-  add(materials_part(event, setting));
+  for (Block& part : event_parts(event, setting, setting.series.settings.slides_in_series)) {
+    body.push_back(std::move(part));
+  }
   figures = setting.figures;
   Block made = section(1, event_heading(event), event.id, std::move(body));
   std::get<Section>(made.value).new_page = true;
