@@ -82,6 +82,7 @@ struct Figure {
   struct Crop { double top = 0, right = 0, bottom = 0, left = 0; } crop;  // shares not shown, each below 0.5
   std::string number;        // "Abbildung 3"
   Text caption, credit;
+  bool mentioned = false;    // stands behind the text that links to it; may open the next page while text flows on
 };
 
 /// A deck's pages for import; see model::Deck::vector_pages.

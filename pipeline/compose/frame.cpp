@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "compose/dates.h"
+#include "compose/mentions.h"
 #include "compose/parts.h"
 #include "compose/pictures.h"
 #include "compose/texts.h"
@@ -102,7 +103,9 @@ Blocks event_parts(const model::Event& event, Setting& setting, model::SlideDeta
   add(people_part(event, setting));
   add(results_part(event, setting));
   add(slides_part(event, setting, slides));
-  add(figures_part(event, setting));
+  EventFigures figures = event_figures(event, setting);
+  place_at_mentions(parts, figures, setting);
+  add(figures_part(std::move(figures), setting));
   add(materials_part(event, setting));
   return parts;
 }

@@ -68,6 +68,17 @@ bool says_something(const model::RichText& text);
 /// Attaches the XML of the series to a document about all of it, where the series allows it.
 void attach_series_source(Document& document, const Setting& setting);
 
+/// An event's figures while its parts are put together.
+struct EventFigures {
+  struct Entry {
+    int number = 0;  // as the author counts; 0: decorative
+    Block block;
+  };
+  std::vector<Entry> entries;  // those that can be shown, in the event's order
+  int before = 0;              // numbered earlier in the document
+  int count = 0;               // numbered in the event, those that cannot be shown included
+};
+
 /// Facts that no cover shows: address, format, moderation, participants with source, slides.
 std::optional<Block> facts_part(const model::Event& event, Setting& setting);
 std::optional<Block> topic_part(const model::Event& event, Setting& setting);
@@ -75,7 +86,10 @@ std::optional<Block> agenda_part(const model::Event& event, Setting& setting);
 std::optional<Block> people_part(const model::Event& event, Setting& setting);
 std::optional<Block> results_part(const model::Event& event, Setting& setting);
 std::optional<Block> slides_part(const model::Event& event, Setting& setting, model::SlideDetail detail);
-std::optional<Block> figures_part(const model::Event& event, Setting& setting);
+/// The event's figures, numbered as the author counts them behind those before them in the document.
+EventFigures event_figures(const model::Event& event, Setting& setting);
+/// The section of those that no text mentions.
+std::optional<Block> figures_part(EventFigures figures, const Setting& setting);
 std::optional<Block> materials_part(const model::Event& event, Setting& setting);
 std::optional<Block> imprint_part(const std::optional<model::Date>& as_of, Setting& setting);
 

@@ -202,10 +202,15 @@ std::optional<Block> slides_part(const model::Event& event, Setting& setting, mo
   return section(setting.level, plain(std::string(words.slides)), setting.prefix + "slides", std::move(body));
 }
 
-std::optional<Block> figures_part(const model::Event& event, Setting& setting) {
+EventFigures event_figures(const model::Event& event, Setting& setting) {
   const Words& words = setting.words;
-  Blocks body;
+  EventFigures figures;
+  figures.before = setting.figures;
+  if (event.figures.empty()) setting.missing.push_back(std::string(words.figures));
   for (const model::Picture& entry : event.figures) {
+    const bool decorative = entry.decorative && entry.caption.empty();
+    // A picture that cannot be shown keeps its number: the texts of the event count it.
+    const int number = decorative ? 0 : ++figures.count;
     std::optional<Picture> picture = usable_picture(entry.file, setting.diagnostics);
     if (!picture) {
       setting.missing.push_back(fmt::format("{}: {}", words.figures, entry.file.name));
@@ -213,12 +218,12 @@ std::optional<Block> figures_part(const model::Event& event, Setting& setting) {
     }
     Figure figure;
     figure.picture = std::move(*picture);
-    figure.decorative = entry.decorative && entry.caption.empty();
+    figure.decorative = decorative;
     figure.crop = {entry.crop.top, entry.crop.right, entry.crop.bottom, entry.crop.left};
     figure.caption = entry.caption;
     figure.credit = entry.credit;
-    if (!figure.decorative) {
-      figure.number = fmt::format("{}\xC2\xA0{}", words.figure, ++setting.figures);
+    if (!decorative) {
+      figure.number = fmt::format("{}\xC2\xA0{}", words.figure, figures.before + number);
       figure.alt = plain_line(entry.alt);
       if (figure.alt.empty()) {
         setting.diagnostics.report(kPictureWithoutAlternative, entry.span, {entry.file.name});
@@ -226,15 +231,19 @@ std::optional<Block> figures_part(const model::Event& event, Setting& setting) {
       }
     }
     Block block{std::move(figure)};
-    block.id = fmt::format("{}figure-{}", setting.prefix, body.size() + 1);
+    if (!decorative) block.id = fmt::format("{}figure-{}", setting.prefix, number);
     block.span = entry.span;
-    body.push_back(std::move(block));
+    figures.entries.push_back({number, std::move(block)});
   }
-  if (body.empty()) {
-    if (event.figures.empty()) setting.missing.push_back(std::string(words.figures));
-    return {};
-  }
-  return section(setting.level, plain(std::string(words.figures)), setting.prefix + "figures", std::move(body));
+  setting.figures += figures.count;
+  return figures;
+}
+
+std::optional<Block> figures_part(EventFigures figures, const Setting& setting) {
+  if (figures.entries.empty()) return {};
+  Blocks body;
+  for (EventFigures::Entry& entry : figures.entries) body.push_back(std::move(entry.block));
+  return section(setting.level, plain(std::string(setting.words.figures)), setting.prefix + "figures", std::move(body));
 }
 
 std::optional<Block> materials_part(const model::Event& event, Setting& setting) {
