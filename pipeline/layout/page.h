@@ -135,12 +135,13 @@ struct StructureNode {
   Scope scope = Scope::none;  // header cells
   int column_span = 1;
   bool ordered = false;  // lists
+  bool moves = false;    // may be drawn before or behind its place, but is read there
   std::string title;     // of sections
   SourceSpan span;
 };
 
 /// Nodes in document order: parents before children. A node's children and its items are read in the
-/// order in which they first appear on the pages; nodes without items stand by their index.
+/// order in which they first appear on the pages; nodes without items, and those that move, stand by their index.
 struct StructureTree {
   std::vector<StructureNode> nodes;
 };

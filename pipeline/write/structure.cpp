@@ -47,9 +47,12 @@ std::uint32_t ReadingOrder::add_link(std::uint32_t page, std::int32_t node) {
 
 void ReadingOrder::finish() {
   for (std::size_t i = 1; i < kids_.size(); ++i) {
-    if (attached_[i]) continue;
-    attached_[i] = true;
+    if (attached_[i] && !tree_.nodes[i].moves) continue;
     std::vector<Kid>& siblings = kids_[static_cast<std::size_t>(tree_.nodes[i].parent)];
+    if (attached_[i]) {
+      std::erase_if(siblings, [i](const Kid& kid) { return kid.kind == Kid::Kind::node && kid.number == i; });
+    }
+    attached_[i] = true;
     // After the last sibling of a lower number; an earlier node was attached by this loop already.
     const auto before = std::find_if(siblings.rbegin(), siblings.rend(), [&](const Kid& kid) {
       return kid.kind == Kid::Kind::node && kid.number < i;

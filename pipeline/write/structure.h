@@ -25,7 +25,7 @@ class ReadingOrder {
   std::uint32_t add_content(std::uint32_t page, std::int32_t node);
   /// Gives the document-wide number of a link annotation of `node`.
   std::uint32_t add_link(std::uint32_t page, std::int32_t node);
-  /// Puts nodes without any content to their places; nothing may be added afterwards.
+  /// Puts nodes without any content, and those that move, to their places; nothing may be added afterwards.
   void finish();
 
   const std::vector<Kid>& kids(std::size_t node) const { return kids_[node]; }
