@@ -83,6 +83,8 @@ Column Builder::full_column(std::int32_t node) const {
 void Builder::collect_sections(const Blocks& blocks) {
   for (const Block& block : blocks) {
     if (!block.id.empty()) ids_.insert(block.id);
+    if (const auto* figure = std::get_if<Figure>(&block.value); figure && !block.id.empty())
+      figure_names_.emplace(block.id, figure->number);
     if (const auto* section = std::get_if<Section>(&block.value)) {
       std::string id = !section->id.empty() ? section->id : !block.id.empty() ? block.id : "";
       if (id.empty()) id = "section-" + std::to_string(sections_.size() + 1);
@@ -110,6 +112,7 @@ std::string Builder::destination_of(const Section& section) const {
 void Builder::append(Galley& galley, Piece piece) {
   Flow asked;
   std::swap(asked, flow_);
+  piece.space_alone = std::max(piece.space_before, asked.after_alone.value_or(asked.after));
   piece.space_before = std::max(piece.space_before, asked.after);
   if (asked.keep_next) piece.cost = page_cost::kForbidden;
   if (asked.new_page) piece.new_page = true;
@@ -190,9 +193,12 @@ void Builder::add_line(std::vector<Item>& items, const Line& line, const Text& t
     const std::string shown = text.value.substr(mark.begin, shown_end - mark.begin);
     if (mark.value.starts_with('#')) {
       area.destination = mark.value.substr(1);
-      // A bare page number says nothing to who only hears it.
+      // A bare number says nothing to who only hears it: it is that of a figure or of a page.
       const bool number = !shown.empty() && shown.find_first_not_of("0123456789–") == std::string::npos;
-      area.contents = number ? document_.wording.page + " " + shown : shown;
+      const auto figure = figure_names_.find(area.destination);
+      area.contents = figure != figure_names_.end() ? figure->second
+                      : number                      ? document_.wording.page + " " + shown
+                                                    : shown;
     } else {
       area.address = mark.value;
       area.contents = shown == mark.value ? shown : shown + " (" + mark.value + ")";
@@ -280,7 +286,18 @@ void Builder::add_blocks(Galley& galley, const Blocks& blocks, const Column& col
 void Builder::add_block(Galley& galley, const Block& block, const Column& column) {
   if (!block.id.empty() && !std::holds_alternative<Section>(block.value))
     flow_.mentions.push_back({block.id, static_cast<std::int32_t>(pages_.structure.nodes.size())});
+  const std::size_t begin = galley.size();
   std::visit([&](const auto& value) { add(galley, block, value, column); }, block.value);
+  const auto* figure = std::get_if<Figure>(&block.value);
+  if (!figure || !figure->mentioned) block_begin_ = begin;
+}
+
+std::size_t Builder::distance_to_mention(const Galley& galley, const std::string& id) const {
+  for (std::size_t i = block_begin_; i < galley.size(); ++i)
+    for (const Item& item : galley[i].items)
+      if (const auto* link = std::get_if<LinkArea>(&item.value); link && link->destination == id)
+        return galley.size() - i;
+  return block_begin_ < galley.size() ? galley.size() - block_begin_ : 0;  // within a range, "1–3"
 }
 
 void Builder::add(Galley& galley, const Block& block, const Paragraph& paragraph, const Column& column) {
@@ -350,11 +367,21 @@ void Builder::add(Galley& galley, const Block& block, const Section& section, co
   inner.node = node;
   // A line or two, or a short remark, between a heading and what it announces do not stand alone at a page's foot.
   bool introduces = !section.heading.empty();
-  for (const Block& part : section.body) {
+  const auto with_mention = [](const Block& part) {
+    const auto* figure = std::get_if<Figure>(&part.value);
+    return figure && figure->mentioned;
+  };
+  for (std::size_t i = 0; i < section.body.size(); ++i) {
+    const Block& part = section.body[i];
     const std::size_t before = galley.size();
+    if (!with_mention(part))
+      for (figures_together_ = 0;
+           i + 1 + figures_together_ < section.body.size() && with_mention(section.body[i + 1 + figures_together_]);)
+        ++figures_together_;
     add_block(galley, part, inner);
     const auto* remark = std::get_if<Box>(&part.value);
-    introduces = introduces && galley.size() <= before + 2 && &part != &section.body.back() &&
+    introduces = introduces && galley.size() <= before + 2 && i + 1 < section.body.size() &&
+                 !with_mention(section.body[i + 1]) &&
                  (std::holds_alternative<Paragraph>(part.value) || (remark && remark->kind == Box::Kind::note));
     if (introduces && galley.size() > before) flow_.keep_next = true;
   }
@@ -425,6 +452,7 @@ void Builder::add(Galley& galley, const Block& block, const Box& box, const Colu
   const int outside = box_;
   box_ = static_cast<int>(boxes_.size()) - 1;
   flow_.after = std::max(flow_.after, Length::pt(15)) + look.padding;
+  flow_.after_alone.reset();
   const std::size_t first = galley.size();
   Column inner = outer;
   const Length inset = Length::pt(13);

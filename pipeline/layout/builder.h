@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -66,7 +67,8 @@ class Builder {
   struct Flow {
     bool keep_next = false;  // no page may end here
     bool new_page = false;
-    Length after;  // space
+    Length after;                       // space
+    std::optional<Length> after_alone;  // the same, without the figures right before
     std::string running_head, reason;
     std::vector<Mention> mentions;
   };
@@ -123,6 +125,8 @@ class Builder {
   Piece note_piece(int number, const std::string& address, std::int32_t parent);
   void append(Galley& galley, Piece piece);
   void mention(Piece& piece, const std::string& id, std::int32_t node);
+  /// How many pieces before the next one a figure is mentioned, first of all in the block before it.
+  std::size_t distance_to_mention(const Galley& galley, const std::string& id) const;
   std::uint32_t image(const compose::Picture& picture);
   std::uint32_t deck(const compose::DeckFile& deck);
   /// One piece from a galley set beside others: its parts at their places.
@@ -148,6 +152,9 @@ class Builder {
   std::map<std::string, std::size_t> page_of_;  // ids on the pages so far
   std::map<std::string, std::uint32_t> decks_;
   std::map<const void*, std::uint32_t> images_;
+  std::map<std::string, std::string> figure_names_;  // numbers of figures by id
+  std::size_t block_begin_ = 0;       // in the galley, of the last block that is no figure with a mention
+  std::size_t figures_together_ = 1;  // mentioned by the same block
   int heading_shift_ = 0;
   int notes_printed_ = 0;
   bool cover_added_ = false, cover_whole_ = false;

@@ -62,6 +62,10 @@ struct Piece {
   std::vector<Piece> notes;    // at the foot of the page it stands on
   std::size_t note_place = 0;  // of a note: the items of its piece that are read before it
   std::string reason;          // why the page before it may be short, when it opens one
+  /// A figure that may open another page than its place in the galley gives it, so that text fills the page of its
+  /// mention: how many pieces before it that stands. 0: it stays in its place.
+  std::size_t mentioned_before = 0;
+  Length space_alone;  // space_before when the figures right before it stand elsewhere
 };
 
 /// Moves what a part prints, and its notes, behind what a piece prints.

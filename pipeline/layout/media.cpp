@@ -11,6 +11,10 @@ namespace {
 using namespace compose;
 
 constexpr double kFewestDotsPerInch = 110;  // a picture is not enlarged beyond this
+constexpr double kHighest = 0.55;           // share of the page a picture may take
+constexpr double kTogether = 0.93;          // the same for all figures that one paragraph mentions
+constexpr double kForCaption = 0.08;        // what each of them needs of it for its caption
+constexpr double kLowest = 0.15;            // and what is left to its picture at least
 constexpr double kKappa = 0.5522847498;     // control points of a quarter circle
 
 Rule rule(Length x, Length y, Length width, Length height, Rgb colour) {
@@ -151,6 +155,8 @@ std::uint32_t Builder::deck(const DeckFile& file) {
 void Builder::add(Galley& galley, const Block& block, const Figure& figure, const Column& outer) {
   if (!figure.picture.bytes || figure.picture.width <= 0 || figure.picture.height <= 0) return;
   const std::int32_t group = add_node(Role::div, outer.node, block.span);
+  const bool moves = figure.mentioned && !outer.in_table && !outer.in_box && outer.level == 0;
+  pages_.structure.nodes.back().moves = moves;
   std::int32_t node = -1;
   if (!figure.decorative) {
     node = add_node(Role::figure, group, block.span);
@@ -160,7 +166,10 @@ void Builder::add(Galley& galley, const Block& block, const Figure& figure, cons
   const double wide = 1 - figure.crop.left - figure.crop.right, high = 1 - figure.crop.top - figure.crop.bottom;
   const double dots = figure.picture.width * wide;
   const Length sharp = Length::pt(dots * 72 / kFewestDotsPerInch);
-  Rect box{outer.x, Length(), std::min(outer.width, sharp), design_.grid.height * 0.55};
+  double share = kHighest;
+  if (moves && figures_together_ > 1)
+    share = std::max(kLowest, kTogether / static_cast<double>(figures_together_) - kForCaption);
+  Rect box{outer.x, Length(), std::min(outer.width, sharp), design_.grid.height * share};
   box = fitted_box(box, dots, figure.picture.height * high);
   ImagePlacement placed{image(figure.picture), box, std::nullopt};
   if (wide < 1 || high < 1) {
@@ -209,8 +218,14 @@ void Builder::add(Galley& galley, const Block& block, const Figure& figure, cons
   }
   piece.space_before = Length::pt(15);
   piece.on_grid = true;
+  const Length alone = flow_.after_alone.value_or(flow_.after);
+  if (moves) {
+    piece.mentioned_before = distance_to_mention(galley, block.id);
+    piece.blank = 2.5;  // the text behind it fills the page
+  }
   append(galley, std::move(piece));
   flow_.after = Length::pt(15);
+  if (moves) flow_.after_alone = alone;
 }
 
 /// One slide with frame, number and title. Its text stands in the slide itself, once.

@@ -31,7 +31,8 @@ struct PagePlan {
   std::string reason;  // why it is less than two thirds full; empty: it is not, or it is the last
 };
 
-/// Keeps the galleys it is given; the plans point into them.
+/// Keeps the galleys it is given; the plans point into them. Figures with a mention may stand at the top of the page
+/// after the one with their mention, while what follows them in the galley fills that page.
 class Paginator {
  public:
   explicit Paginator(PagingRules rules) : rules_(rules) {}
@@ -44,8 +45,19 @@ class Paginator {
   Length page_height() const { return rules_.height; }
 
  private:
-  Length top_of(const Piece& piece, Length below, bool first, bool tight = false) const;
-  void place(const Galley& galley, std::size_t first, std::size_t end);
+  /// A piece with the space before it on its page.
+  struct Entry {
+    const Piece* piece = nullptr;
+    Length space;
+  };
+  using Sequence = std::vector<Entry>;
+  class Breaking;
+
+  Length top_of(const Piece& piece, Length below, bool first, bool tight = false) const {
+    return top_of({&piece, piece.space_before}, below, first, tight);
+  }
+  Length top_of(const Entry& entry, Length below, bool first, bool tight = false) const;
+  void place(const Sequence& sequence);
   PagePlan& current();
 
   PagingRules rules_;

@@ -207,7 +207,8 @@ void Builder::add(Galley& galley, const Block& block, const Table& table, const 
   };
 
   std::shared_ptr<const Repeat> repeat;
-  if (flow_.after < Length::pt(8)) flow_.after = Length::pt(8);
+  flow_.after = std::max(flow_.after, Length::pt(8));
+  if (flow_.after_alone) flow_.after_alone = std::max(*flow_.after_alone, Length::pt(8));
   if (!table.head.empty()) {
     const std::int32_t head_node = add_node(Role::table_head, node);
     const std::int32_t row_node = add_node(Role::row, head_node);

@@ -206,6 +206,17 @@ inline std::string structure_text(const Pages& pages) {
       if (const auto* run = std::get_if<GlyphRun>(&item.value)) entries[item.node].push_back({-1, run->text});
       if (const auto* slide = std::get_if<SlidePlacement>(&item.value)) entries[item.node].push_back({-1, slide->text});
     }
+  // What moves is read by its index.
+  for (std::size_t i = 0; i < pages.structure.nodes.size(); ++i) {
+    const StructureNode& moving = pages.structure.nodes[i];
+    const auto child = static_cast<std::int32_t>(i);
+    if (!moving.moves || !entered.contains(child)) continue;
+    std::vector<Entry>& siblings = entries[moving.parent];
+    std::erase_if(siblings, [&](const Entry& entry) { return entry.child == child; });
+    const auto after = std::find_if(siblings.rbegin(), siblings.rend(),
+                                    [&](const Entry& entry) { return entry.child >= 0 && entry.child < child; });
+    siblings.insert(after.base(), {child, {}});
+  }
   std::string text;
   const auto read = [&](auto&& self, std::int32_t node) -> void {
     for (const Entry& entry : entries[node]) {
@@ -234,10 +245,45 @@ inline std::string structure_text(const Pages& pages) {
   return folded;
 }
 
+/// A figure stands on the page of its first mention in running text or on the next one.
+inline Findings far_figures(const Pages& pages) {
+  const auto& nodes = pages.structure.nodes;
+  const auto within = [&](std::int32_t node, const auto& asked) {
+    for (; node >= 0; node = nodes[static_cast<std::size_t>(node)].parent)
+      if (asked(node)) return true;
+    return false;
+  };
+  Findings found;
+  for (const Destination& figure : pages.destinations) {
+    if (figure.node < 0 || !nodes[static_cast<std::size_t>(figure.node)].moves) continue;
+    const std::int32_t section = nodes[static_cast<std::size_t>(figure.node)].parent;
+    std::size_t mention = pages.pages.size(), set_off = pages.pages.size(), drawn = 0;  // pages
+    for (std::size_t page = pages.pages.size(); page-- > 0;)
+      for (const Item& item : pages.pages[page].items) {
+        if (within(item.node, [&](std::int32_t node) { return node == figure.node; })) drawn = page;
+        const auto* link = std::get_if<LinkArea>(&item.value);
+        if (!link || link->destination != figure.id) continue;
+        if (!within(item.node, [&](std::int32_t node) { return node == section; })) continue;
+        const bool apart = within(item.node, [&](std::int32_t node) {
+          const Role role = nodes[static_cast<std::size_t>(node)].role;
+          return role == Role::table || role == Role::div;
+        });
+        (apart ? set_off : mention) = page;
+      }
+    const std::size_t first = mention < pages.pages.size() ? mention : set_off;
+    if (first == pages.pages.size()) continue;  // named within a range, "1–3"
+    if (drawn < first || drawn > first + 1)
+      found.push_back("figure " + figure.id + " on page " + pages.pages[drawn].label + ", mentioned on page " +
+                      pages.pages[first].label);
+  }
+  return found;
+}
+
 /// All checks at once.
 inline Findings all(const Pages& pages) {
   Findings found;
-  for (const auto& check : {outside_frame, overlaps, short_pages, bad_page_ends, lone_lines, undrawn, level_gaps})
+  for (const auto& check :
+       {outside_frame, overlaps, short_pages, bad_page_ends, lone_lines, undrawn, level_gaps, far_figures})
     for (std::string& finding : check(pages)) found.push_back(std::move(finding));
   return found;
 }

@@ -132,6 +132,22 @@ inline compose::Figure figure(int number, int width, int height) {
   return made;
 }
 
+/// A paragraph that says "Abbildung NUMBER" as a link.
+inline compose::Block mentioning(int number, const std::string& before = {}, const std::string& after = {}) {
+  const std::string words = "Abbildung\u00A0" + std::to_string(number);
+  Text text = plain(before + words + after);
+  const auto begin = static_cast<std::uint32_t>(before.size());
+  text.marks.push_back(
+      {MarkKind::link, begin, begin + static_cast<std::uint32_t>(words.size()), "#figure-" + std::to_string(number)});
+  return block(compose::Paragraph{compose::ParagraphRole::body, std::move(text)});
+}
+
+inline compose::Block mentioned(int number, int width = 1600, int height = 900) {
+  compose::Figure made = figure(number, width, height);
+  made.mentioned = true;
+  return block(std::move(made), "figure-" + std::to_string(number));
+}
+
 inline compose::SlideSheet sheet(int per_page, int slides, double width = 960, double height = 540) {
   compose::SlideSheet made;
   made.per_page = per_page;

@@ -85,6 +85,15 @@ BOOST_AUTO_TEST_CASE(golden_figures_and_boxes) {
                          {block(key_messages()), paragraph(kProse), block(figure(1, 1600, 900)), paragraph(kProse)})});
 }
 
+BOOST_AUTO_TEST_CASE(golden_mentioned_figure) {
+  // The figure does not fit below the paragraph that mentions it: it opens the next page, and the text goes on.
+  compose::Blocks body(4, paragraph(kProse));
+  body.push_back(mentioning(1, "Zu sehen ist das auf der "));
+  body.push_back(mentioned(1));
+  body.insert(body.end(), 3, paragraph(kProse));
+  expect_golden("mentioned_figure", {section(1, "Ergebnis", std::move(body))});
+}
+
 BOOST_AUTO_TEST_CASE(golden_charts_and_index) {
   compose::BarChart chart;
   chart.alt = "Zahlen";

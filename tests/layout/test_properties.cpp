@@ -202,6 +202,76 @@ BOOST_AUTO_TEST_CASE(the_text_in_structure_order_is_the_text_of_the_document) {
   BOOST_TEST(checks::structure_text(laid_out(document)) == expected);
 }
 
+BOOST_AUTO_TEST_CASE(a_mentioned_figure_stands_on_the_page_of_its_mention_or_opens_the_next_and_text_fills_the_page) {
+  for (int lines = 0; lines < 45; ++lines) {
+    compose::Blocks body(static_cast<std::size_t>(lines), paragraph("Ein kurzer Absatz."));
+    body.push_back(mentioning(1, "Davor. ", " " + kProse));
+    body.push_back(mentioned(1));
+    for (int i = 0; i < 8; ++i) body.push_back(paragraph("Danach. " + kProse));
+    const compose::Document document = with({section(1, "Bericht", std::move(body))});
+    expect_sound(document);
+    const Pages pages = laid_out(document);
+    for (std::size_t i = 0; i + 1 < pages.pages.size(); ++i) {
+      const Page& page = pages.pages[i];
+      Length lowest;
+      for (const Item& item : page.items)
+        if (checks::is_ink(item)) lowest = std::max(lowest, checks::box_of(item).bottom());
+      BOOST_TEST(((lowest - page.frame.y) / page.frame.height > 0.85),
+                 "page " << page.label << " after " << lines << " lines");
+    }
+    // Wherever it stands, it is read behind its paragraph.
+    const std::string read = checks::structure_text(pages);
+    BOOST_TEST(read.find("Abbildung 1 Teilnehmende") < read.find("Danach."));
+    BOOST_TEST(read.find("Abbildung 1 Teilnehmende") > read.find("Davor."));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(figures_mentioned_one_after_the_other_stay_near_and_in_order) {
+  for (int lines = 0; lines < 45; lines += 3) {
+    compose::Blocks body(static_cast<std::size_t>(lines), paragraph("Ein kurzer Absatz."));
+    for (int figure = 1; figure <= 5; ++figure) {
+      body.push_back(mentioning(figure, "Dies zeigt ", ". " + kProse));
+      body.push_back(mentioned(figure, figure % 2 ? 1600 : 900, 1000));
+    }
+    expect_sound(with({section(1, "Bericht", std::move(body))}));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(figures_of_one_paragraph_are_made_smaller_so_that_they_stay_near) {
+  for (int lines = 0; lines < 45; lines += 4) {
+    compose::Blocks body(static_cast<std::size_t>(lines), paragraph("Ein kurzer Absatz."));
+    compose::Block text = mentioning(1, "Die Abbildungen ");
+    Text& words = std::get<compose::Paragraph>(text.value).text;
+    for (const char* number : {"2", "3"}) {
+      words.value += " und ";
+      const auto begin = static_cast<std::uint32_t>(words.value.size());
+      words.value += number;
+      words.marks.push_back({MarkKind::link, begin, begin + 1, std::string("#figure-") + number});
+    }
+    body.push_back(std::move(text));
+    for (int figure = 1; figure <= 3; ++figure) body.push_back(mentioned(figure));
+    body.push_back(paragraph(kProse));
+    expect_sound(with({section(1, "Bericht", std::move(body))}));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_figure_mentioned_early_in_a_list_over_pages_does_not_wait_for_its_end) {
+  for (const int at : {0, 3, 9}) {
+    compose::List list;
+    for (int i = 0; i < 20; ++i) {
+      if (i == at)
+        list.items.push_back({mentioning(1, "Wie ", " zeigt. " + kProse)});
+      else
+        list.items.push_back({paragraph(kProse)});
+    }
+    const compose::Document document =
+        with({section(1, "Erkenntnisse", {block(list), mentioned(1), paragraph("Ende.")})});
+    expect_sound(document);
+    const std::string read = checks::structure_text(laid_out(document));
+    BOOST_TEST(read.ends_with("Foto: Deutscher Verband Ende."));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(each_check_finds_the_damage_it_looks_for) {
   const Pages sound = laid_out(samples::event());
   BOOST_REQUIRE(checks::all(sound).empty());
@@ -254,6 +324,31 @@ BOOST_AUTO_TEST_CASE(each_check_finds_the_damage_it_looks_for) {
       if (node.role == Role::heading && node.level == 2) node.level = 3;
   });
   BOOST_TEST(checks::level_gaps(gap).size() >= 1U);
+
+  // A figure two pages behind its mention, and one before it.
+  compose::Blocks body{mentioning(1, "Davor. "), mentioned(1)};
+  for (int i = 0; i < 12; ++i) body.push_back(paragraph(kProse));
+  const Pages near = laid_out(with({section(1, "Bericht", std::move(body))}));
+  BOOST_TEST(checks::all(near).empty());
+  BOOST_REQUIRE(near.pages.size() >= 3U);
+  const auto moved = [&](std::size_t from, std::size_t to, Role role) {
+    Pages pages = near;
+    std::vector<Item>& items = pages.pages[from].items;
+    for (auto item = items.begin(); item != items.end();) {
+      bool found = false;
+      for (std::int32_t node = item->node; node >= 0;
+           node = pages.structure.nodes[static_cast<std::size_t>(node)].parent)
+        found = found || pages.structure.nodes[static_cast<std::size_t>(node)].role == role;
+      if (found) pages.pages[to].items.push_back(*item);
+      item = found ? items.erase(item) : item + 1;
+    }
+    return checks::far_figures(pages);
+  };
+  BOOST_TEST(moved(0, 1, Role::div).empty());
+  BOOST_TEST(moved(0, 2, Role::div) == (checks::Findings{"figure figure-1 on page 3, mentioned on page 1"}),
+             boost::test_tools::per_element());
+  BOOST_TEST(moved(0, 1, Role::paragraph) == (checks::Findings{"figure figure-1 on page 1, mentioned on page 2"}),
+             boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(a_monstrous_word_does_not_starve_the_other_columns_of_its_table) {

@@ -213,7 +213,7 @@ inline void agreements(Dice& dice, std::size_t count, model::Report& report) {
   }
 }
 
-inline constexpr int kCases = 20;
+inline constexpr int kCases = 21;
 
 /// Event `number` has the odd case number % kCases; all else is thrown. `picture`: bytes of a PNG file.
 inline model::Event event(int number, const std::shared_ptr<const std::string>& picture) {
@@ -317,6 +317,19 @@ inline model::Event event(int number, const std::shared_ptr<const std::string>& 
       break;
     case 19:
       for (int i = 0; i < 30; ++i) event.report.body.push_back(paragraph(plain(i % 2 == 0 ? "Ja." : dice.prose(1))));
+      break;
+    case 20:  // figures mentioned everywhere, and some that do not exist
+      figures = 12;
+      event.report.body = rich(dice, 3);
+      for (std::size_t figure = 1; figure < 9; ++figure) {
+        const std::string mention = "Dies zeigt Abb. " + std::to_string(figure) + " – nicht aber Abbildung 40. ";
+        event.report.body.push_back(paragraph(plain(mention + dice.prose(1 + dice.below(9)))));
+        for (std::size_t i = 0; i < dice.below(3); ++i) event.report.body.push_back(paragraph(plain(dice.prose(5))));
+      }
+      event.report.body.push_back(paragraph(plain("Die Abbildungen 9 bis 11 sind eine Folge.")));
+      event.report.body.push_back(list(dice, 2));
+      event.report.body.back().list->items.front().front().paragraph = plain("Zuletzt Bild 12. " + dice.prose(3));
+      for (int i = 0; i < 30; ++i) event.report.body.back().list->items.push_back({paragraph(plain(dice.prose(3)))});
       break;
   }
   for (std::size_t i = 0; i < figures; ++i) {
