@@ -167,9 +167,12 @@ void Builder::add_line(std::vector<Item>& items, const Line& line, const Text& t
       }
       if (known->second != kNoTarget) owner = known->second;
     }
-    const Length begin = run.origin.x, width = width_of(run);
+    const Length begin = run.origin.x;
+    Length width = width_of(run);
+    // The space behind a link's last word is no part of it.
+    const bool ends = i + 1 == line.runs.size() || line.runs[i + 1].link != link;
+    if (ends && run.text.ends_with(' ') && run.glyphs.size() > 1) width -= run.glyphs.back().advance;
     const Rgb colour = run.colour;
-    const bool goes_on = i + 1 < line.runs.size() && line.runs[i + 1].link == link;
     items.push_back({std::move(run), owner});
     if (owner == node || width == Length()) continue;
     // One area for neighbouring runs of a link.
@@ -182,7 +185,7 @@ void Builder::add_line(std::vector<Item>& items, const Line& line, const Text& t
         from = earlier->origin.x;
       }
     }
-    if (goes_on) continue;
+    if (!ends) continue;
     const Mark& mark = text.marks[static_cast<std::size_t>(link)];
     LinkArea area;
     area.box = {from, at.y - style.size * 0.8, begin + width - from, style.size * 1.05};
