@@ -39,9 +39,9 @@ std::string_view build_id(const dl_phdr_info& object) {
 /// The libraries that decide what documents and pages look like; the others only carry them.
 bool counts(std::string_view path) {
   const std::string_view name = path.substr(path.rfind('/') + 1);
-  constexpr std::array<std::string_view, 12> kLibraries{"libpoppler", "libqpdf", "libhpdf",     "libharfbuzz",
-                                                        "libhyphen",  "libicu",  "libfreetype", "libfontconfig",
-                                                        "libjpeg",    "libpng",  "libopenjp2",  "libz.so"};
+  constexpr std::array<std::string_view, 13> kLibraries{
+      "libpoppler",    "libqpdf", "libhpdf", "libharfbuzz", "libhyphen",  "libicu", "libfreetype",
+      "libfontconfig", "liblcms", "libjpeg", "libpng",      "libopenjp2", "libz.so"};
   // The loader lists the program itself first and without a name.
   return path.empty() || std::any_of(kLibraries.begin(), kLibraries.end(),
                                      [&](std::string_view library) { return name.starts_with(library); });

@@ -33,7 +33,7 @@ for peer in typst weasyprint; do
   [[ " ${peers[*]} " == *" $peer "* ]] || echo "left out: $peer is not installed" >&2
 done
 
-make() { # NAME OUT yes|no COMMAND…: runs it, timed; yes attaches the XML
+make() { # NAME COMMAND…: runs it, timed
   local name=$1
   shift
   command time -f '%U %S %M' -o "$work/$name.time" "$@" > "$work/last" 2> "$work/errors" || { cat "$work/errors" "$work/last" >&2; exit 1; }

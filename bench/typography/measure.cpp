@@ -104,6 +104,10 @@ int main(int argc, char** argv) {
     }
     sheets.add(set);
   }
+  if (spaces.empty()) {
+    fmt::print("no full line to measure\n");
+    return 1;
+  }
   std::sort(spaces.begin(), spaces.end());
   const auto loose = std::count_if(spaces.begin(), spaces.end(), [](double space) { return space > 0.45; });
   fmt::print(
