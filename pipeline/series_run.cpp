@@ -211,9 +211,9 @@ void SeriesRun::make_event(const model::Event& event, publish::Publication* edit
   const Attached attached = series_.settings.attach_decks ? Attached::source_and_decks : Attached::source;
   const std::string key = key_of(outline, decks_of(event), attached, workshop_, shelf_.options());
   const std::string path = dossier_path(event);
-  const bool decks_staged = offer_decks(event, edition);
   const Reason reason = reason_for(edition, path, key);
   if (reason == Reason::up_to_date) {
+    const bool decks_staged = offer_decks(event, edition);  // all were read: else there would be no key
     result.reports.append(without_decks);
     result.state = decks_staged ? publish::EventState::published : publish::EventState::unchanged;
     result.reason = word(decks_staged ? Reason::changed : reason);
@@ -231,6 +231,7 @@ void SeriesRun::make_event(const model::Event& event, publish::Publication* edit
   // Without a key the event is made again in the next run: a deck refused today may be readable then.
   if (edition != nullptr)
     edition->stage({path, event.id, 0, made.pages, {}, all_read ? key : std::string()}, made.bytes);
+  offer_decks(complete, edition);
   result.state = publish::EventState::published;
 }
 
@@ -240,21 +241,24 @@ bool SeriesRun::read_decks(model::Event& event, Diagnostics& reports) {
   for (model::DeckEntry& entry : event.decks) {
     if (entry.file.sha256.empty()) continue;
     const std::shared_ptr<const model::Deck> deck = shelf_.take(entry.file, reports);
-    if (deck) entry.deck = std::make_shared<const model::Deck>(normalise::clean_deck(*deck));
+    entry.refused = deck == nullptr;
+    all_read = all_read && !entry.refused;
+    if (entry.refused) continue;
+    entry.deck = std::make_shared<const model::Deck>(normalise::clean_deck(*deck));
     if (series_.settings.attach_decks) entry.file.bytes = ingest::load(entry.file);
-    all_read = all_read && deck != nullptr;
   }
   return all_read;
 }
 
-/// Original decks beside the dossier, where the series allows their download. Gives whether any is to be published
-/// anew.
+/// Original decks beside the dossier, where the series allows their download; none that was refused. Gives whether any
+/// is to be published anew.
 bool SeriesRun::offer_decks(const model::Event& event, publish::Publication* edition) {
   if (edition == nullptr) return false;
   std::set<std::string> offered;
   bool staged = false;
   if (series_.settings.publish_decks) {
     for (const auto& [path, entry] : deck_paths(event)) {
+      if (entry->refused) continue;
       offered.insert(path);
       if (edition->is_current(path, entry->file.sha256)) continue;
       const std::shared_ptr<const std::string> bytes = ingest::load(entry->file);

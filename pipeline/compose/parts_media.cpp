@@ -91,6 +91,13 @@ Block slide_titles(const std::vector<const model::Slide*>& shown, const Words& w
   return Block{std::move(list)};
 }
 
+/// Whether a download is one of the event's decks that could not be read.
+bool is_refused_deck(const model::InputFile& file, const model::Event& event) {
+  return !file.sha256.empty() && std::any_of(event.decks.begin(), event.decks.end(), [&](const auto& entry) {
+    return entry.refused && entry.file.sha256 == file.sha256;
+  });
+}
+
 }  // namespace
 
 Text deck_title(const model::DeckEntry& entry) {
@@ -265,7 +272,7 @@ std::optional<Block> materials_part(const model::Event& event, Setting& setting)
   std::vector<std::string_view> told;
   if (setting.series.settings.publish_decks) {
     for (const model::DeckEntry& entry : event.decks) {
-      if (size_of(entry.file) == 0) continue;
+      if (entry.refused || size_of(entry.file) == 0) continue;
       told.push_back(entry.file.sha256);
       const std::size_t gap = words.deck_of.find("{0}");
       TextBuilder title;
@@ -278,6 +285,7 @@ std::optional<Block> materials_part(const model::Event& event, Setting& setting)
   for (const model::Download& download : event.downloads) {
     const model::InputFile& file = download.file;
     if (!file.sha256.empty() && std::find(told.begin(), told.end(), file.sha256) != told.end()) continue;
+    if (is_refused_deck(file, event)) continue;
     const int pages = page_count(download, event);
     Text title = download.title.empty() ? download.sentence : download.title;
     if (title.empty()) title = plain(file.name.empty() ? download.address : file.name);

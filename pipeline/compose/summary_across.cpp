@@ -241,7 +241,7 @@ std::optional<Block> all_materials_part(Setting& setting) {
   for (const model::Event& event : setting.series.events) {
     for (const model::DeckEntry& entry : event.decks) {
       const std::uint64_t size = entry.deck && size_of(entry.file) == 0 ? entry.deck->bytes : size_of(entry.file);
-      if (size == 0) continue;
+      if (entry.refused || size == 0) continue;
       const std::string kind =
           entry.example ? fmt::format("{} ({})", words.one_deck, words.example_short) : std::string(words.one_deck);
       add(deck_title(entry), kind, entry.deck ? entry.deck->pages : 0, size, event);

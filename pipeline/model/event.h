@@ -161,7 +161,7 @@ struct Picture {
   SourceSpan span;
 };
 
-/// A slide deck shown at the event. `deck` is filled by slides/.
+/// A slide deck shown at the event. `deck` is filled by slides/; until then neither it nor `refused` is set.
 struct DeckEntry {
   std::string id;
   InputFile file;
@@ -169,6 +169,7 @@ struct DeckEntry {
   std::vector<Person> speakers;
   bool example = false;      // marked as an example in the dossier
   std::shared_ptr<const Deck> deck;
+  bool refused = false;      // could not be read: neither shown nor given on
   SourceSpan span;
 };
 

@@ -115,3 +115,36 @@ BOOST_AUTO_TEST_CASE(slides_keep_their_numbers_when_steps_and_notes_are_left_out
       Folie 5: Titel 5 @2
 )");
 }
+
+BOOST_AUTO_TEST_CASE(a_deck_that_was_refused_is_neither_listed_nor_attached) {
+  model::Series series = sample::series();
+  series.settings.attach_source = false;
+  series.settings.attach_decks = true;
+  series.settings.publish_decks = true;
+  model::Event event = sample::event();
+  for (const std::string name : {"gut.pdf", "geheim.pdf"}) {
+    model::DeckEntry entry;
+    entry.title = plain("Titel von " + name);
+    entry.file.name = name;
+    entry.file.size = 1'200'000;
+    entry.file.sha256 = name;
+    entry.file.bytes = std::make_shared<const std::string>("%PDF");
+    if (name == "gut.pdf") entry.deck = sample::deck(4);
+    entry.refused = !entry.deck;
+    model::Download download;
+    download.file = entry.file;
+    download.title = entry.title;
+    event.decks.push_back(std::move(entry));
+    event.downloads.push_back(std::move(download));
+  }
+  Diagnostics diagnostics;
+  const compose::Document document = compose::event_dossier(series, event, diagnostics);
+  const std::string lines = outline::of(document);
+  const std::size_t begin = lines.find("# Materialien");
+  BOOST_TEST(lines.substr(begin, lines.find("# Impressum") - begin) == R"(# Materialien {materials}
+  *
+    Foliensatz „Titel von gut.pdf“ (PDF, 1,2 MB, 4 Seiten)
+)");
+  BOOST_REQUIRE(document.attachments.size() == 1U);
+  BOOST_TEST(document.attachments.front().name == "gut.pdf");
+}

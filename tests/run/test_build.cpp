@@ -1,6 +1,7 @@
 #include <boost/test/unit_test.hpp>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <sstream>
 
 #include "input.h"
@@ -76,6 +77,54 @@ BOOST_AUTO_TEST_CASE(a_deck_is_attached_when_the_series_says_so) {
   input.folder.write("in/series.xml", series("true"));
   BOOST_TEST(input.build().output == "1 published, 0 unchanged, 0 failed, 0 warnings\n");
   BOOST_TEST(input.published(1).size() > without + deck.size());  // two decks, each a little smaller when packed
+  BOOST_TEST(input.verify().exit_code == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_deck_that_was_refused_is_given_on_nowhere) {
+  const std::string good = bytes_of(DOSSIER_SOURCE_DIR "/tests/decks/plain.pdf");
+  const std::string locked = bytes_of(DOSSIER_SOURCE_DIR "/tests/decks/locked.pdf");
+  const std::map<std::string, std::string> refused{{"leer.pdf", ""},
+                                                   {"archiv.pdf", "PK\3\4" + std::string(20'000, 'x')},
+                                                   {"halb.pdf", good.substr(0, good.size() / 2)},
+                                                   {"geheim.pdf", locked}};
+  const Input input(0);
+  input.folder.write("in/series.xml",
+                     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<series xmlns=\"urn:dossier:1\" id=\"reihe\">\n"
+                     "  <title>Reihe</title>\n  <publisher>Verein</publisher>\n"
+                     "  <settings attach-decks=\"true\" publish-decks=\"true\" attach-source=\"false\"/>\n</series>\n");
+  std::string decks = "    <deck href=\"gut.pdf\"><title>Gut gelesen</title></deck>\n", downloads;
+  input.folder.write("in/gut.pdf", good);
+  for (const auto& [name, bytes] : refused) {
+    input.folder.write("in/" + name, bytes);
+    decks += "    <deck href=\"" + name + "\"><title>Titel von " + name + "</title></deck>\n";
+    downloads += "    <download href=\"" + name + "\"><title>Titel von " + name + "</title></download>\n";
+  }
+  input.folder.write("in/abend.xml",
+                     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<event xmlns=\"urn:dossier:1\" id=\"abend-1\" "
+                     "status=\"held\">\n  <date>2021-03-02</date>\n  <title>Abend</title>\n  <decks>\n" +
+                         decks + "  </decks>\n  <downloads>\n" + downloads + "  </downloads>\n</event>\n");
+  const Outcome outcome = input.build();
+  BOOST_TEST(outcome.output == "1 published, 0 unchanged, 0 failed, 4 warnings\n");
+  for (const std::string code : {"W201", "W202", "W203", "W204"}) {
+    BOOST_TEST(outcome.errors.find(code) != std::string::npos, outcome.errors);
+  }
+  BOOST_TEST(input.folder.read("out/reihe/abend-1/folien/gut.pdf") == good);
+  for (const auto& [name, bytes] : refused) {
+    BOOST_TEST(!std::filesystem::exists(input.folder / ("out/reihe/abend-1/folien/" + name)), name);
+    for (const std::string page : {"index.html", "reihe-ergebnisse.html", "reihe-ergebnisse.txt"}) {
+      BOOST_TEST(input.folder.read("out/reihe/" + page).find(name) == std::string::npos, page << " names " << name);
+    }
+  }
+  BOOST_TEST(input.folder.read("out/reihe/index.html").find("folien/gut.pdf") != std::string::npos);
+  BOOST_TEST(input.verify().exit_code == 0);
+
+  // Readable at last, it is offered; unreadable again, it is not any more.
+  input.folder.write("in/halb.pdf", good + "\n");
+  BOOST_TEST(input.build().output == "1 published, 0 unchanged, 0 failed, 3 warnings\n");
+  BOOST_TEST(std::filesystem::exists(input.folder / "out/reihe/abend-1/folien/halb.pdf"));
+  input.folder.write("in/halb.pdf", refused.at("halb.pdf"));
+  input.build();
+  BOOST_TEST(!std::filesystem::exists(input.folder / "out/reihe/abend-1/folien/halb.pdf"));
   BOOST_TEST(input.verify().exit_code == 0);
 }
 
