@@ -6,67 +6,74 @@
 namespace dossier::slides {
 
 inline constexpr MessageKind kDeckEmpty{
-    "W201", Severity::warning, DOSSIER_TRANSLATE("the slide deck “{0}” is an empty file; its slides are left out"),
-    DOSSIER_TRANSLATE("fetch the file again from where it came")};
+    "W201", Severity::warning,
+    DOSSIER_TRANSLATE("The slide deck “{0}” is an empty file; it is left out, as a download too."),
+    DOSSIER_TRANSLATE("Fetch the file again from where it came.")};
 
 inline constexpr MessageKind kDeckNoPdf{
-    "W202", Severity::warning, DOSSIER_TRANSLATE("“{0}” is not a PDF, whatever its name says; its slides are left out"),
-    DOSSIER_TRANSLATE("open it in the program it was made with, export it as PDF and name that file")};
+    "W202", Severity::warning,
+    DOSSIER_TRANSLATE("“{0}” is not a PDF, whatever its name says; it is left out, as a download too."),
+    DOSSIER_TRANSLATE("Open it in the program it was made with, export it as PDF and name that file.")};
 
 inline constexpr MessageKind kDeckLocked{
     "W203", Severity::warning,
-    DOSSIER_TRANSLATE("the slide deck “{0}” is protected by a password; its slides are left out"),
-    DOSSIER_TRANSLATE("ask the speaker for a copy without a password")};
+    DOSSIER_TRANSLATE("The slide deck “{0}” is protected by a password; it is left out, as a download too."),
+    DOSSIER_TRANSLATE("Ask the speaker for a copy without a password.")};
 
 inline constexpr MessageKind kDeckDamaged{
     "W204", Severity::warning,
-    DOSSIER_TRANSLATE("the slide deck “{0}” is damaged or incomplete and cannot be read; its slides are left out"),
-    DOSSIER_TRANSLATE("fetch it again, or open it in a PDF viewer and print it into a new PDF")};
+    DOSSIER_TRANSLATE(
+        "The slide deck “{0}” is damaged or incomplete and cannot be read; it is left out, as a download too."),
+    DOSSIER_TRANSLATE("Fetch it again, or open it in a PDF viewer and print it into a new PDF.")};
 
 inline constexpr MessageKind kDeckWithoutPages{
-    "W205", Severity::warning, DOSSIER_TRANSLATE("the slide deck “{0}” has no pages"),
-    DOSSIER_TRANSLATE("export it again as PDF and look at the result before naming it here")};
+    "W205", Severity::warning,
+    DOSSIER_TRANSLATE("The slide deck “{0}” has no pages; it is left out, as a download too."),
+    DOSSIER_TRANSLATE("Export it again as PDF and look at the result before naming it here.")};
 
 inline constexpr MessageKind kDeckTooLong{
     "W206", Severity::warning,
-    DOSSIER_TRANSLATE("the slide deck “{0}” has {1} pages, more than the {2} that are read; its slides are left out"),
-    DOSSIER_TRANSLATE("split it, or offer it as a download only")};
+    DOSSIER_TRANSLATE(
+        "The slide deck “{0}” has {1} pages, more than the {2} that are read; it is left out, as a download too."),
+    DOSSIER_TRANSLATE("Split it, or offer it as an address on the web.")};
 
 inline constexpr MessageKind kDeckTooSlow{
     "W207", Severity::warning,
-    DOSSIER_TRANSLATE("reading the slide deck “{0}” takes too long; it was given up and its slides are left out"),
-    DOSSIER_TRANSLATE("open it in a PDF viewer and print it into a new PDF, or offer it as a download only")};
+    DOSSIER_TRANSLATE(
+        "Reading the slide deck “{0}” takes too long and was given up; the deck is left out, as a download too."),
+    DOSSIER_TRANSLATE("Open it in a PDF viewer and print it into a new PDF, or offer it as an address on the web.")};
 
 inline constexpr MessageKind kDeckTooLarge{
     "W208", Severity::warning,
-    DOSSIER_TRANSLATE(
-        "reading the slide deck “{0}” takes too much memory; it was given up and its slides are left out"),
-    DOSSIER_TRANSLATE("save it with smaller pictures, or offer it as a download only")};
+    DOSSIER_TRANSLATE("Reading the slide deck “{0}” takes too much memory and was given up; the deck is left out, as a "
+                      "download too."),
+    DOSSIER_TRANSLATE("Save it with smaller pictures, or offer it as an address on the web.")};
 
 inline constexpr MessageKind kDeckBroke{
     "W209", Severity::warning,
-    DOSSIER_TRANSLATE("reading the slide deck “{0}” broke off; its slides are left out, all else goes on"),
+    DOSSIER_TRANSLATE("Reading the slide deck “{0}” broke off; it is left out, as a download too. All else goes on."),
     DOSSIER_TRANSLATE(
-        "open it in a PDF viewer and print it into a new PDF; if that does not help, please report the deck")};
+        "Open it in a PDF viewer and print it into a new PDF; if that does not help, please report the deck.")};
 
 inline constexpr MessageKind kReaderNotStarted{
     "W210", Severity::warning,
-    DOSSIER_TRANSLATE("the slide deck “{0}” could not be read because no further process can be started"),
-    DOSSIER_TRANSLATE("close other programs, or run again with fewer jobs (--jobs 1)")};
+    DOSSIER_TRANSLATE("The slide deck “{0}” could not be read because no further process can be started; it is left "
+                      "out, as a download too."),
+    DOSSIER_TRANSLATE("Close other programs, or run again with fewer jobs (--jobs 1).")};
 
 inline constexpr MessageKind kDeckDegraded{
     "W211", Severity::warning,
-    DOSSIER_TRANSLATE("parts of the slide deck “{0}” could not be read; slides may lack something"),
+    DOSSIER_TRANSLATE("Parts of the slide deck “{0}” could not be read; slides may lack something."),
     DOSSIER_TRANSLATE(
-        "compare its slides in the dossier with the original, and print it into a new PDF if they differ")};
+        "Compare its slides in the dossier with the original, and print it into a new PDF if they differ.")};
 
 inline constexpr MessageKind kPageWithoutPicture{
     "W212", Severity::warning,
-    DOSSIER_TRANSLATE("page {1} of the slide deck “{0}” could not be drawn; its text alone is there"),
-    DOSSIER_TRANSLATE("open the deck in a PDF viewer and print it into a new PDF")};
+    DOSSIER_TRANSLATE("Page {1} of the slide deck “{0}” could not be drawn; its text alone is there."),
+    DOSSIER_TRANSLATE("Open the deck in a PDF viewer and print it into a new PDF.")};
 
 inline constexpr MessageKind kStepsCollapsed{
     "W213", Severity::note,
-    DOSSIER_TRANSLATE("“{0}”: page {1} is an animation step that page {2} completes; it is not shown"), ""};
+    DOSSIER_TRANSLATE("“{0}”: page {1} is an animation step that page {2} completes; it is not shown."), ""};
 
 }  // namespace dossier::slides

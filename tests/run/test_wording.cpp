@@ -18,8 +18,16 @@ BOOST_AUTO_TEST_CASE(messages_that_are_hard_to_bring_about_read_well) {
   };
   add(normalise::kFix, {"D1", "4.3.2021", "4. März 2021"});
   add(normalise::kSlotOutsideEvent, {"T5", "14:00–15:00 Uhr", "11:00–13:00 Uhr"});
+  add(slides::kDeckEmpty, {"deck.pdf"});
+  add(slides::kDeckNoPdf, {"deck.pdf"});
+  add(slides::kDeckLocked, {"deck.pdf"});
+  add(slides::kDeckDamaged, {"deck.pdf"});
   add(slides::kDeckWithoutPages, {"deck.pdf"});
   add(slides::kDeckTooLong, {"deck.pdf", "10001", "2000"});
+  add(slides::kDeckTooSlow, {"deck.pdf"});
+  add(slides::kDeckTooLarge, {"deck.pdf"});
+  add(slides::kDeckBroke, {"deck.pdf"});
+  add(slides::kReaderNotStarted, {"deck.pdf"});
   add(slides::kDeckDegraded, {"deck.pdf"});
   add(slides::kPageWithoutPicture, {"deck.pdf", "3"});
   add(slides::kStepsCollapsed, {"deck.pdf", "3", "4"});
@@ -31,18 +39,50 @@ BOOST_AUTO_TEST_CASE(messages_that_are_hard_to_bring_about_read_well) {
       "dossier: note N300: D1: „4.3.2021“ → „4. März 2021“\n"
       "dossier: warning W306: T5: „14:00–15:00 Uhr“ liegt außerhalb der Zeit der Veranstaltung, 11:00–13:00 Uhr\n"
       "  → Prüfen Sie die Zeiten des Programmpunkts und der Veranstaltung.\n"
-      "dossier: warning W205: der Foliensatz „deck.pdf“ hat keine Seiten\n"
-      "  → exportieren Sie ihn noch einmal als PDF und sehen Sie sich das Ergebnis an, bevor Sie es hier angeben\n"
-      "dossier: warning W206: der Foliensatz „deck.pdf“ hat 10001 Seiten, mehr als die 2000, die gelesen werden; seine "
-      "Folien entfallen\n"
-      "  → teilen Sie ihn auf, oder bieten Sie ihn nur zum Herunterladen an\n"
-      "dossier: warning W211: Teile des Foliensatzes „deck.pdf“ ließen sich nicht lesen; auf Folien kann etwas fehlen\n"
-      "  → vergleichen Sie seine Folien im Dossier mit dem Original, und drucken Sie es in ein neues PDF, wenn sie "
-      "sich unterscheiden\n"
-      "dossier: warning W212: Seite 3 des Foliensatzes „deck.pdf“ ließ sich nicht zeichnen; nur ihr Text ist da\n"
-      "  → öffnen Sie den Foliensatz in einem PDF-Betrachter und drucken Sie ihn in ein neues PDF\n"
-      "dossier: note W213: „deck.pdf“: Seite 3 ist ein Animationsschritt, den Seite 4 vollendet; sie wird nicht "
-      "gezeigt\n"
+      "dossier: warning W201: Der Foliensatz „deck.pdf“ ist eine leere Datei; er entfällt, auch zum "
+      "Herunterladen.\n"
+      "  → Holen Sie die Datei noch einmal dort, wo sie herkam.\n"
+      "dossier: warning W202: „deck.pdf“ ist kein PDF, auch wenn die Datei so heißt; sie entfällt, auch zum "
+      "Herunterladen.\n"
+      "  → Öffnen Sie sie in dem Programm, mit dem sie gemacht ist, exportieren Sie sie als PDF und geben Sie "
+      "diese Datei an.\n"
+      "dossier: warning W203: Der Foliensatz „deck.pdf“ ist mit einem Kennwort geschützt; er entfällt, auch "
+      "zum Herunterladen.\n"
+      "  → Bitten Sie die Referentin oder den Referenten um eine Fassung ohne Kennwort.\n"
+      "dossier: warning W204: Der Foliensatz „deck.pdf“ ist beschädigt oder unvollständig und nicht lesbar; er "
+      "entfällt, auch zum Herunterladen.\n"
+      "  → Holen Sie ihn noch einmal, oder öffnen Sie ihn in einem PDF-Betrachter und drucken Sie ihn in ein "
+      "neues PDF.\n"
+      "dossier: warning W205: Der Foliensatz „deck.pdf“ hat keine Seiten; er entfällt, auch zum Herunterladen.\n"
+      "  → Exportieren Sie ihn noch einmal als PDF und sehen Sie sich das Ergebnis an, bevor Sie es hier "
+      "angeben.\n"
+      "dossier: warning W206: Der Foliensatz „deck.pdf“ hat 10001 Seiten, mehr als die 2000, die gelesen "
+      "werden; er entfällt, auch zum Herunterladen.\n"
+      "  → Teilen Sie ihn auf, oder bieten Sie ihn als Adresse im Web an.\n"
+      "dossier: warning W207: Den Foliensatz „deck.pdf“ zu lesen dauert zu lange und wurde abgebrochen; er "
+      "entfällt, auch zum Herunterladen.\n"
+      "  → Öffnen Sie ihn in einem PDF-Betrachter und drucken Sie ihn in ein neues PDF, oder bieten Sie ihn "
+      "als Adresse im Web an.\n"
+      "dossier: warning W208: Den Foliensatz „deck.pdf“ zu lesen braucht zu viel Speicher und wurde "
+      "abgebrochen; er entfällt, auch zum Herunterladen.\n"
+      "  → Speichern Sie ihn mit kleineren Bildern, oder bieten Sie ihn als Adresse im Web an.\n"
+      "dossier: warning W209: Das Lesen des Foliensatzes „deck.pdf“ brach ab; er entfällt, auch zum "
+      "Herunterladen. Alles andere läuft weiter.\n"
+      "  → Öffnen Sie ihn in einem PDF-Betrachter und drucken Sie ihn in ein neues PDF; hilft das nicht, "
+      "melden Sie bitte den Foliensatz.\n"
+      "dossier: warning W210: Der Foliensatz „deck.pdf“ ließ sich nicht lesen, weil sich kein weiterer Prozess "
+      "starten lässt; er entfällt, auch zum Herunterladen.\n"
+      "  → Schließen Sie andere Programme, oder starten Sie noch einmal mit weniger Aufgaben zugleich (--jobs "
+      "1).\n"
+      "dossier: warning W211: Teile des Foliensatzes „deck.pdf“ ließen sich nicht lesen; auf Folien kann etwas "
+      "fehlen.\n"
+      "  → Vergleichen Sie seine Folien im Dossier mit dem Original, und drucken Sie es in ein neues PDF, wenn "
+      "sie sich unterscheiden.\n"
+      "dossier: warning W212: Seite 3 des Foliensatzes „deck.pdf“ ließ sich nicht zeichnen; nur ihr Text ist "
+      "da.\n"
+      "  → Öffnen Sie den Foliensatz in einem PDF-Betrachter und drucken Sie ihn in ein neues PDF.\n"
+      "dossier: note W213: „deck.pdf“: Seite 3 ist ein Animationsschritt, den Seite 4 vollendet; sie wird "
+      "nicht gezeigt.\n"
       "dossier: warning W404: Zum Bild „bild.jpg“ fehlt der Text für Menschen, die es nicht sehen können.\n"
       "  → Sagen Sie in einem Satz, was es zeigt (alt), oder kennzeichnen Sie es als schmückend (decorative).\n"
       "dossier: warning W503: Eine Zeile dieses Absatzes hat sehr weite Wortabstände: „eine lose Zeile“.\n"

@@ -156,7 +156,7 @@ BOOST_AUTO_TEST_CASE(each_collapsed_step_is_in_the_log) {
   slides::read_deck(deck_file("growing"), with_worker(), diagnostics);
   const auto reports = diagnostics.all();
   BOOST_REQUIRE(reports.size() == 2U);
-  BOOST_TEST(reports[1].kind->text == "“{0}”: page {1} is an animation step that page {2} completes; it is not shown");
+  BOOST_TEST(reports[1].kind->text == "“{0}”: page {1} is an animation step that page {2} completes; it is not shown.");
   BOOST_TEST((reports[1].arguments == std::vector<std::string>{"growing.pdf", "2", "3"}));
 }
 
@@ -320,7 +320,7 @@ BOOST_AUTO_TEST_CASE(pictures_come_in_the_size_ordered) {
   BOOST_TEST(pictures.at(0).bytes.starts_with("\x89PNG"));
   const auto reports = diagnostics.all();
   BOOST_REQUIRE(reports.size() == 1U);
-  BOOST_TEST(reports[0].kind->text == "page {1} of the slide deck “{0}” could not be drawn; its text alone is there");
+  BOOST_TEST(reports[0].kind->text == "Page {1} of the slide deck “{0}” could not be drawn; its text alone is there.");
   BOOST_TEST((reports[0].arguments == std::vector<std::string>{"libharu.pdf", "8"}));
 }
 
