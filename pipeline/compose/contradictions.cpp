@@ -243,17 +243,18 @@ std::vector<Spelling> spellings(const model::Series& series) {
     settled.insert(plain_line(std::string_view(alias).substr(0, alias.find('='))));
   }
   for (const model::Event& event : series.events) {
-    for (const Contributor& contributor : contributors(event, words_of(series.language))) {
-      const std::string printed = plain_line(contributor.name);
-      if (settled.contains(printed) || !language::looks_like_person(printed)) continue;
-      language::PersonName name = language::parse_name(printed);
-      if (!known.insert(name.forename + "|" + name.particle + "|" + name.surname).second) continue;
-      const model::Person& person = contributor.person;
-      Spelling spelling{printed, std::move(name), {}, {}, {}};
-      spelling.place = person.name.span ? person.name.span : person.line.span ? person.line.span : person.span;
-      spelling.forename = language::person_key({{}, {}, {}, spelling.name.forename});
-      spelling.surname = language::person_key({{}, {}, {}, spelling.name.surname});
-      all.push_back(std::move(spelling));
+    for (const Contributor& contributor : contributors(event, series.settings, words_of(series.language))) {
+      for (const model::Person& person : contributor.forms) {
+        const std::string printed = plain_line(person_name(person));
+        if (settled.contains(printed) || !language::looks_like_person(printed)) continue;
+        language::PersonName name = language::parse_name(printed);
+        if (!known.insert(name.forename + "|" + name.particle + "|" + name.surname).second) continue;
+        Spelling spelling{printed, std::move(name), {}, {}, {}};
+        spelling.place = person.name.span ? person.name.span : person.line.span ? person.line.span : person.span;
+        spelling.forename = language::person_key({{}, {}, {}, spelling.name.forename});
+        spelling.surname = language::person_key({{}, {}, {}, spelling.name.surname});
+        all.push_back(std::move(spelling));
+      }
     }
   }
   return all;

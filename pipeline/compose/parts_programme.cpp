@@ -101,7 +101,7 @@ std::optional<Block> facts_part(const model::Event& event, Setting& setting) {
     count = std::move(builder).text();
   }
   add(words.participants, std::move(count));
-  if (const std::size_t people = contributors(event, words).size(); people > 0) {
+  if (const std::size_t people = contributors(event, setting.series.settings, words).size(); people > 0) {
     add(words.people, plain(counted(people, words.one_person, words.persons)));
   }
   add(words.slides_shown, plain(slides_line(event, words)));
@@ -161,7 +161,7 @@ std::optional<Block> people_part(const model::Event& event, Setting& setting) {
   const Words& words = setting.words;
   std::vector<std::vector<Cell>> rows;
   std::size_t count = 0;
-  for (Contributor& person : contributors(event, words)) {
+  for (Contributor& person : contributors(event, setting.series.settings, words)) {
     Cell name = row_head(std::move(person.name));
     name.body.front().id = person_row_id(setting.prefix, ++count);
     rows.push_back({std::move(name), cell(std::move(person.affiliation)), cell(joined(person.parts, ", "))});

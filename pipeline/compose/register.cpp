@@ -11,24 +11,9 @@
 #include "compose/texts.h"
 #include "language/collation.h"
 #include "language/names.h"
-#include "language/text_forms.h"
 
 namespace dossier::compose {
 namespace {
-
-/// "Wrong form = Right form" → right form by wrong form.
-std::map<std::string, std::string> aliases_of(const model::SeriesSettings& settings) {
-  std::map<std::string, std::string> aliases;
-  for (const std::string& line : settings.person_aliases) {
-    const std::size_t equals = line.find('=');
-    if (equals == std::string::npos) continue;
-    const std::string wrong = plain_line(std::string_view(line).substr(0, equals));
-    const std::string right = plain_line(std::string_view(line).substr(equals + 1));
-    const std::size_t begin = right.find_first_not_of(' ');
-    if (begin != std::string::npos) aliases[wrong] = right.substr(begin);
-  }
-  return aliases;
-}
 
 struct Entry {
   Text heading, note;
@@ -42,27 +27,6 @@ void add_note(Entry& entry, const Text& organisation) {
   const std::string words = plain_line(organisation);
   if (words.empty() || plain_line(entry.note).find(words) != std::string::npos) return;
   entry.note = joined({entry.note, organisation}, "; ");
-}
-
-struct NamedPerson {
-  std::string key, heading;
-};
-
-/// How a person is known and how listed; aliases of the series win over what is typed.
-NamedPerson named_person(const model::Person& person, const std::map<std::string, std::string>& aliases) {
-  const std::string printed = plain_line(person_name(person));
-  const auto alias = aliases.find(printed);
-  language::PersonName name;
-  if (alias != aliases.end()) {
-    name = language::parse_name(alias->second);
-  } else if (!person.surname.empty()) {
-    name = language::make_name(plain_line(person.title), plain_line(person.forename), plain_line(person.surname));
-  } else if (person.name.empty() && !language::looks_like_person(printed)) {
-    return {language::search_key(printed), printed};  // a line nobody could take apart
-  } else {
-    name = language::parse_name(printed);
-  }
-  return {language::person_key(name), language::index_heading(name)};
 }
 
 /// The form an organisation is written in most often; of equal ones the shortest, then the first by letters.
@@ -137,24 +101,25 @@ std::vector<Text> organisations_of(const model::Person& person) {
 
 Register register_of(const std::vector<const model::Event*>& events, const model::SeriesSettings& settings,
                      IndexTarget target, const Words& words) {
-  const std::map<std::string, std::string> aliases = aliases_of(settings);
+  const Identities identities(settings);
   Gathering persons, organisations;
   for (const model::Event* event : events) {
     std::size_t number = 0;
-    for (const Contributor& contributor : contributors(*event, words)) {
+    for (const Contributor& contributor : contributors(*event, settings, words)) {
       ++number;
       const std::string place = target == IndexTarget::row ? person_row_id(event_prefix(*event), number) : event->id;
-      const NamedPerson named = named_person(contributor.person, aliases);
-      Entry& person = persons.entry(named.key);
+      Entry& person = persons.entry(contributor.key);
       // The form with the longest title says most of the person.
-      if (person.heading.value.size() < named.heading.size()) {
-        person.heading = plain(named.heading);
-        person.order = language::person_sort_key(named.heading);
-        person.letter = language::section_letter(named.heading);
+      for (const model::Person& form : contributor.forms) {
+        const std::string heading = identities.of(form).heading;
+        if (heading.size() <= person.heading.value.size()) continue;
+        person.heading = plain(heading);
+        person.order = language::person_sort_key(heading);
+        person.letter = language::section_letter(heading);
       }
-      for (const Text& organisation : organisations_of(contributor.person)) add_note(person, organisation);
       add_target(person, place);
-      for (const Text& organisation : organisations_of(contributor.person)) {
+      for (const Text& organisation : contributor.organisations) {
+        add_note(person, organisation);
         const std::string name = plain_line(organisation);
         const std::string key = language::organisation_key(name);
         if (key.empty()) continue;

@@ -41,13 +41,18 @@ Text participants_text(const model::Event& event) {
   return participants.count ? plain(number(*participants.count)) : participants.words;
 }
 
+std::size_t person_count(const model::Event& event, const Setting& setting) {
+  return contributors(event, setting.series.settings, setting.words).size();
+}
+
 /// Contributors of each event; with many events, events of each year.
-Blocks chart_blocks(const std::vector<const model::Event*>& held, const Words& words) {
+Blocks chart_blocks(const std::vector<const model::Event*>& held, const Setting& setting) {
+  const Words& words = setting.words;
   Blocks blocks;
   BarChart chart;
   if (held.size() <= kMostBars) {
     for (const model::Event* event : held) {
-      const std::size_t people = contributors(*event, words).size();
+      const std::size_t people = person_count(*event, setting);
       const Text label = event->label.empty() ? event_heading(*event) : event->label;
       chart.bars.push_back({label, static_cast<double>(people), number(people)});
     }
@@ -76,10 +81,11 @@ Blocks chart_blocks(const std::vector<const model::Event*>& held, const Words& w
 }
 
 /// Numbers of each event held; columns nobody gives are left out.
-std::optional<Block> numbers_table(const std::vector<const model::Event*>& held, const Words& words) {
+std::optional<Block> numbers_table(const std::vector<const model::Event*>& held, const Setting& setting) {
+  const Words& words = setting.words;
   bool people = false, slides = false, participants = false;
   for (const model::Event* event : held) {
-    people = people || !contributors(*event, words).empty();
+    people = people || person_count(*event, setting) > 0;
     slides = slides || slide_count(*event) > 0;
     participants = participants || !participants_text(*event).empty();
   }
@@ -97,8 +103,9 @@ std::optional<Block> numbers_table(const std::vector<const model::Event*>& held,
   column(participants, words.source, 2);
   std::vector<std::vector<Cell>> rows;
   for (const model::Event* event : held) {
-    std::vector<Cell> row{row_head(event_link(*event))};
-    if (people) row.push_back(cell(plain(number(contributors(*event, words).size()))));
+    std::vector<Cell> row;
+    row.push_back(row_head(event_link(*event)));
+    if (people) row.push_back(cell(plain(number(person_count(*event, setting)))));
     if (slides) row.push_back(cell(plain(number(slide_count(*event)))));
     if (participants) {
       const Text count = participants_text(*event);
@@ -164,8 +171,8 @@ std::optional<Block> figures_at_a_glance_part(Setting& setting) {
   Blocks body;
   body.push_back(table(TableRole::figures, words.figures_summary, {1.6, 0.8, 4},
                        head({words.fact, words.count, words.remark}), std::move(rows)));
-  for (Block& block : chart_blocks(held, words)) body.push_back(std::move(block));
-  if (std::optional<Block> numbers = numbers_table(held, words)) body.push_back(std::move(*numbers));
+  for (Block& block : chart_blocks(held, setting)) body.push_back(std::move(block));
+  if (std::optional<Block> numbers = numbers_table(held, setting)) body.push_back(std::move(*numbers));
   return section(setting.level, words_text(words.figures_at_a_glance), "figures-at-a-glance", std::move(body));
 }
 

@@ -266,6 +266,11 @@ std::string person_key(const PersonName& name) {
   return folded(name.particle + name.surname) + "," + folded(name.forename);
 }
 
+bool is_placeholder_name(std::string_view printed) {
+  const PersonName name = parse_name(printed.substr(0, printed.find_first_of(",(")));
+  return folded(name.forename + name.particle + name.surname) == "nn";
+}
+
 bool is_organisation_word(std::string_view word) {
   static constexpr std::array<std::string_view, 62> kWords{"verband",
                                                            "verein",

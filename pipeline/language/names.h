@@ -27,6 +27,9 @@ std::string index_heading(const PersonName& name);
 /// The same for one person however the name is typed: titles, case, umlauts, ß do not count.
 std::string person_key(const PersonName& name);
 
+/// "NN", "N. N.", "n. n.": who it is to be was not known; what follows a comma or bracket does not count.
+bool is_placeholder_name(std::string_view printed);
+
 /// A name's part as a number of words from the begin of a line: "Dr. Ulrich Berding, plan zwei" has three.
 /// True when the words can be the name of a person: [title]* forename+ [particle]* surname, two to four words.
 bool looks_like_person(std::string_view words);

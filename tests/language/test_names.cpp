@@ -96,3 +96,11 @@ BOOST_AUTO_TEST_CASE(the_search_key_folds_gender_forms) {
 BOOST_AUTO_TEST_CASE(capitals_keep_the_sharp_s) {
   BOOST_TEST(upper_case("Fußweg 3") == "FUẞWEG 3");
 }
+
+BOOST_AUTO_TEST_CASE(names_that_stand_for_nobody_are_told_apart) {
+  for (const char* nobody :
+       {"NN", "N.N.", "N. N.", "n. n.", "N.\u00A0N.", "Dr. N. N.", "Frau N.N.", "N.N., Stadt Bonn"})
+    BOOST_TEST(is_placeholder_name(nobody), nobody);
+  for (const char* somebody : {"", "N. Neumann", "Nina N.", "Ann N.", "Nn. Müller"})
+    BOOST_TEST(!is_placeholder_name(somebody), somebody);
+}
