@@ -18,9 +18,10 @@ inline constexpr MessageKind kPictureTooLarge{
     DOSSIER_TRANSLATE("The picture “{0}” has {1} × {2} pixels, more than can be used; it is left out."),
     DOSSIER_TRANSLATE("Scale it down: 3000 pixels on the longer side print well on a full page.")};
 
-inline constexpr MessageKind kPictureWithoutAlternative{
-    "W404", Severity::warning, DOSSIER_TRANSLATE("The picture “{0}” has no text for people who cannot see it."),
-    DOSSIER_TRANSLATE("Say in one sentence what it shows (alt), or mark it as decorative.")};
+inline constexpr MessageKind kDecorativeWithCaption{
+    "W404", Severity::warning,
+    DOSSIER_TRANSLATE("The picture “{0}” is marked as decorative but has a caption; who cannot see it is read that."),
+    DOSSIER_TRANSLATE("Say in one sentence what it shows (alt), or delete the caption.")};
 
 inline constexpr MessageKind kParticipantsDiffer{
     "W410", Severity::warning,

@@ -233,7 +233,8 @@ EventFigures event_figures(const model::Event& event, Setting& setting) {
       figure.number = fmt::format("{}\xC2\xA0{}", words.figure, figures.before + number);
       figure.alt = plain_line(entry.alt);
       if (figure.alt.empty()) {
-        setting.diagnostics.report(kPictureWithoutAlternative, entry.span, {entry.file.name});
+        // One that is not decorative was reported when it was read.
+        if (entry.decorative) setting.diagnostics.report(kDecorativeWithCaption, entry.span, {entry.file.name});
         figure.alt = entry.caption.empty() ? plain_line(figure.number) : plain_line(entry.caption);
       }
     }

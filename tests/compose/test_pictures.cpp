@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <vector>
 
+#include "compose/compose.h"
 #include "compose/pictures.h"
 
 using namespace dossier;
@@ -133,4 +134,25 @@ BOOST_AUTO_TEST_CASE(printing_inks_become_rgb) {
   const std::size_t frame = bytes.find("\xFF\xC0");
   BOOST_REQUIRE(frame != std::string::npos);
   BOOST_TEST(static_cast<int>(bytes[frame + 9]) == 3);  // components
+}
+
+BOOST_AUTO_TEST_CASE(a_picture_without_a_text_alternative_is_reported_once_where_it_is_read) {
+  const auto reports = [](bool decorative, const char* caption) {
+    model::Event event;
+    event.title = plain("Abend");
+    model::Picture picture;
+    picture.file.name = "bild.png";
+    picture.file.bytes = std::make_shared<const std::string>(png(2, 2));
+    picture.decorative = decorative;
+    picture.caption = plain(caption);
+    event.figures = {picture};
+    Diagnostics diagnostics;
+    compose::event_dossier(model::Series(), event, diagnostics);
+    std::string codes;
+    for (const Diagnostic& report : diagnostics.all()) codes += std::string(report.kind->code) + " ";
+    return codes;
+  };
+  BOOST_TEST(reports(false, "Der Platz") == "");
+  BOOST_TEST(reports(true, "") == "");
+  BOOST_TEST(reports(true, "Der Platz") == "W404 ");
 }

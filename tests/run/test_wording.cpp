@@ -31,7 +31,7 @@ BOOST_AUTO_TEST_CASE(messages_that_are_hard_to_bring_about_read_well) {
   add(slides::kDeckDegraded, {"deck.pdf"});
   add(slides::kPageWithoutPicture, {"deck.pdf", "3"});
   add(slides::kStepsCollapsed, {"deck.pdf", "3", "4"});
-  add(compose::kPictureWithoutAlternative, {"bild.jpg"});
+  add(compose::kDecorativeWithCaption, {"bild.jpg"});
   add(layout::kLooseLine, {"eine lose Zeile"});
   add(layout::kNoDestination, {"#weg"});
   BOOST_TEST(
@@ -83,8 +83,9 @@ BOOST_AUTO_TEST_CASE(messages_that_are_hard_to_bring_about_read_well) {
       "  → Öffnen Sie den Foliensatz in einem PDF-Betrachter und drucken Sie ihn in ein neues PDF.\n"
       "dossier: note W213: „deck.pdf“: Seite 3 ist ein Animationsschritt, den Seite 4 vollendet; sie wird "
       "nicht gezeigt.\n"
-      "dossier: warning W404: Zum Bild „bild.jpg“ fehlt der Text für Menschen, die es nicht sehen können.\n"
-      "  → Sagen Sie in einem Satz, was es zeigt (alt), oder kennzeichnen Sie es als schmückend (decorative).\n"
+      "dossier: warning W404: Das Bild „bild.jpg“ ist als schmückend gekennzeichnet, hat aber eine Bildunterschrift; "
+      "wer es nicht sieht, bekommt diese vorgelesen.\n"
+      "  → Sagen Sie in einem Satz, was es zeigt (alt), oder löschen Sie die Bildunterschrift.\n"
       "dossier: warning W503: Eine Zeile dieses Absatzes hat sehr weite Wortabstände: „eine lose Zeile“.\n"
       "  → Kennzeichnen Sie mit einem weichen Trennstrich (&#xAD;), wo ein langes Wort getrennt werden darf, oder "
       "formulieren Sie um.\n"
