@@ -34,6 +34,7 @@ std::string lowered(std::string_view text) {
 
 enum class Role {
   block,
+  row,  // of a table, or what holds rows
   heading,
   list,
   item,
@@ -47,26 +48,29 @@ enum class Role {
   sub,
   sup,
   span,
-  dropped
+  dropped,
+  picture,
+  embedded
 };
 
 std::optional<Role> role(std::string_view tag) {
-  constexpr std::array<std::pair<std::string_view, Role>, 58> roles{{
-      {"p", Role::block},        {"div", Role::block},     {"section", Role::block},    {"article", Role::block},
-      {"header", Role::block},   {"footer", Role::block},  {"main", Role::block},       {"blockquote", Role::block},
-      {"pre", Role::block},      {"table", Role::block},   {"thead", Role::block},      {"tbody", Role::block},
-      {"tr", Role::block},       {"figure", Role::block},  {"figcaption", Role::block}, {"hr", Role::block},
-      {"dl", Role::block},       {"dt", Role::block},      {"dd", Role::block},         {"address", Role::block},
-      {"h1", Role::heading},     {"h2", Role::heading},    {"h3", Role::heading},       {"h4", Role::heading},
-      {"h5", Role::heading},     {"h6", Role::heading},    {"ul", Role::list},          {"ol", Role::list},
-      {"li", Role::item},        {"br", Role::line_break}, {"td", Role::cell},          {"th", Role::cell},
-      {"script", Role::skipped}, {"style", Role::skipped}, {"strong", Role::strong},    {"b", Role::strong},
-      {"em", Role::emphasis},    {"i", Role::emphasis},    {"a", Role::link},           {"q", Role::quote},
-      {"sub", Role::sub},        {"sup", Role::sup},       {"span", Role::span},        {"u", Role::dropped},
-      {"s", Role::dropped},      {"small", Role::dropped}, {"font", Role::dropped},     {"img", Role::dropped},
-      {"iframe", Role::dropped}, {"center", Role::block},  {"abbr", Role::dropped},     {"cite", Role::dropped},
-      {"code", Role::dropped},   {"mark", Role::dropped},  {"del", Role::dropped},      {"ins", Role::dropped},
-      {"time", Role::dropped},   {"nobr", Role::dropped},
+  constexpr std::array<std::pair<std::string_view, Role>, 64> roles{{
+      {"p", Role::block},         {"div", Role::block},      {"section", Role::block},    {"article", Role::block},
+      {"header", Role::block},    {"footer", Role::block},   {"main", Role::block},       {"blockquote", Role::block},
+      {"pre", Role::block},       {"table", Role::row},      {"thead", Role::row},        {"tbody", Role::row},
+      {"tr", Role::row},          {"figure", Role::block},   {"figcaption", Role::block}, {"hr", Role::block},
+      {"dl", Role::block},        {"dt", Role::block},       {"dd", Role::block},         {"address", Role::block},
+      {"h1", Role::heading},      {"h2", Role::heading},     {"h3", Role::heading},       {"h4", Role::heading},
+      {"h5", Role::heading},      {"h6", Role::heading},     {"ul", Role::list},          {"ol", Role::list},
+      {"li", Role::item},         {"br", Role::line_break},  {"td", Role::cell},          {"th", Role::cell},
+      {"script", Role::skipped},  {"style", Role::skipped},  {"strong", Role::strong},    {"b", Role::strong},
+      {"em", Role::emphasis},     {"i", Role::emphasis},     {"a", Role::link},           {"q", Role::quote},
+      {"sub", Role::sub},         {"sup", Role::sup},        {"span", Role::span},        {"u", Role::dropped},
+      {"s", Role::dropped},       {"small", Role::dropped},  {"font", Role::dropped},     {"img", Role::picture},
+      {"iframe", Role::embedded}, {"center", Role::block},   {"abbr", Role::dropped},     {"cite", Role::dropped},
+      {"code", Role::dropped},    {"mark", Role::dropped},   {"del", Role::dropped},      {"ins", Role::dropped},
+      {"time", Role::dropped},    {"nobr", Role::dropped},   {"tfoot", Role::row},        {"caption", Role::block},
+      {"video", Role::embedded},  {"audio", Role::embedded}, {"object", Role::embedded},  {"embed", Role::embedded},
   }};
   for (const auto& [name, found] : roles) {
     if (name == tag) return found;
@@ -199,6 +203,23 @@ std::string attribute(std::string_view attributes, std::string_view name) {
   return {};
 }
 
+/// Whether there is nothing to read: white space and no-break spaces, which a CMS puts into empty cells.
+bool is_blank(std::string_view text) {
+  while (!text.empty()) {
+    std::size_t length = is_space(text[0]) ? 1 : 0;
+    for (const std::string_view space : {"\u00A0", "&nbsp;", "&#160;"}) {
+      if (text.starts_with(space)) length = space.size();
+    }
+    if (length == 0) return false;
+    text.remove_prefix(length);
+  }
+  return true;
+}
+
+/// What stands between the cells of a row, and between the lines of a cell.
+constexpr std::string_view kBetweenCells = " – ";
+constexpr std::string_view kBetweenLines = " / ";
+
 /// Lists within lists beyond this are read as plain text.
 constexpr std::size_t kDeepestList = 16;
 constexpr std::size_t kMostOpenTags = 64;
@@ -218,7 +239,7 @@ class HtmlReader {
   void run() {
     std::size_t plain = 0;
     std::size_t i = 0;
-    const auto flush = [&](std::size_t end) { builder_.add(html_, plain, end, false); };
+    const auto flush = [&](std::size_t end) { add(html_, plain, end, plain); };
     while (i < text_.size()) {
       if (text_[i] == '<') {
         if (text_.substr(i).starts_with("<!--")) {
@@ -243,7 +264,7 @@ class HtmlReader {
           std::string character;
           append_utf8(character, code);
           one.append(character, html_.in_source(i));
-          builder_.add(one, 0, one.text.size(), false);
+          add(one, 0, one.text.size(), i);
           i = plain = i + length;
           continue;
         }
@@ -269,7 +290,11 @@ class HtmlReader {
     OpenTag opened{tag.name, *found};
     switch (*found) {
       case Role::line_break:
-        builder_.line_break();
+        if (in_cell_) {
+          separate(kBetweenLines);
+        } else {
+          builder_.line_break();
+        }
         return after;
       case Role::skipped: {
         for (std::size_t at = text_.find("</", after); at != std::string_view::npos; at = text_.find("</", at + 2)) {
@@ -279,22 +304,34 @@ class HtmlReader {
       }
       case Role::dropped:
         return after;
-      case Role::cell: {
-        // Cells of a row follow each other in one line.
-        Characters space;
-        space.append(" ", html_.in_source(begin));
-        builder_.add(space, 0, 1, false);
+      case Role::picture:
+        report(kPictureInText, tag, begin, after);
         return after;
-      }
+      case Role::embedded:
+        report(kEmbeddedInText, tag, begin, after);
+        return after;
+      case Role::cell:
+        // Cells of a row follow each other in one line.
+        in_cell_ = true;
+        separate(kBetweenCells);
+        return after;
+      case Role::row:
+        if (tag.name == "table" && !in_table()) report(kTableInText, tag, begin, after);
+        end_row();
+        break;
       case Role::block:
         end_block();
         break;
       case Role::heading:
         end_block();
-        mark(opened, MarkKind::strong, {});
+        mark(opened, MarkKind::strong, {}, after);
         break;
       case Role::list:
         end_block();
+        if (in_cell_) {  // a cell is a line
+          opened.role = Role::block;
+          break;
+        }
         if (builder_.list_depth() - outer_lists_ >= kDeepestList) return after;
         // A list between two items belongs to the one before; here it gets one of its own.
         if (builder_.list_depth() > outer_lists_ && !builder_.item_open()) builder_.open_item();
@@ -302,23 +339,27 @@ class HtmlReader {
         break;
       case Role::item:
         end_block();
+        if (in_cell_) {
+          opened.role = Role::block;
+          break;
+        }
         close_open_item();
         if (builder_.list_depth() > outer_lists_) builder_.open_item();
         break;
       case Role::strong:
-        mark(opened, MarkKind::strong, {});
+        mark(opened, MarkKind::strong, {}, after);
         break;
       case Role::emphasis:
-        mark(opened, MarkKind::emphasis, {});
+        mark(opened, MarkKind::emphasis, {}, after);
         break;
       case Role::quote:
-        mark(opened, MarkKind::quote, {});
+        mark(opened, MarkKind::quote, {}, after);
         break;
       case Role::sub:
-        mark(opened, MarkKind::subscript, {});
+        mark(opened, MarkKind::subscript, {}, after);
         break;
       case Role::sup:
-        mark(opened, MarkKind::superscript, {});
+        mark(opened, MarkKind::superscript, {}, after);
         break;
       case Role::link: {
         const std::string written = attribute(tag.attributes, "href");
@@ -328,13 +369,13 @@ class HtmlReader {
           diagnostics_.report(kAddressRefused, {source_, html_.in_source(begin), html_.in_source(after - 1) + 1},
                               {written});
         } else {
-          mark(opened, MarkKind::link, std::move(address));
+          mark(opened, MarkKind::link, std::move(address), after);
         }
         break;
       }
       case Role::span: {
         const std::string tagged = attribute(tag.attributes, "lang");
-        if (!tagged.empty() && tagged != language_) mark(opened, MarkKind::language, tagged);
+        if (!tagged.empty() && tagged != language_) mark(opened, MarkKind::language, tagged, after);
         break;
       }
     }
@@ -358,6 +399,9 @@ class HtmlReader {
     switch (tag.role) {
       case Role::block:
         end_block();
+        break;
+      case Role::row:
+        end_row();
         break;
       case Role::heading:
         end_block();
@@ -385,14 +429,58 @@ class HtmlReader {
     }
   }
 
-  void mark(OpenTag& tag, MarkKind kind, std::string value) {
+  void mark(OpenTag& tag, MarkKind kind, std::string value, std::size_t after) {
+    // What sets cells apart belongs to none of them.
+    if (!is_blank(text_.substr(after, text_.find('<', after) - after))) write_separator(after);
     builder_.open_mark(kind, std::move(value));
     tag.mark = true;
   }
 
   void end_block() {
+    if (in_cell_) {
+      separate(kBetweenLines);
+      return;
+    }
     blocks_ = true;
     builder_.end_paragraph();
+  }
+
+  void end_row() {
+    in_cell_ = row_begun_ = false;
+    separator_ = {};
+    end_block();
+  }
+
+  bool in_table() const {
+    return std::any_of(open_.begin(), open_.end(), [](const OpenTag& tag) { return tag.role == Role::row; });
+  }
+
+  /// Empty cells and lines leave no trace: what sets them apart is written once more text follows.
+  void separate(std::string_view separator) {
+    if (row_begun_ && separator_ != kBetweenCells) separator_ = separator;
+  }
+
+  void write_separator(std::size_t at) {
+    if (separator_.empty()) return;
+    Characters characters;
+    characters.append(separator_, html_.in_source(at));
+    builder_.add(characters, 0, characters.text.size(), false);
+    separator_ = {};
+  }
+
+  /// `at`: where the characters stand in the HTML.
+  void add(const Characters& characters, std::size_t begin, std::size_t end, std::size_t at) {
+    if (in_cell_) {
+      const bool blank = is_blank(std::string_view(characters.text).substr(begin, end - begin));
+      if (blank && (!row_begun_ || !separator_.empty())) return;
+      if (!blank) write_separator(at);
+      row_begun_ = row_begun_ || !blank;
+    }
+    builder_.add(characters, begin, end, false);
+  }
+
+  void report(const MessageKind& kind, const Tag& tag, std::size_t begin, std::size_t after) {
+    diagnostics_.report(kind, {source_, html_.in_source(begin), html_.in_source(after - 1) + 1}, {tag.name});
   }
 
   const Characters& html_;
@@ -403,6 +491,9 @@ class HtmlReader {
   Diagnostics& diagnostics_;
   std::size_t outer_lists_;
   std::vector<OpenTag> open_;
+  bool in_cell_ = false;    // of a table
+  bool row_begun_ = false;  // its row has text
+  std::string_view separator_;
   bool blocks_ = false;  // some block was read, so that what follows the HTML is one of its own
 };
 

@@ -246,4 +246,16 @@ inline constexpr MessageKind kNoAlternative{
     "W179", Severity::warning, DOSSIER_TRANSLATE("The picture “{0}” has no text alternative."),
     DOSSIER_TRANSLATE("Say in <alt> what can be seen; or write decorative=\"true\" if it says nothing.")};
 
+// What HTML in a field holds and a text does not
+
+inline constexpr MessageKind kPictureInText{
+    "W180", Severity::warning, DOSSIER_TRANSLATE("A picture (<{0}>) in the text is left out."),
+    DOSSIER_TRANSLATE("Pictures belong into <figures>, with a text in <alt> that says what can be seen.")};
+inline constexpr MessageKind kEmbeddedInText{
+    "W181", Severity::warning, DOSSIER_TRANSLATE("What is embedded here from elsewhere (<{0}>) is left out."),
+    DOSSIER_TRANSLATE("Name its address in the text as a link, or in <downloads>.")};
+inline constexpr MessageKind kTableInText{
+    "W182", Severity::warning, DOSSIER_TRANSLATE("A table (<{0}>) in the text becomes plain lines, one for each row."),
+    DOSSIER_TRANSLATE("Check that they can be understood without columns, or write the table as a list.")};
+
 }  // namespace dossier::ingest

@@ -97,11 +97,26 @@ BOOST_AUTO_TEST_CASE(html_in_a_field_is_read_whether_escaped_or_in_cdata) {
   BOOST_TEST(blocks("<![CDATA[<h3>Kopf</h3>Text<br>neu<div>x</div>]]>") == "<strong[Kopf]><Text|neu><x>");
   BOOST_TEST(blocks("<![CDATA[a <b>b <i>c</b> d</i> e]]>") == "<a strong[b em[c]] d e>");
   BOOST_TEST(blocks("<![CDATA[<p>a<script>alert('<p>')</script>b<!-- <p>x -->c</p>]]>") == "<abc>");
-  BOOST_TEST(blocks("<![CDATA[<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>]]>") == "<a b><c>");
   BOOST_TEST(line("<![CDATA[<p>eins</p><p>zwei</p>]]>") == "eins|zwei");
   BOOST_TEST(
       blocks("<![CDATA[<span lang=\"en\">Cities</span> <a href='https://example.org/?a=1&amp;b=ü'>hier</a>]]>") ==
       "<lang=en[Cities] a=https://example.org/?a=1&b=%C3%BC[hier]>");
+}
+
+BOOST_AUTO_TEST_CASE(rows_of_tables_are_paragraphs_with_their_cells_set_apart) {
+  const auto table = [](const std::string& rows) {
+    const std::string all = blocks("<![CDATA[vor<table>" + rows + "</table>nach]]>");
+    BOOST_TEST(all.find("a.xml:1:16: warning W182: ") != std::string::npos, all);
+    return all.substr(0, all.find("a.xml"));
+  };
+  BOOST_TEST(table("<tr><th>A</th><th>B</th></tr> <tr><td>c</td> <td>d</td></tr>") == "<vor><A – B><c – d><nach>");
+  BOOST_TEST(table("<tr><td><p>A</p></td><td><p>b</p><p>c</p></td></tr>") == "<vor><A – b / c><nach>");
+  BOOST_TEST(table("<tr><td>A<br></td><td>&nbsp;</td><td><b>&nbsp;</b></td><td><b>D</b></td></tr>") ==
+             "<vor><A – strong[D]><nach>");
+  BOOST_TEST(table("<tr><td><ul><li>a</li><li>b</li></ul></td><td>c</td></tr>") == "<vor><a / b – c><nach>");
+  BOOST_TEST(blocks("<ul><li><![CDATA[x<table><tr><td><ul><li>a</li></ul></td><td>b</td></tr></table>y]]></li></ul>")
+                 .starts_with("ul({<x><a – b><y>})"));
+  BOOST_TEST(table("<tr><td>a<td>b<tr><td>c<table><tr><td>d</table>") == "<vor><a – b><c><d><nach>");
 }
 
 BOOST_AUTO_TEST_CASE(what_only_looks_like_html_stays_text) {
