@@ -34,9 +34,9 @@ void Account::add(const SeriesRun& run) {
     count(result->state);
     series.events.push_back(std::move(event));
   }
-  for (const std::string& name : run.series().left_out) {
+  for (const model::LeftOut& event : run.series().left_out) {
     count(publish::EventState::failed);
-    series.events.push_back({name, publish::EventState::failed, {}, {}});
+    series.events.push_back({event.name, publish::EventState::failed, {}, {}});
   }
   report_.series.push_back(std::move(series));
 }

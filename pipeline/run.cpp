@@ -59,7 +59,7 @@ std::variant<std::vector<model::Series>, int> read(const cli::Options& options, 
   std::set<std::string> known;
   for (const model::Series& series : all) {
     for (const model::Event& event : series.events) known.insert(event.id);
-    known.insert(series.left_out.begin(), series.left_out.end());
+    for (const model::LeftOut& event : series.left_out) known.insert(event.name);
   }
   bool all_known = true;
   for (const std::string& id : options.only) {

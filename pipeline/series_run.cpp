@@ -100,6 +100,10 @@ void SeriesRun::normalise() {
   const normalise::Evidence evidence = normalise::collect_evidence(series_);
   normalise::normalise_series_texts(series_, evidence, changes, reports_);
   normalise::report_changes(changes, reports_);
+  // Documents name them; there is nothing to be said about their texts while they are not published.
+  for (model::LeftOut& event : series_.left_out) {
+    for (Text* text : {&event.label, &event.title}) *text = plain(normalise::layout_text(text->value, evidence));
+  }
   for (std::size_t i = 0; i < series_.events.size(); ++i) {
     model::Event& event = series_.events[i];
     changes.clear();
@@ -294,12 +298,14 @@ void SeriesRun::make_series_documents(publish::Publication* edition) {
     all.events.clear();
     for (std::size_t i = 0; i < series_.events.size(); ++i) {
       if (results_[i].state == publish::EventState::failed) {
-        all.left_out.push_back(series_.events[i].id);
+        const model::Event& event = series_.events[i];
+        all.left_out.push_back({event.id, event.id, event.label, event.title, event.date, false});
       } else {
         all.events.push_back(series_.events[i]);
       }
     }
-    std::sort(all.left_out.begin(), all.left_out.end());
+    std::stable_sort(all.left_out.begin(), all.left_out.end(),
+                     [](const model::LeftOut& a, const model::LeftOut& b) { return a.name < b.name; });
     if (!all.events.empty()) {
       make_document(edition, all, {series_.id + "-dossier.pdf", compose::series_dossier, {}});
       make_summary(edition, all);

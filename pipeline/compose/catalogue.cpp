@@ -105,7 +105,7 @@ Catalogue catalogue(const model::Series& series) {
   if (const auto day = as_of(series)) made.date = model::iso(*day);
   made.summary = paragraphs(says_something(series.summary) ? series.summary : series.occasion);
   for (const model::Event& event : series.events) made.events.push_back(entry(event, words));
-  made.left_out = series.left_out;
+  made.left_out = left_out_names(series, words);
   return made;
 }
 

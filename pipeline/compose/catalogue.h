@@ -51,7 +51,7 @@ struct Catalogue {
   std::vector<Text> summary;           // paragraphs
   std::vector<CatalogueEvent> events;  // by date
   std::vector<PublishedFile> files;    // of the series as a whole
-  std::vector<std::string> left_out;
+  std::vector<std::string> left_out;   // events that are not there, by day and title
 };
 
 /// Everything but the files.

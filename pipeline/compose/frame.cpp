@@ -72,11 +72,33 @@ std::optional<model::Date> as_of(const model::Series& series) {
   return latest ? latest : ahead;
 }
 
+std::vector<std::string> left_out_names(const model::Series& series, const Words& words) {
+  std::vector<const model::LeftOut*> order;
+  for (const model::LeftOut& event : series.left_out) {
+    if (!event.copy) order.push_back(&event);
+  }
+  std::stable_sort(order.begin(), order.end(), [](const model::LeftOut* a, const model::LeftOut* b) {
+    const std::optional<model::Date>&first = a->date.first, &second = b->date.first;
+    return first && second ? *first < *second : first.has_value() && !second.has_value();
+  });
+  std::vector<std::string> names;
+  for (const model::LeftOut* event : order) {
+    const std::string day = event->date.first ? short_date(*event->date.first, words) : std::string();
+    model::Event known;
+    known.label = event->label;
+    known.title = event->title;
+    if (day.empty()) known.id = event->id.empty() ? std::string(words.unreadable_event) : event->id;
+    const std::string title = event_title(known);
+    names.push_back(day.empty() || title.empty() ? day + title : day + ": " + title);
+  }
+  return names;
+}
+
 std::optional<Block> left_out_note(const Setting& setting) {
-  const model::Series& series = setting.series;
-  if (series.left_out.empty()) return {};
+  const std::vector<std::string> names = left_out_names(setting.series, setting.words);
+  if (names.empty()) return {};
   List list;
-  for (const std::string& name : series.left_out) list.items.push_back({paragraph(name)});
+  for (const std::string& name : names) list.items.push_back({paragraph(name)});
   Blocks body;
   body.push_back(paragraph(setting.words.left_out));
   body.push_back(Block{std::move(list)});

@@ -39,6 +39,8 @@ void check_logos(const model::Series& series, Diagnostics& diagnostics);
 /// Cover page of a document over a series; `label` says what it is.
 Cover series_cover(const model::Series& series, std::string_view label, const Words& words);
 /// Box that names the events that could not be taken in; nothing when all are there.
+/// Events that are not in the documents, as readers know them: by day and title, never by the name of a file.
+std::vector<std::string> left_out_names(const model::Series& series, const Words& words);
 std::optional<Block> left_out_note(const Setting& setting);
 /// "Dezember 2020 – März 2021", from the first event to the last; empty without dates.
 std::string period(const model::Series& series, const Words& words);

@@ -52,12 +52,44 @@ std::uint32_t end_of(Node element) {
 
 enum class Outcome { read, broken, foreign };
 
-/// The first three steps with a file: bytes, text, elements. Whatever is refused is reported.
-Outcome open_file(const InputXml& input, Diagnostics& diagnostics, std::optional<XmlFile>& file) {
+/// Where the first element begins; nothing when something else comes first, or none at all.
+std::optional<std::uint32_t> first_element(std::string_view text) {
+  std::size_t at = 0;
+  while ((at = text.find('<', at)) != std::string_view::npos) {
+    const std::string_view rest = text.substr(at);
+    if (!rest.starts_with("<?") && !rest.starts_with("<!")) return static_cast<std::uint32_t>(at);
+    const std::string_view end = rest.starts_with("<?") ? "?>" : rest.starts_with("<!--") ? "-->" : ">";
+    at = text.find(end, at);
+  }
+  return std::nullopt;
+}
+
+/// What the first tag says of an event in a file that cannot be read any further: its id and its place, if anything.
+model::Event event_in_first_tag(const std::shared_ptr<const SourceText>& source) {
+  constexpr std::string_view kOfIds = "abcdefghijklmnopqrstuvwxyz0123456789-";
+  model::Event event;
+  if (!source) return event;
+  const std::string_view text = source->text();
+  const std::optional<std::uint32_t> element = first_element(text);
+  if (!element) return event;
+  const std::string_view name = text.substr(*element + 1, name_end(text, *element) - *element - 1);
+  if (name.substr(name.find(':') + 1) != "event") return event;
+  event.span = {source, *element, name_end(text, *element)};
+  const AttributePlace id = attribute_place(text, *element, "id");
+  if (!id || (text[id.value_begin - 1] != '"' && text[id.value_begin - 1] != '\'')) return event;
+  const std::string_view value = text.substr(id.value_begin, id.value_end - id.value_begin);
+  if (value.find_first_not_of(kOfIds) == std::string_view::npos) event.id = value;
+  return event;
+}
+
+/// The first three steps with a file: bytes, text, elements. Whatever is refused is reported. `broken` tells what a
+/// refused file says of its event.
+Outcome open_file(const InputXml& input, Diagnostics& diagnostics, std::optional<XmlFile>& file, model::Event& broken) {
   const std::shared_ptr<const std::string> bytes = read_xml(input.path, diagnostics);
   if (!bytes) return Outcome::broken;
   const std::shared_ptr<const SourceText> source = decode(input.path, *bytes, diagnostics);
   if (!source) return Outcome::broken;
+  broken = event_in_first_tag(source);
   const std::optional<Scan> scanned = scan(source, diagnostics);
   if (!scanned) return Outcome::broken;
   const Verdict verdict = validate(source->text());
@@ -91,11 +123,16 @@ Outcome open_file(const InputXml& input, Diagnostics& diagnostics, std::optional
   return Outcome::read;
 }
 
-/// An event that could be used, before ids are compared.
+/// An event before ids are compared, or what could be read of it.
 struct Candidate {
   std::string path;
   model::Event event;
+  bool failed = false;
 };
+
+bool say_the_same(const model::Event& a, const model::Event& b) {
+  return a.title.value == b.title.value && a.date.words.value == b.date.words.value;
+}
 
 /// A series under construction.
 struct Gathered {
@@ -103,7 +140,6 @@ struct Gathered {
   std::string path;
   model::Series series;
   std::vector<Candidate> candidates;
-  std::vector<std::pair<std::string, std::string>> left_out;  // path, id or file name
 };
 
 /// Reports in the order of their places in the file; of errors and of warnings the first ones.
@@ -167,7 +203,8 @@ class Reader {
   /// A series.xml: describes its folder.
   Gathered& series_file(const InputXml& input) {
     std::optional<XmlFile> file;
-    const Outcome outcome = open_file(input, diagnostics_, file);
+    model::Event broken;
+    const Outcome outcome = open_file(input, diagnostics_, file, broken);
     if (outcome == Outcome::read && file->tree.root().name() == "series") {
       Gathered& gathered = new_series(input, folder_of(input.path));
       whole_series(*file, gathered);
@@ -184,10 +221,11 @@ class Reader {
 
   void other_file(const InputXml& input) {
     std::optional<XmlFile> file;
-    const Outcome outcome = open_file(input, diagnostics_, file);
+    model::Event broken;
+    const Outcome outcome = open_file(input, diagnostics_, file, broken);
     if (outcome == Outcome::foreign) return;
     if (outcome == Outcome::broken) {
-      if (Gathered* owner = owner_of(input)) owner->left_out.emplace_back(input.path, file_name(input.path));
+      if (Gathered* owner = owner_of(input)) owner->candidates.push_back({input.path, std::move(broken), true});
       return;
     }
     const Node root = file->tree.root();
@@ -272,13 +310,13 @@ class Reader {
     }
     append_in_order(found, diagnostics_);
     if (found.has_errors()) {
-      gathered.left_out.emplace_back(file.input.path, event.id.empty() ? file_name(file.input.path) : event.id);
+      gathered.candidates.push_back({file.input.path, std::move(event), true});
       return;
     }
     if (event.status == model::Status::draft && !options_.drafts) return;
     event.xml_name = file_name(file.input.path);
     event.xml_bytes = file.bytes;
-    gathered.candidates.push_back({file.input.path, std::move(event)});
+    gathered.candidates.push_back({file.input.path, std::move(event), false});
   }
 
   void refuse_series_named_twice() {
@@ -295,29 +333,39 @@ class Reader {
     }
   }
 
+  /// An id belongs to the first event in path order that says it, even when that one is in error: the other may be
+  /// quite another event, and must not take the place of the dossier published under the id.
+  void settle_ids(std::vector<Candidate>& candidates, model::Series& series) {
+    std::map<std::string, std::size_t> first;
+    std::vector<bool> used(candidates.size(), false);
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+      const Candidate& candidate = candidates[i];
+      const model::Event& event = candidate.event;
+      const bool named = !event.id.empty();
+      const std::size_t owner = named ? first.try_emplace(event.id, i).first->second : i;
+      if (owner != i) {
+        const SourceSpan& place = candidates[owner].event.span;
+        diagnostics_.report(kIdTwice, event.span,
+                            {event.id, place.source->path(), std::to_string(place.source->place(place.begin).line)});
+      }
+      used[i] = owner == i && !candidate.failed && series.usable;
+      if (used[i]) continue;
+      const bool own_id = named && owner == i;
+      series.left_out.push_back({own_id ? event.id : file_name(candidate.path), own_id ? event.id : std::string(),
+                                 event.label, event.title, event.date,
+                                 owner != i && say_the_same(event, candidates[owner].event)});
+    }
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+      if (used[i]) series.events.push_back(std::move(candidates[i].event));
+    }
+  }
+
   /// Events in path order until the ids are settled, then by date.
   model::Series finished(Gathered& gathered) {
     model::Series& series = gathered.series;
     std::stable_sort(gathered.candidates.begin(), gathered.candidates.end(),
                      [](const Candidate& a, const Candidate& b) { return a.path < b.path; });
-    std::map<std::string, SourceSpan> first;
-    for (Candidate& candidate : gathered.candidates) {
-      const auto [known, is_new] = first.try_emplace(candidate.event.id, candidate.event.span);
-      if (!is_new) {
-        const SourceSpan& place = known->second;
-        diagnostics_.report(
-            kIdTwice, candidate.event.span,
-            {candidate.event.id, place.source->path(), std::to_string(place.source->place(place.begin).line)});
-        gathered.left_out.emplace_back(candidate.path, candidate.event.id);
-      } else if (series.usable) {
-        series.events.push_back(std::move(candidate.event));
-      } else {
-        gathered.left_out.emplace_back(candidate.path, candidate.event.id);
-      }
-    }
-    std::stable_sort(gathered.left_out.begin(), gathered.left_out.end(),
-                     [](const auto& a, const auto& b) { return a.first < b.first; });
-    for (auto& [path, name] : gathered.left_out) series.left_out.push_back(std::move(name));
+    settle_ids(gathered.candidates, series);
     std::sort(series.events.begin(), series.events.end(), [](const model::Event& a, const model::Event& b) {
       if (a.date.first.has_value() != b.date.first.has_value()) return a.date.first.has_value();
       return a.date.first != b.date.first ? a.date.first < b.date.first : a.id < b.id;

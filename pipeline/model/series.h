@@ -28,6 +28,15 @@ struct SeriesSettings {
   std::vector<std::string> person_aliases; // "Wrong form = Right form", wins over merging
 };
 
+/// An event that could not be used, with what is known of it.
+struct LeftOut {
+  std::string name;  // for staff: its id; its file's name when the id cannot be read or belongs to another event
+  std::string id;    // its own; empty when it cannot be read or belongs to another event
+  Text label, title;
+  DateField date;
+  bool copy = false;  // of another event, with the same id, title and day
+};
+
 struct Series {
   std::string id;              // SERIES in file names: ASCII, lower case
   std::string language = "de";
@@ -45,8 +54,7 @@ struct Series {
   std::string xml_name;
   std::shared_ptr<const std::string> xml_bytes;  // that file byte for byte, in its own encoding
   SourceSpan span;
-  /// Events of the series that could not be used, in path order: id or file name.
-  std::vector<std::string> left_out;
+  std::vector<LeftOut> left_out;  // in path order
   /// False: series.xml itself is in error; nothing of the series can be published, and `left_out` names its events.
   bool usable = true;
   /// False: only some of its events were named as input, so that no document over the whole series can be made.

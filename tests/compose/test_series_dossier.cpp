@@ -17,7 +17,13 @@ model::Series two_events() {
   review.date = sample::date(2020, 12, 3);
   review.agenda.moderation = {sample::person("Heike Mages", "", "Stadt als Campus e.\u202FV.")};
   series.events = {review, sample::event()};
-  series.left_out = {"perspektivenwerkstatt-1.xml"};
+  series.left_out = {{"leer.xml", "", {}, {}, {}, false},
+                     {"werkstatt-2", "werkstatt-2", plain("Werkstatt 2"), plain("Ko-Kreation // Praxis"),
+                      sample::date(2021, 5, 6), false},
+                     {"werkstatt-1", "werkstatt-1", {}, plain("Perspektiven"), sample::date(2021, 4, 7), false},
+                     {"werkstatt-3", "werkstatt-3", {}, {}, {}, false},
+                     {"werkstatt-4", "werkstatt-4", {}, {}, sample::date(2021, 6, 1), false},
+                     {"auftakt (Kopie).xml", "", {}, sample::event().title, sample::event().date, true}};
   series.summary = sample::rich({"Die Reihe verbindet."});
   return series;
 }
@@ -36,7 +42,15 @@ contents
 box 
   Nicht enthalten, weil die Angaben fehlerhaft sind:
   *
-    perspektivenwerkstatt-1.xml
+    7. April 2021: Perspektiven
+  *
+    6. Mai 2021: Werkstatt 2: Ko-Kreation
+  *
+    1. Juni 2021
+  *
+    eine weitere Veranstaltung
+  *
+    werkstatt-3
 # Zusammenfassung {summary}
   Die Reihe verbindet.
 # Jahresrückblick: Ein Jahr Vernetzung {2020-12-03-rueckblick}

@@ -167,6 +167,54 @@ BOOST_AUTO_TEST_CASE(a_broken_event_costs_itself_only_and_its_old_dossier_stays)
   BOOST_TEST(input.verify().exit_code == 0);
 }
 
+BOOST_AUTO_TEST_CASE(an_event_in_error_keeps_its_id_and_its_old_dossier_from_a_copy) {
+  const Input input(1);
+  input.build();
+  const std::string old = input.published(1);
+  const std::string copy =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<event xmlns=\"urn:dossier:1\" id=\"abend-1\">\n"
+      "  <date>2021-05-06</date>\n  <title>Etwas anderes</title>\n</event>\n";
+  input.folder.write("in/abend-2.xml", copy);
+  const std::string twice = "abend-2.xml:2:1: error E150: Die Kennung „abend-1“ ist schon in " +
+                            (input.folder / "in/abend-1.xml") + ", Zeile 2, vergeben.";
+  // A day that does not exist; a file that is not well formed.
+  for (const std::string fault : {"<date>2021-02-31</date>", "<date>2021-03-02</date><b>"}) {
+    input.folder.write(
+        "in/abend-1.xml",
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<event xmlns=\"urn:dossier:1\" id=\"abend-1\">\n  " + fault +
+            "\n  <title>Abend 1</title>\n</event>\n");
+    const Outcome outcome = input.build({"--report", input.folder / "report"});
+    BOOST_TEST(outcome.exit_code == 1);
+    BOOST_TEST(outcome.output == "0 published, 0 unchanged, 2 failed, 0 warnings\n");
+    BOOST_TEST(outcome.errors.find(twice) != std::string::npos, outcome.errors);
+    BOOST_TEST((input.published(1) == old));
+    const std::string report = input.folder.read("report/run-report.txt");
+    BOOST_TEST(report.find("\nFehlgeschlagen:\n  reihe/abend-1\n  reihe/abend-2.xml\n\n") != std::string::npos, report);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_copy_of_an_event_does_not_make_the_event_failed_or_missing) {
+  const Input input(2);
+  input.write_event(1, "Der – erste – \"Abend\"");
+  std::filesystem::copy_file(input.folder / "in/abend-1.xml", input.folder / "in/kopie.xml");
+  input.folder.write("in/dritter.xml",
+                     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<event xmlns=\"urn:dossier:1\" id=\"abend-2\">\n"
+                     "  <date>2021-05-06</date>\n  <title>Der \"dritte\" Abend</title>\n</event>\n");
+  const Outcome outcome = input.build({"--report", input.folder / "report"});
+  BOOST_TEST(outcome.exit_code == 1);
+  BOOST_TEST(outcome.output == "2 published, 0 unchanged, 2 failed, 0 warnings\n");
+  const std::string report = input.folder.read("report/run-report.txt");
+  BOOST_TEST(report.find("\nFehlgeschlagen:\n  reihe/dritter.xml\n  reihe/kopie.xml\n\nNeu oder geändert:\n"
+                         "  reihe/abend-1 (neu)\n  reihe/abend-2 (neu)\n\n") != std::string::npos,
+             report);
+  const std::string text = input.folder.read("out/reihe/reihe-ergebnisse.txt");
+  BOOST_TEST(text.find("Kopie") == std::string::npos, text);
+  const std::string page = input.folder.read("out/reihe/index.html");
+  BOOST_TEST(page.find("<p>Nicht enthalten, weil die Angaben fehlerhaft sind:</p>\n<ul>\n"
+                       "<li>6. Mai 2021: Der „dritte“ Abend</li>\n</ul>") != std::string::npos,
+             page);
+}
+
 BOOST_AUTO_TEST_CASE(an_event_that_left_the_input_leaves_the_output_but_not_while_another_is_broken) {
   const Input input(3);
   input.build();

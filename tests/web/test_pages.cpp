@@ -44,9 +44,9 @@ BOOST_AUTO_TEST_CASE(events_are_marked_up_for_search_engines_without_script) {
 
 BOOST_AUTO_TEST_CASE(events_that_are_left_out_are_named_on_the_page) {
   model::Series series = sample::whole_series();
-  series.left_out = {"kaputt & leer.xml"};
+  series.left_out = {{"leer.xml", "", {}, plain("Kaputt & leer"), {}, false}};
   BOOST_TEST(says(web::series_page(compose::catalogue(series)),
-                  "<p>Nicht enthalten, weil die Angaben fehlerhaft sind:</p>\n<ul>\n<li>kaputt &amp; leer.xml</li>"));
+                  "<p>Nicht enthalten, weil die Angaben fehlerhaft sind:</p>\n<ul>\n<li>Kaputt &amp; leer</li>"));
 }
 
 BOOST_AUTO_TEST_CASE(events_with_invented_facts_say_so) {
