@@ -27,7 +27,7 @@ void Account::tell(const MessageKind& kind, std::vector<std::string> arguments) 
 void Account::add(const SeriesRun& run) {
   run.reports().each([this](const Diagnostic& report) { report_.messages.push_back(reported(report)); });
   document_failed_ = document_failed_ || run.reports().has_errors();
-  publish::ReportedSeries series{run.series().id, run.series().title.value, {}};
+  publish::ReportedSeries series{run.series().id, run.series().title.value, {}, {}};
   for (const auto& [id, result] : run.results()) {
     publish::ReportedEvent event{id, result->state, result->reason, {}};
     result->reports.each([this, &event](const Diagnostic& report) { event.messages.push_back(reported(report)); });
@@ -38,6 +38,7 @@ void Account::add(const SeriesRun& run) {
     count(publish::EventState::failed);
     series.events.push_back({event.name, publish::EventState::failed, {}, {}});
   }
+  for (const model::Draft& draft : run.series().drafts) series.drafts.push_back(draft.id);
   report_.series.push_back(std::move(series));
 }
 

@@ -35,6 +35,13 @@ inline constexpr MessageKind kFault{
 inline constexpr MessageKind kCannotRead{"E920", Severity::error, DOSSIER_TRANSLATE("{0} cannot be read: {1}."),
                                          DOSSIER_TRANSLATE("See to the spelling and to the rights of the file.")};
 
+inline constexpr MessageKind kDraftAsked{
+    "E922", Severity::error, DOSSIER_TRANSLATE("The event “{0}” is a draft; no document is made of it."),
+    DOSSIER_TRANSLATE("Write status=\"held\" (or planned) if it is to appear, and start again.")};
+inline constexpr MessageKind kWithdrawn{
+    "W923", Severity::warning, DOSSIER_TRANSLATE("The event “{0}” is a draft now: its published files are removed."),
+    DOSSIER_TRANSLATE("If it is to appear further on, write status=\"held\" (or planned); the next run makes it anew.")};
+
 /// For the editor, in the run report only: a document is complete without these parts, but could say more.
 inline constexpr MessageKind kPartsMissing{"N921", Severity::note,
                                            DOSSIER_TRANSLATE("The document {0} has no content for: {1}."),

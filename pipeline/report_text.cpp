@@ -53,6 +53,11 @@ std::string report_text(const RunReport& report, const cli::Wording& wording) {
       text, report, wording(DOSSIER_TRANSLATE("Left for the next run:")),
       [](const ReportedEvent& event) { return event.state == EventState::left_for_later; },
       [&](const auto& series, const ReportedEvent& event) { return name(series, event) + "\n"; });
+  std::string drafts;
+  for (const publish::ReportedSeries& series : report.series) {
+    for (const std::string& draft : series.drafts) drafts += "  " + series.id + "/" + draft + "\n";
+  }
+  if (!drafts.empty()) text += "\n" + wording(DOSSIER_TRANSLATE("Drafts, not published:")) + "\n" + drafts;
   std::string messages;
   add_messages(messages, report.messages);
   for (const publish::ReportedSeries& series : report.series) {

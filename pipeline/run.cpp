@@ -61,10 +61,14 @@ std::variant<std::vector<model::Series>, int> read(const cli::Options& options, 
     for (const model::Event& event : series.events) known.insert(event.id);
     for (const model::LeftOut& event : series.left_out) known.insert(event.name);
   }
+  std::set<std::string> drafts;
+  for (const model::Series& series : all) {
+    for (const model::Draft& draft : series.drafts) drafts.insert(draft.id);
+  }
   bool all_known = true;
   for (const std::string& id : options.only) {
     if (known.count(id) > 0) continue;
-    account.tell(kUnknownEvent, {id});
+    account.tell(drafts.count(id) > 0 ? kDraftAsked : kUnknownEvent, {id});
     all_known = false;
   }
   if (!all_known) return kWrongUse;
@@ -87,9 +91,17 @@ void publish_series(SeriesRun& run, const publish::OutputFolder& output, Account
   }
 }
 
+/// Whether a series of nothing but drafts was published before, so that there is something to take away.
+bool is_to_be_withdrawn(const SeriesRun& run, const publish::OutputFolder& output) {
+  if (!run.is_all_drafts()) return false;
+  const std::vector<publish::Manifest> manifests = output.manifests();
+  return std::any_of(manifests.begin(), manifests.end(), [&](const publish::Manifest& manifest) {
+    return manifest.series == run.series().id && !manifest.files.empty();
+  });
+}
+
 /// index.html over all series that stand in the folder, those of earlier runs too.
 void publish_overview(const publish::OutputFolder& output, std::vector<web::OverviewEntry> series) {
-  if (series.empty()) return;
   std::set<std::string> made;
   for (const web::OverviewEntry& entry : series) made.insert(entry.catalogue.id);
   for (const publish::Manifest& other : output.manifests()) {
@@ -126,9 +138,12 @@ int build(const cli::Options& options, cli::Console& console, const cli::Wording
       total += runs.back()->size();
     }
     std::vector<web::OverviewEntry> overview;
+    bool withdrawn = false;
     for (std::unique_ptr<SeriesRun>& run : runs) {
       try {
-        if (run->series().usable && run->size() > 0 && interruption() == 0) {
+        const bool withdraw = is_to_be_withdrawn(*run, output);
+        if (run->series().usable && (run->size() > 0 || withdraw) && interruption() == 0) {
+          withdrawn = withdrawn || withdraw;
           run->normalise();
           publish_series(*run, output, account,
                          [&](const model::Event& event) { console.progress(++done, total, event.id); });
@@ -149,7 +164,7 @@ int build(const cli::Options& options, cli::Console& console, const cli::Wording
       account.tell(kInterrupted, {});
       return account.close(kSignalBase + interruption());
     }
-    publish_overview(output, std::move(overview));
+    if (!overview.empty() || withdrawn) publish_overview(output, std::move(overview));
     return account.close(account.anything_failed() ? kSomeFailed : kClean);
   } catch (const publish::FolderBusy&) {
     account.tell(publish::kFolderBusy, {options.out});

@@ -277,12 +277,24 @@ bool SeriesRun::offer_decks(const model::Event& event, publish::Publication* edi
   return staged;
 }
 
-void SeriesRun::drop_stale(publish::Publication& edition) const {
+bool SeriesRun::is_all_drafts() const {
+  return options_.only.empty() && series_.complete && series_.usable && series_.events.empty() &&
+         series_.left_out.empty() && !series_.drafts.empty();
+}
+
+void SeriesRun::drop_stale(publish::Publication& edition) {
   if (!options_.only.empty() || !series_.left_out.empty() || !series_.complete) return;
   std::set<std::string> known;
   for (const model::Event& event : series_.events) known.insert(event.id);
+  std::set<std::string> dropped;
   for (const publish::PublishedFile& file : edition.published().files) {
-    if (!file.event.empty() && known.count(file.event) == 0) edition.drop(file.path);
+    const bool stale = file.event.empty() ? is_all_drafts() : known.count(file.event) == 0;
+    if (!stale) continue;
+    edition.drop(file.path);
+    dropped.insert(file.event);
+  }
+  for (const model::Draft& draft : series_.drafts) {
+    if (dropped.count(draft.id) > 0) reports_.report(kWithdrawn, draft.status, {draft.title});
   }
 }
 

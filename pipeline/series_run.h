@@ -41,14 +41,16 @@ class SeriesRun {
   /// them.
   void make_series_documents(publish::Publication* edition);
 
-  /// Takes files of events out of the edition that are no longer in the input. Nothing is taken out while a broken file
-  /// may hold the event.
-  void drop_stale(publish::Publication& edition) const;
+  /// Takes files of events out of the edition that are no longer in the input, or drafts now. Nothing is taken out
+  /// while a broken file may hold the event.
+  void drop_stale(publish::Publication& edition);
 
   /// The edition could not be published: what was made is lost.
   void mark_lost();
 
   const model::Series& series() const { return series_; }
+  /// Whether all its events are drafts, so that nothing of it is to be published.
+  bool is_all_drafts() const;
   /// How many events are asked for.
   std::size_t size() const { return wanted().size(); }
   std::vector<std::pair<std::string, const EventResult*>> results() const;

@@ -23,6 +23,12 @@ enum class Severity {
   note,        // what was done, for the log
 };
 
+/// Where a note is told; every other severity says it by itself.
+enum class Told {
+  in_log,      // only in the run report and on request
+  on_console,  // also on the console; counts as nothing
+};
+
 /// One kind of message. Rooms define theirs as `inline constexpr MessageKind` in `<room>/messages.h`:
 /// a stable code (E…, W…, S…), an English text and hint with {0}, {1}, … for the arguments.
 /// Both are translated through po/.
@@ -31,6 +37,7 @@ struct MessageKind {
   Severity severity;
   std::string_view text;
   std::string_view hint;  // what to do; may be empty
+  Told told = Told::in_log;
 };
 
 struct Diagnostic {

@@ -188,7 +188,7 @@ Console::Console(std::ostream& output, std::ostream& errors, const Options& opti
 
 void Console::print(const Diagnostic& report) {
   const Severity severity = report.kind->severity;
-  if (severity == Severity::note && !changes_shown_) return;
+  if (severity == Severity::note && report.kind->told == Told::in_log && !changes_shown_) return;
   if (severity == Severity::suggestion && !suggestions_shown_) return;
   const std::string text = format_ == Format::json ? as_json(report, wording_) : as_text(report, wording_);
   const std::lock_guard lock(mutex_);

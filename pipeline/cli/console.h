@@ -30,7 +30,8 @@ class Console {
   Console(std::ostream& output, std::ostream& errors, const Options& options, const Wording& wording, bool terminal,
           int width = 80);
 
-  /// Prints errors and warnings; suggestions when the input is checked or they count as findings; what was changed on request.
+  /// Prints errors, warnings and notes meant for the console; suggestions when the input is checked or they count as
+  /// findings; what was changed on request.
   void print(const Diagnostic& report);
   void print(const Diagnostics& reports);
 

@@ -212,6 +212,10 @@ inline constexpr MessageKind kMoreWarnings{
     "W169", Severity::warning, DOSSIER_TRANSLATE("There are more warnings about this; only the first {0} are named."),
     DOSSIER_TRANSLATE("Look at these first.")};
 
+inline constexpr MessageKind kDraft{
+    "N180", Severity::note, DOSSIER_TRANSLATE("The event “{0}” is a draft and is not published."),
+    DOSSIER_TRANSLATE("Write status=\"held\" (or planned) as soon as it is to appear."), Told::on_console};
+
 // Files and addresses named by the XML
 
 inline constexpr MessageKind kHrefLeaves{

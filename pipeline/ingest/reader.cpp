@@ -313,7 +313,12 @@ class Reader {
       gathered.candidates.push_back({file.input.path, std::move(event), true});
       return;
     }
-    if (event.status == model::Status::draft && !options_.drafts) return;
+    if (event.status == model::Status::draft && !options_.drafts) {
+      const SourceSpan status = attribute_span({file.tree, found, language}, element, "status");
+      diagnostics_.report(kDraft, status, {event.title.value});
+      gathered.series.drafts.push_back({event.id, event.title.value, status});
+      return;
+    }
     event.xml_name = file_name(file.input.path);
     event.xml_bytes = file.bytes;
     gathered.candidates.push_back({file.input.path, std::move(event), false});

@@ -37,6 +37,12 @@ struct LeftOut {
   bool copy = false;  // of another event, with the same id, title and day
 };
 
+/// An event that is not to be published yet.
+struct Draft {
+  std::string id, title;
+  SourceSpan status;  // where the file says so
+};
+
 struct Series {
   std::string id;              // SERIES in file names: ASCII, lower case
   std::string language = "de";
@@ -55,6 +61,7 @@ struct Series {
   std::shared_ptr<const std::string> xml_bytes;  // that file byte for byte, in its own encoding
   SourceSpan span;
   std::vector<LeftOut> left_out;  // in path order
+  std::vector<Draft> drafts;      // in path order
   /// False: series.xml itself is in error; nothing of the series can be published, and `left_out` names its events.
   bool usable = true;
   /// False: only some of its events were named as input, so that no document over the whole series can be made.

@@ -47,6 +47,7 @@ std::string to_json(const RunReport& report) {
       one["messages"] = messages_of(event.messages);
       entry["events"].push_back(std::move(one));
     }
+    entry["drafts"] = series.drafts;
     root["series"].push_back(std::move(entry));
   }
   return root.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";

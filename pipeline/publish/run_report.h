@@ -27,6 +27,7 @@ struct ReportedEvent {
 struct ReportedSeries {
   std::string id, title;
   std::vector<ReportedEvent> events;
+  std::vector<std::string> drafts;  // ids of events that are not to be published yet
 };
 
 struct RunReport {

@@ -91,3 +91,63 @@ BOOST_AUTO_TEST_CASE(a_cache_that_cannot_be_written_costs_a_warning_and_not_the_
                                    "  → Die Dokumente betrifft das nicht, nur der nächste Lauf dauert länger. Nennen "
                                    "Sie mit --cache einen anderen Ordner.\n");
 }
+
+BOOST_AUTO_TEST_CASE(a_draft_is_told_and_counts_as_nothing) {
+  const Input input(1);
+  const auto write = [&](const std::string& status) {
+    input.folder.write(
+        "in/abend-1.xml",
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<event xmlns=\"urn:dossier:1\" id=\"abend-1\" status=\"" + status +
+            "\">\n  <date>2021-03-02</date>\n  <title>Erster Abend</title>\n</event>\n");
+  };
+  write("draft");
+  const std::string place = (input.folder / "in/abend-1.xml") + ":2:51: ";
+  const std::string line =
+      "\n  <event xmlns=\"urn:dossier:1\" id=\"abend-1\" status=\"draft\">\n" + std::string(52, ' ') + "^~~~~\n";
+  const std::string note = place + "note N180: Die Veranstaltung „Erster Abend“ ist ein Entwurf und erscheint nicht." +
+                           line + "  → Setzen Sie status=\"held\" (oder planned), sobald sie erscheinen soll.\n";
+  const Outcome checked = run({"check", input.folder / "in", "--strict"});
+  BOOST_TEST(checked.errors == note);
+  BOOST_TEST(checked.exit_code == 0);
+  const Outcome built = input.build({"--report", input.folder / "report"});
+  BOOST_TEST(built.errors == note);
+  BOOST_TEST(built.exit_code == 0);
+  BOOST_TEST(built.output == "0 published, 0 unchanged, 0 failed, 0 warnings\n");
+  BOOST_TEST(!std::filesystem::exists(input.folder / "out/reihe"));
+  const std::string report = input.folder.read("report/run-report.txt");
+  BOOST_TEST(report.find("Rückgabewert 0\n\nEntwürfe, nicht veröffentlicht:\n  reihe/abend-1\n") != std::string::npos,
+             report);
+
+  const Outcome asked = input.build({"--only", "abend-1"});
+  BOOST_TEST(asked.exit_code == 2);
+  BOOST_TEST(asked.errors ==
+             note +
+                 "dossier: error E922: Die Veranstaltung „abend-1“ ist ein Entwurf; von ihr wird kein Dokument "
+                 "erstellt.\n"
+                 "  → Setzen Sie status=\"held\" (oder planned), wenn sie erscheinen soll, und starten Sie neu.\n");
+
+  for (const bool alone : {true, false}) {
+    if (!alone) input.write_event(2, "Zweiter Abend");
+    write("held");
+    BOOST_TEST(input.build().errors == "");
+    BOOST_TEST(input.published(1) != "");
+    write("draft");
+    const Outcome back = input.build();
+    BOOST_TEST(back.exit_code == 0);
+    BOOST_TEST(back.last_line() == (alone ? "0 published, 0 unchanged, 0 failed, 1 warnings\n"
+                                          : "0 published, 1 unchanged, 0 failed, 1 warnings\n"));
+    BOOST_TEST(
+        back.errors ==
+        note + place +
+            "warning W923: Die Veranstaltung „Erster Abend“ ist jetzt ein Entwurf; ihre veröffentlichten Dateien "
+            "werden entfernt." +
+            line +
+            "  → Soll sie weiter erscheinen, setzen Sie status=\"held\" (oder planned); der nächste Lauf erstellt "
+            "sie neu.\n");
+    BOOST_TEST(input.published(1) == "");
+    BOOST_TEST((input.folder.read("out/index.html").find("href=\"reihe/index.html\"") == std::string::npos) == alone);
+    BOOST_TEST(std::filesystem::exists(input.folder / "out/reihe/index.html") == !alone);
+    BOOST_TEST(input.verify().errors == "");
+    BOOST_TEST(input.build().errors == note);
+  }
+}
