@@ -1,5 +1,6 @@
 #include "account.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "messages.h"
@@ -35,6 +36,8 @@ void Account::add(const SeriesRun& run) {
     series.events.push_back(std::move(event));
   }
   for (const model::LeftOut& event : run.series().left_out) {
+    const auto& only = options_.only;
+    if (!only.empty() && std::find(only.begin(), only.end(), event.name) == only.end()) continue;
     count(publish::EventState::failed);
     series.events.push_back({event.name, publish::EventState::failed, {}, {}});
   }

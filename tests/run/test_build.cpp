@@ -245,6 +245,28 @@ BOOST_AUTO_TEST_CASE(only_one_event_can_be_made) {
              "  → Gemeint ist die Kennung aus dem XML der Veranstaltung: <event id=\"…\">.\n");
 }
 
+BOOST_AUTO_TEST_CASE(only_what_was_asked_for_counts_as_failed) {
+  const Input input(3);
+  input.break_event(2);
+  input.folder.write("in/kopie.xml", input.folder.read("in/abend-1.xml"));
+  const Outcome good = input.build({"--only", "abend-1", "--report", input.folder / "report"});
+  BOOST_TEST(good.exit_code == 0);
+  BOOST_TEST(good.output == "1 published, 0 unchanged, 0 failed, 0 warnings\n");
+  BOOST_TEST(good.errors.find("abend-2.xml:4:") != std::string::npos, good.errors);  // told nevertheless
+  BOOST_TEST(input.folder.read("report/run-report.txt").find("Fehlgeschlagen") == std::string::npos);
+  const Outcome broken = input.build({"--only", "abend-2"});
+  BOOST_TEST(broken.exit_code == 1);
+  BOOST_TEST(broken.output == "0 published, 0 unchanged, 1 failed, 0 warnings\n");
+  const Outcome both = input.build({"--only", "abend-2", "--only", "abend-1"});
+  BOOST_TEST(both.exit_code == 1);
+  BOOST_TEST(both.output == "0 published, 1 unchanged, 1 failed, 0 warnings\n");
+  // Without its series no event can be published.
+  input.folder.write("in/series.xml", "<series xmlns=\"urn:dossier:1\" id=\"reihe\">");
+  const Outcome without = input.build({"--only", "abend-3"});
+  BOOST_TEST(without.exit_code == 1);
+  BOOST_TEST(without.output == "0 published, 0 unchanged, 1 failed, 0 warnings\n");
+}
+
 BOOST_AUTO_TEST_CASE(the_same_bytes_under_other_folders_locales_zones_homes_and_jobs) {
   const Input input(4);
   const Scratch other;
