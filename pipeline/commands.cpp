@@ -4,15 +4,19 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <fmt/format.h>
+
 #include <array>
 #include <cerrno>
 #include <cstring>
 #include <iostream>
+#include <iterator>
 #include <sstream>
 
 #include "base/sha256.h"
 #include "base/system_reason.h"
 #include "compose/compose.h"
+#include "ingest/encoding.h"
 #include "making.h"
 #include "messages.h"
 #include "normalise/normalise.h"
@@ -65,6 +69,31 @@ bool is_folder(const std::string& path) {
   return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
 }
 
+/// Whether plain text is UTF-8. The first byte that is not is reported, shown as the letter it most likely is.
+bool is_utf8(const std::string& name, std::string_view bytes, Diagnostics& diagnostics) {
+  std::string shown;
+  for (std::size_t i = 0; i < bytes.size();) {
+    const std::size_t length = ingest::utf8_length(bytes.substr(i));
+    if (length > 0) {
+      shown.append(bytes, i, length);
+      i += length;
+      continue;
+    }
+    const auto begin = static_cast<std::uint32_t>(shown.size());
+    const auto byte = static_cast<unsigned char>(bytes[i]);
+    ingest::append_utf8(shown, ingest::windows1252_letter(byte));
+    const auto end = static_cast<std::uint32_t>(shown.size());
+    // The rest of the line is shown too.
+    for (++i; i < bytes.size() && bytes[i] != '\n' && bytes[i] != '\r'; ++i) {
+      ingest::append_utf8(shown, ingest::windows1252_letter(static_cast<unsigned char>(bytes[i])));
+    }
+    diagnostics.report(kNotUtf8, {std::make_shared<const SourceText>(name, std::move(shown)), begin, end},
+                       {fmt::format("0x{:02X}", byte)});
+    return false;
+  }
+  return true;
+}
+
 /// White space that would break a column or a line of TSV, written as \t, \n and \\.
 std::string tsv(std::string_view field) {
   std::string result;
@@ -97,7 +126,9 @@ void print_changes(std::size_t line, std::string_view before, const std::vector<
 int text(const cli::Options& options, cli::Console& console) {
   Diagnostics reports;
   std::vector<std::string> lines;
-  const auto take_lines = [&](std::istream& stream) {
+  const auto take_lines = [&](const std::string& name, const std::string& bytes) {
+    if (!is_utf8(name, bytes, reports)) return;
+    std::istringstream stream(bytes);
     for (std::string line; std::getline(stream, line);) {
       if (!line.empty() && line.back() == '\r') line.pop_back();
       lines.push_back(std::move(line));
@@ -105,11 +136,12 @@ int text(const cli::Options& options, cli::Console& console) {
   };
   for (const std::string& path : options.inputs) {
     const std::shared_ptr<const std::string> bytes = read_file(path, reports);
-    if (!bytes) continue;
-    std::istringstream stream(*bytes);
-    take_lines(stream);
+    if (bytes) take_lines(path, *bytes);
   }
-  if (options.inputs.empty()) take_lines(std::cin);
+  if (options.inputs.empty()) {
+    const cli::Wording wording(options.language);
+    take_lines(wording(DOSSIER_TRANSLATE("standard input")), {std::istreambuf_iterator<char>(std::cin), {}});
+  }
   console.print(reports);
   if (reports.has_errors()) return kWrongUse;
 

@@ -40,7 +40,13 @@ inline constexpr MessageKind kDraftAsked{
     DOSSIER_TRANSLATE("Write status=\"held\" (or planned) if it is to appear, and start again.")};
 inline constexpr MessageKind kWithdrawn{
     "W923", Severity::warning, DOSSIER_TRANSLATE("The event “{0}” is a draft now: its published files are removed."),
-    DOSSIER_TRANSLATE("If it is to appear further on, write status=\"held\" (or planned); the next run makes it anew.")};
+    DOSSIER_TRANSLATE(
+        "If it is to appear further on, write status=\"held\" (or planned); the next run makes it anew.")};
+
+inline constexpr MessageKind kNotUtf8{
+    "E924", Severity::error, DOSSIER_TRANSLATE("This character is not stored as UTF-8 (byte {0}); nothing is printed."),
+    DOSSIER_TRANSLATE(
+        "The text is probably stored as Windows-1252. Save it as UTF-8; the editor offers that under “Save as”.")};
 
 /// For the editor, in the run report only: a document is complete without these parts, but could say more.
 inline constexpr MessageKind kPartsMissing{"N921", Severity::note,

@@ -59,8 +59,7 @@ Outcome from_utf8(std::string_view bytes) {
       outcome.fault = outcome.text.size();
       outcome.bad = byte_at(bytes, i);
     }
-    const char32_t guess = windows1252(byte_at(bytes, i));
-    append_utf8(outcome.text, guess == 0 ? U'\uFFFD' : guess);
+    append_utf8(outcome.text, windows1252_letter(byte_at(bytes, i)));
     ++i;
   }
   return outcome;
@@ -184,6 +183,11 @@ std::size_t utf8_length(std::string_view text) {
     return follows(1, low, high) && follows(2) && follows(3) ? 4 : 0;
   }
   return 0;
+}
+
+char32_t windows1252_letter(std::uint8_t byte) {
+  const char32_t letter = windows1252(byte);
+  return letter == 0 ? U'\uFFFD' : letter;
 }
 
 void append_utf8(std::string& out, char32_t code) {

@@ -30,14 +30,15 @@ class Program {
  public:
   using Variables = std::map<std::string, std::string>;
 
-  Program(const std::vector<std::string>& arguments, const Variables& variables = {}, const std::string& folder = {}) {
+  Program(const std::vector<std::string>& arguments, const Variables& variables = {}, const std::string& folder = {},
+          const std::string& input = "/dev/null") {
     std::vector<std::string> words{DOSSIER_PROGRAM};
     words.insert(words.end(), arguments.begin(), arguments.end());
     std::vector<std::string> settings;
     for (const auto& [name, value] : variables) settings.push_back(name + "=" + value);
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_addopen(&actions, 0, input.c_str(), O_RDONLY, 0);
     posix_spawn_file_actions_addopen(&actions, 1, (files_ / "out").c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
     posix_spawn_file_actions_addopen(&actions, 2, (files_ / "err").c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
     if (!folder.empty()) posix_spawn_file_actions_addchdir_np(&actions, folder.c_str());
@@ -86,6 +87,6 @@ class Program {
 };
 
 inline Outcome run(const std::vector<std::string>& arguments, const Program::Variables& variables = {},
-                   const std::string& folder = {}) {
-  return Program(arguments, variables, folder).wait();
+                   const std::string& folder = {}, const std::string& input = "/dev/null") {
+  return Program(arguments, variables, folder, input).wait();
 }

@@ -49,6 +49,27 @@ BOOST_AUTO_TEST_CASE(text_gives_a_line_for_a_line_and_lists_its_changes) {
   for (std::string line; std::getline(lines, line);) BOOST_TEST(std::count(line.begin(), line.end(), '\t') == 4, line);
 }
 
+BOOST_AUTO_TEST_CASE(text_that_is_not_utf8_is_refused_whole) {
+  const Scratch folder;
+  folder.write("good.txt", "Gr\u00FC\u00DFe\n");
+  folder.write("notes.txt", "Am \u00DCberg\u00E4nge\nFrau \u00DC M\xFCller \x96 B\xE4r\nEnde\n");
+  const std::string fault =
+      ":2:9: error E924: Dieses Zeichen ist nicht als UTF-8 gespeichert (Byte 0xFC); es wird nichts ausgegeben.\n"
+      "  Frau \u00DC M\u00FCller \u2013 B\u00E4r\n"
+      "          ^\n"
+      "  → Der Text ist vermutlich als Windows-1252 gespeichert. Speichern Sie ihn als UTF-8; der Editor bietet das "
+      "unter „Speichern unter“ an.\n";
+  const Outcome file = run({"text", folder / "good.txt", folder / "notes.txt"});
+  BOOST_TEST(file.exit_code == 2);
+  BOOST_TEST(file.output == "");
+  BOOST_TEST(file.errors == (folder / "notes.txt") + fault);
+  const Outcome piped = run({"text"}, {}, {}, folder / "notes.txt");
+  BOOST_TEST(piped.exit_code == 2);
+  BOOST_TEST(piped.output == "");
+  BOOST_TEST(piped.errors == "Standardeingabe" + fault);
+  BOOST_TEST(run({"text"}, {}, {}, folder / "good.txt").output == "Gr\u00FC\u00DFe\n");
+}
+
 BOOST_AUTO_TEST_CASE(verify_names_what_is_no_published_folder) {
   const Scratch folder;
   folder.write("a.txt", "x");
