@@ -116,6 +116,12 @@ std::string Operand::name() const {
   return name;
 }
 
+std::string Operation::name_operand() const {
+  const auto found = std::find_if(operands.rbegin(), operands.rend(),
+                                  [](const Operand& one) { return one.kind == Operand::Kind::name; });
+  return found == operands.rend() ? std::string() : found->name();
+}
+
 struct ContentOperations::Token {
   enum class Kind { operand, word, bad, end };
   Kind kind = Kind::end;

@@ -29,6 +29,9 @@ struct Operation {
   std::string_view inline_data;   // of ID: the bytes up to EI, which is the next operation
   std::string_view written;       // all of it as it stands in the stream
   bool plain = true;              // false: `written` holds comments
+
+  /// The last name among the operands, with its slash; empty when there is none.
+  std::string name_operand() const;
 };
 
 /// Reads the operations of a stream; the bytes must outlive it.

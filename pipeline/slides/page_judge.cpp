@@ -208,13 +208,6 @@ class ContentReader {
                            : std::string(operand.written);
   }
 
-  std::string name_operand() const {
-    const auto& operands = operation_->operands;
-    const auto found = std::find_if(operands.rbegin(), operands.rend(),
-                                    [](const Operand& one) { return one.kind == Operand::Kind::name; });
-    return found == operands.rend() ? std::string() : found->name();
-  }
-
   /// Writes the operation as it is.
   void pass() {
     bool good = operation_->plain;
@@ -275,7 +268,7 @@ class ContentReader {
     if (word == "gs") return set_state();
     if (word == "d0" || word == "d1") return begin_glyph();
     if (word == "Do") return draw();
-    if (word == "ri" && is_rendering_intent(name_operand())) return pass();
+    if (word == "ri" && is_rendering_intent(operation_->name_operand())) return pass();
     if (word == "BDC") return begin_marked();
     if (word == "BI") inline_image_ = true;
     // BMC, EMC, MP, DP: the deck's tags do not belong to the dossier's. BX, EX and what no viewer knows (6.2.2)
@@ -297,7 +290,7 @@ class ContentReader {
   }
 
   void set_font() {
-    const std::string name = name_operand();
+    const std::string name = operation_->name_operand();
     QPDFObjectHandle font = scope_.find("/Font", name);
     state_.font = members_.fonts.number_of(font);
     if (state_.font < 0) {
@@ -365,7 +358,7 @@ class ContentReader {
   }
 
   void set_colour_space() {
-    const std::string name = name_operand();
+    const std::string name = operation_->name_operand();
     Judgement judgement;
     if (name == "/DeviceCMYK") judgement.cmyk = true;
     if (name != "/DeviceRGB" && name != "/DeviceGray" && name != "/DeviceCMYK" && name != "/Pattern") {
@@ -391,7 +384,7 @@ class ContentReader {
   }
 
   void shade() {
-    const std::string name = name_operand();
+    const std::string name = operation_->name_operand();
     QPDFObjectHandle shading = scope_.find("/Shading", name);
     if (shading.isNull()) return;
     Judgement judgement;
@@ -402,7 +395,7 @@ class ContentReader {
   }
 
   void set_state() {
-    const std::string name = name_operand();
+    const std::string name = operation_->name_operand();
     QPDFObjectHandle state = scope_.find("/ExtGState", name);
     if (!state.isDictionary()) return;
     QPDFObjectHandle clean = members_.judge_state(state, scope_, drawn_, depth_ + 1);
@@ -416,7 +409,7 @@ class ContentReader {
   }
 
   void draw() {
-    const std::string name = name_operand();
+    const std::string name = operation_->name_operand();
     QPDFObjectHandle object = scope_.find("/XObject", name);
     if (!object.isStream()) return;
     QPDFObjectHandle layer = object.getDict().getKey("/OC");

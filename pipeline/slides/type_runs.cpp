@@ -69,13 +69,6 @@ std::array<double, N> numbers(const Operation& operation) {
   return values;
 }
 
-std::string name_operand(const Operation& operation) {
-  const auto& operands = operation.operands;
-  const auto found = std::find_if(operands.rbegin(), operands.rend(),
-                                  [](const Operand& one) { return one.kind == Operand::Kind::name; });
-  return found == operands.rend() ? std::string() : found->name();
-}
-
 struct State {
   Matrix page;  // from user space to the page as shown
   double size = 0, leading = 0, rise = 0;
@@ -123,16 +116,16 @@ class Reader {
         state.rise = numbers<1>(*operation)[0];
       } else if (word == "Tf") {
         state.size = numbers<1>(*operation)[0];
-        state.font = fonts_.number_of(find(resources, "/Font", name_operand(*operation)));
+        state.font = fonts_.number_of(find(resources, "/Font", operation->name_operand()));
         if (state.font < 0) throw NotSo{};
       } else if (word == "Tj" || word == "TJ") {
         add(state, line, operation->operands);
       } else if (word == "gs") {
         // A graphics state may set a font.
-        QPDFObjectHandle set = find(resources, "/ExtGState", name_operand(*operation));
+        QPDFObjectHandle set = find(resources, "/ExtGState", operation->name_operand());
         if (set.isDictionary() && set.hasKey("/Font")) throw NotSo{};
       } else if (word == "Do") {
-        draw(find(resources, "/XObject", name_operand(*operation)), resources, state, depth);
+        draw(find(resources, "/XObject", operation->name_operand()), resources, state, depth);
       }
     }
   }
@@ -331,12 +324,12 @@ std::optional<std::vector<Line>> lines_in_place(std::string_view raw, const std:
 }
 
 bool settle_sizes(std::vector<Word>& words, const std::vector<TypeRun>& runs) {
+  if (std::any_of(runs.begin(), runs.end(), [](const TypeRun& run) { return run.turned; })) return false;
   // Poppler's boxes reach at most so many times the size above and below the baseline.
   constexpr double kHighest = 1.06, kLowest = 0.41;
   std::vector<TypeRun> sorted = runs;
   std::stable_sort(sorted.begin(), sorted.end(),
                    [](const TypeRun& a, const TypeRun& b) { return a.baseline < b.baseline; });
-  if (std::any_of(runs.begin(), runs.end(), [](const TypeRun& run) { return run.turned; })) return false;
   for (Word& word : words) {
     const TypeRun* best = nullptr;
     bool clear = true;
