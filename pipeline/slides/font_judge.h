@@ -10,8 +10,7 @@
 #include <utility>
 #include <vector>
 
-class QPDF;
-class QPDFObjectHandle;
+#include "slides/substitute_fonts.h"
 
 namespace dossier::slides {
 
@@ -27,7 +26,8 @@ inline constexpr char16_t kUnknownLetter = 0xFFFF;
 
 class FontJudge {
  public:
-  explicit FontJudge(QPDF& pdf);
+  /// `finder` is asked for fonts that the deck lacks and that are not standard ones.
+  explicit FontJudge(QPDF& pdf, FontFinder finder = {});
   ~FontJudge();
   FontJudge(const FontJudge&) = delete;
   FontJudge& operator=(const FontJudge&) = delete;
@@ -69,6 +69,7 @@ class FontJudge {
   struct Font;
   Font& font(int number) const;
   QPDF& pdf_;
+  SubstituteFonts substitutes_;
   std::vector<std::unique_ptr<Font>> fonts_;
   std::map<std::pair<int, int>, int> numbers_;
 };

@@ -5,10 +5,13 @@
 #include FT_ADVANCES_H
 #include FT_CID_H
 #include FT_FONT_FORMATS_H
+#include FT_OUTLINE_H
 #include FT_TRUETYPE_TABLES_H
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
+#include <initializer_list>
 #include <unordered_map>
 
 #include "slides/true_type_widths.h"
@@ -25,6 +28,41 @@ FT_Library library() {
   }();
   return opened;
 }
+
+using Point = OutlineStep::Point;
+
+Point point_of(const FT_Vector* at) {
+  return {static_cast<double>(at->x), static_cast<double>(at->y)};
+}
+
+/// Takes an outline apart; quadratic curves become the same cubic ones.
+struct OutlineTaker {
+  Outline steps;
+  Point at;
+
+  static int move(const FT_Vector* to, void* taker) { return add(taker, OutlineStep::Kind::move, {point_of(to)}); }
+  static int line(const FT_Vector* to, void* taker) { return add(taker, OutlineStep::Kind::line, {point_of(to)}); }
+  static int quadratic(const FT_Vector* control, const FT_Vector* to, void* taker) {
+    const Point from = static_cast<OutlineTaker*>(taker)->at, middle = point_of(control), end = point_of(to);
+    const auto toward = [&](Point start) {
+      return Point{start.x + (middle.x - start.x) * 2 / 3, start.y + (middle.y - start.y) * 2 / 3};
+    };
+    return add(taker, OutlineStep::Kind::curve, {toward(from), toward(end), end});
+  }
+  static int cubic(const FT_Vector* first, const FT_Vector* second, const FT_Vector* to, void* taker) {
+    return add(taker, OutlineStep::Kind::curve, {point_of(first), point_of(second), point_of(to)});
+  }
+
+ private:
+  static int add(void* taker, OutlineStep::Kind kind, std::initializer_list<Point> points) {
+    auto& self = *static_cast<OutlineTaker*>(taker);
+    OutlineStep step{kind, {}};
+    std::copy(points.begin(), points.end(), step.points);
+    self.steps.push_back(step);
+    self.at = *(points.end() - 1);
+    return 0;
+  }
+};
 
 }  // namespace
 
@@ -169,6 +207,45 @@ std::optional<double> FontProgram::width_of(std::uint32_t glyph) const {
   const auto rounded = static_cast<double>(members_->face->glyph->metrics.horiAdvance);
   const std::optional<double> exact = members_->type1_width(name_of(glyph));
   return (exact && std::abs(*exact - rounded) <= 0.5 ? *exact : rounded) * 1000 / units;
+}
+
+std::optional<Outline> FontProgram::outline_of(std::uint32_t glyph) const {
+  constexpr FT_Outline_Funcs kTaker{
+      OutlineTaker::move, OutlineTaker::line, OutlineTaker::quadratic, OutlineTaker::cubic, 0, 0};
+  if (FT_Load_Glyph(members_->face, glyph, FT_LOAD_NO_SCALE | FT_LOAD_IGNORE_TRANSFORM) != 0) return std::nullopt;
+  if (members_->face->glyph->format != FT_GLYPH_FORMAT_OUTLINE) return std::nullopt;
+  OutlineTaker taker;
+  if (FT_Outline_Decompose(&members_->face->glyph->outline, &kTaker, &taker) != 0) return std::nullopt;
+  return std::move(taker.steps);
+}
+
+int FontProgram::units_per_em() const {
+  return members_->face->units_per_EM == 0 ? 1000 : members_->face->units_per_EM;
+}
+
+FontProgram::Description FontProgram::description() const {
+  const FT_Face face = members_->face;
+  const double scale = 1000.0 / units_per_em();
+  Description description;
+  for (const char* c = FT_Get_Postscript_Name(face); c != nullptr && *c != '\0'; ++c) {
+    if (std::isalnum(static_cast<unsigned char>(*c)) != 0 || *c == '-') description.name.push_back(*c);
+  }
+  if (description.name.empty()) description.name = "Nameless";
+  description.ascent = face->ascender * scale;
+  description.descent = face->descender * scale;
+  description.left = static_cast<double>(face->bbox.xMin) * scale;
+  description.bottom = static_cast<double>(face->bbox.yMin) * scale;
+  description.right = static_cast<double>(face->bbox.xMax) * scale;
+  description.top = static_cast<double>(face->bbox.yMax) * scale;
+  description.italic = (face->style_flags & FT_STYLE_FLAG_ITALIC) != 0;
+  description.fixed_width = FT_IS_FIXED_WIDTH(face) != 0;
+  return description;
+}
+
+bool FontProgram::may_be_embedded() const {
+  const FT_UShort rights = FT_Get_FSType_Flags(members_->face);
+  constexpr FT_UShort kForbidden = FT_FSTYPE_NO_SUBSETTING | FT_FSTYPE_BITMAP_EMBEDDING_ONLY;
+  return rights != FT_FSTYPE_RESTRICTED_LICENSE_EMBEDDING && (rights & kForbidden) == 0;
 }
 
 std::optional<std::string> FontProgram::with_widths(const std::map<std::uint32_t, double>& widths) const {

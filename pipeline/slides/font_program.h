@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "slides/compact_font.h"
+
 namespace dossier::slides {
 
 class FontProgram {
@@ -36,6 +38,19 @@ class FontProgram {
   char32_t unicode_of(std::uint32_t glyph) const;
   /// The width in thousandths of the type size; nothing when the glyph cannot be read.
   std::optional<double> width_of(std::uint32_t glyph) const;
+  /// The outline of a glyph without hints, in units of the program; nothing when it cannot be read or is a picture.
+  std::optional<Outline> outline_of(std::uint32_t glyph) const;
+  int units_per_em() const;
+
+  /// What a PDF says of a font as a whole, in thousandths of the type size (ISO 32000-1, 9.8).
+  struct Description {
+    std::string name;  // of PostScript, letters, digits and hyphens only
+    double ascent = 0, descent = 0, left = 0, bottom = 0, right = 0, top = 0;
+    bool italic = false, fixed_width = false;
+  };
+  Description description() const;
+  /// Whether its maker lets documents embed a part of it (OpenType, OS/2, fsType).
+  bool may_be_embedded() const;
   /// A TrueType program with these widths, in thousandths of the type size; nothing where it is none or damaged.
   std::optional<std::string> with_widths(const std::map<std::uint32_t, double>& widths) const;
 

@@ -2,6 +2,7 @@
 
 #include <iconv.h>
 #include <poppler-document.h>
+#include <poppler-font.h>
 #include <poppler-global.h>
 #include <poppler-image.h>
 #include <poppler-page-renderer.h>
@@ -10,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace dossier::slides {
 namespace {
@@ -64,6 +66,7 @@ void complain(const std::string& text, void* closure) {
 struct PopplerDeck::Members {
   Complaints complaints;
   int pages_asked_for_sizes = 0;
+  std::optional<std::map<std::string, std::string>> font_files;  // of fonts that are not embedded
   std::unique_ptr<poppler::document> document;
 };
 
@@ -153,6 +156,19 @@ Pixels PopplerDeck::render(int page, int width, int height, bool grey) const {
     }
   }
   return result;
+}
+
+std::string PopplerDeck::file_for_font(const std::string& name) const {
+  if (!members_->font_files) {
+    members_->font_files.emplace();
+    for (const poppler::font_info& font : members_->document->fonts()) {
+      if (font.is_embedded()) continue;
+      const auto [known, is_new] = members_->font_files->emplace(font.name(), font.file());
+      if (!is_new && known->second != font.file()) known->second.clear();
+    }
+  }
+  const auto found = members_->font_files->find(name);
+  return found == members_->font_files->end() ? std::string() : found->second;
 }
 
 const std::vector<std::string>& PopplerDeck::complaints() const {

@@ -48,6 +48,10 @@ class PopplerDeck {
   /// The page in so many pixels, antialiased on white; empty bytes when Poppler cannot draw it.
   Pixels render(int page, int width, int height, bool grey) const;
 
+  /// The file that Poppler draws in place of a font that is not embedded, by the font's name; empty when there is none,
+  /// or several fonts of that name get different ones. All pages are looked at when first asked.
+  std::string file_for_font(const std::string& name) const;
+
   /// What Poppler complained about so far, at most 200 lines; and whether it said that it left something out.
   const std::vector<std::string>& complaints() const;
   bool incomplete() const;

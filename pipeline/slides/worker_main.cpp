@@ -138,7 +138,7 @@ std::string read_record(std::string_view bytes, bool collapse_steps, Prefer pref
     deck.degraded = true;
   }
 
-  FontJudge fonts(pdf);
+  FontJudge fonts(pdf, [&](const std::string& name) { return poppler->file_for_font(name); });
   std::vector<PageContent> pages;
   for (model::Slide& slide : deck.slides) {
     const PageText text = poppler->text(slide.page);
