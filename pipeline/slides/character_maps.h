@@ -57,10 +57,6 @@ char32_t unicode_of_code(LatinEncoding encoding, std::uint32_t code);
 /// say.
 char32_t unicode_of_cid(const std::string& collection, std::uint32_t cid);
 
-/// A sign for a character of a symbol font (Wingdings, Symbol …), by its code 0–255: bullets, arrows, ticks; 0
-/// when nothing fits.
-char32_t sign_of_symbol(std::string_view font_name, std::uint32_t code);
-
 /// Whether a text of a Unicode map may stand in a PDF/A-3a: not empty, no U+0000, U+FEFF, U+FFFE (6.2.11.7.2),
 /// no private use (6.2.11.7.3).
 bool is_usable(const std::u16string& text);

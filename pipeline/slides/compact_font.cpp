@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -39,14 +38,15 @@ std::string index_of(const std::vector<std::string>& items) {
 enum class TopOperator { bounding_box = 5, charset = 15, char_strings = 17, private_part = 18 };
 
 /// 5176, section 4: five bytes whatever the value, so that the length is known before the value is.
-void put_operand(std::string& out, std::size_t value) {
+void put_operand(std::string& out, int value) {
   out.push_back(29);
   put_number(out, static_cast<std::uint32_t>(value), 4);
 }
 
-void put_signed_operand(std::string& out, int value) {
-  out.push_back(29);
-  put_number(out, static_cast<std::uint32_t>(value), 4);
+/// In two bytes; FreeType takes negative numbers in four for huge ones.
+void put_short_operand(std::string& out, int value) {
+  out.push_back(28);
+  put_number(out, static_cast<std::uint32_t>(std::clamp(value, -32'768, 32'767)), 2);
 }
 
 /// 5176, table 5: half a byte a character.
@@ -60,25 +60,21 @@ void put_real(std::string& out, std::string_view decimal) {
   for (std::size_t i = 0; i < halves.size(); i += 2) out.push_back(static_cast<char>(halves[i] << 4 | halves[i + 1]));
 }
 
-struct Box {
-  int left = 0, bottom = 0, right = 0, top = 0;
-};
-
 struct Places {
-  std::size_t charset = 0, char_strings = 0, private_part = 0, private_size = 0;
+  int charset = 0, char_strings = 0, private_part = 0, private_size = 0;
 };
 
-std::string top_dictionary(int units_per_em, const Box& box, const Places& places) {
+std::string top_dictionary(const CompactFont& font, const Places& places) {
   std::string out;
-  if (units_per_em != 1000) {
-    const std::string scale = fmt::format("{:.12f}", 1.0 / units_per_em);
+  if (font.units_per_em != 1000) {
+    const std::string scale = fmt::format("{:.12f}", 1.0 / font.units_per_em);
     for (std::string_view part : {std::string_view(scale), std::string_view("0"), std::string_view("0"),
                                   std::string_view(scale), std::string_view("0"), std::string_view("0")}) {
       put_real(out, part);
     }
     out += "\x0C\x07";
   }
-  for (int edge : {box.left, box.bottom, box.right, box.top}) put_signed_operand(out, edge);
+  for (int edge : {font.left, font.bottom, font.right, font.top}) put_short_operand(out, edge);
   out.push_back(static_cast<char>(TopOperator::bounding_box));
   put_operand(out, places.charset);
   out.push_back(static_cast<char>(TopOperator::charset));
@@ -162,26 +158,12 @@ double within_reach(double value) {
   return std::clamp(value, -kMost, kMost);
 }
 
-Box box_of(const std::vector<CompactGlyph>& glyphs) {
-  Box box;
-  for (const CompactGlyph& glyph : glyphs) {
-    for (const OutlineStep& step : glyph.outline) {
-      for (int i = 0; i < (step.kind == OutlineStep::Kind::curve ? 3 : 1); ++i) {
-        const int x = static_cast<int>(std::lround(within_reach(step.points[i].x)));
-        const int y = static_cast<int>(std::lround(within_reach(step.points[i].y)));
-        box = {std::min(box.left, x), std::min(box.bottom, y), std::max(box.right, x), std::max(box.top, y)};
-      }
-    }
-  }
-  return box;
-}
-
 }  // namespace
 
-std::string compact_font(const std::string& name, int units_per_em, const std::vector<CompactGlyph>& glyphs) {
+std::string write_compact_font(const CompactFont& font) {
   std::vector<std::string> names, programs{CharString(0).finish()};
   std::string charset(1, '\0');  // format 0: a name for each glyph but the first
-  for (const CompactGlyph& glyph : glyphs) {
+  for (const CompactGlyph& glyph : font.glyphs) {
     put_number(charset, static_cast<std::uint32_t>(kStandardStrings + names.size()), 2);
     names.push_back(glyph.name);
     CharString program(std::clamp(glyph.width, 0.0, 32'000.0));
@@ -191,19 +173,19 @@ std::string compact_font(const std::string& name, int units_per_em, const std::v
     }
     programs.push_back(program.finish());
   }
-  const Box box = box_of(glyphs);
   const std::string head{1, 0, 4, 4}, no_subroutines = index_of({}), char_strings = index_of(programs);
-  const std::string names_part = index_of({name}), strings = index_of(names);
+  const std::string names_part = index_of({font.name}), strings = index_of(names);
   Places places;
-  const std::size_t top = index_of({top_dictionary(units_per_em, box, places)}).size();
-  places.charset = head.size() + names_part.size() + top + strings.size() + no_subroutines.size();
-  places.char_strings = places.charset + charset.size();
-  places.private_part = places.char_strings + char_strings.size();
+  const auto size_of = [](const std::string& part) { return static_cast<int>(part.size()); };
+  const std::string top = index_of({top_dictionary(font, places)});
+  places.charset = size_of(head) + size_of(names_part) + size_of(top) + size_of(strings) + size_of(no_subroutines);
+  places.char_strings = places.charset + size_of(charset);
+  places.private_part = places.char_strings + size_of(char_strings);
   // 5177, section 3.1: widths are written as they are, with no usual one to leave out or to count from.
   const std::string private_part{static_cast<char>(139), 20, static_cast<char>(139), 21};
-  places.private_size = private_part.size();
-  return head + names_part + index_of({top_dictionary(units_per_em, box, places)}) + strings + no_subroutines +
-         charset + char_strings + private_part;
+  places.private_size = size_of(private_part);
+  return head + names_part + index_of({top_dictionary(font, places)}) + strings + no_subroutines + charset +
+         char_strings + private_part;
 }
 
 }  // namespace dossier::slides

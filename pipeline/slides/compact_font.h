@@ -24,8 +24,15 @@ struct CompactGlyph {
   Outline outline;   // contours are closed by themselves
 };
 
-/// A name-keyed program without hints; glyph 0, an empty .notdef, is added. Names are to be unique. Coordinates are
-/// rounded to whole units, widths to 1/65536.
-std::string compact_font(const std::string& name, int units_per_em, const std::vector<CompactGlyph>& glyphs);
+struct CompactFont {
+  std::string name;
+  int units_per_em = 1000;
+  int left = 0, bottom = 0, right = 0, top = 0;  // the box around all glyphs of the whole font
+  std::vector<CompactGlyph> glyphs;              // names are to be unique
+};
+
+/// A name-keyed program without hints; glyph 0, an empty .notdef, is added. Coordinates are rounded to whole units,
+/// widths to 1/65536.
+std::string write_compact_font(const CompactFont& font);
 
 }  // namespace dossier::slides

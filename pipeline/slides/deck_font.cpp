@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "slides/symbol_fonts.h"
+
 namespace dossier::slides {
 namespace {
 
@@ -287,7 +289,10 @@ std::uint32_t DeckFont::glyph_of_type1(std::uint32_t code) const {
 /// ones.
 std::uint32_t DeckFont::glyph_of_substitute(std::uint32_t code) const {
   const NamedCode what = named(code);
-  if (what.name.empty() && !base) return program->glyph_by_own_encoding(code);
+  if (what.name.empty() && !base) {
+    const std::uint32_t glyph = program->glyph_of_name(name.starts_with("Symbol") ? name_in_symbol(code) : "");
+    return glyph != 0 ? glyph : program->glyph_by_own_encoding(code);
+  }
   std::uint32_t glyph = program->glyph_of_name(what.name.empty() ? name_of_unicode(what.unicode) : what.name);
   if (glyph == 0 && what.unicode != 0) glyph = program->glyph_of_unicode(what.unicode);
   if (glyph == 0 && what.unicode == 0xA0) glyph = program->glyph_of_unicode(U' ');
@@ -331,7 +336,8 @@ std::u16string DeckFont::unicode_of(std::uint32_t code) const {
     }
     if (type3 && is_letter_by_number(what.name, code)) return as_text(code);
   }
-  if (const std::uint32_t glyph = program ? glyph_of(code) : 0; glyph != 0) {
+  const bool is_sign = substituted && !base;
+  if (const std::uint32_t glyph = program && !is_sign ? glyph_of(code) : 0; glyph != 0) {
     for (const std::u16string& text : {as_text(program->unicode_of(glyph)), text_of_name(program->name_of(glyph))}) {
       if (usable(text)) return text;
     }

@@ -16,6 +16,7 @@
 #include "slides/character_maps.h"
 #include "slides/deck_font.h"
 #include "slides/font_program.h"
+#include "slides/substitute_programs.h"
 #include "slides/type1_parts.h"
 
 namespace dossier::slides {
@@ -53,7 +54,7 @@ struct FontJudge::Font : DeckFont {
 void FontJudge::Font::plan_substitute(SubstituteFonts& fonts) {
   const std::string base_font =
       dictionary.getKey("/BaseFont").isName() ? dictionary.getKey("/BaseFont").getName().substr(1) : std::string();
-  stands_for = fonts.find(base_font);
+  stands_for = fonts.find(base_font, descriptor.isDictionary() && descriptor.hasKey("/FontFamily"));
   if (!stands_for) return;
   substitute(stands_for->program, !standard_font(base_font).empty());
   constexpr double kMuchWider = 0.9, kNothing = 10;
@@ -415,8 +416,7 @@ std::set<std::string> FontJudge::planned(const FontUses& uses) const {
     const Font& one = font(number);
     if (one.new_unicode_map) mends.insert("Unicode map completed");
     if (one.stands_for) {
-      mends.insert("the font " + one.name + ", which is not embedded, drawn with " +
-                   one.stands_for->program->description().name);
+      mends.insert(one.name + " drawn with " + one.stands_for->program->description().name);
     }
     if (one.new_widths) mends.insert("widths of a font mended");
     if (one.new_encoding_map || one.true_type != TrueTypeMend::none) mends.insert("font encoding mended");

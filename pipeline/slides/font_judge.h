@@ -12,6 +12,9 @@
 
 #include "slides/substitute_fonts.h"
 
+class QPDF;
+class QPDFObjectHandle;
+
 namespace dossier::slides {
 
 /// The codes of one font that something draws.

@@ -1,21 +1,14 @@
-// Fonts that a deck names and does not bring along: the program that stands for them, and how it goes into the deck.
+// Fonts that a deck names and does not bring along: the program that stands for them.
 #pragma once
 
-#include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
 #include <optional>
-#include <qpdf/QPDFObjectHandle.hh>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
-#include "slides/compact_font.h"
 #include "slides/font_program.h"
-
-class QPDF;
 
 namespace dossier::slides {
 
@@ -37,45 +30,14 @@ class SubstituteFonts {
  public:
   explicit SubstituteFonts(FontFinder finder);
   /// Nothing when no file stands for this font, or it may not be embedded.
-  std::optional<Substitute> find(const std::string& base_font);
+  /// `has_family`: the deck says the font's family, too.
+  std::optional<Substitute> find(const std::string& base_font, bool has_family);
 
  private:
   std::shared_ptr<const FontProgram> open(const std::string& file);
 
   FontFinder finder_;
   std::map<std::string, std::shared_ptr<const FontProgram>> programs_;
-};
-
-/// A code of a simple font: the glyph it draws, and its width in thousandths of the type size.
-struct SubstituteCode {
-  std::uint32_t code = 0, glyph = 0;
-  double width = 0;
-};
-
-/// Programs of the glyphs that a deck draws, one for each file.
-class SubstitutePrograms {
- public:
-  explicit SubstitutePrograms(QPDF& pdf) : pdf_(pdf) {}
-
-  /// The simple font dictionary becomes one with a program; `stretch` is that of its glyphs, crosswise. Its ToUnicode
-  /// stays. The program itself is put in by finish().
-  void put_in(QPDFObjectHandle dictionary, const Substitute& substitute, double stretch,
-              const std::vector<SubstituteCode>& codes);
-  void finish();
-
- private:
-  struct Program {
-    Substitute substitute;
-    double stretch = 1;
-    std::map<std::pair<std::uint32_t, long>, CompactGlyph> glyphs;  // by glyph and width in hundredths
-    std::vector<QPDFObjectHandle> dictionaries;
-  };
-  Program& program_for(const Substitute& substitute, double stretch);
-  static const std::string& glyph_in(Program& program, const SubstituteCode& code);
-  void write(Program& program);
-
-  QPDF& pdf_;
-  std::vector<Program> programs_;
 };
 
 }  // namespace dossier::slides

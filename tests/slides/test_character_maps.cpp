@@ -1,6 +1,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "slides/character_maps.h"
+#include "slides/symbol_fonts.h"
 
 using namespace dossier::slides;
 
@@ -98,6 +99,25 @@ BOOST_AUTO_TEST_CASE(private_and_forbidden_characters_are_no_text) {
   BOOST_TEST((sign_of_symbol("ABCDEF+Wingdings 3", 0x7D) == U'▶'));
   BOOST_TEST((sign_of_symbol("ABCDEF+Wingdings2", 0x50) == U'✓'));
   BOOST_TEST((sign_of_symbol("Lato", 0xFC) == 0U));
+}
+
+BOOST_AUTO_TEST_CASE(fonts_of_signs_are_known_by_their_codes) {
+  BOOST_TEST((sign_of_symbol("Symbol", 'a') == U'α'));
+  BOOST_TEST((sign_of_symbol("ABCDEF+SymbolMT", 0xB7) == U'•'));
+  BOOST_TEST((sign_of_symbol("Symbol", '~') == U'∼'));
+  BOOST_TEST((sign_of_symbol("Symbol", 0x7F) == 0U));
+  BOOST_TEST((sign_of_symbol("Symbol", 0xFE) == U'⎭'));
+  BOOST_TEST(name_in_symbol(0xF2) == "integral");
+  BOOST_TEST(name_in_symbol(0xF0) == "");
+  BOOST_TEST((unicode_of_symbol_name("Ifraktur") == U'ℑ'));
+  BOOST_TEST((unicode_of_symbol_name("Adieresis") == 0U));
+  BOOST_TEST((text_of_name("Beta") == u"Β"));
+  BOOST_TEST((sign_of_symbol("SegoeUISymbol", 'a') == 0U));
+  BOOST_TEST((sign_of_symbol("ZapfDingbats", '4') == U'✔'));
+  BOOST_TEST((sign_of_symbol("ZapfDingbats", 'l') == U'●'));
+  BOOST_TEST((sign_of_symbol("ZapfDingbats", 0xAC) == U'①'));
+  BOOST_TEST((sign_of_symbol("ZapfDingbats", 0xFE) == U'➾'));
+  BOOST_TEST((sign_of_symbol("ZapfDingbats", 0xF0) == 0U));
 }
 
 BOOST_AUTO_TEST_CASE(malformed_entries_of_a_unicode_map_are_no_plain_ones) {

@@ -43,7 +43,13 @@ constexpr Expected kRoutes[] = {
     {"javascript", "vv", ""},
     {"layer_hidden", "rr", "it has hidden layers"},
     {"layer_shown", "vv", ""},
-    {"libharu", "rr", "the font Helvetica is not embedded"},
+    {"lacking_fonts", "vvvr",
+     "Helvetica drawn with NimbusSans-Regular; Helvetica-Bold drawn with NimbusSans-Bold; "
+     "Helvetica-BoldOblique drawn with NimbusSans-BoldItalic; Helvetica-Oblique drawn with NimbusSans-Italic; "
+     "Symbol drawn with StandardSymbolsPS; Times-Bold drawn with NimbusRoman-Bold; "
+     "Times-BoldItalic drawn with NimbusRoman-BoldItalic; Times-Italic drawn with NimbusRoman-Italic; "
+     "Times-Roman drawn with NimbusRoman-Regular; Unicode map completed; ZapfDingbats drawn with D050000L"},
+    {"libharu", "vv", "Helvetica drawn with NimbusSans-Regular; Unicode map completed"},
     {"locked_for_changes", "vv", ""},
     {"lualatex", "v", "Unicode map completed"},
     {"map", "rv", "drawing it takes more than its picture would"},
@@ -184,6 +190,9 @@ BOOST_AUTO_TEST_CASE(a_deck_tells_what_else_is_in_it) {
   BOOST_TEST(read("blended")->slides.at(0).transparency);
   BOOST_TEST(!read("plain")->slides.at(0).transparency);
   BOOST_TEST(read("libharu")->slides.at(0).unembedded_fonts.at(0) == "Helvetica");
+  const model::Slide chinese = read("lacking_fonts")->slides.at(3);
+  BOOST_TEST(chinese.reason == "the font STSong-Light-UniGB-UCS2-H is not embedded");
+  BOOST_TEST(chinese.unembedded_fonts.size() == 2U);
   const model::Slide slide = read("cropped_and_turned")->slides.at(0);
   BOOST_TEST(slide.width == 195 * 1.5);
   BOOST_TEST(slide.height == 380 * 1.5);

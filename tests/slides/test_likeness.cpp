@@ -59,7 +59,9 @@ constexpr const char* kDecks[] = {"attachment",
                                   "ghostscript",
                                   "impress",
                                   "impress_notes",
+                                  "lacking_fonts",
                                   "layer_shown",
+                                  "libharu",
                                   "lualatex",
                                   "no_unicode_for_cids",
                                   "no_unicode_map",
@@ -76,6 +78,7 @@ constexpr const char* kDecks[] = {"attachment",
                                   "upside_down",
                                   "user_unit",
                                   "samples/gemeinsam-fuer-das-quartier/folien/auftakt_impress",
+                                  "samples/gemeinsam-fuer-das-quartier/folien/bilder_libharu",
                                   "samples/gemeinsam-fuer-das-quartier/folien/quartier_beamer"};
 
 }  // namespace

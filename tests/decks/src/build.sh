@@ -22,4 +22,5 @@ gs -q -dNOPAUSE -dBATCH -sDEVICE=pdfwrite -dEmbedAllFonts=true -sOutputFile="$T/
   -c '<</NeverEmbed [ ]>> setdistillerparams' -f "$S/ghostscript.ps"; pack "$T/ghostscript.pdf" "$O/ghostscript.pdf"
 g++ -std=c++20 "$S/libharu.cpp" -o "$T/libharu" -lhpdf; "$T/libharu" "$O/libharu.pdf"
 /usr/bin/python3 "$S/cairo_decks.py" "$O"
+python3 "$S/lacking_fonts.py" "$T/lacking_fonts.pdf"; pack "$T/lacking_fonts.pdf" "$O/lacking_fonts.pdf"
 ls -l "$O"

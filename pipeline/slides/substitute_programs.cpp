@@ -1,0 +1,141 @@
+#include "slides/substitute_programs.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <qpdf/QPDF.hh>
+
+#include "base/sha256.h"
+
+namespace dossier::slides {
+namespace {
+
+/// A name that any reader of fonts takes (Adobe technical note 5176 sets no bound; 31 is that of older readers).
+bool is_plain_name(const std::string& name) {
+  return !name.empty() && name.size() <= 31 && name != ".notdef" && std::all_of(name.begin(), name.end(), [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '.' || c == '_';
+  });
+}
+
+std::string glyph_name(const FontProgram& program, std::uint32_t glyph) {
+  const std::string name = program.name_of(glyph);
+  return is_plain_name(name) && program.glyph_of_name(name) == glyph ? name : "glyph" + std::to_string(glyph);
+}
+
+QPDFObjectHandle real(double value) {
+  return QPDFObjectHandle::newReal(fmt::format("{:.6g}", value));
+}
+
+/// ISO 32000-1, 9.6.4: six letters that tell parts of one font apart; by content, so that they are the same each time.
+std::string tag_for(const std::string& program) {
+  std::string tag;
+  for (const char digit : sha256(program).substr(0, 6)) {
+    tag.push_back(static_cast<char>('A' + (digit <= '9' ? digit - '0' : digit - 'a' + 10)));
+  }
+  return tag;
+}
+
+}  // namespace
+
+SubstitutePrograms::Program& SubstitutePrograms::program_for(const Substitute& substitute, double stretch) {
+  const auto found = std::find_if(programs_.begin(), programs_.end(), [&](const Program& program) {
+    return program.substitute.file == substitute.file && program.stretch == stretch;
+  });
+  return found != programs_.end() ? *found : programs_.emplace_back(Program{substitute, stretch, {}, {}});
+}
+
+/// The name of a glyph with this width, which is added where it is new. Fonts of a deck may give one glyph several
+/// widths; each is a glyph of its own.
+const std::string& SubstitutePrograms::glyph_in(Program& program, const SubstituteCode& code) {
+  const auto [place, is_new] = program.glyphs.try_emplace({code.glyph, std::lround(code.width * 100)});
+  CompactGlyph& glyph = place->second;
+  if (!is_new) return glyph.name;
+  const FontProgram& source = *program.substitute.program;
+  const auto same = std::count_if(program.glyphs.begin(), program.glyphs.end(),
+                                  [&](const auto& other) { return other.first.first == code.glyph; });
+  glyph.name = glyph_name(source, code.glyph);
+  if (same > 1) glyph.name = glyph.name.substr(0, 26) + "_w" + std::to_string(same);
+  glyph.width = code.width * source.units_per_em() / 1000;
+  glyph.outline = source.outline_of(code.glyph).value_or(Outline());
+  for (OutlineStep& step : glyph.outline) {
+    for (OutlineStep::Point& point : step.points) point.x *= program.stretch;
+  }
+  return glyph.name;
+}
+
+void SubstitutePrograms::put_in(QPDFObjectHandle dictionary, const Substitute& substitute, double stretch,
+                                const std::vector<SubstituteCode>& codes) {
+  if (codes.empty()) return;
+  Program& program = program_for(substitute, stretch);
+  QPDFObjectHandle differences = QPDFObjectHandle::newArray(), widths = QPDFObjectHandle::newArray();
+  std::map<std::uint32_t, double> by_code;
+  for (const SubstituteCode& code : codes) {
+    by_code.emplace(code.code, code.width);
+    differences.appendItem(QPDFObjectHandle::newInteger(code.code));
+    differences.appendItem(QPDFObjectHandle::newName("/" + glyph_in(program, code)));
+  }
+  const std::uint32_t first = by_code.begin()->first, last = by_code.rbegin()->first;
+  for (std::uint32_t code = first; code <= last; ++code) {
+    const auto width = by_code.find(code);
+    widths.appendItem(width == by_code.end() ? QPDFObjectHandle::newInteger(0) : real(width->second));
+  }
+  QPDFObjectHandle encoding = QPDFObjectHandle::newDictionary();
+  encoding.replaceKey("/Type", QPDFObjectHandle::newName("/Encoding"));
+  encoding.replaceKey("/Differences", differences);
+  dictionary.replaceKey("/Subtype", QPDFObjectHandle::newName("/Type1"));
+  dictionary.replaceKey("/Encoding", encoding);
+  dictionary.replaceKey("/FirstChar", QPDFObjectHandle::newInteger(first));
+  dictionary.replaceKey("/LastChar", QPDFObjectHandle::newInteger(last));
+  dictionary.replaceKey("/Widths", widths);
+  program.dictionaries.push_back(dictionary);
+}
+
+void SubstitutePrograms::write(Program& program) {
+  const FontProgram& source = *program.substitute.program;
+  const FontProgram::Description about = source.description();
+  CompactFont part{about.name, source.units_per_em()};
+  const auto units = [&](double thousandths) {
+    return static_cast<int>(std::lround(thousandths * part.units_per_em / 1000));
+  };
+  part.left = units(about.left);
+  part.bottom = units(about.bottom);
+  part.right = units(about.right);
+  part.top = units(about.top);
+  for (auto& [key, glyph] : program.glyphs) part.glyphs.push_back(std::move(glyph));
+  const std::string bytes = write_compact_font(part);
+  const QPDFObjectHandle name = QPDFObjectHandle::newName("/" + tag_for(bytes) + "+" + about.name);
+  QPDFObjectHandle file = QPDFObjectHandle::newStream(&pdf_, bytes);
+  file.getDict().replaceKey("/Subtype", QPDFObjectHandle::newName("/Type1C"));
+
+  constexpr int kFixedWidth = 1, kNotLatinOnly = 4, kItalic = 64;  // ISO 32000-1, table 123
+  constexpr int kUsualStem = 80, kUsualSlant = -12;
+  QPDFObjectHandle descriptor = QPDFObjectHandle::newDictionary();
+  descriptor.replaceKey("/Type", QPDFObjectHandle::newName("/FontDescriptor"));
+  descriptor.replaceKey("/FontName", name);
+  descriptor.replaceKey("/Flags", QPDFObjectHandle::newInteger(kNotLatinOnly | (about.fixed_width ? kFixedWidth : 0) |
+                                                               (about.italic ? kItalic : 0)));
+  QPDFObjectHandle box = QPDFObjectHandle::newArray();
+  for (double edge : {about.left, about.bottom, about.right, about.top}) box.appendItem(real(edge));
+  descriptor.replaceKey("/FontBBox", box);
+  descriptor.replaceKey("/ItalicAngle", QPDFObjectHandle::newInteger(about.italic ? kUsualSlant : 0));
+  descriptor.replaceKey("/Ascent", real(about.ascent));
+  descriptor.replaceKey("/Descent", real(about.descent));
+  descriptor.replaceKey("/CapHeight", real(about.ascent));
+  descriptor.replaceKey("/StemV", QPDFObjectHandle::newInteger(kUsualStem));
+  descriptor.replaceKey("/FontFile3", file);
+  descriptor = pdf_.makeIndirectObject(descriptor);
+  for (QPDFObjectHandle dictionary : program.dictionaries) {
+    dictionary.replaceKey("/Type", QPDFObjectHandle::newName("/Font"));
+    dictionary.replaceKey("/BaseFont", name);
+    dictionary.replaceKey("/FontDescriptor", descriptor);
+  }
+}
+
+void SubstitutePrograms::finish() {
+  for (Program& program : programs_) write(program);
+  programs_.clear();
+}
+
+}  // namespace dossier::slides

@@ -1,0 +1,137 @@
+// Fonts that stand for those that a deck lacks.
+#include <boost/test/unit_test.hpp>
+#include <cmath>
+#include <fstream>
+#include <iterator>
+#include <set>
+#include <sstream>
+
+#include "slides/compact_font.h"
+#include "slides/font_program.h"
+#include "slides/substitute_fonts.h"
+
+using namespace dossier::slides;
+
+namespace {
+
+std::string contents(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+/// The box around the points of an outline: left, bottom, right, top.
+std::array<double, 4> box_of(const Outline& outline) {
+  std::array<double, 4> box{1e9, 1e9, -1e9, -1e9};
+  for (const OutlineStep& step : outline) {
+    for (int i = 0; i < (step.kind == OutlineStep::Kind::curve ? 3 : 1); ++i) {
+      box = {std::min(box[0], step.points[i].x), std::min(box[1], step.points[i].y), std::max(box[2], step.points[i].x),
+             std::max(box[3], step.points[i].y)};
+    }
+  }
+  return box;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(standard_fonts_are_known_by_all_their_names) {
+  BOOST_TEST(standard_font("Helvetica") == "Helvetica");
+  BOOST_TEST(standard_font("ArialMT") == "Helvetica");
+  BOOST_TEST(standard_font("Arial,BoldItalic") == "Helvetica-BoldOblique");
+  BOOST_TEST(standard_font("Arial-BoldMT") == "Helvetica-Bold");
+  BOOST_TEST(standard_font("Times New Roman,Italic") == "Times-Italic");
+  BOOST_TEST(standard_font("TimesNewRomanPSMT") == "Times-Roman");
+  BOOST_TEST(standard_font("TimesNewRomanPS-BoldItalicMT") == "Times-BoldItalic");
+  BOOST_TEST(standard_font("CourierNew") == "Courier");
+  BOOST_TEST(standard_font("Courier-Oblique") == "Courier-Oblique");
+  BOOST_TEST(standard_font("SymbolMT") == "Symbol");
+  BOOST_TEST(standard_font("ZapfDingbats") == "ZapfDingbats");
+  for (const char* other : {"", "ArialNarrow", "Arial-Black", "Helvetica-Light", "TimesTen", "ABCDEF+Arial", "Symbolic",
+                            "Arial,", "ZapfDingbatsITC"}) {
+    BOOST_TEST(standard_font(other) == "", other);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(each_listed_file_is_there_and_may_be_embedded) {
+  std::set<std::string> fonts;
+  std::ifstream list(std::string(DOSSIER_SOURCE_DIR) + "/fonts/substitutes.txt");
+  for (std::string line; std::getline(list, line);) {
+    std::istringstream parts(line);
+    std::string font, package, file;
+    if (line.starts_with('#') || !(parts >> font >> package >> file)) continue;
+    fonts.insert(font);
+    BOOST_TEST(standard_font(font) == font);
+    BOOST_TEST(contents(std::string(DOSSIER_SOURCE_DIR) + "/packages.txt").find(package) != std::string::npos);
+    const auto found = SubstituteFonts({}).find(font, false);
+    BOOST_REQUIRE_MESSAGE(found, file);
+    BOOST_TEST(found->file == file);
+    const std::uint32_t a = found->program->glyph_of_name("a");
+    if (font.starts_with("Courier")) BOOST_TEST(found->program->width_of(a).value_or(0) == 600);
+  }
+  BOOST_TEST(fonts.size() == 14U);
+}
+
+BOOST_AUTO_TEST_CASE(other_fonts_are_looked_for_in_the_system) {
+  const std::string dejavu = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf";
+  std::string asked;
+  SubstituteFonts fonts([&](const std::string& name) {
+    asked = name;
+    return name == "Nowhere" ? std::string() : name == "Damaged" ? std::string("/dev/null") : dejavu;
+  });
+  const auto found = fonts.find("Musterschrift", false);
+  BOOST_REQUIRE(found);
+  BOOST_TEST(found->file == dejavu);
+  BOOST_TEST(asked == "Musterschrift");
+  BOOST_TEST(!fonts.find("Nowhere", false));
+  BOOST_TEST(!fonts.find("Damaged", false));
+  asked.clear();
+  BOOST_TEST(fonts.find("ArialMT", false).has_value());
+  BOOST_TEST(asked == "");  // a standard font without a family is not looked for
+  BOOST_TEST(fonts.find("ArialMT", true)->file == dejavu);
+  BOOST_TEST(asked == "ArialMT");
+}
+
+BOOST_AUTO_TEST_CASE(a_compact_font_has_the_glyphs_it_was_made_from) {
+  const auto source = FontProgram::open(contents("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"));
+  BOOST_REQUIRE(source);
+  CompactFont font{"Muster-Schrift", source->units_per_em(), -2090, -948, 3673, 2524, {}};
+  std::vector<std::uint32_t> glyphs;
+  for (char32_t c : std::u32string(U"aßÄ8@ ")) {
+    glyphs.push_back(source->glyph_of_unicode(c));
+    font.glyphs.push_back({"g" + std::to_string(glyphs.back()), 900.25, *source->outline_of(glyphs.back())});
+  }
+  const auto written = FontProgram::open(write_compact_font(font));
+  BOOST_REQUIRE(written);
+  BOOST_TEST(written->glyph_count() == 7U);
+  BOOST_TEST(written->units_per_em() == 2048);
+  BOOST_TEST(written->description().name == "Muster-Schrift");
+  BOOST_TEST(written->description().left == -2090 * 1000.0 / 2048);
+  BOOST_TEST(written->description().top == 2524 * 1000.0 / 2048);
+  for (std::uint32_t glyph : glyphs) {
+    const std::uint32_t same = written->glyph_of_name("g" + std::to_string(glyph));
+    BOOST_REQUIRE(same != 0U);
+    BOOST_TEST(std::abs(*written->width_of(same) - 900.25 * 1000 / 2048) < 0.5);
+    const Outline before = *source->outline_of(glyph), after = *written->outline_of(same);
+    if (before.empty()) {  // the space
+      BOOST_TEST(after.empty());
+      continue;
+    }
+    const auto was = box_of(before), is = box_of(after);
+    for (std::size_t edge = 0; edge < 4; ++edge) BOOST_TEST(std::abs(was[edge] - is[edge]) <= 0.5);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_compact_font_takes_any_coordinates) {
+  CompactFont font{"X", 1000, 0, 0, 0, 0, {}};
+  Outline outline;
+  for (double far : {1e30, -1e30, 16'000.0, -16'000.0, 107.0, 108.0, -108.0, 1131.0, -1132.0}) {
+    outline.push_back({OutlineStep::Kind::line, {{far, -far}}});
+  }
+  for (int i = 0; i < 200; ++i) outline.push_back({OutlineStep::Kind::curve, {{i * 1.0, 0}, {0, i * 2.0}, {5, 5}}});
+  outline.insert(outline.begin(), {OutlineStep::Kind::move, {{0, 0}}});
+  font.glyphs.push_back({"a", 1e30, outline});
+  font.glyphs.push_back({"b", -5, {}});
+  const auto written = FontProgram::open(write_compact_font(font));
+  BOOST_REQUIRE(written);
+  BOOST_TEST(written->outline_of(written->glyph_of_name("a"))->size() >= outline.size());
+  BOOST_TEST(written->width_of(written->glyph_of_name("b")).value_or(-1) == 0);
+}
