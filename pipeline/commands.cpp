@@ -11,6 +11,7 @@
 #include <cstring>
 #include <iostream>
 #include <iterator>
+#include <map>
 #include <sstream>
 
 #include "base/sha256.h"
@@ -181,7 +182,11 @@ int deck(const cli::Options& options, cli::Console& console) {
     return kFindings;
   }
   if (options.sheet.empty()) {
-    std::cout << slides::deck_json(*deck) << std::flush;
+    std::map<int, model::PagePicture> thumbnails;
+    if (options.thumbnails) {
+      thumbnails = slides::render_pages(file, slides::thumbnail_orders(*deck), reading, reports);
+    }
+    std::cout << slides::deck_json(*deck, thumbnails) << std::flush;
   } else {
     try {
       const Workshop workshop{layout::load_fonts(), {}, {}};

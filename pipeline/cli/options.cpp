@@ -169,6 +169,8 @@ class Syntax {
         ->required();
     deck.add_option("--sheet", options.sheet, wording(DOSSIER_TRANSLATE("Make the handout alone.")))
         ->type_name("OUT.pdf");
+    deck.add_flag("--thumbnails", options.thumbnails,
+                  wording(DOSSIER_TRANSLATE("Put a small picture of each page into the JSON.")));
     slides(deck, typed, wording);
     common(deck, typed, wording);
 

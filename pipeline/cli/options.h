@@ -16,22 +16,23 @@ enum class Format { text, json };
 
 struct Options {
   Command command = Command::build;
-  std::vector<std::string> inputs;    // build, check: files and folders; text: files, none for standard input; verify
-  std::string out;                    // build: folder of the published files
-  unsigned jobs = 0;                  // threads; 0: one for each core
-  bool force = false;                 // make also what is up to date
-  std::vector<std::string> only;      // ids of the events to make; empty: all
-  bool explain = false;               // say why each file is made
-  bool strict = false;                // suggestions count as findings
-  bool changes = false;               // check, text: show what is changed on standard error
+  std::vector<std::string> inputs;  // build, check: files and folders; text: files, none for standard input; verify
+  std::string out;                  // build: folder of the published files
+  unsigned jobs = 0;                // threads; 0: one for each core
+  bool force = false;               // make also what is up to date
+  std::vector<std::string> only;    // ids of the events to make; empty: all
+  bool explain = false;             // say why each file is made
+  bool strict = false;              // suggestions count as findings
+  bool changes = false;             // check, text: show what is changed on standard error
   Slides slides = Slides::automatic;
   std::optional<std::string> cache;   // folder of the deck records; none: nothing is kept
   std::optional<std::string> report;  // folder of the run report; none: no report
   Progress progress = Progress::automatic;
   Format format = Format::text;
   Language language = Language::german;
-  std::string deck;                   // deck: the file
-  std::string sheet;                  // deck: handout to write; empty: none
+  std::string deck;         // deck: the file
+  std::string sheet;        // deck: handout to write; empty: none
+  bool thumbnails = false;  // deck: small pictures in the JSON
 };
 
 /// The environment variables that matter, taken once in main.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <qpdf/QPDFObjectHandle.hh>
 
 #include "slides/symbol_fonts.h"
 
@@ -37,7 +38,9 @@ std::string stream_bytes(QPDFObjectHandle stream) {
 }
 
 void DeckFont::read(QPDFObjectHandle font) {
-  dictionary = font;
+  dictionary = std::make_shared<QPDFObjectHandle>(font);
+  descendant = std::make_shared<QPDFObjectHandle>(QPDFObjectHandle::newNull());
+  descriptor = std::make_shared<QPDFObjectHandle>(QPDFObjectHandle::newNull());
   subtype = name_value(font.getKey("/Subtype"));
   name = name_value(font.getKey("/BaseFont")).substr(0, 200);
   std::replace_if(
@@ -65,8 +68,8 @@ void DeckFont::read(QPDFObjectHandle font) {
 /// Values that cannot be meant are passed over, and the rest bounded, as Poppler does.
 void DeckFont::read_reach() {
   const auto part = [&](const char* key, double otherwise, double most) {
-    if (!descriptor.isDictionary() || !descriptor.getKey(key).isNumber()) return otherwise;
-    const double value = std::abs(descriptor.getKey(key).getNumericValue()) / 1000;
+    if (!descriptor->isDictionary() || !descriptor->getKey(key).isNumber()) return otherwise;
+    const double value = std::abs(descriptor->getKey(key).getNumericValue()) / 1000;
     return value > 0 && value < 3 ? std::min(value, most) : otherwise;
   };
   ascent = part("/Ascent", ascent, 1.05);
@@ -74,16 +77,16 @@ void DeckFont::read_reach() {
 }
 
 void DeckFont::read_composite() {
-  QPDFObjectHandle descendants = dictionary.getKey("/DescendantFonts");
-  descendant = descendants.isArray() && descendants.getArrayNItems() > 0 ? descendants.getArrayItem(0)
-                                                                         : QPDFObjectHandle::newNull();
-  if (!descendant.isDictionary()) {
+  QPDFObjectHandle descendants = dictionary->getKey("/DescendantFonts");
+  *descendant = descendants.isArray() && descendants.getArrayNItems() > 0 ? descendants.getArrayItem(0)
+                                                                          : QPDFObjectHandle::newNull();
+  if (!descendant->isDictionary()) {
     structure_fault = "a font is damaged";
     return;
   }
-  subtype = name_value(descendant.getKey("/Subtype"));
-  descriptor = descendant.getKey("/FontDescriptor");
-  QPDFObjectHandle encoding = dictionary.getKey("/Encoding");
+  subtype = name_value(descendant->getKey("/Subtype"));
+  *descriptor = descendant->getKey("/FontDescriptor");
+  QPDFObjectHandle encoding = dictionary->getKey("/Encoding");
   if (encoding.isStream()) {
     encoding_map = read_character_map(stream_bytes(encoding));
     const bool two_bytes = std::all_of(encoding_map->spaces.begin(), encoding_map->spaces.end(),
@@ -94,8 +97,8 @@ void DeckFont::read_composite() {
   } else if (name_value(encoding) != "Identity-H" && name_value(encoding) != "Identity-V") {
     structure_fault = "a font is encoded in an East Asian way";
   }
-  default_width = descendant.getKey("/DW").isNumber() ? descendant.getKey("/DW").getNumericValue() : 1000;
-  QPDFObjectHandle list = descendant.getKey("/W");
+  default_width = descendant->getKey("/DW").isNumber() ? descendant->getKey("/DW").getNumericValue() : 1000;
+  QPDFObjectHandle list = descendant->getKey("/W");
   const int count = list.isArray() ? list.getArrayNItems() : 0;
   constexpr double kLastCid = 65'535;
   std::size_t written = 0;
@@ -120,11 +123,11 @@ void DeckFont::read_composite() {
       break;
     }
   }
-  QPDFObjectHandle system = descendant.getKey("/CIDSystemInfo");
+  QPDFObjectHandle system = descendant->getKey("/CIDSystemInfo");
   if (system.isDictionary() && system.getKey("/Registry").isString() && system.getKey("/Ordering").isString()) {
     collection = system.getKey("/Registry").getStringValue() + "-" + system.getKey("/Ordering").getStringValue();
   }
-  QPDFObjectHandle glyphs = descendant.getKey("/CIDToGIDMap");
+  QPDFObjectHandle glyphs = descendant->getKey("/CIDToGIDMap");
   if (glyphs.isStream()) {
     identity_cid_to_gid = false;
     cid_to_gid = stream_bytes(glyphs);
@@ -132,16 +135,16 @@ void DeckFont::read_composite() {
 }
 
 void DeckFont::read_simple() {
-  descriptor = dictionary.getKey("/FontDescriptor");
-  symbolic = descriptor.isDictionary() && descriptor.getKey("/Flags").isInteger() &&
-             (descriptor.getKey("/Flags").getIntValue() & 4) != 0;
+  *descriptor = dictionary->getKey("/FontDescriptor");
+  symbolic = descriptor->isDictionary() && descriptor->getKey("/Flags").isInteger() &&
+             (descriptor->getKey("/Flags").getIntValue() & 4) != 0;
   const auto base_of = [](const std::string& encoding) -> std::optional<LatinEncoding> {
     if (encoding == "WinAnsiEncoding") return LatinEncoding::win_ansi;
     if (encoding == "MacRomanEncoding") return LatinEncoding::mac_roman;
     if (encoding == "StandardEncoding") return LatinEncoding::standard;
     return std::nullopt;
   };
-  QPDFObjectHandle encoding = dictionary.getKey("/Encoding");
+  QPDFObjectHandle encoding = dictionary->getKey("/Encoding");
   has_encoding = encoding.isName() || encoding.isDictionary();
   if (encoding.isName()) base = base_of(name_value(encoding));
   if (encoding.isDictionary()) {
@@ -154,9 +157,9 @@ void DeckFont::read_simple() {
       if (item.isName()) differences[code++] = name_value(item);
     }
   }
-  QPDFObjectHandle list = dictionary.getKey("/Widths");
-  const std::uint32_t first = dictionary.getKey("/FirstChar").isInteger()
-                                  ? static_cast<std::uint32_t>(dictionary.getKey("/FirstChar").getIntValue())
+  QPDFObjectHandle list = dictionary->getKey("/Widths");
+  const std::uint32_t first = dictionary->getKey("/FirstChar").isInteger()
+                                  ? static_cast<std::uint32_t>(dictionary->getKey("/FirstChar").getIntValue())
                                   : 0;
   for (int i = 0; list.isArray() && i < std::min(list.getArrayNItems(), 256); ++i) {
     if (list.getArrayItem(i).isNumber()) {
@@ -164,15 +167,15 @@ void DeckFont::read_simple() {
     }
   }
   if (!type3 && !list.isArray()) structure_fault = "a font lacks its widths";
-  if (descriptor.isDictionary() && descriptor.getKey("/MissingWidth").isNumber()) {
-    default_width = descriptor.getKey("/MissingWidth").getNumericValue();
+  if (descriptor->isDictionary() && descriptor->getKey("/MissingWidth").isNumber()) {
+    default_width = descriptor->getKey("/MissingWidth").getNumericValue();
   }
 }
 
 void DeckFont::read_program() {
-  if (!descriptor.isDictionary()) return;
+  if (!descriptor->isDictionary()) return;
   for (const char* key : {"/FontFile", "/FontFile2", "/FontFile3"}) {
-    QPDFObjectHandle file = descriptor.getKey(key);
+    QPDFObjectHandle file = descriptor->getKey(key);
     if (!file.isStream()) continue;
     embedded = true;
     const std::string kind = name_value(file.getDict().getKey("/Subtype"));
@@ -196,7 +199,7 @@ void DeckFont::read_program() {
 void DeckFont::read_unit() {
   constexpr double kBoxOfType = 1.2;
   const auto number = [&](const char* key, int index, int count) {
-    QPDFObjectHandle list = dictionary.getKey(key);
+    QPDFObjectHandle list = dictionary->getKey(key);
     const bool there = list.isArray() && list.getArrayNItems() == count && list.getArrayItem(index).isNumber();
     return there ? list.getArrayItem(index).getNumericValue() : 0;
   };
@@ -211,7 +214,7 @@ void DeckFont::substitute(std::shared_ptr<const FontProgram> other, bool is_stan
   if (!base && !has_own_encoding) {
     base = subtype == "TrueType" && !is_standard ? LatinEncoding::win_ansi : LatinEncoding::standard;
   }
-  if (!is_standard || dictionary.getKey("/Widths").isArray()) return;
+  if (!is_standard || dictionary->getKey("/Widths").isArray()) return;
   structure_fault.clear();
   for (std::uint32_t code = 0; code < 256; ++code) {
     const std::uint32_t glyph = glyph_of(code);

@@ -5,11 +5,12 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <qpdf/QPDFObjectHandle.hh>
 #include <string>
 
 #include "slides/character_maps.h"
 #include "slides/font_program.h"
+
+class QPDFObjectHandle;
 
 namespace dossier::slides {
 
@@ -24,10 +25,9 @@ struct NamedCode {
 
 /// Codes are those of the strings shown: one byte, or two in composite fonts.
 struct DeckFont {
-  QPDFObjectHandle dictionary;
-  QPDFObjectHandle descendant;  // of Type0
-  QPDFObjectHandle descriptor;
-  std::string subtype;  // of the dictionary; of the descendant for Type0
+  std::shared_ptr<QPDFObjectHandle> dictionary, descriptor;  // set by read(), as is the next
+  std::shared_ptr<QPDFObjectHandle> descendant;              // of Type0
+  std::string subtype;                                       // of the dictionary; of the descendant for Type0
   std::string name;
   bool composite = false, type3 = false, symbolic = false, has_encoding = false;
   bool embedded = false, program_fits = true;

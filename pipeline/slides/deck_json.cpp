@@ -1,6 +1,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "base/base64.h"
 #include "slides/deck_reader.h"
 
 namespace dossier::slides {
@@ -66,7 +67,7 @@ Json slide_json(const model::Slide& slide) {
 
 }  // namespace
 
-std::string deck_json(const model::Deck& deck) {
+std::string deck_json(const model::Deck& deck, const std::map<int, model::PagePicture>& thumbnails) {
   Json json;
   json["file"] = deck.file;
   json["sha256"] = deck.sha256;
@@ -95,7 +96,13 @@ std::string deck_json(const model::Deck& deck) {
                                {"title", entry.title}});
   }
   json["slides"] = Json::array();
-  for (const model::Slide& slide : deck.slides) json["slides"].push_back(slide_json(slide));
+  for (const model::Slide& slide : deck.slides) {
+    json["slides"].push_back(slide_json(slide));
+    const auto picture = thumbnails.find(slide.page);
+    if (picture == thumbnails.end()) continue;
+    json["slides"].back()["thumbnail"] =
+        (picture->second.jpeg ? "data:image/jpeg;base64," : "data:image/png;base64,") + base64(picture->second.bytes);
+  }
   json["warnings"] = deck.warnings;
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

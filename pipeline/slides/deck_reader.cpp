@@ -198,6 +198,17 @@ std::map<int, model::PagePicture> render_pages(const model::InputFile& file, con
   return pictures;
 }
 
+std::vector<PictureOrder> thumbnail_orders(const model::Deck& deck) {
+  constexpr double kWidth = 192;
+  std::vector<PictureOrder> orders;
+  for (const model::Slide& slide : deck.slides) {
+    const double height = slide.width > 0 ? kWidth * slide.height / slide.width : kWidth;
+    orders.push_back(
+        {slide.page, static_cast<int>(kWidth), static_cast<int>(std::lround(std::clamp(height, 16.0, 1024.0)))});
+  }
+  return orders;
+}
+
 std::vector<std::string> active_guards(const ReadingOptions& options) {
   const Answer answer = ask_worker("-", {word_for(options.sandbox), "guards"}, options, 1000);
   std::vector<std::string> guards;

@@ -53,7 +53,11 @@ std::string to_record(const model::Deck& deck);
 /// of its range.
 std::optional<model::Deck> from_record(std::string_view bytes);
 
-/// The record as JSON for people and scripts (schemas/deck.schema.json), two spaces indented.
-std::string deck_json(const model::Deck& deck);
+/// A small picture of every page, animation steps included, for render_pages().
+std::vector<PictureOrder> thumbnail_orders(const model::Deck& deck);
+
+/// The record as JSON for people and scripts (schemas/deck.schema.json), two spaces indented; slides that have a
+/// thumbnail show it as a data URL.
+std::string deck_json(const model::Deck& deck, const std::map<int, model::PagePicture>& thumbnails = {});
 
 }  // namespace dossier::slides

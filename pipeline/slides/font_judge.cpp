@@ -53,8 +53,8 @@ struct FontJudge::Font : DeckFont {
 /// Poppler narrows glyphs that are much wider than the font that they stand for, by the letter m.
 void FontJudge::Font::plan_substitute(SubstituteFonts& fonts) {
   const std::string base_font =
-      dictionary.getKey("/BaseFont").isName() ? dictionary.getKey("/BaseFont").getName().substr(1) : std::string();
-  stands_for = fonts.find(base_font, descriptor.isDictionary() && descriptor.hasKey("/FontFamily"));
+      dictionary->getKey("/BaseFont").isName() ? dictionary->getKey("/BaseFont").getName().substr(1) : std::string();
+  stands_for = fonts.find(base_font, descriptor->isDictionary() && descriptor->hasKey("/FontFamily"));
   if (!stands_for) return;
   substitute(stands_for->program, !standard_font(base_font).empty());
   constexpr double kMuchWider = 0.9, kNothing = 10;
@@ -165,16 +165,16 @@ std::optional<std::string> FontJudge::Font::program_with_widths(const std::set<s
 
 /// 6.2.11.3: the CMap and the font agree on the character collection, the stream and its dictionary on the rest.
 void FontJudge::Font::replace_encoding_map(QPDF& pdf) {
-  QPDFObjectHandle old = dictionary.getKey("/Encoding");
+  QPDFObjectHandle old = dictionary->getKey("/Encoding");
   QPDFObjectHandle direction = old.getDict().getKey("/WMode");
   const bool vertical = direction.isInteger() && direction.getIntValue() == 1;
   const auto text = [](QPDFObjectHandle object, const char* otherwise) {
     return object.isString() ? object.getStringValue() : std::string(otherwise);
   };
-  QPDFObjectHandle system = descendant.getKey("/CIDSystemInfo");
+  QPDFObjectHandle system = descendant->getKey("/CIDSystemInfo");
   if (!system.isDictionary()) {
     system = QPDFObjectHandle::parse("<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>");
-    descendant.replaceKey("/CIDSystemInfo", system);
+    descendant->replaceKey("/CIDSystemInfo", system);
   }
   CollectionName name_of_collection;
   name_of_collection.registry = text(system.getKey("/Registry"), "Adobe");
@@ -188,29 +188,31 @@ void FontJudge::Font::replace_encoding_map(QPDF& pdf) {
   stream.getDict().replaceKey("/CMapName", QPDFObjectHandle::newName("/Deck-Codes"));
   stream.getDict().replaceKey("/CIDSystemInfo", system);
   stream.getDict().replaceKey("/WMode", QPDFObjectHandle::newInteger(vertical ? 1 : 0));
-  dictionary.replaceKey("/Encoding", stream);
+  dictionary->replaceKey("/Encoding", stream);
   new_encoding_map = false;
 }
 
 /// 6.2.11.2: what every font has to say of itself.
 void FontJudge::Font::mend_entries() {
   const auto has_name = [](QPDFObjectHandle object) { return object.isName() && object.getName().size() > 1; };
-  dictionary.replaceKey("/Type", QPDFObjectHandle::newName("/Font"));
-  if (!type3 && !has_name(dictionary.getKey("/BaseFont"))) {
-    QPDFObjectHandle other = descriptor.isDictionary() ? descriptor.getKey("/FontName") : QPDFObjectHandle::newNull();
-    dictionary.replaceKey("/BaseFont", has_name(other) ? other : QPDFObjectHandle::newName("/Nameless"));
+  dictionary->replaceKey("/Type", QPDFObjectHandle::newName("/Font"));
+  if (!type3 && !has_name(dictionary->getKey("/BaseFont"))) {
+    QPDFObjectHandle other = descriptor->isDictionary() ? descriptor->getKey("/FontName") : QPDFObjectHandle::newNull();
+    dictionary->replaceKey("/BaseFont", has_name(other) ? other : QPDFObjectHandle::newName("/Nameless"));
   }
-  if (descriptor.isDictionary() && !type3) {
-    descriptor.replaceKey("/Type", QPDFObjectHandle::newName("/FontDescriptor"));
-    if (!has_name(descriptor.getKey("/FontName"))) descriptor.replaceKey("/FontName", dictionary.getKey("/BaseFont"));
+  if (descriptor->isDictionary() && !type3) {
+    descriptor->replaceKey("/Type", QPDFObjectHandle::newName("/FontDescriptor"));
+    if (!has_name(descriptor->getKey("/FontName")))
+      descriptor->replaceKey("/FontName", dictionary->getKey("/BaseFont"));
   }
   if (composite) {
-    descendant.replaceKey("/Type", QPDFObjectHandle::newName("/Font"));
-    if (!has_name(descendant.getKey("/BaseFont"))) descendant.replaceKey("/BaseFont", dictionary.getKey("/BaseFont"));
+    descendant->replaceKey("/Type", QPDFObjectHandle::newName("/Font"));
+    if (!has_name(descendant->getKey("/BaseFont")))
+      descendant->replaceKey("/BaseFont", dictionary->getKey("/BaseFont"));
     return;
   }
-  QPDFObjectHandle list = dictionary.getKey("/Widths");
-  QPDFObjectHandle first = dictionary.getKey("/FirstChar"), last = dictionary.getKey("/LastChar");
+  QPDFObjectHandle list = dictionary->getKey("/Widths");
+  QPDFObjectHandle first = dictionary->getKey("/FirstChar"), last = dictionary->getKey("/LastChar");
   if (list.isArray() && first.isInteger() && last.isInteger() &&
       last.getIntValue() - first.getIntValue() + 1 == list.getArrayNItems()) {
     return;
@@ -228,14 +230,14 @@ void FontJudge::Font::mend_entries() {
   for (std::uint32_t code = from; code <= until; ++code) {
     complete.appendItem(QPDFObjectHandle::newReal(fmt::format("{:.6g}", declared_width(code))));
   }
-  dictionary.replaceKey("/Widths", complete);
-  dictionary.replaceKey("/FirstChar", QPDFObjectHandle::newInteger(from));
-  dictionary.replaceKey("/LastChar", QPDFObjectHandle::newInteger(until));
+  dictionary->replaceKey("/Widths", complete);
+  dictionary->replaceKey("/FirstChar", QPDFObjectHandle::newInteger(from));
+  dictionary->replaceKey("/LastChar", QPDFObjectHandle::newInteger(until));
 }
 
 /// ISO 32000-1, 9.9: how long the three parts of a Type 1 program are. Who trusts wrong numbers finds no program.
 void FontJudge::Font::mend_lengths() {
-  QPDFObjectHandle file = descriptor.getKey("/FontFile");
+  QPDFObjectHandle file = descriptor->getKey("/FontFile");
   if (!file.isStream()) return;
   const std::string bytes = stream_bytes(file);
   const std::optional<Type1Parts> parts = type1_parts(bytes);
@@ -253,8 +255,8 @@ void FontJudge::Font::mend_lengths() {
 
 /// 6.1.8: names of fonts are UTF-8. Producers write them in whatever encoding they work in.
 void FontJudge::Font::make_names_readable() {
-  for (QPDFObjectHandle* part : {&dictionary, &descendant, &descriptor}) {
-    if (!part->isInitialized() || !part->isDictionary()) continue;
+  for (QPDFObjectHandle* part : {dictionary.get(), descendant.get(), descriptor.get()}) {
+    if (!part->isDictionary()) continue;
     for (const char* key : {"/BaseFont", "/FontName", "/FontFamily"}) {
       QPDFObjectHandle value = part->getKey(key);
       if (!value.isName() || is_clean_utf8(value.getName())) continue;
@@ -325,12 +327,12 @@ bool FontJudge::is_type3(int number) const {
   return font(number).type3;
 }
 QPDFObjectHandle FontJudge::dictionary(int number) const {
-  return font(number).dictionary;
+  return *font(number).dictionary;
 }
 
 QPDFObjectHandle FontJudge::procedure(int number, std::uint32_t code) const {
   const auto found = font(number).differences.find(code);
-  QPDFObjectHandle procedures = font(number).dictionary.getKey("/CharProcs");
+  QPDFObjectHandle procedures = font(number).dictionary->getKey("/CharProcs");
   if (found == font(number).differences.end() || !procedures.isDictionary()) return QPDFObjectHandle::newNull();
   return procedures.getKey("/" + found->second);
 }
@@ -430,7 +432,7 @@ void FontJudge::mend(const FontUses& uses) {
     Font& one = font(number);
     if (one.new_unicode_map) {
       const std::string map = write_unicode_map(one.unicode_planned, one.code_bytes());
-      one.dictionary.replaceKey("/ToUnicode", QPDFObjectHandle::newStream(&pdf_, map));
+      one.dictionary->replaceKey("/ToUnicode", QPDFObjectHandle::newStream(&pdf_, map));
       one.new_unicode_map = false;
     }
     if (one.stands_for) {
@@ -438,7 +440,7 @@ void FontJudge::mend(const FontUses& uses) {
       all.insert(codes.invisible.begin(), codes.invisible.end());
       std::vector<SubstituteCode> drawn;
       for (const std::uint32_t code : all) drawn.push_back({code, one.glyph_of(code), one.declared_width(code)});
-      programs.put_in(one.dictionary, *one.stands_for, one.stretch, drawn);
+      programs.put_in(*one.dictionary, *one.stands_for, one.stretch, drawn);
       continue;
     }
     if (one.type3) {
@@ -448,42 +450,42 @@ void FontJudge::mend(const FontUses& uses) {
         const QPDFObjectHandle glyph = procedure(number, code);
         if (QPDFObjectHandle(glyph).isStream()) drawn.replaceKey("/" + one.differences.at(code), glyph);
       }
-      one.dictionary.replaceKey("/CharProcs", drawn);
+      one.dictionary->replaceKey("/CharProcs", drawn);
     }
     if (const std::optional<std::string> program =
             one.new_widths ? one.program_with_widths(codes.visible) : std::nullopt) {
       // A descriptor of its own: another font may use the same program with other widths.
-      one.descriptor = one.descriptor.shallowCopy();
-      one.descriptor.replaceKey("/FontFile2", QPDFObjectHandle::newStream(&pdf_, *program));
+      *one.descriptor = one.descriptor->shallowCopy();
+      one.descriptor->replaceKey("/FontFile2", QPDFObjectHandle::newStream(&pdf_, *program));
       (one.composite ? one.descendant : one.dictionary)
-          .replaceKey("/FontDescriptor", pdf_.makeIndirectObject(one.descriptor));
+          ->replaceKey("/FontDescriptor", pdf_.makeIndirectObject(*one.descriptor));
     }
-    if (one.descriptor.isDictionary()) {
+    if (one.descriptor->isDictionary()) {
       // 6.2.11.4.2: lists of glyphs must be complete where they are given; they need not be.
-      one.descriptor.removeKey("/CIDSet");
-      one.descriptor.removeKey("/CharSet");
+      one.descriptor->removeKey("/CIDSet");
+      one.descriptor->removeKey("/CharSet");
       for (const char* key : {"/FontFile", "/FontFile2", "/FontFile3"}) {
-        QPDFObjectHandle file = one.descriptor.getKey(key);
+        QPDFObjectHandle file = one.descriptor->getKey(key);
         if (file.isStream()) file.getDict().removeKey("/Metadata");
       }
     }
     one.mend_entries();
-    if (one.descriptor.isDictionary()) one.mend_lengths();
+    if (one.descriptor->isDictionary()) one.mend_lengths();
     one.make_names_readable();
     if (one.composite && one.new_encoding_map) one.replace_encoding_map(pdf_);
     if (one.composite && one.subtype == "CIDFontType2" && one.identity_cid_to_gid) {
-      one.descendant.replaceKey("/CIDToGIDMap", QPDFObjectHandle::newName("/Identity"));  // 6.2.11.3.2
+      one.descendant->replaceKey("/CIDToGIDMap", QPDFObjectHandle::newName("/Identity"));  // 6.2.11.3.2
     }
     if (one.true_type == TrueTypeMend::none || one.true_type == TrueTypeMend::hopeless) continue;
     const long long flags =
-        one.descriptor.getKey("/Flags").isInteger() ? one.descriptor.getKey("/Flags").getIntValue() : 0;
+        one.descriptor->getKey("/Flags").isInteger() ? one.descriptor->getKey("/Flags").getIntValue() : 0;
     const bool symbolic = one.true_type == TrueTypeMend::make_symbolic;
-    one.descriptor.replaceKey("/Flags",
-                              QPDFObjectHandle::newInteger(symbolic ? (flags & ~32LL) | 4 : (flags & ~4LL) | 32));
+    one.descriptor->replaceKey("/Flags",
+                               QPDFObjectHandle::newInteger(symbolic ? (flags & ~32LL) | 4 : (flags & ~4LL) | 32));
     if (symbolic) {
-      one.dictionary.removeKey("/Encoding");
+      one.dictionary->removeKey("/Encoding");
     } else {
-      one.dictionary.replaceKey(
+      one.dictionary->replaceKey(
           "/Encoding", QPDFObjectHandle::newName(one.true_type == TrueTypeMend::make_win_ansi ? "/WinAnsiEncoding"
                                                                                               : "/MacRomanEncoding"));
     }

@@ -5,9 +5,13 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
+#include <map>
 #include <qpdf/QPDF.hh>
+#include <string>
+#include <utility>
 
 #include "base/sha256.h"
+#include "slides/compact_font.h"
 
 namespace dossier::slides {
 namespace {
@@ -39,28 +43,42 @@ std::string tag_for(const std::string& program) {
 
 }  // namespace
 
+struct SubstitutePrograms::Program {
+  Substitute substitute;
+  double stretch = 1;
+  std::map<std::pair<std::uint32_t, long>, CompactGlyph> glyphs;  // by glyph and width in hundredths
+  std::vector<QPDFObjectHandle> dictionaries;
+
+  const std::string& glyph_for(const SubstituteCode& code);
+  void write(QPDF& pdf);
+};
+
+SubstitutePrograms::SubstitutePrograms(QPDF& pdf) : pdf_(pdf) {}
+SubstitutePrograms::~SubstitutePrograms() = default;
+
 SubstitutePrograms::Program& SubstitutePrograms::program_for(const Substitute& substitute, double stretch) {
-  const auto found = std::find_if(programs_.begin(), programs_.end(), [&](const Program& program) {
-    return program.substitute.file == substitute.file && program.stretch == stretch;
+  const auto found = std::find_if(programs_.begin(), programs_.end(), [&](const auto& program) {
+    return program->substitute.file == substitute.file && program->stretch == stretch;
   });
-  return found != programs_.end() ? *found : programs_.emplace_back(Program{substitute, stretch, {}, {}});
+  if (found != programs_.end()) return **found;
+  return *programs_.emplace_back(std::make_unique<Program>(Program{substitute, stretch, {}, {}}));
 }
 
 /// The name of a glyph with this width, which is added where it is new. Fonts of a deck may give one glyph several
 /// widths; each is a glyph of its own.
-const std::string& SubstitutePrograms::glyph_in(Program& program, const SubstituteCode& code) {
-  const auto [place, is_new] = program.glyphs.try_emplace({code.glyph, std::lround(code.width * 100)});
+const std::string& SubstitutePrograms::Program::glyph_for(const SubstituteCode& code) {
+  const auto [place, is_new] = glyphs.try_emplace({code.glyph, std::lround(code.width * 100)});
   CompactGlyph& glyph = place->second;
   if (!is_new) return glyph.name;
-  const FontProgram& source = *program.substitute.program;
-  const auto same = std::count_if(program.glyphs.begin(), program.glyphs.end(),
-                                  [&](const auto& other) { return other.first.first == code.glyph; });
+  const FontProgram& source = *substitute.program;
+  const auto same =
+      std::count_if(glyphs.begin(), glyphs.end(), [&](const auto& other) { return other.first.first == code.glyph; });
   glyph.name = glyph_name(source, code.glyph);
   if (same > 1) glyph.name = glyph.name.substr(0, 26) + "_w" + std::to_string(same);
   glyph.width = code.width * source.units_per_em() / 1000;
   glyph.outline = source.outline_of(code.glyph).value_or(Outline());
   for (OutlineStep& step : glyph.outline) {
-    for (OutlineStep::Point& point : step.points) point.x *= program.stretch;
+    for (OutlineStep::Point& point : step.points) point.x *= stretch;
   }
   return glyph.name;
 }
@@ -74,7 +92,7 @@ void SubstitutePrograms::put_in(QPDFObjectHandle dictionary, const Substitute& s
   for (const SubstituteCode& code : codes) {
     by_code.emplace(code.code, code.width);
     differences.appendItem(QPDFObjectHandle::newInteger(code.code));
-    differences.appendItem(QPDFObjectHandle::newName("/" + glyph_in(program, code)));
+    differences.appendItem(QPDFObjectHandle::newName("/" + program.glyph_for(code)));
   }
   const std::uint32_t first = by_code.begin()->first, last = by_code.rbegin()->first;
   for (std::uint32_t code = first; code <= last; ++code) {
@@ -92,8 +110,8 @@ void SubstitutePrograms::put_in(QPDFObjectHandle dictionary, const Substitute& s
   program.dictionaries.push_back(dictionary);
 }
 
-void SubstitutePrograms::write(Program& program) {
-  const FontProgram& source = *program.substitute.program;
+void SubstitutePrograms::Program::write(QPDF& pdf) {
+  const FontProgram& source = *substitute.program;
   const FontProgram::Description about = source.description();
   CompactFont part{about.name, source.units_per_em()};
   const auto units = [&](double thousandths) {
@@ -103,10 +121,10 @@ void SubstitutePrograms::write(Program& program) {
   part.bottom = units(about.bottom);
   part.right = units(about.right);
   part.top = units(about.top);
-  for (auto& [key, glyph] : program.glyphs) part.glyphs.push_back(std::move(glyph));
+  for (auto& [key, glyph] : glyphs) part.glyphs.push_back(std::move(glyph));
   const std::string bytes = write_compact_font(part);
   const QPDFObjectHandle name = QPDFObjectHandle::newName("/" + tag_for(bytes) + "+" + about.name);
-  QPDFObjectHandle file = QPDFObjectHandle::newStream(&pdf_, bytes);
+  QPDFObjectHandle file = QPDFObjectHandle::newStream(&pdf, bytes);
   file.getDict().replaceKey("/Subtype", QPDFObjectHandle::newName("/Type1C"));
 
   constexpr int kFixedWidth = 1, kNotLatinOnly = 4, kItalic = 64;  // ISO 32000-1, table 123
@@ -125,8 +143,8 @@ void SubstitutePrograms::write(Program& program) {
   descriptor.replaceKey("/CapHeight", real(about.ascent));
   descriptor.replaceKey("/StemV", QPDFObjectHandle::newInteger(kUsualStem));
   descriptor.replaceKey("/FontFile3", file);
-  descriptor = pdf_.makeIndirectObject(descriptor);
-  for (QPDFObjectHandle dictionary : program.dictionaries) {
+  descriptor = pdf.makeIndirectObject(descriptor);
+  for (QPDFObjectHandle dictionary : dictionaries) {
     dictionary.replaceKey("/Type", QPDFObjectHandle::newName("/Font"));
     dictionary.replaceKey("/BaseFont", name);
     dictionary.replaceKey("/FontDescriptor", descriptor);
@@ -134,7 +152,7 @@ void SubstitutePrograms::write(Program& program) {
 }
 
 void SubstitutePrograms::finish() {
-  for (Program& program : programs_) write(program);
+  for (const auto& program : programs_) program->write(pdf_);
   programs_.clear();
 }
 

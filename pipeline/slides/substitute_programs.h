@@ -2,16 +2,13 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
-#include <qpdf/QPDFObjectHandle.hh>
-#include <string>
-#include <utility>
+#include <memory>
 #include <vector>
 
-#include "slides/compact_font.h"
 #include "slides/substitute_fonts.h"
 
 class QPDF;
+class QPDFObjectHandle;
 
 namespace dossier::slides {
 
@@ -24,7 +21,10 @@ struct SubstituteCode {
 /// Programs of the glyphs that a deck draws, one for each file.
 class SubstitutePrograms {
  public:
-  explicit SubstitutePrograms(QPDF& pdf) : pdf_(pdf) {}
+  explicit SubstitutePrograms(QPDF& pdf);
+  ~SubstitutePrograms();
+  SubstitutePrograms(const SubstitutePrograms&) = delete;
+  SubstitutePrograms& operator=(const SubstitutePrograms&) = delete;
 
   /// The simple font dictionary becomes one with a program; `stretch` is that of its glyphs, crosswise. Its ToUnicode
   /// stays. The program itself is put in by finish().
@@ -33,18 +33,11 @@ class SubstitutePrograms {
   void finish();
 
  private:
-  struct Program {
-    Substitute substitute;
-    double stretch = 1;
-    std::map<std::pair<std::uint32_t, long>, CompactGlyph> glyphs;  // by glyph and width in hundredths
-    std::vector<QPDFObjectHandle> dictionaries;
-  };
+  struct Program;
   Program& program_for(const Substitute& substitute, double stretch);
-  static const std::string& glyph_in(Program& program, const SubstituteCode& code);
-  void write(Program& program);
 
   QPDF& pdf_;
-  std::vector<Program> programs_;
+  std::vector<std::unique_ptr<Program>> programs_;
 };
 
 }  // namespace dossier::slides

@@ -19,6 +19,13 @@ BOOST_AUTO_TEST_CASE(deck_says_what_it_sees_by_its_schema) {
   BOOST_TEST(nlohmann::json::parse(outcome.output)["slides"].size() == 8U);
 }
 
+BOOST_AUTO_TEST_CASE(deck_shows_small_pictures_when_asked) {
+  const Outcome outcome = run({"deck", kDeck, "--thumbnails"});
+  BOOST_TEST(outcome.exit_code == 0);
+  BOOST_TEST(schema_faults("deck", outcome.output) == "");
+  for (const auto& slide : nlohmann::json::parse(outcome.output)["slides"]) BOOST_TEST(slide.contains("thumbnail"));
+}
+
 BOOST_AUTO_TEST_CASE(the_handout_of_a_deck_is_a_sound_pdf_and_leaves_nothing_beside_it) {
   const Scratch folder;
   const Outcome outcome = run({"deck", kDeck, "--sheet", folder / "handout.pdf"});
