@@ -125,7 +125,8 @@ BOOST_AUTO_TEST_CASE(a_word_too_long_for_its_line_is_divided_between_syllables) 
   compose::Document document = samples::document();
   document.body = {section(1, word, {paragraph(kProse)})};
   std::string first;
-  for (const Item& item : laid_out(document).pages.front().items)
+  const Pages pages = laid_out(document);
+  for (const Item& item : pages.pages.front().items)
     if (const auto* run = std::get_if<GlyphRun>(&item.value); run && item.node >= 0 && first.empty()) first = run->text;
   BOOST_TEST_REQUIRE(first.ends_with("\u00AD"));
   first.erase(first.size() - 2);

@@ -64,6 +64,7 @@ BOOST_AUTO_TEST_CASE(a_failing_disk_is_told_and_leaves_no_partial_file) {
       const Outcome outcome = input.build(
           {"--lang", "en"},
           {{"LD_PRELOAD", DOSSIER_FAULTS},
+           {"ASAN_OPTIONS", "verify_asan_link_order=0"},
            {"DOSSIER_FAIL", fault.call + ":" + std::to_string(number) + ":" + std::to_string(fault.error)}});
       const Outcome verified = input.verify();
       BOOST_TEST(verified.exit_code == 0, when + ": " + verified.errors);
