@@ -194,14 +194,16 @@ class Reader {
 };
 
 /// Letters without spaces and accents: some fonts draw an accent and its letter one after the other, and readers make
-/// one character of the two.
+/// one character of the two. Ligatures and other forms of letters are the letters themselves.
 std::u16string bare(std::u16string_view text) {
   static const icu::Normalizer2* const kDecompose = [] {
     UErrorCode fault = U_ZERO_ERROR;
-    return icu::Normalizer2::getNFDInstance(fault);
+    return icu::Normalizer2::getNFKDInstance(fault);
   }();
   constexpr std::u16string_view kAccents =
       u"^`~\u00A8\u00AF\u00B4\u00B8\u02C6\u02C7\u02C9\u02D8\u02D9\u02DA\u02DB\u02DC\u02DD";
+  constexpr UChar32 kScriptL = 0x2113;          // at the place of the grave accent in fonts for formulas
+  constexpr UChar32 kSlashThroughNext = 0x338;  // drawn on its own there
   std::u16string letters;
   const auto add = [&](UChar32 c) {
     const bool left_out = u_isUWhiteSpace(c) || u_iscntrl(c) || u_charType(c) == U_NON_SPACING_MARK ||
@@ -215,11 +217,15 @@ std::u16string bare(std::u16string_view text) {
     UChar32 c;
     U16_NEXT(text.data(), i, length, c);
     icu::UnicodeString parts;
-    if (c < 0xC0 || kDecompose == nullptr || !kDecompose->getDecomposition(c, parts)) {
-      add(c);
+    if (c == kSlashThroughNext) {
+      letters.push_back(kUnknownLetter);
+    } else if (c == kScriptL) {
       continue;
+    } else if (c < 0xA0 || kDecompose == nullptr || !kDecompose->getDecomposition(c, parts)) {
+      add(c);
+    } else {
+      for (int32_t k = 0; k < parts.length(); k = parts.moveIndex32(k, 1)) add(parts.char32At(k));
     }
-    for (int32_t k = 0; k < parts.length(); k = parts.moveIndex32(k, 1)) add(parts.char32At(k));
   }
   return letters;
 }
@@ -233,7 +239,8 @@ std::u16string letters_of(std::string_view line) {
 /// Signs of formulas have as many readings as there are readers.
 bool is_sign(char16_t c) {
   const int kind = u_charType(c);
-  return c >= 0x80 && (kind == U_MATH_SYMBOL || kind == U_OTHER_SYMBOL || c == kUnknownLetter);
+  const bool of_formulas = c > 0x2030 && !u_isalnum(c);  // primes, angle brackets
+  return c >= 0x80 && (kind == U_MATH_SYMBOL || kind == U_OTHER_SYMBOL || of_formulas || c == kUnknownLetter);
 }
 
 bool stands_at(std::u16string_view drawn, std::size_t at, std::u16string_view letters) {

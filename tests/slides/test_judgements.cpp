@@ -90,6 +90,13 @@ BOOST_AUTO_TEST_CASE(accents_may_be_drawn_before_their_letters) {
   BOOST_TEST((*lines)[1].size == 10);
 }
 
+BOOST_AUTO_TEST_CASE(ligatures_are_their_letters) {
+  const auto lines =
+      lines_in_place("Grundbegriffe finden\n", {run(10, 40, 20, u"Grundbegri\uFB00e"), run(90, 40, 20, u"\uFB01nden")});
+  BOOST_REQUIRE(lines.has_value());
+  BOOST_TEST((*lines)[0].size == 20);
+}
+
 BOOST_AUTO_TEST_CASE(a_line_and_its_shadow_are_one_line) {
   const auto lines = lines_in_place("Titel\nTitel\nTitel\n",
                                     {run(12, 42, 20, u"Titel"), run(10, 40, 20, u"Titel"), run(10, 80, 20, u"Titel")});
