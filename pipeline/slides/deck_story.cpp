@@ -285,18 +285,50 @@ bool is_blank(const Thumbnail& picture) {
   return marks == 0;
 }
 
-/// Draws each thumbnail once at most.
-class Thumbnails {
+/// What pages look like: by the marks of what they draw where that settles it, else by small pictures, each drawn once
+/// at most.
+class Looks {
  public:
-  explicit Thumbnails(const std::function<Thumbnail(int)>& draw) : draw_(draw) {}
-  const Thumbnail& of(int page) {
+  Looks(const std::function<Thumbnail(int)>& draw, const std::vector<PageContent>& pages) : draw_(draw) {
+    for (const PageContent& page : pages) marks_.push_back(page.marks);
+  }
+
+  bool is_blank(const Slide& slide) {
+    constexpr double kNotByChance = 0.1;  // share of the page; a photograph is not all of one colour
+    if (const std::optional<Marks>& marks = marks_of(slide)) {
+      if (marks->text.empty() && marks->shapes.empty()) return true;
+      if (marks->photo > slide.width * slide.height * kNotByChance) return false;
+    }
+    return slides::is_blank(picture_of(slide.page));
+  }
+
+  Difference between(const Slide& before, const Slide& after) {
+    if (const auto told = told_by_marks(before, after)) return *told;
+    return compare(picture_of(before.page), picture_of(after.page));
+  }
+
+ private:
+  /// The same, or the same and more text: nothing hides behind text.
+  std::optional<Difference> told_by_marks(const Slide& before, const Slide& after) const {
+    const std::optional<Marks>&a = marks_of(before), &b = marks_of(after);
+    if (!a || !b || a->shapes != b->shapes || a->text.size() > b->text.size()) return std::nullopt;
+    if (!std::includes(b->text.begin(), b->text.end(), a->text.begin(), a->text.end())) return std::nullopt;
+    constexpr double kSome = 0.01;
+    return Difference{0, a->text.size() == b->text.size() ? 0 : kSome};
+  }
+
+  const std::optional<Marks>& marks_of(const Slide& slide) const {
+    return marks_.at(static_cast<std::size_t>(slide.page));
+  }
+
+  const Thumbnail& picture_of(int page) {
     const auto found = drawn_.find(page);
     if (found != drawn_.end()) return found->second;
     return drawn_.emplace(page, draw_(page)).first->second;
   }
 
- private:
   const std::function<Thumbnail(int)>& draw_;
+  std::vector<std::optional<Marks>> marks_;  // by page
   std::map<int, Thumbnail> drawn_;
 };
 
@@ -306,7 +338,7 @@ struct PageLines {
 };
 
 /// Marks each page that the next slide shows completed; notes pages between do not count.
-void collapse(model::Deck& deck, const std::vector<PageLines>& lines, Thumbnails& thumbnails) {
+void collapse(model::Deck& deck, const std::vector<PageLines>& lines, Looks& looks) {
   std::vector<std::size_t> slides;
   for (std::size_t i = 0; i < deck.slides.size(); ++i) {
     if (deck.slides[i].kind == PageKind::slide) slides.push_back(i);
@@ -322,13 +354,14 @@ void collapse(model::Deck& deck, const std::vector<PageLines>& lines, Thumbnails
     if (!same_title && (first.all.empty() || !grows(first.all, second.all))) continue;
     const auto& a = same_title ? first.below_title : first.all;
     const auto& b = same_title ? second.below_title : second.all;
-    const bool growth = grows(a, b) && (!a.empty() || !before.title.empty());
+    // Where a slide stands twice on its page, as beside notes, the title may have been taken from either.
+    const bool growth = (grows(a, b) || grows(first.all, second.all)) && (!a.empty() || !before.title.empty());
     if (!same_label && !growth) continue;
     // A build that keeps its label and only adds lines needs no further proof.
     bool step = same_label && growth && a.size() < b.size() && !before.title.empty();
     if (!step) {
       // The same text under another label is a repetition, not a step, unless ink comes in and none goes.
-      const Difference difference = compare(thumbnails.of(before.page), thumbnails.of(after.page));
+      const Difference difference = looks.between(before, after);
       const bool kept = difference.lost < 0.012;
       // Under one label a step may replace what the step before showed; the frame around it stays.
       const bool replaced = same_label && difference.lost < 0.45 && !before.title.empty();
@@ -339,7 +372,7 @@ void collapse(model::Deck& deck, const std::vector<PageLines>& lines, Thumbnails
   }
 }
 
-void mark_repetitions(model::Deck& deck, const std::vector<PageLines>& lines, Thumbnails& thumbnails) {
+void mark_repetitions(model::Deck& deck, const std::vector<PageLines>& lines, Looks& looks) {
   std::map<std::pair<std::string, std::vector<std::string>>, std::size_t> first;
   for (std::size_t i = 0; i < deck.slides.size(); ++i) {
     Slide& slide = deck.slides[i];
@@ -350,8 +383,7 @@ void mark_repetitions(model::Deck& deck, const std::vector<PageLines>& lines, Th
     const Slide& earlier = deck.slides[known->second];
     if (!same_size(earlier, slide)) continue;
     // Overviews that come again differ in what is highlighted.
-    if (compare(thumbnails.of(earlier.page), thumbnails.of(slide.page)).changed < 0.05)
-      slide.duplicate_of = earlier.page;
+    if (looks.between(earlier, slide).changed < 0.05) slide.duplicate_of = earlier.page;
   }
 }
 
@@ -359,8 +391,7 @@ void mark_repetitions(model::Deck& deck, const std::vector<PageLines>& lines, Th
 
 void tell_story(model::Deck& deck, std::vector<PageContent> pages, bool collapse_steps,
                 const std::function<Thumbnail(int)>& thumbnail) {
-  Thumbnails thumbnails(thumbnail);
-  std::vector<PageContent> whole = pages;
+  Looks looks(thumbnail, pages);
   for (std::size_t i = 0; i < pages.size(); ++i) {
     std::string all;
     for (const Line& line : pages[i].lines) all += line.text + '\n';
@@ -382,7 +413,7 @@ void tell_story(model::Deck& deck, std::vector<PageContent> pages, bool collapse
     if (appended || (slide_before < pages.size() && is_notes_of(pages[i], pages[slide_before]))) {
       slide.kind = PageKind::notes;
     } else if (slide.kind == PageKind::slide) {
-      if (pages[i].lines.empty() && is_blank(thumbnails.of(slide.page))) {
+      if (pages[i].lines.empty() && looks.is_blank(slide)) {
         slide.kind = PageKind::empty;
       } else {
         slide_before = i;
@@ -414,8 +445,8 @@ void tell_story(model::Deck& deck, std::vector<PageContent> pages, bool collapse
     }
   }
   take_outline_titles(deck);
-  if (collapse_steps) collapse(deck, lines, thumbnails);
-  mark_repetitions(deck, lines, thumbnails);
+  if (collapse_steps) collapse(deck, lines, looks);
+  mark_repetitions(deck, lines, looks);
 }
 
 }  // namespace dossier::slides

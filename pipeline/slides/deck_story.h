@@ -2,10 +2,12 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "model/deck.h"
+#include "slides/drawn_page.h"
 #include "slides/page_text.h"
 
 namespace dossier::slides {
@@ -19,10 +21,11 @@ struct Thumbnail {
 struct PageContent {
   std::vector<Line> lines;
   double width = 0, height = 0;
+  std::optional<Marks> marks;  // of what is drawn
 };
 
 /// Settles title, lines, kind, steps and repetitions of every slide. `thumbnail` is asked only for pages whose
-/// text makes them candidates.
+/// text makes them candidates, and whose marks do not say enough.
 void tell_story(model::Deck& deck, std::vector<PageContent> pages, bool collapse_steps,
                 const std::function<Thumbnail(int)>& thumbnail);
 

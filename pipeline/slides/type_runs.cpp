@@ -1,4 +1,3 @@
-// Operators are those of ISO 32000-1, 8.4.4 and 9.4.
 #include "slides/type_runs.h"
 
 #include <unicode/normalizer2.h>
@@ -7,191 +6,14 @@
 #include <unicode/utf16.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <qpdf/Pl_Buffer.hh>
-#include <qpdf/QPDFObjectHandle.hh>
-#include <qpdf/QPDFPageObjectHelper.hh>
 #include <string>
 #include <string_view>
-#include <tuple>
 
-#include "slides/content_operations.h"
-#include "slides/document_facts.h"
 #include "slides/font_judge.h"
 
 namespace dossier::slides {
 namespace {
-
-constexpr std::size_t kMostOperators = 300'000;
-constexpr std::size_t kMostContent = std::size_t{16} << 20;
-constexpr int kDeepestForm = 8;
-constexpr std::size_t kMostStates = 100;
-
-/// Only Poppler can tell.
-struct NotSo {};
-
-struct Matrix {
-  double a = 1, b = 0, c = 0, d = 1, e = 0, f = 0;
-};
-
-/// First `inner`, then `outer`.
-Matrix operator*(const Matrix& inner, const Matrix& outer) {
-  return {inner.a * outer.a + inner.b * outer.c,           inner.a * outer.b + inner.b * outer.d,
-          inner.c * outer.a + inner.d * outer.c,           inner.c * outer.b + inner.d * outer.d,
-          inner.e * outer.a + inner.f * outer.c + outer.e, inner.e * outer.b + inner.f * outer.d + outer.f};
-}
-
-/// From units of the page to points from the top left of the page as shown.
-Matrix shown_matrix(const PageBox& box) {
-  switch (box.rotation) {
-    case 90:
-      return {0, 1, 1, 0, -box.bottom, -box.left};
-    case 180:
-      return {-1, 0, 0, 1, box.right, -box.bottom};
-    case 270:
-      return {0, -1, -1, 0, box.top, box.right};
-    default:
-      return {1, 0, 0, -1, -box.left, box.top};
-  }
-}
-
-/// The last so many numbers before an operator.
-template <std::size_t N>
-std::array<double, N> numbers(const Operation& operation) {
-  std::array<double, N> values{};
-  if (operation.operands.size() < N) throw NotSo{};
-  for (std::size_t i = 0; i < N; ++i) {
-    const Operand& operand = operation.operands[operation.operands.size() - N + i];
-    if (operand.kind != Operand::Kind::integer && operand.kind != Operand::Kind::real) throw NotSo{};
-    values[i] = operand.number();
-  }
-  return values;
-}
-
-struct State {
-  Matrix page;  // from user space to the page as shown
-  double size = 0, leading = 0, rise = 0;
-  int font = -1;
-};
-
-class Reader {
- public:
-  explicit Reader(FontJudge& fonts) : fonts_(fonts) {}
-
-  void read(std::string_view bytes, const std::vector<QPDFObjectHandle>& resources, const Matrix& matrix, int depth) {
-    content_ += bytes.size();
-    if (content_ > kMostContent || depth > kDeepestForm) throw NotSo{};
-    ContentOperations operations(bytes);
-    State state = inherited_.empty() ? State() : inherited_.back();
-    state.page = matrix;
-    std::vector<State> saved;
-    Matrix line;  // the start of the text line
-    while (const Operation* operation = operations.next()) {
-      const std::string_view word = operation->word;
-      if (++operators_ > kMostOperators) throw NotSo{};
-      if (word == "q") {
-        if (saved.size() > kMostStates) throw NotSo{};
-        saved.push_back(state);
-      } else if (word == "Q") {
-        if (saved.empty()) continue;
-        state = saved.back();
-        saved.pop_back();
-      } else if (word == "cm") {
-        state.page = matrix_of(*operation) * state.page;
-      } else if (word == "BT") {
-        line = Matrix();
-      } else if (word == "Tm") {
-        line = matrix_of(*operation);
-      } else if (word == "Td" || word == "TD") {
-        const auto [x, y] = numbers<2>(*operation);
-        if (word == "TD") state.leading = -y;
-        line = Matrix{1, 0, 0, 1, x, y} * line;
-      } else if (word == "T*" || word == "'" || word == "\"") {
-        line = Matrix{1, 0, 0, 1, 0, -state.leading} * line;
-        if (word != "T*") add(state, line, operation->operands);
-      } else if (word == "TL") {
-        state.leading = numbers<1>(*operation)[0];
-      } else if (word == "Ts") {
-        state.rise = numbers<1>(*operation)[0];
-      } else if (word == "Tf") {
-        state.size = numbers<1>(*operation)[0];
-        state.font = fonts_.number_of(find(resources, "/Font", operation->name_operand()));
-        if (state.font < 0) throw NotSo{};
-      } else if (word == "Tj" || word == "TJ") {
-        add(state, line, operation->operands);
-      } else if (word == "gs") {
-        // A graphics state may set a font.
-        QPDFObjectHandle set = find(resources, "/ExtGState", operation->name_operand());
-        if (set.isDictionary() && set.hasKey("/Font")) throw NotSo{};
-      } else if (word == "Do") {
-        draw(find(resources, "/XObject", operation->name_operand()), resources, state, depth);
-      }
-    }
-  }
-
-  std::vector<TypeRun> runs;
-
- private:
-  static Matrix matrix_of(const Operation& operation) {
-    const auto m = numbers<6>(operation);
-    return {m[0], m[1], m[2], m[3], m[4], m[5]};
-  }
-
-  static QPDFObjectHandle find(const std::vector<QPDFObjectHandle>& resources, const char* kind,
-                               const std::string& key) {
-    for (auto own = resources.rbegin(); own != resources.rend(); ++own) {
-      QPDFObjectHandle dictionary = *own;
-      if (!dictionary.isDictionary()) continue;
-      QPDFObjectHandle of_kind = dictionary.getKey(kind);
-      if (of_kind.isDictionary() && of_kind.hasKey(key)) return of_kind.getKey(key);
-    }
-    return QPDFObjectHandle::newNull();
-  }
-
-  void add(const State& state, const Matrix& line, const std::vector<Operand>& operands) {
-    const Matrix whole = Matrix{1, 0, 0, 1, 0, state.rise} * line * state.page;
-    if (state.font < 0) throw NotSo{};
-    TypeRun run{whole.e, whole.f, std::hypot(whole.c, whole.d) * std::abs(state.size) * fonts_.unit_of(state.font)};
-    if (!(run.size > 0)) throw NotSo{};
-    std::tie(run.ascent, run.descent) = fonts_.reach_of(state.font);
-    // Of turned text only the place of its beginning counts; a slant to the right is common for italics.
-    run.turned =
-        std::abs(whole.b) > 0.01 * std::abs(whole.a) || !(whole.a * state.size > 0) || !(whole.d * state.size < 0);
-    if (run.turned) std::tie(run.ascent, run.descent) = std::pair(0.5, -0.5);
-    for (const Operand& operand : operands) {
-      if (operand.kind == Operand::Kind::string) run.letters += fonts_.letters_in(state.font, operand.bytes());
-    }
-    runs.push_back(std::move(run));
-  }
-
-  void draw(QPDFObjectHandle object, const std::vector<QPDFObjectHandle>& resources, const State& state, int depth) {
-    if (!object.isStream()) return;
-    QPDFObjectHandle dictionary = object.getDict();
-    QPDFObjectHandle kind = dictionary.getKey("/Subtype");
-    if (!kind.isName() || kind.getName() != "/Form") return;
-    Matrix matrix;
-    QPDFObjectHandle own = dictionary.getKey("/Matrix");
-    if (own.isArray() && own.getArrayNItems() == 6) {
-      std::array<double, 6> m{};
-      for (int i = 0; i < 6; ++i) {
-        if (!own.getArrayItem(i).isNumber()) throw NotSo{};
-        m[static_cast<std::size_t>(i)] = own.getArrayItem(i).getNumericValue();
-      }
-      matrix = {m[0], m[1], m[2], m[3], m[4], m[5]};
-    }
-    std::vector<QPDFObjectHandle> inside = resources;
-    inside.push_back(dictionary.getKey("/Resources"));
-    const auto bytes = object.getStreamData(qpdf_dl_generalized);
-    inherited_.push_back(state);
-    read({reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()}, inside, matrix * state.page, depth + 1);
-    inherited_.pop_back();
-  }
-
-  FontJudge& fonts_;
-  std::vector<State> inherited_;  // a form begins in the state of whoever draws it
-  std::size_t operators_ = 0, content_ = 0;
-};
 
 /// Letters without spaces and accents: some fonts draw an accent and its letter one after the other, and readers make
 /// one character of the two. Ligatures and other forms of letters are the letters themselves.
@@ -261,24 +83,6 @@ std::size_t find_again(std::u16string_view drawn, std::size_t at, const std::vec
 }
 
 }  // namespace
-
-std::optional<std::vector<TypeRun>> type_runs(QPDFObjectHandle page, FontJudge& fonts) {
-  try {
-    QPDFPageObjectHelper helper(page);
-    Pl_Buffer content("content");
-    helper.pipeContents(&content);
-    content.finish();
-    const auto bytes = content.getBufferSharedPointer();
-    Reader reader(fonts);
-    reader.read({reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()},
-                {helper.getAttribute("/Resources", false)}, shown_matrix(page_box(page)), 0);
-    return std::move(reader.runs);
-  } catch (const NotSo&) {
-    return std::nullopt;
-  } catch (const std::runtime_error&) {
-    return std::nullopt;
-  }
-}
 
 std::optional<std::vector<Line>> lines_in_place(std::string_view raw, const std::vector<TypeRun>& runs) {
   constexpr std::size_t kMostLookedBack = 20;

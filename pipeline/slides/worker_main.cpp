@@ -95,15 +95,19 @@ void describe_with_poppler(const PopplerDeck& poppler, model::Deck& deck) {
   }
 }
 
-/// The lines of a page: placed by its content where that is plain, else by Poppler, which takes twice as long.
+/// The text of a page in lines, placed by its content where that is plain, else by Poppler, which takes twice as long.
 /// `pdf` is null when qpdf cannot read the deck.
-std::vector<Line> lines_on(int page, std::string_view raw, const PopplerDeck& poppler, QPDF* pdf, FontJudge& fonts) {
-  std::optional<std::vector<TypeRun>> runs;
-  if (pdf != nullptr) runs = type_runs(pdf->getAllPages().at(static_cast<std::size_t>(page)), fonts);
-  if (runs) {
-    if (std::optional<std::vector<Line>> lines = lines_in_place(raw, *runs)) return *std::move(lines);
-  }
-  return lines_in_order(raw, poppler.words(page, runs));
+PageContent content_of(int page, const PageText& text, const PopplerDeck& poppler, QPDF* pdf, FontJudge& fonts) {
+  PageContent content{{}, text.width, text.height, std::nullopt};
+  std::optional<DrawnPage> drawn;
+  if (pdf != nullptr) drawn = drawn_page(pdf->getAllPages().at(static_cast<std::size_t>(page)), fonts);
+  if (drawn) content.marks = std::move(drawn->marks);
+  if (text.raw.empty()) return content;
+  std::optional<std::vector<Line>> lines = drawn ? lines_in_place(text.raw, drawn->runs) : std::nullopt;
+  content.lines =
+      lines ? *std::move(lines)
+            : lines_in_order(text.raw, poppler.words(page, drawn ? std::optional(drawn->runs) : std::nullopt));
+  return content;
 }
 
 void bound_text(model::Deck& deck) {
@@ -149,9 +153,7 @@ std::string read_record(std::string_view bytes, bool collapse_steps, Prefer pref
       slide.width = std::clamp(text.width, 0.0, 1e6);
       slide.height = std::clamp(text.height, 0.0, 1e6);
     }
-    pages.push_back({text.raw.empty() ? std::vector<Line>()
-                                      : lines_on(slide.page, text.raw, *poppler, sound ? &pdf : nullptr, fonts),
-                     text.width, text.height});
+    pages.push_back(content_of(slide.page, text, *poppler, sound ? &pdf : nullptr, fonts));
   }
   tell_story(deck, std::move(pages), collapse_steps,
              [&](int page) { return thumbnail_of(*poppler, deck.slides[static_cast<std::size_t>(page)]); });

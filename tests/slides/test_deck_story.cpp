@@ -8,7 +8,8 @@ using slides::PageContent;
 
 namespace {
 
-model::Deck told(std::vector<PageContent> pages) {
+/// Counts the pictures that were asked for in `drawn`.
+model::Deck told(std::vector<PageContent> pages, int* drawn = nullptr) {
   model::Deck deck;
   for (const PageContent& page : pages) {
     model::Slide slide;
@@ -19,12 +20,19 @@ model::Deck told(std::vector<PageContent> pages) {
     deck.slides.push_back(std::move(slide));
   }
   deck.pages = static_cast<int>(pages.size());
-  slides::tell_story(deck, std::move(pages), true, [](int) { return slides::Thumbnail(); });
+  slides::tell_story(deck, std::move(pages), true, [&](int) {
+    if (drawn != nullptr) ++*drawn;
+    return slides::Thumbnail();
+  });
   return deck;
 }
 
 PageContent page(std::vector<Line> lines) {
   return {std::move(lines), 720, 540};
+}
+
+PageContent page(std::vector<Line> lines, slides::Marks marks) {
+  return {std::move(lines), 720, 540, std::move(marks)};
 }
 
 }  // namespace
@@ -51,4 +59,27 @@ BOOST_AUTO_TEST_CASE(a_slide_that_shows_the_one_before_small_is_no_notes_page_wh
   notes.push_back({"Hier erzähle ich, wie es dazu kam.", 420, 14, 14});
   BOOST_TEST((told({page(diagram), page(slide)}).slides[1].kind == model::PageKind::slide));
   BOOST_TEST((told({page(diagram), page(notes)}).slides[1].kind == model::PageKind::notes));
+}
+
+BOOST_AUTO_TEST_CASE(what_marks_settle_needs_no_pictures) {
+  const std::vector<Line> first{{"Drei Thesen", 40, 30, 30}, {"Erstens", 120, 20, 20}};
+  std::vector<Line> second = first;
+  second.push_back({"Zweitens", 150, 20, 20});
+  int drawn = 0;
+  model::Deck deck = told({page(first, {{1, 2}, {7, 7}}), page(second, {{1, 2, 3}, {7, 7}}), page({}, {{}, {}}),
+                           page({}, {{}, {9}, 720 * 540}), page(second, {{1, 2, 3}, {7, 7}})},
+                          &drawn);
+  BOOST_TEST(drawn == 0);
+  BOOST_TEST(deck.slides[0].superseded_by.value_or(-1) == 1);
+  BOOST_TEST((deck.slides[2].kind == model::PageKind::empty));
+  BOOST_TEST((deck.slides[3].kind == model::PageKind::slide));  // a photograph
+  BOOST_TEST(deck.slides[4].duplicate_of.value_or(-1) == 1);
+
+  // A shape more may hide what was there; a text less may be lost.
+  deck = told({page(first, {{1, 2}, {7}}), page(second, {{1, 2, 3}, {7, 8}})}, &drawn);
+  BOOST_TEST(drawn == 2);
+  BOOST_TEST(!deck.slides[0].superseded_by);
+  drawn = 0;
+  told({page(first, {{1, 4}, {7}}), page(second, {{1, 2, 3}, {7}})}, &drawn);
+  BOOST_TEST(drawn == 2);
 }
