@@ -130,7 +130,7 @@ inline constexpr MessageKind kBadId{
 inline constexpr MessageKind kBadColour{"E143", Severity::error, DOSSIER_TRANSLATE("“{0}” is not a colour."),
                                         DOSSIER_TRANSLATE("Write it as #rrggbb, for example #1F4E79.")};
 inline constexpr MessageKind kBadCrop{
-    "E162", Severity::error, DOSSIER_TRANSLATE("“{0}” does not say what of the picture is left out."),
+    "E129", Severity::error, DOSSIER_TRANSLATE("“{0}” does not say what of the picture is left out."),
     DOSSIER_TRANSLATE("Write four percentages from 0 to 45, for top, right, bottom and left: crop=\"10 0 15 0\".")};
 inline constexpr MessageKind kBadCount{"E144", Severity::error, DOSSIER_TRANSLATE("“{0}” is not a number of people."),
                                        DOSSIER_TRANSLATE("Write digits only: count=\"120\". Words such as “about 120” "
@@ -177,7 +177,7 @@ inline constexpr MessageKind kTextBesideFields{
     DOSSIER_TRANSLATE(
         "Put it into a field (name, role, organisation), or write the whole person as one line of text.")};
 inline constexpr MessageKind kEventInSeriesFile{
-    "E160", Severity::error, DOSSIER_TRANSLATE("A file called series.xml describes a series; this one holds an event."),
+    "E128", Severity::error, DOSSIER_TRANSLATE("A file called series.xml describes a series; this one holds an event."),
     DOSSIER_TRANSLATE("Rename the file, and describe the series in series.xml; vorlage-series.xml shows how.")};
 
 inline constexpr MessageKind kTooManyFiles{
@@ -213,7 +213,7 @@ inline constexpr MessageKind kMoreWarnings{
     DOSSIER_TRANSLATE("Look at these first.")};
 
 inline constexpr MessageKind kDraft{
-    "N180", Severity::note, DOSSIER_TRANSLATE("The event “{0}” is a draft and is not published."),
+    "N183", Severity::note, DOSSIER_TRANSLATE("The event “{0}” is a draft and is not published."),
     DOSSIER_TRANSLATE("Write status=\"held\" (or planned) as soon as it is to appear."), Told::on_console};
 
 // Files and addresses named by the XML

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Checks the messages of all rooms: every text marked with DOSSIER_TRANSLATE is translated in po/de.po and not
-# fuzzy, the arguments {0}, {1}, … agree, no code stands for two messages, and each code has a test.
+# fuzzy, the arguments {0}, {1}, … agree, no number stands for two messages, and each code has a test.
 # messages.sh SOURCE_FOLDER SCRATCH_FOLDER
 set -eu
 source=$1
@@ -24,9 +24,9 @@ msgcat --no-wrap --no-location po/de.po | awk '
   /^msgstr / { if (id != "msgid \"\"" && places(id) != places($0)) { print "po/de.po: arguments differ: " id; bad = 1 } }
   END { exit bad }' || failed=1
 
-twice=$(grep -rhoE '"[EWSN][0-9]{3}"' pipeline --include='*messages.h' | LC_ALL=C sort | uniq -d)
+twice=$(grep -rhoE '"[EWSN][0-9]{3}"' pipeline --include='*messages.h' | tr -dc '0-9\n' | LC_ALL=C sort | uniq -d)
 if [ -n "$twice" ]; then
-  echo "codes used twice: $twice"
+  echo "numbers used twice: $twice"
   failed=1
 fi
 

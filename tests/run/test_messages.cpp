@@ -104,7 +104,7 @@ BOOST_AUTO_TEST_CASE(a_draft_is_told_and_counts_as_nothing) {
   const std::string place = (input.folder / "in/abend-1.xml") + ":2:51: ";
   const std::string line =
       "\n  <event xmlns=\"urn:dossier:1\" id=\"abend-1\" status=\"draft\">\n" + std::string(52, ' ') + "^~~~~\n";
-  const std::string note = place + "note N180: Die Veranstaltung „Erster Abend“ ist ein Entwurf und erscheint nicht." +
+  const std::string note = place + "note N183: Die Veranstaltung „Erster Abend“ ist ein Entwurf und erscheint nicht." +
                            line + "  → Setzen Sie status=\"held\" (oder planned), sobald sie erscheinen soll.\n";
   const Outcome checked = run({"check", input.folder / "in", "--strict"});
   BOOST_TEST(checked.errors == note);
