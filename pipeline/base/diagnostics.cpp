@@ -4,6 +4,21 @@
 #include <utility>
 
 namespace dossier {
+namespace {
+
+/// No text of a document begins with it: XML forbids it (XML 1.0, 2.2).
+constexpr char kOwnWords = '\x1F';
+
+}  // namespace
+
+std::string own_words(std::string_view text) {
+  return kOwnWords + std::string(text);
+}
+
+std::optional<std::string_view> as_own_words(std::string_view argument) {
+  if (argument.empty() || argument.front() != kOwnWords) return std::nullopt;
+  return argument.substr(1);
+}
 
 void Diagnostics::report(const MessageKind& kind, SourceSpan place, std::vector<std::string> arguments) {
   const std::lock_guard lock(mutex_);

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,6 +40,13 @@ struct MessageKind {
   std::string_view hint;  // what to do; may be empty
   Told told = Told::in_log;
 };
+
+/// An argument in words of this program (a text marked with DOSSIER_TRANSLATE), to be translated with the message.
+/// Other arguments are the user's own words and stay as they are.
+std::string own_words(std::string_view text);
+
+/// The text handed to own_words(); none of other arguments.
+std::optional<std::string_view> as_own_words(std::string_view argument);
 
 struct Diagnostic {
   const MessageKind* kind = nullptr;

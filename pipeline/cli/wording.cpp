@@ -6,6 +6,7 @@
 #include <locale>
 #include <stdexcept>
 
+#include "base/diagnostics.h"
 #include "base/system_reason.h"
 
 extern "C" const char dossier_messages_de_begin[], dossier_messages_de_end[];
@@ -54,7 +55,12 @@ std::string Wording::operator()(std::string_view english, const std::vector<std:
         pattern[i + 1] <= '9') {
       const auto which = static_cast<std::size_t>(pattern[i + 1] - '0');
       if (which < arguments.size()) {
-        text += is_system_reason(arguments[which]) ? (*this)(arguments[which]) : arguments[which];
+        const std::string& argument = arguments[which];
+        if (const auto own = as_own_words(argument)) {
+          text += (*this)(*own);
+        } else {
+          text += is_system_reason(argument) ? (*this)(argument) : argument;
+        }
       }
       i += 2;
     } else {

@@ -20,7 +20,8 @@ class Wording {
 
   /// The text in the language chosen; unchanged when there is no translation.
   std::string operator()(std::string_view english) const;
-  /// The same with {0}, {1}, … replaced by the arguments; reasons of the system among them are translated, too.
+  /// The same with {0}, {1}, … replaced by the arguments; own_words() and reasons of the system among them are
+  /// translated, too.
   std::string operator()(std::string_view english, const std::vector<std::string>& arguments) const;
 
  private:

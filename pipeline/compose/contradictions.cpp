@@ -199,9 +199,12 @@ void check_text(const Text& text, const model::Event* own, const model::Series& 
     const std::vector<FoundDate> dates = dates_in(text.value, stretch);
     if (dates.size() != 1 || within(dates.front().date, dated->date)) continue;
     const Words& words = words_of(series.language);
+    // Without weekdays: the words are the documents', the message may be in another language.
+    const std::string event_date =
+        dated->date.last ? date_line(dated->date, words) : short_date(*dated->date.first, words);
     diagnostics.report(kDateDiffers, place(dates.front().where),
-                       {plain_line(short_date(dates.front().date, words)), event_title(*dated),
-                        plain_line(date_line(dated->date, words)), place_name(dated->date.words.span)});
+                       {plain_line(short_date(dates.front().date, words)), event_title(*dated), plain_line(event_date),
+                        place_name(dated->date.words.span)});
   }
 }
 

@@ -15,12 +15,13 @@ namespace {
 using model::DateReading;
 using model::TimeReading;
 
-/// German, since it stands in German texts: these names are arguments of messages in both languages.
-constexpr std::array<std::string_view, 7> kWeekdays{"Montag",  "Dienstag", "Mittwoch", "Donnerstag",
-                                                    "Freitag", "Samstag",  "Sonntag"};
+constexpr std::array<std::string_view, 7> kWeekdays{
+    DOSSIER_TRANSLATE("Monday"), DOSSIER_TRANSLATE("Tuesday"),  DOSSIER_TRANSLATE("Wednesday"),
+    DOSSIER_TRANSLATE("Thursday"), DOSSIER_TRANSLATE("Friday"), DOSSIER_TRANSLATE("Saturday"),
+    DOSSIER_TRANSLATE("Sunday")};
 
 std::string weekday_name(int day) {
-  return std::string(kWeekdays[static_cast<std::size_t>(day - 1)]);
+  return own_words(kWeekdays[static_cast<std::size_t>(day - 1)]);
 }
 
 std::string german(model::Date date) {
