@@ -74,11 +74,36 @@ std::string date_line(const model::DateField& date, const Words& words) {
 }
 
 std::string time_line(const model::TimeField& time, const Words& words) {
-  if (!time.start) return time.words.value;
-  std::string line = clock(*time.start);
-  if (time.end) line += "–" + clock(*time.end);
-  if (german(words)) line += std::string(kNoBreak) + "Uhr";
-  return line;
+  using model::TimeSense;
+  if (time.sense == TimeSense::all_day) return std::string(words.all_day);
+  if (time.sense == TimeSense::worded || (!time.start && !time.end)) return time.words.value;
+  std::string figures;
+  if (time.start) {
+    const int quarter = time.sense == TimeSense::quarter_past ? model::kAcademicQuarter : 0;
+    figures = clock({static_cast<std::uint16_t>(time.start->minutes - quarter)});
+    if (time.end) figures += "–";
+  }
+  if (time.end) figures += clock(*time.end);
+  if (german(words)) figures += std::string(kNoBreak) + "Uhr";
+  const auto with = [&figures](std::string_view pattern) { return fmt::format(fmt::runtime(pattern), figures); };
+  if (!time.start) return with(words.time_until);
+  switch (time.sense) {
+    case TimeSense::from:
+      return with(words.time_from);
+    case TimeSense::circa:
+      return with(words.time_circa);
+    case TimeSense::towards:
+      return with(words.time_towards);
+    case TimeSense::sharp:
+      return with(words.time_sharp);
+    case TimeSense::quarter_past:
+      return with(words.time_quarter_past);
+    case TimeSense::plain:
+    case TimeSense::all_day:
+    case TimeSense::worded:
+      break;
+  }
+  return figures;
 }
 
 std::string number(std::uint64_t count) {

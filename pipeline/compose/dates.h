@@ -15,7 +15,7 @@ std::string date_line(const model::DateField& date, const Words& words);
 std::string short_date(const model::Date& date, const Words& words);
 /// "März 2021"
 std::string month_and_year(const model::Date& date, const Words& words);
-/// "11:00–13:00 Uhr"; the words as typed when they could not be read.
+/// "11:00–13:00 Uhr", "ab 18:00 Uhr", "18:00 Uhr c. t.", "ganztägig"; the words as typed when figures do not say it.
 std::string time_line(const model::TimeField& time, const Words& words);
 /// "840 KB", "1,2 MB"; units of 1000.
 std::string file_size(std::uint64_t bytes, const Words& words);

@@ -14,6 +14,8 @@ struct Words {
   // columns and rows of tables
   std::string_view time, item, contributors, name, function, part, agreement, owner, due, state, fact, value;
   std::string_view address, format, moderation, participants, slides_shown, status, publisher, contact, as_of;
+  // around "18:00"; {} stands for it
+  std::string_view time_from, time_until, time_circa, time_towards, time_sharp, time_quarter_past, all_day;
   // states
   std::string_view planned, cancelled, open, done, moved;
   // sentences; {} stands for what is filled in

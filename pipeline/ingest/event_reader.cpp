@@ -130,10 +130,13 @@ class EventReader {
   }
 
   void time(Node element, bool& seen) {
-    model::TimeField field = read_time_field(reading_, element);
+    model::TimeField field = read_time_field(reading_, element, TimeOf::event);
+    if (field.words.empty() && !field.start && !field.end) return;  // an empty element of an export
+    const bool figures = field.start || field.end || event_.time.start || event_.time.end;
     if (!seen) {
       event_.time = std::move(field);
-    } else if (field.start != event_.time.start || field.end != event_.time.end) {
+    } else if (figures ? field.start != event_.time.start || field.end != event_.time.end
+                       : field.words.value != event_.time.words.value) {
       reading_.diagnostics.report(kFieldTwice, field.words.span, {"time", event_.time.words.value});
     }
     seen = true;
@@ -158,13 +161,14 @@ class EventReader {
   model::Slot slot(Node element) {
     model::Slot slot;
     slot.span = reading_.tree.span(element);
-    if (element.attribute("start") || element.attribute("end")) slot.time = read_time_field(reading_, element);
+    if (element.attribute("start") || element.attribute("end"))
+      slot.time = read_time_field(reading_, element, TimeOf::slot);
     SingleFields single(reading_, event_.notes);
     for (Node child = element.first_child(); child; child = child.next()) {
       if (child.kind() != Node::Kind::element) continue;
       const std::string_view name = child.name();
       if (name == "time")
-        slot.time = read_time_field(reading_, child);
+        slot.time = read_time_field(reading_, child, TimeOf::slot);
       else if (name == "title")
         single.take(slot.title, child);
       else if (name == "kind")
@@ -367,9 +371,9 @@ class EventReader {
     const std::vector<model::Slot>& slots = event_.agenda.slots;
     for (std::size_t i = 0; i < slots.size(); ++i) {
       const model::TimeField& time = slots[i].time;
-      if (!time.start) continue;
+      if (!time.start || model::is_about(time)) continue;
       const SourceSpan& place = time.words.empty() ? slots[i].span : time.words.span;
-      if (event_.time.start && event_.time.end && !event_.date.last &&
+      if (event_.time.start && event_.time.end && !model::is_about(event_.time) && !event_.date.last &&
           (*time.start < *event_.time.start || time.end.value_or(*time.start) > *event_.time.end)) {
         reading_.diagnostics.report(kSlotOutside, place,
                                     {shown(*time.start) + (time.end ? "–" + shown(*time.end) : ""),
@@ -378,7 +382,7 @@ class EventReader {
       if (i == 0 || event_.date.last) continue;
       const model::Slot& before = slots[i - 1];
       const bool parallel = !slots[i].place.empty() && slots[i].place.value != before.place.value;
-      if (before.time.end && *time.start < *before.time.end && !parallel) {
+      if (before.time.end && !model::is_about(before.time) && *time.start < *before.time.end && !parallel) {
         reading_.diagnostics.report(kSlotsOverlap, place, {shown(*time.start), shown(*before.time.end)});
       }
     }

@@ -15,10 +15,10 @@ namespace {
 using model::DateReading;
 using model::TimeReading;
 
-constexpr std::array<std::string_view, 7> kWeekdays{
-    DOSSIER_TRANSLATE("Monday"), DOSSIER_TRANSLATE("Tuesday"),  DOSSIER_TRANSLATE("Wednesday"),
-    DOSSIER_TRANSLATE("Thursday"), DOSSIER_TRANSLATE("Friday"), DOSSIER_TRANSLATE("Saturday"),
-    DOSSIER_TRANSLATE("Sunday")};
+constexpr std::array<std::string_view, 7> kWeekdays{DOSSIER_TRANSLATE("Monday"),    DOSSIER_TRANSLATE("Tuesday"),
+                                                    DOSSIER_TRANSLATE("Wednesday"), DOSSIER_TRANSLATE("Thursday"),
+                                                    DOSSIER_TRANSLATE("Friday"),    DOSSIER_TRANSLATE("Saturday"),
+                                                    DOSSIER_TRANSLATE("Sunday")};
 
 std::string weekday_name(int day) {
   return own_words(kWeekdays[static_cast<std::size_t>(day - 1)]);
@@ -49,13 +49,23 @@ void report_date(const Reading& reading, const Text& words, DateReading::Fault f
   }
 }
 
-std::optional<model::TimeOfDay> time_attribute(const Reading& reading, Node element, std::string_view name) {
-  if (!element.attribute(name)) return std::nullopt;
-  const Text words = read_attribute(reading, element, name);
-  const TimeReading read = model::read_time(words.value);
-  if (read.fault == TimeReading::Fault::none && !read.end) return read.start;
-  reading.diagnostics.report(read.fault == TimeReading::Fault::no_such_time ? kNoSuchTime : kNoTime, words.span,
+void report_time(const Reading& reading, const Text& words, TimeReading::Fault fault) {
+  reading.diagnostics.report(fault == TimeReading::Fault::no_such_time ? kNoSuchTime : kNoTime, words.span,
                              {words.value});
+}
+
+/// A time in an attribute; words that are none are reported, and given as `words` to be printed if there are no others.
+std::optional<model::TimeOfDay> time_attribute(const Reading& reading, Node element, std::string_view name,
+                                               model::TimeSense& sense, Text& words) {
+  if (!element.attribute(name)) return std::nullopt;
+  Text typed = read_attribute(reading, element, name);
+  const TimeReading read = model::read_time(typed.value);
+  if (read.start && !read.end) {
+    if (read.sense != model::TimeSense::worded) sense = read.sense;
+    return read.start;
+  }
+  report_time(reading, typed, read.fault);
+  if (words.empty()) words = std::move(typed);
   return std::nullopt;
 }
 
@@ -120,30 +130,43 @@ model::DateField read_date_field(const Reading& reading, Node element, bool may_
   return field;
 }
 
-model::TimeField read_time_field(const Reading& reading, Node element) {
+model::TimeField read_time_field(const Reading& reading, Node element, TimeOf of) {
   model::TimeField field;
   if (element.name() == "time") field.words = read_line(reading, element);
   const bool marked = element.attribute("start") || element.attribute("end");
   SourceSpan place = field.words.empty() ? reading.tree.span(element) : field.words.span;
-  if (!field.words.empty() || (!marked && element.name() == "time")) {
+  if (!field.words.empty()) {
     const TimeReading read = model::read_time(field.words.value);
-    if (read.fault == TimeReading::Fault::none) {
-      field.start = read.start;
-      field.end = read.end;
-    } else if (!marked || read.fault == TimeReading::Fault::no_such_time) {
-      reading.diagnostics.report(read.fault == TimeReading::Fault::no_such_time ? kNoSuchTime : kNoTime, place,
-                                 {field.words.value});
+    field.start = read.start;
+    field.end = read.end;
+    field.sense = read.fault == TimeReading::Fault::none ? read.sense : model::TimeSense::worded;
+    const bool unread = read.fault == TimeReading::Fault::no_time;
+    if ((unread && !marked) || read.fault == TimeReading::Fault::no_such_time) {
+      report_time(reading, field.words, read.fault);
+    } else if (read.fault == TimeReading::Fault::no_figures && !marked && of == TimeOf::event) {
+      reading.diagnostics.report(kNoTimeOfDay, place, {field.words.value});
     }
   }
   if (marked) {
     const std::optional<model::TimeOfDay> from_words = field.start, to_words = field.end;
-    field.start = time_attribute(reading, element, "start");
-    field.end = time_attribute(reading, element, "end");
-    if (from_words && field.start && (from_words != field.start || to_words != field.end)) {
+    const bool without_words = field.words.empty();
+    model::TimeSense sense = model::TimeSense::plain, of_end = model::TimeSense::plain;
+    const auto start = time_attribute(reading, element, "start", sense, field.words);
+    const auto end = time_attribute(reading, element, "end", of_end, field.words);
+    // Each says what the other leaves open; “18 Uhr c.t.” and start="18:00" say the same.
+    const bool quarter = start && from_words && field.sense == model::TimeSense::quarter_past &&
+                         start->minutes + model::kAcademicQuarter == from_words->minutes;
+    const bool disagree =
+        (start && from_words && start != from_words && !quarter) || (end && to_words && end != to_words);
+    if (start && !quarter) field.start = start;
+    if (end) field.end = end;
+    if (disagree) {
+      const std::string until = field.end ? "–" + shown(*field.end) : "";
       reading.diagnostics.report(kFieldsDisagree, place,
-                                 {field.words.value, shown(*field.start) + (field.end ? "–" + shown(*field.end) : "")});
+                                 {field.words.value, (field.start ? shown(*field.start) : "") + until});
     }
-    if (field.words.empty()) place = attribute_span(reading, element, element.attribute("end") ? "end" : "start");
+    if (disagree || without_words) field.sense = start || end ? sense : model::TimeSense::worded;
+    if (without_words) place = attribute_span(reading, element, element.attribute("end") ? "end" : "start");
   }
   if (field.start && field.end && *field.end <= *field.start) {
     reading.diagnostics.report(kEndBeforeStart, place, {shown(*field.start), shown(*field.end)});

@@ -16,8 +16,12 @@ model::DateField read_date_field(const Reading& reading, Node element, bool may_
 /// A date in an attribute; reported when it cannot be read.
 model::DateField read_date_attribute(const Reading& reading, Node element, std::string_view name);
 
-/// <time>, or an element with start and end attributes of its own (a slot).
-model::TimeField read_time_field(const Reading& reading, Node element);
+/// Whose time it is: the event's stands in the calendar.
+enum class TimeOf { event, slot };
+
+/// <time>, or an element with start and end attributes of its own (a slot). Words that cannot be read are a warning,
+/// and kept to be printed.
+model::TimeField read_time_field(const Reading& reading, Node element, TimeOf of);
 
 model::Person read_person(const Reading& reading, Node element);
 

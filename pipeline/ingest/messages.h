@@ -165,8 +165,6 @@ inline constexpr MessageKind kNoDate{
     DOSSIER_TRANSLATE("Write 4.3.2021, 4. März 2021 or 2021-03-04; several days as 4.–6. März 2021.")};
 inline constexpr MessageKind kNoSuchTime{"E155", Severity::error, DOSSIER_TRANSLATE("The time “{0}” does not exist."),
                                          DOSSIER_TRANSLATE("A day goes from 00:00 to 24:00.")};
-inline constexpr MessageKind kNoTime{"E156", Severity::error, DOSSIER_TRANSLATE("“{0}” cannot be read as a time."),
-                                     DOSSIER_TRANSLATE("Write 11:00, 11 Uhr or 11:00 - 13:00.")};
 inline constexpr MessageKind kMissingField{"E157", Severity::error, DOSSIER_TRANSLATE("<{0}> lacks <{1}>."),
                                            DOSSIER_TRANSLATE("Add <{1}>…</{1}>; without it nothing can be published.")};
 inline constexpr MessageKind kNoSeries{
@@ -184,6 +182,13 @@ inline constexpr MessageKind kTooManyFiles{
     "E161", Severity::error, DOSSIER_TRANSLATE("The event names more than {0} files."),
     DOSSIER_TRANSLATE("Divide it into several events, or offer a folder of files as one address on the web.")};
 
+inline constexpr MessageKind kNoTime{
+    "W156", Severity::warning, DOSSIER_TRANSLATE("“{0}” cannot be read as a time; it is printed as it stands."),
+    DOSSIER_TRANSLATE("Write 11:00, 11 Uhr c.t., ab 11 Uhr or 11:00 - 13:00. If it is to stay as it is, say beside it "
+                      "when it begins: <time start=\"11:00\">…</time>.")};
+inline constexpr MessageKind kNoTimeOfDay{
+    "W184", Severity::warning, DOSSIER_TRANSLATE("“{0}” is no time of day; the calendar names the day only."),
+    DOSSIER_TRANSLATE("If it is known when it begins, say so beside it: <time start=\"11:00\">…</time>.")};
 inline constexpr MessageKind kFieldTwice{
     "W160", Severity::warning, DOSSIER_TRANSLATE("<{0}> stands twice and says different things; “{1}” is used."),
     DOSSIER_TRANSLATE("Delete the one that is wrong.")};

@@ -1,7 +1,9 @@
 #include "model/dates.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
+#include <tuple>
 #include <utility>
 
 namespace dossier::model {
@@ -277,10 +279,36 @@ bool take_day(Tokens& tokens, DayParts& parts) {
 /// An hour with or without minutes.
 struct Clock {
   int hours = 0, minutes = 0;
-  bool spelled = false;  // has minutes or the word "Uhr", so that it is a time beyond doubt
+  bool spelled = false;                   // has minutes or the word "Uhr", so that it is a time beyond doubt
+  bool circa = false;                     // "ca." before it
+  TimeSense academic = TimeSense::plain;  // sharp or quarter_past
 };
 
+bool take_circa(Tokens& tokens) {
+  if (tokens.take_word("ca")) {
+    tokens.take(Token::Kind::dot);
+    return true;
+  }
+  return tokens.take_word("circa") || tokens.take_word("zirka") || tokens.take_word("etwa");
+}
+
+/// "c.t.", "c. t.", "ct", and the same for s.t.
+TimeSense take_academic(Tokens& tokens) {
+  const std::size_t start = tokens.mark();
+  for (const auto& [letter, both, sense] :
+       {std::tuple{"c", "ct", TimeSense::quarter_past}, std::tuple{"s", "st", TimeSense::sharp}}) {
+    if (tokens.take_word(both)) return sense;
+    if (tokens.take_word(letter) && tokens.take(Token::Kind::dot) && tokens.take_word("t")) {
+      tokens.take(Token::Kind::dot);
+      return sense;
+    }
+    tokens.back_to(start);
+  }
+  return TimeSense::plain;
+}
+
 bool take_clock(Tokens& tokens, Clock& clock) {
+  clock.circa = take_circa(tokens);
   const Token* hours = tokens.take_number();
   if (hours == nullptr || hours->digits > 2) return false;
   clock.hours = hours->number;
@@ -290,6 +318,12 @@ bool take_clock(Tokens& tokens, Clock& clock) {
     if (minutes != nullptr && minutes->digits == 2) {
       clock.minutes = minutes->number;
       clock.spelled = true;
+      // Seconds of an export say nothing.
+      const std::size_t after_minutes = tokens.mark();
+      if (tokens.take(Token::Kind::colon)) {
+        const Token* seconds = tokens.take_number();
+        if (seconds == nullptr || seconds->digits != 2 || seconds->number > 59) tokens.back_to(after_minutes);
+      }
     } else {
       tokens.back_to(after_hours);
     }
@@ -305,12 +339,118 @@ bool take_clock(Tokens& tokens, Clock& clock) {
       tokens.back_to(after_word);
     }
   }
+  clock.academic = take_academic(tokens);
   return true;
 }
 
 std::optional<TimeOfDay> make_time(const Clock& clock) {
   if (clock.hours > 24 || clock.minutes > 59 || (clock.hours == 24 && clock.minutes != 0)) return std::nullopt;
   return TimeOfDay{static_cast<std::uint16_t>(clock.hours * 60 + clock.minutes)};
+}
+
+/// Words that place something without a time of day; a list, since what is not on it may be a slip.
+bool says_when_without_figures(Tokens& tokens) {
+  static constexpr std::array<std::string_view, 12> kPartsOfDay{"morgens", "morgen", "vormittags",  "vormittag",
+                                                                "mittags", "mittag", "nachmittags", "nachmittag",
+                                                                "abends",  "abend",  "nachts",      "nacht"};
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 11> kPhrases{{
+      {"im", "anschluss"},
+      {"im", "anschluß"},
+      {"anschließend", ""},
+      {"anschliessend", ""},
+      {"danach", ""},
+      {"hinterher", ""},
+      {"nach", "vereinbarung"},
+      {"nach", "absprache"},
+      {"nach", "bedarf"},
+      {"auf", "anfrage"},
+      {"fortlaufend", ""},
+  }};
+  const std::size_t start = tokens.mark();
+  for (const auto& [first, second] : kPhrases) {
+    if (tokens.take_word(first) && (second.empty() || tokens.take_word(second)) && tokens.done()) return true;
+    tokens.back_to(start);
+  }
+  tokens.take_word("am") || tokens.take_word("ab");
+  const Token* word = tokens.take_any_word();
+  const bool part = word != nullptr && tokens.done() &&
+                    std::find(kPartsOfDay.begin(), kPartsOfDay.end(), word->text) != kPartsOfDay.end();
+  tokens.back_to(start);
+  return part;
+}
+
+bool says_all_day(Tokens& tokens) {
+  const std::size_t start = tokens.mark();
+  const bool said = (tokens.take_word("ganztägig") || tokens.take_word("ganztags") ||
+                     (tokens.take_word("den") && tokens.take_word("ganzen") && tokens.take_word("tag"))) &&
+                    tokens.done();
+  if (!said) tokens.back_to(start);
+  return said;
+}
+
+/// "Ende offen", "open end": as the end of a time.
+bool take_open_end(Tokens& tokens) {
+  const std::size_t start = tokens.mark();
+  for (const auto& [first, second] :
+       {std::pair{"ende", "offen"}, std::pair{"offenes", "ende"}, std::pair{"open", "end"}}) {
+    if (tokens.take_word(first) && tokens.take_word(second)) return true;
+    tokens.back_to(start);
+  }
+  return false;
+}
+
+/// Everything from here on as a time.
+TimeReading take_time(Tokens& tokens) {
+  TimeReading reading;
+  if (says_all_day(tokens)) {
+    reading.fault = TimeReading::Fault::none;
+    reading.sense = TimeSense::all_day;
+    return reading;
+  }
+  if (says_when_without_figures(tokens)) {
+    reading.fault = TimeReading::Fault::no_figures;
+    reading.sense = TimeSense::worded;
+    return reading;
+  }
+  const bool from = tokens.take_word("ab"), until = !from && tokens.take_word("bis");
+  const bool towards = !from && !until && tokens.take_word("gegen");
+  const bool of = !from && !until && !towards && tokens.take_word("von");
+  const bool at = !from && !until && !towards && !of && tokens.take_word("um");
+  Clock start, end;
+  if (!take_clock(tokens, start)) return reading;
+  bool span = !until && tokens.take_dash();
+  const bool open = span && take_open_end(tokens);
+  span = span && !open;
+  if (span && !take_clock(tokens, end)) return reading;
+  tokens.take(Token::Kind::dot);
+  if (!tokens.done()) return reading;
+  const TimeSense academic = start.academic != TimeSense::plain ? start.academic : end.academic;
+  // A bare number is a time only beside something that says so.
+  const bool said = from || until || towards || at || start.circa || academic != TimeSense::plain || (of && span);
+  if (!start.spelled && !end.spelled && !said) return reading;
+
+  reading.start = make_time(start);
+  if (span) reading.end = make_time(end);
+  if (!reading.start || (span && !reading.end)) {
+    reading.start.reset();
+    reading.end.reset();
+    reading.fault = TimeReading::Fault::no_such_time;
+    return reading;
+  }
+  const int said_apart = (from && !span) + towards + start.circa + end.circa + (academic != TimeSense::plain);
+  reading.sense = said_apart > 1 || end.circa || open || (until && said_apart > 0) ? TimeSense::worded
+                  : from && !span                                                  ? TimeSense::from
+                  : towards                                                        ? TimeSense::towards
+                  : start.circa                                                    ? TimeSense::circa
+                                                                                   : academic;
+  if (academic == TimeSense::quarter_past) {
+    // The quarter is counted from the full hour: 18:30 c.t. may be anything.
+    if (start.minutes != 0 || start.hours == 24) return {};
+    reading.start->minutes = static_cast<std::uint16_t>(reading.start->minutes + kAcademicQuarter);
+  }
+  if (until) std::swap(reading.start, reading.end);
+  reading.fault = TimeReading::Fault::none;
+  return reading;
 }
 
 }  // namespace
@@ -375,27 +515,7 @@ DateReading read_date(std::string_view words) {
 TimeReading read_time(std::string_view words) {
   const std::string text = plain_form(words.substr(0, 200));
   Tokens tokens(split(text));
-  TimeReading reading;
-  const bool from = tokens.take_word("von") || tokens.take_word("ab");
-  tokens.take_word("ca");
-  tokens.take(Token::Kind::dot);
-  Clock start, end;
-  if (!take_clock(tokens, start)) return reading;
-  const bool span = tokens.take_dash();
-  if (span && !take_clock(tokens, end)) return reading;
-  if (!tokens.done()) return reading;
-  // A bare number is a time only beside something that says so.
-  if (!start.spelled && !end.spelled && !(from && span)) return reading;
-  reading.start = make_time(start);
-  if (span) reading.end = make_time(end);
-  if (!reading.start || (span && !reading.end)) {
-    reading.start.reset();
-    reading.end.reset();
-    reading.fault = TimeReading::Fault::no_such_time;
-    return reading;
-  }
-  reading.fault = TimeReading::Fault::none;
-  return reading;
+  return take_time(tokens);
 }
 
 }  // namespace dossier::model

@@ -34,13 +34,15 @@ struct DateReading {
 /// two: "4.–6. März 2021", "4.3. - 6.4.2021", "30. Dezember 2021 bis 2. Januar 2022". Any kind of dash and space.
 DateReading read_date(std::string_view words);
 
+/// What a field says. `no_figures`: words that place something without a time of day, "im Anschluss", "mittags".
 struct TimeReading {
-  enum class Fault { none, no_time, no_such_time } fault = Fault::no_time;
+  enum class Fault { none, no_time, no_such_time, no_figures } fault = Fault::no_time;
   std::optional<TimeOfDay> start, end;
+  TimeSense sense = TimeSense::plain;
 };
 
-/// Reads 11:00, 11.00, "11 Uhr", "11:00 Uhr", and spans: "11:00 - 13:00 Uhr", "von 11 bis 13 Uhr", "11–13 Uhr", "ab 11
-/// Uhr". 24:00 is the end of the day.
+/// Reads 11:00, 11.00, "11 Uhr", 18h30, and spans: "11:00 - 13:00 Uhr", "von 11 bis 13 Uhr", "11–13 Uhr"; "ab", "bis",
+/// "gegen", "ca." before them, "s.t." and "c.t." behind; "ganztägig". 24:00 is the end of the day.
 TimeReading read_time(std::string_view words);
 
 }  // namespace dossier::model

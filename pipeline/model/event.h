@@ -34,11 +34,32 @@ struct DateField {
   std::optional<Date> first, last;  // last only for events of several days
 };
 
+/// What a time says beyond its figures.
+enum class TimeSense {
+  plain,         // "18:00", "18:00 - 20:00"; an end alone: "bis 20 Uhr"
+  from,          // "ab 18 Uhr"
+  circa,         // "ca. 18 Uhr"
+  towards,       // "gegen 18 Uhr"
+  sharp,         // "18 Uhr s.t.", sine tempore
+  quarter_past,  // "18 Uhr c.t.", cum tempore: printed as 18:00, `start` is 18:15
+  all_day,       // "ganztägig"
+  worded,        // only its words say it: "im Anschluss", "ab ca. 18 Uhr"; figures where they are known
+};
+
 /// A time field, one time or a range.
 struct TimeField {
   Text words;
   std::optional<TimeOfDay> start, end;
+  TimeSense sense = TimeSense::plain;
 };
+
+/// Whether it is meant roughly, so that it contradicts no other time.
+inline bool is_about(const TimeField& time) {
+  return time.sense == TimeSense::circa || time.sense == TimeSense::towards || time.sense == TimeSense::worded;
+}
+
+/// The academic quarter of an hour behind a time "c.t.", in minutes.
+inline constexpr int kAcademicQuarter = 15;
 
 enum class Status { draft, planned, held, cancelled };
 

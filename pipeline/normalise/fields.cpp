@@ -40,13 +40,25 @@ std::string date_field(std::string_view words) {
 }
 
 std::string time_field(std::string_view words) {
+  using model::TimeSense;
   const model::TimeReading reading = model::read_time(words);
-  if (!reading.start) return {};
-  const bool from = !reading.end && (words.starts_with("ab ") || words.starts_with("Ab "));
-  std::string out = from ? "ab " : "";
-  out += clock(*reading.start);
-  if (reading.end) out += "–" + clock(*reading.end);
-  return out + kNoBreak + "Uhr";
+  if (reading.fault != model::TimeReading::Fault::none || reading.sense == TimeSense::worded) return {};
+  if (reading.sense == TimeSense::all_day) return "ganztägig";
+  std::string out;
+  if (reading.sense == TimeSense::from) out = "ab ";
+  if (reading.sense == TimeSense::circa) out = std::string("ca.") + kNoBreak;
+  if (reading.sense == TimeSense::towards) out = "gegen ";
+  if (reading.start) {
+    const int quarter = reading.sense == TimeSense::quarter_past ? model::kAcademicQuarter : 0;
+    out += clock({static_cast<std::uint16_t>(reading.start->minutes - quarter)});
+    if (reading.end) out += "–" + clock(*reading.end);
+  } else {
+    out += "bis " + clock(*reading.end);
+  }
+  out += std::string(kNoBreak) + "Uhr";
+  if (reading.sense == TimeSense::sharp) out += std::string(kNoBreak) + "s.\u202Ft.";
+  if (reading.sense == TimeSense::quarter_past) out += std::string(kNoBreak) + "c.\u202Ft.";
+  return out;
 }
 
 }  // namespace dossier::normalise

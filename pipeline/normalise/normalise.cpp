@@ -309,8 +309,9 @@ void Cleaner::compare(const Thing& thing) {
 /// T5: the agenda's slots lie inside the event's time.
 void Cleaner::check_slots(const model::Event& event) {
   if (is_off(Rule::T5) || !event.time.start || !event.time.end || event.date.last) return;
+  if (model::is_about(event.time)) return;
   for (const model::Slot& slot : event.agenda.slots) {
-    if (!slot.time.start) continue;
+    if (!slot.time.start || model::is_about(slot.time)) continue;
     const bool early = *slot.time.start < *event.time.start;
     const bool late = *slot.time.start > *event.time.end || (slot.time.end && *slot.time.end > *event.time.end);
     if (early || late) {

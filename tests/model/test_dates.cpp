@@ -18,7 +18,11 @@ std::string minutes(std::string_view words) {
   const TimeReading reading = read_time(words);
   if (reading.fault == TimeReading::Fault::no_time) return "no time";
   if (reading.fault == TimeReading::Fault::no_such_time) return "no such time";
-  return std::to_string(reading.start->minutes) + (reading.end ? "-" + std::to_string(reading.end->minutes) : "");
+  if (reading.fault == TimeReading::Fault::no_figures) return "no figures";
+  constexpr const char* senses[] = {"",       " from",         " circa",   " towards",
+                                    " sharp", " quarter past", " all day", " worded"};
+  return (reading.start ? std::to_string(reading.start->minutes) : "") +
+         (reading.end ? "-" + std::to_string(reading.end->minutes) : "") + senses[static_cast<int>(reading.sense)];
 }
 
 }  // namespace
@@ -67,19 +71,52 @@ BOOST_AUTO_TEST_CASE(weekdays_are_those_of_the_calendar) {
 }
 
 BOOST_AUTO_TEST_CASE(a_time_is_read_in_each_form_staff_types) {
-  for (const char* words : {"11:00", "11.00", "11 Uhr", "11:00 Uhr", "11.00 Uhr", "ab 11 Uhr", "11Uhr"}) {
+  for (const char* words : {"11:00", "11.00", "11 Uhr", "11:00 Uhr", "11.00 Uhr", "11Uhr", "11h00", "11 h", "um 11 Uhr",
+                            "11:00:00", "11.00 Uhr."}) {
     BOOST_TEST(minutes(words) == "660", words);
   }
   for (const char* words : {"11:00 - 13:00", "11:00–13:00 Uhr", "11.00 - 13.00 Uhr", "11–13 Uhr", "von 11 bis 13 Uhr",
                             "11 Uhr bis 13 Uhr", "von 11:00–13:00 Uhr"}) {
     BOOST_TEST(minutes(words) == "660-780", words);
   }
+  BOOST_TEST(minutes("18h30") == "1110");
+  BOOST_TEST(minutes("18.30 Uhr") == "1110");
+  BOOST_TEST(minutes("18 bis 20 Uhr") == "1080-1200");
+  BOOST_TEST(minutes("18–20 Uhr") == "1080-1200");
   BOOST_TEST(minutes("20 - 24 Uhr") == "1200-1440");
   BOOST_TEST(minutes("9 Uhr 30") == "570");
   BOOST_TEST(minutes("25:00") == "no such time");
   BOOST_TEST(minutes("11:60") == "no such time");
   BOOST_TEST(minutes("24:01") == "no such time");
-  for (const char* words : {"", "11", "11 - 13", "vormittags", "11:00 - ", "11:0", "11:00 13:00"}) {
+  for (const char* words : {"", "11", "11 - 13", "demnächst", "11:00 - ", "11:0", "11:00 13:00", "11:00:99", "c.t.",
+                            "18:30 c.t.", "24 Uhr c.t.", "18 Uhr, Einlass 17 Uhr", "im", "ab", "bis"}) {
     BOOST_TEST(minutes(words) == "no time", words);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_time_keeps_what_its_words_say_beyond_the_figures) {
+  BOOST_TEST(minutes("ab 18 Uhr") == "1080 from");
+  BOOST_TEST(minutes("ab 18") == "1080 from");
+  BOOST_TEST(minutes("bis 20 Uhr") == "-1200");
+  BOOST_TEST(minutes("gegen 18 Uhr") == "1080 towards");
+  for (const char* words : {"ca. 18 Uhr", "circa 18 Uhr", "etwa 18:00", "ca 18"})
+    BOOST_TEST(minutes(words) == "1080 circa");
+  BOOST_TEST(minutes("18 Uhr s.t.") == "1080 sharp");
+  // The academic quarter of an hour: it begins at 18:15.
+  for (const char* words : {"18 Uhr c.t.", "18:00 Uhr c. t.", "18.00 c.t.", "18 c.t.", "18 Uhr ct"}) {
+    BOOST_TEST(minutes(words) == "1095 quarter past", words);
+  }
+  BOOST_TEST(minutes("18 Uhr c.t. bis 20 Uhr") == "1095-1200 quarter past");
+  BOOST_TEST(minutes("18–20 Uhr c.t.") == "1095-1200 quarter past");
+  BOOST_TEST(minutes("ganztägig") == " all day");
+  BOOST_TEST(minutes("Ganztags") == " all day");
+  // More than one of these at once: the figures are known, the words must be printed.
+  BOOST_TEST(minutes("ab ca. 18 Uhr") == "1080 worded");
+  BOOST_TEST(minutes("11 Uhr bis ca. 13 Uhr") == "660-780 worded");
+  BOOST_TEST(minutes("bis ca. 20 Uhr") == "-1200 worded");
+  BOOST_TEST(minutes("18 Uhr – Ende offen") == "1080 worded");
+  BOOST_TEST(minutes("18 Uhr bis open end") == "1080 worded");
+  for (const char* words : {"im Anschluss", "Anschließend", "nach Vereinbarung", "mittags", "am Vormittag", "abends"}) {
+    BOOST_TEST(minutes(words) == "no figures", words);
   }
 }

@@ -362,3 +362,28 @@ BOOST_AUTO_TEST_CASE(no_input_is_wrong_usage_and_nothing_is_written) {
                                    "  → See to the spelling, and to the folder in which you start the program.\n");
   BOOST_TEST(!std::filesystem::exists(folder / "out"));
 }
+
+BOOST_AUTO_TEST_CASE(times_as_staff_write_them_reach_the_calendar_or_are_printed_as_typed) {
+  const Input input(0);
+  const std::vector<std::string> times{"18 Uhr c.t.", "ganztägig", "bis 20 Uhr", "18 Uhr, Einlass 17:30 Uhr"};
+  for (std::size_t i = 0; i < times.size(); ++i) {
+    const std::string day = std::to_string(i + 1);
+    input.folder.write("in/abend-" + day + ".xml",
+                       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<event xmlns=\"urn:dossier:1\" id=\"abend-" + day +
+                           "\">\n  <date>2021-03-0" + day + "</date>\n  <time>" + times[i] +
+                           "</time>\n  <title>Abend</title>\n</event>\n");
+  }
+  const Outcome outcome = input.build();
+  BOOST_TEST(outcome.output == "4 published, 0 unchanged, 0 failed, 1 warnings\n");
+  BOOST_TEST(outcome.errors.find("abend-4.xml:4:9: warning W156: ") != std::string::npos, outcome.errors);
+  const std::string calendar = input.folder.read("out/reihe/reihe-termine.ics");
+  for (const std::string line : {"DTSTART;TZID=Europe/Berlin:20210301T181500", "DTSTART;VALUE=DATE:20210302",
+                                 "DTSTART;VALUE=DATE:20210303", "DTSTART;VALUE=DATE:20210304"}) {
+    BOOST_TEST(calendar.find(line + "\r\n") != std::string::npos, line << " is not in " << calendar);
+  }
+  const std::string page = input.folder.read("out/reihe/index.html");
+  for (const std::string time :
+       {"18:00\u00A0Uhr\u00A0c.\u202Ft.", "ganztägig", "bis 20:00\u00A0Uhr", "18\u00A0Uhr, Einlass 17:30\u00A0Uhr"}) {
+    BOOST_TEST(page.find("<span>" + time + "</span>") != std::string::npos, time << " is not in " << page);
+  }
+}
