@@ -98,6 +98,7 @@ class EventReader {
     }
     if (event_.title.empty()) missing("title");
     if (!has_date) missing("date");
+    take_time_of_date();
     check_slots();
     check_deck_references();
     return std::move(event_);
@@ -120,10 +121,12 @@ class EventReader {
   void date(Node element, bool& seen) {
     const bool vague = event_.status == model::Status::planned || event_.status == model::Status::cancelled ||
                        event_.status == model::Status::draft;
-    model::DateField field = read_date_field(reading_, element, vague);
+    EventDay day = read_event_day(reading_, element, vague);
+    const model::DateField& field = day.date;
     if (!seen) {
-      event_.date = std::move(field);
-    } else if (field.first != event_.date.first || field.last != event_.date.last) {
+      event_.date = std::move(day.date);
+      time_of_date_ = std::move(day.time);
+    } else if (field.first != event_.date.first || field.last != event_.date.last || field.about != event_.date.about) {
       reading_.diagnostics.report(kFieldTwice, field.words.span, {"date", event_.date.words.value});
     }
     seen = true;
@@ -140,6 +143,16 @@ class EventReader {
       reading_.diagnostics.report(kFieldTwice, field.words.span, {"time", event_.time.words.value});
     }
     seen = true;
+  }
+
+  /// "1.7.2024, 18 Uhr" in <date>; a <time> of its own wins.
+  void take_time_of_date() {
+    if (!time_of_date_.start && !time_of_date_.end && time_of_date_.sense != model::TimeSense::all_day) return;
+    if (!event_.time.start && event_.time.words.empty()) {
+      event_.time = std::move(time_of_date_);
+    } else if (event_.time.start && time_of_date_.start && time_of_date_.start != event_.time.start) {
+      reading_.diagnostics.report(kFieldTwice, time_of_date_.words.span, {"time", shown(*event_.time.start)});
+    }
   }
 
   void agenda(Node element) {
@@ -273,7 +286,7 @@ class EventReader {
     agreement.id = attribute_value(element, "id");
     agreement.text = read_blocks(reading_, element);
     agreement.owner = read_attribute(reading_, element, "owner");
-    agreement.due = read_date_attribute(reading_, element, "due");
+    agreement.due = read_due_date(reading_, element);
     const std::string state = attribute_value(element, "state");
     if (state == "done") agreement.state = model::AgreementState::done;
     if (state == "moved") agreement.state = model::AgreementState::moved;
@@ -399,6 +412,7 @@ class EventReader {
   const Reading& reading_;
   const Location& location_;
   model::Event event_;
+  model::TimeField time_of_date_;
   std::size_t files_ = 0;
   std::vector<std::pair<std::string, SourceSpan>> deck_references_;
 };

@@ -41,12 +41,26 @@ void check_order(const Reading& reading, const model::DateField& field, const So
   }
 }
 
-void report_date(const Reading& reading, const Text& words, DateReading::Fault fault, bool may_be_vague) {
-  if (fault == DateReading::Fault::no_such_day) {
-    reading.diagnostics.report(kNoSuchDay, words.span, {words.value});
-  } else {
-    reading.diagnostics.report(may_be_vague ? kVagueDate : kNoDate, words.span, {words.value});
+/// What is to be said of a day's words, whether they could be read or not.
+void report_date(const Reading& reading, const Text& words, const DateReading& read, const MessageKind& unread) {
+  switch (read.fault) {
+    case DateReading::Fault::no_such_day:
+      reading.diagnostics.report(kNoSuchDay, words.span, {words.value});
+      return;
+    case DateReading::Fault::no_date:
+      reading.diagnostics.report(unread, words.span, {words.value});
+      return;
+    case DateReading::Fault::no_one_day:
+      reading.diagnostics.report(kNoOneDay, words.span, {words.value});
+      return;
+    case DateReading::Fault::none:
+      break;
   }
+  if (read.short_year) {
+    reading.diagnostics.report(kShortYear, words.span, {words.value, std::to_string(read.first->year)});
+  }
+  check_weekday(reading, words.span, *read.first, read.first_weekday);
+  if (read.last) check_weekday(reading, words.span, *read.last, read.last_weekday);
 }
 
 void report_time(const Reading& reading, const Text& words, TimeReading::Fault fault) {
@@ -85,31 +99,44 @@ model::DateField read_date_attribute(const Reading& reading, Node element, std::
   model::DateField field;
   if (!element.attribute(name)) return field;
   field.words = read_attribute(reading, element, name);
-  const DateReading read = model::read_date(field.words.value);
-  if (read.fault != DateReading::Fault::none) {
-    report_date(reading, field.words, read.fault, false);
-    return field;
-  }
+  DateReading read = model::read_date(field.words.value);
+  // Whoever fills in a mark of its own means one day.
+  if (read.fault == DateReading::Fault::no_one_day) read.fault = DateReading::Fault::no_date;
+  report_date(reading, field.words, read, kNoDate);
   field.first = read.first;
   field.last = read.last;
-  check_weekday(reading, field.words.span, *read.first, read.first_weekday);
   return field;
 }
 
-model::DateField read_date_field(const Reading& reading, Node element, bool may_be_vague) {
+model::DateField read_due_date(const Reading& reading, Node element) {
   model::DateField field;
+  if (!element.attribute("due")) return field;
+  field.words = read_attribute(reading, element, "due");
+  const DateReading read = model::read_date(field.words.value);
+  field.first = read.first;
+  field.last = read.last;
+  if (read.fault != DateReading::Fault::no_one_day) report_date(reading, field.words, read, kVagueDue);
+  return field;
+}
+
+EventDay read_event_day(const Reading& reading, Node element, bool may_be_vague) {
+  EventDay day;
+  model::DateField& field = day.date;
   field.words = read_line(reading, element);
   const bool marked = element.attribute("start") || element.attribute("end");
-  DateReading read;
   if (!field.words.empty() || !marked) {
-    read = model::read_date(field.words.value);
-    if (read.fault == DateReading::Fault::none) {
-      check_weekday(reading, field.words.span, *read.first, read.first_weekday);
-      if (read.last) check_weekday(reading, field.words.span, *read.last, read.last_weekday);
-      field.first = read.first;
-      field.last = read.last;
-    } else if (!marked || read.fault == DateReading::Fault::no_such_day) {
-      report_date(reading, field.words, read.fault, may_be_vague);
+    const DateReading read = model::read_date(field.words.value);
+    const bool unread = read.fault == DateReading::Fault::no_date || read.fault == DateReading::Fault::no_one_day;
+    if (!unread || !marked) report_date(reading, field.words, read, may_be_vague ? kVagueDate : kNoDate);
+    field.first = read.first;
+    field.last = read.last;
+    field.about = read.about;
+    if (read.time.fault == TimeReading::Fault::none) {
+      day.time.start = read.time.start;
+      day.time.end = read.time.end;
+      day.time.sense = read.time.sense;
+      if (read.time.start) day.time.words = plain(shown(*read.time.start));
+      day.time.words.span = field.words.span;
     }
   }
   if (marked) {
@@ -127,7 +154,7 @@ model::DateField read_date_field(const Reading& reading, Node element, bool may_
     if (field.words.empty() && start.first) field.words.span = start.words.span;
   }
   check_order(reading, field, field.words.span);
-  return field;
+  return day;
 }
 
 model::TimeField read_time_field(const Reading& reading, Node element, TimeOf of) {

@@ -10,8 +10,18 @@
 
 namespace dossier::ingest {
 
-/// <date>: its words, or start and end. Unreadable words are an error, or a warning when `may_be_vague`.
-model::DateField read_date_field(const Reading& reading, Node element, bool may_be_vague);
+/// The day of an event, and the time its words give with it.
+struct EventDay {
+  model::DateField date;
+  model::TimeField time;
+};
+
+/// <date>: its words, or start and end. Unreadable words are an error, or a warning when `may_be_vague`; a month or
+/// days apart are a warning.
+EventDay read_event_day(const Reading& reading, Node element, bool may_be_vague);
+
+/// When an agreement is due: a day, or words ("Ende Juli 2024", "nach der Sommerpause").
+model::DateField read_due_date(const Reading& reading, Node element);
 
 /// A date in an attribute; reported when it cannot be read.
 model::DateField read_date_attribute(const Reading& reading, Node element, std::string_view name);

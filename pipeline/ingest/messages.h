@@ -213,6 +213,19 @@ inline constexpr MessageKind kVagueDate{
     "W168", Severity::warning, DOSSIER_TRANSLATE("“{0}” is no day yet; the event stands at the end of the series."),
     DOSSIER_TRANSLATE("Fill in the day as soon as it is known.")};
 
+inline constexpr MessageKind kShortYear{"W185", Severity::warning,
+                                        DOSSIER_TRANSLATE("“{0}” gives two digits of the year; {1} is taken."),
+                                        DOSSIER_TRANSLATE("Write the year with four digits.")};
+inline constexpr MessageKind kNoOneDay{
+    "W186", Severity::warning,
+    DOSSIER_TRANSLATE("“{0}” is no one day; it is printed as it stands, and the event is not in the calendar."),
+    DOSSIER_TRANSLATE(
+        "Write the day as soon as it is known, days in a row as 4.–6. März 2021. Of days apart, make each an "
+        "event of its own.")};
+inline constexpr MessageKind kVagueDue{
+    "W187", Severity::warning, DOSSIER_TRANSLATE("“{0}” cannot be read as a date; it is printed as it stands."),
+    DOSSIER_TRANSLATE("Write 4.3.2021, 4. März 2021 or 2021-03-04 if the day is known.")};
+
 inline constexpr MessageKind kMoreWarnings{
     "W169", Severity::warning, DOSSIER_TRANSLATE("There are more warnings about this; only the first {0} are named."),
     DOSSIER_TRANSLATE("Look at these first.")};

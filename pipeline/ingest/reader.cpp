@@ -371,9 +371,11 @@ class Reader {
     std::stable_sort(gathered.candidates.begin(), gathered.candidates.end(),
                      [](const Candidate& a, const Candidate& b) { return a.path < b.path; });
     settle_ids(gathered.candidates, series);
-    std::sort(series.events.begin(), series.events.end(), [](const model::Event& a, const model::Event& b) {
-      if (a.date.first.has_value() != b.date.first.has_value()) return a.date.first.has_value();
-      return a.date.first != b.date.first ? a.date.first < b.date.first : a.id < b.id;
+    const auto day = [](const model::Event& event) { return event.date.first ? event.date.first : event.date.about; };
+    std::sort(series.events.begin(), series.events.end(), [&](const model::Event& a, const model::Event& b) {
+      if (day(a).has_value() != day(b).has_value()) return day(a).has_value();
+      if (day(a) != day(b)) return day(a) < day(b);
+      return a.date.first.has_value() != b.date.first.has_value() ? a.date.first.has_value() : a.id < b.id;
     });
     return std::move(series);
   }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <tuple>
 #include <utility>
+#include <vector>
 
 namespace dossier::model {
 namespace {
@@ -151,6 +152,16 @@ class Tokens {
     if (done() || tokens_[at_].kind != Token::Kind::word) return nullptr;
     return &tokens_[at_++];
   }
+  bool take_sign(std::string_view sign) {
+    if (done() || tokens_[at_].kind != Token::Kind::other || tokens_[at_].text != sign) return false;
+    ++at_;
+    return true;
+  }
+  /// Between days: "1. und 2. Juli", "1./2. Juli", "1., 2. Juli".
+  bool take_and() {
+    const bool comma = take(Token::Kind::comma);
+    return take_word("und") || take_sign("&") || take_sign("+") || take(Token::Kind::slash) || comma;
+  }
   bool take_dash() {
     const std::size_t start = at_;
     if (take(Token::Kind::dash)) {
@@ -193,6 +204,7 @@ int weekday_named(std::string_view word) {
 /// One end of a span; month and year may be missing at its first end.
 struct DayParts {
   int day = 0, month = 0, year = 0, weekday = 0;
+  bool short_year = false;
 };
 
 bool take_weekday(Tokens& tokens, int& weekday) {
@@ -222,7 +234,7 @@ bool take_iso(Tokens& tokens, DayParts& parts) {
     if (month != nullptr && month->digits == 2 && tokens.take(Token::Kind::dash)) {
       const Token* day = tokens.take_number();
       if (day != nullptr && day->digits == 2) {
-        parts = {day->number, month->number, year->number, parts.weekday};
+        parts = {day->number, month->number, year->number, parts.weekday, false};
         return true;
       }
     }
@@ -263,8 +275,9 @@ bool take_german(Tokens& tokens, DayParts& parts) {
   }
   const std::size_t after_month = tokens.mark();
   const Token* year = tokens.take_number();
-  if (year != nullptr && year->digits == 4) {
-    parts.year = year->number;
+  if (year != nullptr && (year->digits == 4 || year->digits == 2)) {
+    parts.short_year = year->digits == 2;
+    parts.year = parts.short_year ? full_year(year->number) : year->number;
   } else {
     tokens.back_to(after_month);
   }
@@ -453,6 +466,147 @@ TimeReading take_time(Tokens& tokens) {
   return reading;
 }
 
+/// The time behind a day, to the end of the field: ", 18 Uhr", " um 18–20 Uhr", " 18:00". Words that a time would not
+/// show in its figures are not taken.
+bool take_time_behind(Tokens& tokens, TimeReading& time) {
+  const std::size_t start = tokens.mark();
+  tokens.take(Token::Kind::comma);
+  const TimeReading read = take_time(tokens);
+  if (read.fault == TimeReading::Fault::none && read.sense != TimeSense::worded) {
+    time = read;
+    return true;
+  }
+  tokens.back_to(start);
+  return false;
+}
+
+Date date_of(long day) {
+  // The inverse of day_number(): years counted from March.
+  day += 719468;
+  const long century = (day >= 0 ? day : day - 146096) / 146097;
+  const long day_in_century = day - century * 146097;
+  const long year_in_century =
+      (day_in_century - day_in_century / 1460 + day_in_century / 36524 - day_in_century / 146096) / 365;
+  const long day_in_year = day_in_century - (365 * year_in_century + year_in_century / 4 - year_in_century / 100);
+  const long month = (5 * day_in_year + 2) / 153;
+  const long year = century * 400 + year_in_century + (month >= 10 ? 1 : 0);
+  return {static_cast<std::int32_t>(year), static_cast<std::uint8_t>(month < 10 ? month + 3 : month - 9),
+          static_cast<std::uint8_t>(day_in_year - (153 * month + 2) / 5 + 1)};
+}
+
+/// Minutes since 1970 at which summer time changes: the last Sunday of a month, 1:00 UTC (European Union, since 1996).
+long change_of_time(int year, int month) {
+  const Date last = *make_date(year, month, 31);
+  return (day_number(last) - weekday(last) % 7) * 1440L + 60;
+}
+
+/// "+02:00", "z": minutes ahead of UTC.
+bool take_zone(Tokens& tokens, int& minutes) {
+  if (tokens.take_word("z")) return true;
+  const bool ahead = tokens.take_sign("+");
+  if (!ahead && !tokens.take(Token::Kind::dash)) return false;
+  const Token* hours = tokens.take_number();
+  if (hours == nullptr) return false;
+  minutes = hours->digits == 4 ? hours->number / 100 * 60 + hours->number % 100 : hours->number * 60;
+  if (tokens.take(Token::Kind::colon)) {
+    const Token* rest = tokens.take_number();
+    if (rest == nullptr) return false;
+    minutes += rest->number;
+  }
+  if (minutes > 14 * 60) return false;  // the clocks of no country differ by more
+  if (!ahead) minutes = -minutes;
+  return true;
+}
+
+/// "T18:00", "T16:00:00.000Z" behind a day (ISO 8601). With a zone the day is told anew, in Berlin.
+bool take_moment(Tokens& tokens, DayParts& day, DateReading& reading) {
+  const std::size_t start = tokens.mark();
+  Clock clock;
+  if (!tokens.take_word("t") || !take_clock(tokens, clock) || !make_time(clock)) {
+    tokens.back_to(start);
+    return false;
+  }
+  if (tokens.take(Token::Kind::dot)) tokens.take_number();
+  int minutes = clock.hours * 60 + clock.minutes;
+  bool midnight = minutes == 0;
+  int ahead = 0;
+  if (!tokens.done()) {
+    const auto date = make_date(day.year, day.month, day.day);
+    if (!take_zone(tokens, ahead) || !tokens.done()) {
+      tokens.back_to(start);
+      return false;
+    }
+    // Exports store a mere day as its midnight, in UTC or here.
+    if (!midnight && date && day.year >= 1996) {
+      const long utc = day_number(*date) * 1440 + minutes - ahead;
+      const bool summer = utc >= change_of_time(day.year, 3) && utc < change_of_time(day.year, 10);
+      const long here = utc + (summer ? 120 : 60);
+      const Date told = date_of(here / 1440);
+      day = {told.day, told.month, told.year, day.weekday, false};
+      minutes = static_cast<int>(here % 1440);
+      midnight = minutes == 0;
+    }
+  }
+  if (!midnight) {
+    reading.time.fault = TimeReading::Fault::none;
+    reading.time.start = TimeOfDay{static_cast<std::uint16_t>(minutes)};
+  }
+  return true;
+}
+
+/// "Juli 2024", "Ende Juli 2024".
+bool take_month_alone(Tokens& tokens, DateReading& reading) {
+  const std::size_t start = tokens.mark();
+  if (!tokens.take_word("anfang") && !tokens.take_word("mitte") && !tokens.take_word("ende")) tokens.take_word("im");
+  const Token* word = tokens.take_any_word();
+  const int month = word == nullptr ? 0 : month_named(word->text);
+  const Token* year = month == 0 ? nullptr : tokens.take_number();
+  if (year != nullptr && year->digits == 4 && year->number > 0 && tokens.done()) {
+    reading.fault = DateReading::Fault::no_one_day;
+    reading.about = make_date(year->number, month, days_in(year->number, month));
+    return true;
+  }
+  tokens.back_to(start);
+  return false;
+}
+
+/// The days a field names, once all of them are known: month and year are borrowed from the one behind.
+DateReading settled(std::vector<DayParts> days, bool span, DateReading reading) {
+  std::vector<Date> dates(days.size());
+  for (std::size_t i = days.size(); i-- > 0;) {
+    DayParts& day = days[i];
+    if (i + 1 < days.size()) {
+      if (day.month == 0) day.month = days[i + 1].month;
+      if (day.year == 0) day.year = days[i + 1].year;
+    }
+    if (day.year == 0 || day.month == 0) return reading;
+  }
+  bool in_a_row = true;
+  for (std::size_t i = 0; i < days.size(); ++i) {
+    const auto date = make_date(days[i].year, days[i].month, days[i].day);
+    if (!date) {
+      reading.fault = DateReading::Fault::no_such_day;
+      return reading;
+    }
+    dates[i] = *date;
+    in_a_row = in_a_row && (i == 0 || day_number(dates[i]) == day_number(dates[i - 1]) + 1);
+    reading.short_year = reading.short_year || days[i].short_year;
+  }
+  if (!span && !in_a_row) {
+    reading.fault = DateReading::Fault::no_one_day;
+    reading.about = dates.front();
+    return reading;
+  }
+  reading.fault = DateReading::Fault::none;
+  reading.first = dates.front();
+  reading.first_weekday = days.front().weekday;
+  if (days.size() > 1) {
+    reading.last = dates.back();
+    reading.last_weekday = days.back().weekday;
+  }
+  return reading;
+}
+
 }  // namespace
 
 std::optional<Date> make_date(int year, int month, int day) {
@@ -484,32 +638,32 @@ std::string iso(Date date) {
   return digits(date.year, 4) + "-" + digits(date.month, 2) + "-" + digits(date.day, 2);
 }
 
+int full_year(int two_digits) {
+  return two_digits < 50 ? 2000 + two_digits : 1900 + two_digits;
+}
+
 DateReading read_date(std::string_view words) {
   const std::string text = plain_form(words.substr(0, 200));
   Tokens tokens(split(text));
   DateReading reading;
+  if (take_month_alone(tokens, reading)) return reading;
   tokens.take_word("vom");
-  DayParts first, last;
-  if (!take_day(tokens, first)) return reading;
-  const bool span = tokens.take_dash() || tokens.take(Token::Kind::slash);
-  if (span && !take_day(tokens, last)) return reading;
-  if (!tokens.done()) return reading;
-  if (span && first.month == 0) first.month = last.month;
-  if (span && first.year == 0) first.year = last.year;
-  const DayParts& complete = span ? last : first;
-  if (complete.year == 0 || complete.month == 0) return reading;
-  reading.first = make_date(first.year, first.month, first.day);
-  if (span) reading.last = make_date(last.year, last.month, last.day);
-  reading.first_weekday = first.weekday;
-  reading.last_weekday = last.weekday;
-  if (!reading.first || (span && !reading.last)) {
-    reading.first.reset();
-    reading.last.reset();
-    reading.fault = DateReading::Fault::no_such_day;
-    return reading;
+  std::vector<DayParts> days(1);
+  if (!take_day(tokens, days.front())) return reading;
+  bool span = false;
+  if (take_moment(tokens, days.front(), reading)) {
+    days.back() = days.front();
+  } else {
+    while (!tokens.done() && !span) {
+      if (take_time_behind(tokens, reading.time)) break;
+      span = days.size() == 1 && (tokens.take_dash() || (days.front().year != 0 && tokens.take(Token::Kind::slash)));
+      if (!span && !tokens.take_and()) return reading;
+      if (!take_day(tokens, days.emplace_back())) return reading;
+    }
+    if (span && !tokens.done() && !take_time_behind(tokens, reading.time)) return reading;
   }
-  reading.fault = DateReading::Fault::none;
-  return reading;
+  if (!tokens.done()) return reading;
+  return settled(std::move(days), span, std::move(reading));
 }
 
 TimeReading read_time(std::string_view words) {

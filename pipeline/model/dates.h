@@ -22,18 +22,6 @@ long day_number(Date date);
 /// "2021-03-04" (ISO 8601).
 std::string iso(Date date);
 
-/// What a field says. `fault` tells why `first` is empty.
-struct DateReading {
-  enum class Fault { none, no_date, no_such_day } fault = Fault::no_date;
-  std::optional<Date> first, last;  // last only for a span of days; never checked to be after first
-  int first_weekday = 0;            // as typed, 1–7; 0: none
-  int last_weekday = 0;
-};
-
-/// Reads 2021-03-04, 4.3.2021, 04.03.2021, 4. März 2021, each with or without a weekday before it, and spans of
-/// two: "4.–6. März 2021", "4.3. - 6.4.2021", "30. Dezember 2021 bis 2. Januar 2022". Any kind of dash and space.
-DateReading read_date(std::string_view words);
-
 /// What a field says. `no_figures`: words that place something without a time of day, "im Anschluss", "mittags".
 struct TimeReading {
   enum class Fault { none, no_time, no_such_time, no_figures } fault = Fault::no_time;
@@ -44,5 +32,25 @@ struct TimeReading {
 /// Reads 11:00, 11.00, "11 Uhr", 18h30, and spans: "11:00 - 13:00 Uhr", "von 11 bis 13 Uhr", "11–13 Uhr"; "ab", "bis",
 /// "gegen", "ca." before them, "s.t." and "c.t." behind; "ganztägig". 24:00 is the end of the day.
 TimeReading read_time(std::string_view words);
+
+/// What a field says. `fault` tells why `first` is empty; `no_one_day`: a month, or several days apart.
+struct DateReading {
+  enum class Fault { none, no_date, no_such_day, no_one_day } fault = Fault::no_date;
+  std::optional<Date> first, last;  // last only for a span of days; never checked to be after first
+  std::optional<Date> about;        // with no_one_day: the first of the days, or the last day of the month
+  int first_weekday = 0;            // as typed, 1–7; 0: none
+  int last_weekday = 0;
+  bool short_year = false;  // two digits, completed by full_year()
+  TimeReading time;         // that stands behind the day; fault no_time if there is none
+};
+
+/// Reads 2021-03-04, 4.3.2021, 04.03.2021, 4. März 2021, 4.3.21, each with or without a weekday before it and a time
+/// behind it, and spans of two or days in a row: "4.–6. März 2021", "4.3. - 6.4.2021", "1./2. Juli 2024", "1., 2.
+/// und 3. Juli 2024". A moment of an export, "2021-03-04T10:00:00Z", is told in the time of Berlin; midnight says the
+/// day only. "Juli 2024" and days apart are `no_one_day`. Any kind of dash and space.
+DateReading read_date(std::string_view words);
+
+/// The year two digits stand for, in texts of our time: 2000 to 2049, 1950 to 1999.
+int full_year(int two_digits);
 
 }  // namespace dossier::model

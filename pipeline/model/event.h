@@ -32,6 +32,7 @@ struct TimeOfDay {
 struct DateField {
   Text words;
   std::optional<Date> first, last;  // last only for events of several days
+  std::optional<Date> about;        // for the order alone, when the words name no day or several apart
 };
 
 /// What a time says beyond its figures.

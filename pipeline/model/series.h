@@ -56,7 +56,7 @@ struct Series {
   RichText summary;            // editorial summary
   RichText occasion;           // occasion and guiding questions of the series
   SeriesSettings settings;
-  std::vector<Event> events;   // by date, then id
+  std::vector<Event> events;   // by date, or about when that is, then id
   std::string xml_name;
   std::shared_ptr<const std::string> xml_bytes;  // that file byte for byte, in its own encoding
   SourceSpan span;

@@ -272,7 +272,7 @@ void date_forms(const WorkingText& text, std::size_t i, std::vector<Finding>& fi
     if (date->two_digits) {
       // "1.1.10. Zusätzliche Pakete" numbers a section.
       if ((i == 0 || text.is(i - 1, kNewline)) && text.at(date->end) == U'.') return;
-      const int full = date->year < 50 ? 2000 + date->year : 1900 + date->year;
+      const int full = model::full_year(date->year);
       if (is_leap_or_day(full, date->month, date->day)) {
         report(findings, Rule::T4, date->begin, date->end,
                number(date->day) + U"." + kNoBreakSpace +

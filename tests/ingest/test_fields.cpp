@@ -1,7 +1,9 @@
 #include <boost/test/unit_test.hpp>
 
+#include "../scratch.h"
 #include "ingest/event_reader.h"
 #include "ingest/fields.h"
+#include "ingest/reader.h"
 #include "printed.h"
 
 using namespace dossier;
@@ -9,10 +11,26 @@ using namespace dossier::ingest;
 
 namespace {
 
+/// Days of the events in the order of the series, with the codes reported.
+std::string order_of_days(const std::vector<std::string>& days) {
+  std::string events;
+  for (std::size_t i = 0; i < days.size(); ++i) {
+    events += "<event id=\"e" + std::to_string(i) + "\"><title>T</title><date>" + days[i] + "</date></event>";
+  }
+  const Scratch folder;
+  folder.write("a.xml", "<series xmlns=\"urn:dossier:1\" id=\"s\"><title>S</title>" + events + "</series>");
+  Diagnostics diagnostics;
+  std::string out;
+  const std::vector<model::Series> all = read_inputs({folder.path}, {}, diagnostics);
+  for (const model::Event& event : all.front().events) out += event.date.words.value + "; ";
+  for (const Diagnostic& report : diagnostics.all()) out += " " + std::string(report.kind->code);
+  return out;
+}
+
 /// "1080-1200|as typed" and the codes reported for <event> with that inside.
-std::string time_of_event(const std::string& inner) {
+std::string time_of_event(const std::string& inner, const std::string& day = "4.3.2021") {
   const auto source = std::make_shared<const SourceText>(
-      "a.xml", "<event id=\"a\"><title>T</title><date>4.3.2021</date>" + inner + "</event>");
+      "a.xml", "<event id=\"a\"><title>T</title><date>" + day + "</date>" + inner + "</event>");
   const XmlTree tree(source);
   Diagnostics diagnostics;
   const model::TimeField time = read_event({tree, diagnostics, "de"}, tree.root(), {}).time;
@@ -53,4 +71,35 @@ BOOST_AUTO_TEST_CASE(a_slot_may_have_a_time_without_figures) {
       "<time>11 - 12 Uhr</time><agenda><slot><time>11:00 - 11:30</time></slot><slot><time>gegen 11:20 Uhr</time></slot>"
       "<slot><time>11:25</time></slot><slot><time>im Anschluss</time></slot></agenda>";
   BOOST_TEST(time_of_event(slots) == "660-720");
+}
+
+BOOST_AUTO_TEST_CASE(a_time_behind_the_day_is_the_event_s_unless_it_has_another) {
+  BOOST_TEST(time_of_event("", "4.3.2021, 18 Uhr c.t.") == "1095");
+  BOOST_TEST(time_of_event("", "2021-03-04T18:00:00") == "1080");
+  BOOST_TEST(time_of_event("<time/>", "4.3.2021, 18–20 Uhr") == "1080-1200");
+  BOOST_TEST(time_of_event("<time>18 Uhr</time>", "2021-03-04T18:00:00") == "1080");
+  BOOST_TEST(time_of_event("<time>19 Uhr</time>", "2021-03-04T18:00:00") == "1140 W160");
+  BOOST_TEST(time_of_event("<time>abends</time>", "2021-03-04T18:00:00") == "|abends W184");
+}
+
+BOOST_AUTO_TEST_CASE(an_event_without_one_day_stands_where_it_belongs_by_its_words) {
+  const std::vector<std::string> days{"Juli 2024", "1.8.2024", "31.7.2024", "1. und 8. Juli 2024", "2.7.2024"};
+  BOOST_TEST(order_of_days(days) == "1. und 8. Juli 2024; 2.7.2024; 31.7.2024; Juli 2024; 1.8.2024;  W186 W186");
+}
+
+BOOST_AUTO_TEST_CASE(a_year_of_two_digits_and_a_wrong_weekday_are_both_told) {
+  BOOST_TEST(time_of_event("", "Dienstag, 4.3.21") == " W185 W163");
+  BOOST_TEST(time_of_event("", "Mo, 1. und Mi, 2. Juli 2024") == " W163");
+  BOOST_TEST(time_of_event("", "31.2.21") == " E153");
+}
+
+BOOST_AUTO_TEST_CASE(an_agreement_may_be_due_when_no_day_is_fixed) {
+  const auto due = [](const std::string& words) {
+    return time_of_event("<report><agreement due=\"" + words + "\">Was</agreement></report>");
+  };
+  BOOST_TEST(due("31.3.2021") == "");
+  BOOST_TEST(due("Ende Juli 2024") == "");
+  BOOST_TEST(due("31.3.21") == " W185");
+  BOOST_TEST(due("31.2.2021") == " E153");
+  BOOST_TEST(due("nach der Sommerpause") == " W187");
 }

@@ -10,8 +10,12 @@ std::string shown(std::string_view words) {
   const DateReading reading = read_date(words);
   if (reading.fault == DateReading::Fault::no_date) return "no date";
   if (reading.fault == DateReading::Fault::no_such_day) return "no such day";
+  if (reading.fault == DateReading::Fault::no_one_day) return "about " + iso(*reading.about);
+  const TimeReading& time = reading.time;
   return iso(*reading.first) + (reading.last ? "/" + iso(*reading.last) : "") +
-         (reading.first_weekday != 0 ? " weekday " + std::to_string(reading.first_weekday) : "");
+         (reading.first_weekday != 0 ? " weekday " + std::to_string(reading.first_weekday) : "") +
+         (reading.short_year ? " short" : "") + (time.start ? " at " + std::to_string(time.start->minutes) : "") +
+         (time.end ? "-" + std::to_string(time.end->minutes) : "");
 }
 
 std::string minutes(std::string_view words) {
@@ -47,6 +51,67 @@ BOOST_AUTO_TEST_CASE(a_span_of_days_borrows_month_and_year_from_its_end) {
   BOOST_TEST(shown("vom 4. bis zum 6. März 2021") == "2021-03-04/2021-03-06");
 }
 
+BOOST_AUTO_TEST_CASE(days_in_a_row_are_a_span_and_days_apart_are_not) {
+  for (const char* words : {"1. und 2. Juli 2024", "1./2. Juli 2024", "1.+2. Juli 2024", "1., 2. Juli 2024",
+                            "1.7. & 2.7.2024", "1.7.2024 und 2.7.2024", "Montag, 1. und Dienstag, 2. Juli 2024"}) {
+    BOOST_TEST(shown(words).substr(0, 21) == "2024-07-01/2024-07-02", words);
+  }
+  BOOST_TEST(shown("30. Juni, 1. und 2. Juli 2024") == "2024-06-30/2024-07-02");
+  for (const char* words : {"1.–3. Juli 2024", "01.07.2024 – 03.07.2024", "1.7.–3.7.2024", "1. bis 3. Juli 2024"}) {
+    BOOST_TEST(shown(words) == "2024-07-01/2024-07-03", words);
+  }
+  BOOST_TEST(shown("1. und 8. Juli 2024") == "about 2024-07-01");
+  BOOST_TEST(shown("1./3. Juli 2024") == "about 2024-07-01");
+}
+
+BOOST_AUTO_TEST_CASE(a_month_is_no_one_day_and_stands_at_its_end) {
+  BOOST_TEST(shown("Juli 2024") == "about 2024-07-31");
+  BOOST_TEST(shown("Ende Februar 2024") == "about 2024-02-29");
+  BOOST_TEST(shown("im Juli 2024") == "about 2024-07-31");
+}
+
+BOOST_AUTO_TEST_CASE(two_digits_of_a_year_are_completed_and_told) {
+  BOOST_TEST(shown("1.7.24") == "2024-07-01 short");
+  BOOST_TEST(shown("1. Juli 24") == "2024-07-01 short");
+  BOOST_TEST(shown("1.7.98") == "1998-07-01 short");
+  BOOST_TEST(shown("1.–3.7.24") == "2024-07-01/2024-07-03 short");
+  BOOST_TEST(full_year(0) == 2000);
+  BOOST_TEST(full_year(49) == 2049);
+  BOOST_TEST(full_year(50) == 1950);
+}
+
+BOOST_AUTO_TEST_CASE(a_time_may_stand_behind_the_day) {
+  BOOST_TEST(shown("2024-07-01T18:00") == "2024-07-01 at 1080");
+  BOOST_TEST(shown("2024-07-01 18:00:00") == "2024-07-01 at 1080");
+  BOOST_TEST(shown("1.7.2024, 18 Uhr") == "2024-07-01 at 1080");
+  BOOST_TEST(shown("Montag, 1. Juli 2024, 18.30–20 Uhr") == "2024-07-01 weekday 1 at 1110-1200");
+  BOOST_TEST(shown("am 1. Juli 2024 um 18 Uhr") == "2024-07-01 at 1080");
+  BOOST_TEST(shown("1.7.2024, 10.10.2024") == "about 2024-07-01");
+  BOOST_TEST(shown("1.7.2024, ab ca. 18 Uhr") == "no date");
+  BOOST_TEST(shown("1.7.2024, 25 Uhr") == "no date");
+}
+
+BOOST_AUTO_TEST_CASE(a_moment_with_a_zone_is_told_in_the_time_of_berlin) {
+  BOOST_TEST(shown("2024-07-01T16:00:00.000Z") == "2024-07-01 at 1080");
+  BOOST_TEST(shown("2024-01-15T17:00:00Z") == "2024-01-15 at 1080");
+  BOOST_TEST(shown("2024-07-01T18:00:00+02:00") == "2024-07-01 at 1080");
+  BOOST_TEST(shown("2024-07-01T12:00-0400") == "2024-07-01 at 1080");
+  // A mere day, stored as its midnight in UTC or here.
+  BOOST_TEST(shown("2024-07-01T00:00:00.000Z") == "2024-07-01");
+  BOOST_TEST(shown("2024-06-30T22:00:00.000Z") == "2024-07-01");
+  BOOST_TEST(shown("2023-12-31T23:00:00Z") == "2024-01-01");
+  BOOST_TEST(shown("2024-02-28T23:30:00Z") == "2024-02-29 at 30");
+  // Summer time from 31 March to 27 October 2024, 1:00 UTC.
+  BOOST_TEST(shown("2024-03-31T00:59Z") == "2024-03-31 at 119");
+  BOOST_TEST(shown("2024-03-31T01:00Z") == "2024-03-31 at 180");
+  BOOST_TEST(shown("2024-10-27T00:59Z") == "2024-10-27 at 179");
+  BOOST_TEST(shown("2024-10-27T01:00Z") == "2024-10-27 at 120");
+  for (const char* words : {"2024-07-01T", "2024-07-01T25:00", "2024-07-01T18:00X", "2024-07-01T18:00+",
+                            "2024-07-01T18:00+15:00", "2024-07-01T18:00+999999", "2024-07-01T18:00-2:999999"}) {
+    BOOST_TEST(shown(words) == "no date", words);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(days_the_calendar_lacks_are_told_from_words_that_are_no_date) {
   BOOST_TEST(shown("30.2.2021") == "no such day");
   BOOST_TEST(shown("2021-02-29") == "no such day");
@@ -55,8 +120,10 @@ BOOST_AUTO_TEST_CASE(days_the_calendar_lacks_are_told_from_words_that_are_no_dat
   BOOST_TEST(shown("31.4.–2.5.2021") == "no such day");
   BOOST_TEST(shown("0.3.2021") == "no such day");
   BOOST_TEST(shown("4.13.2021") == "no such day");
-  for (const char* words : {"", "Frühjahr 2021", "4.3.", "4.3.21", "2021", "4.3.2021 und 5.3.2021", "3/4/2021", "-",
-                            "4.3.2021 -", "99999999999999999999"}) {
+  BOOST_TEST(shown("31.2.21") == "no such day");
+  BOOST_TEST(shown("30. und 31. Juni 2021") == "no such day");
+  for (const char* words : {"", "Frühjahr 2021", "4.3.", "4.3.021", "2021", "3/4/2021", "-", "4.3.2021 -", "4.3.2021,",
+                            "4.3.2021 und", "4.–6. und 8. März 2021", "Juli", "Juli 24", "99999999999999999999"}) {
     BOOST_TEST(shown(words) == "no date", words);
   }
 }
