@@ -165,8 +165,10 @@ void Cleaner::clean(std::vector<model::Person>& persons) {
   for (model::Person& person : persons) {
     for_each_text_of_person(person, [&](Text& text) { clean(text); });
     if (person.name.empty() && person.surname.empty() && !person.line.empty()) {
-      std::vector<model::Person> read = read_persons(person.line, words());
-      for (model::Person& one : read) {
+      PersonsRead read = read_persons(person.line, words());
+      for (const Text& name : read.doubtful)
+        diagnostics_.report(kAnotherPerson, name.span, {language::canonical(name.value)});
+      for (model::Person& one : read.persons) {
         // Marked-up fields beside the line win over what it says.
         if (!person.role.empty()) one.role = person.role;
         if (!person.organisation.empty()) one.organisation = person.organisation;

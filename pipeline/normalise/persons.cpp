@@ -264,6 +264,162 @@ void names_in_phrase(std::string_view phrase, std::vector<std::string>& names) {
   }
 }
 
+/// One or more persons and what is said of all of them: "A, B, Institute", "Moderation: A", "A (Institute)".
+struct Statement {
+  Range lead{0, 0};  // a role before a colon
+  std::vector<Range> persons;
+  Range rest{0, 0};  // role and organisation
+  Range doubtful{0, 0};
+};
+
+/// Words that name a person beyond doubt: with a title or a known forename, or as "N. N.".
+bool names_person(std::string_view words, bool& titled) {
+  titled = language::is_placeholder_name(words);
+  if (titled) return true;
+  if (!language::looks_like_person(words)) return false;
+  const language::PersonName name = language::parse_name(words);
+  titled = !name.title.empty();
+  return titled || is_forename(name.forename.substr(0, name.forename.find(' ')));
+}
+
+Statement read_statement(std::string_view text, Range whole, const language::Lexicon& words) {
+  Statement statement;
+  // "Moderation: Christian Huttenloher"
+  const std::string_view said = text.substr(whole.begin, whole.end - whole.begin);
+  if (const std::size_t colon = said.find(": "); colon != std::string_view::npos &&
+                                                 begins_with_role(said.substr(0, colon)) &&
+                                                 said.substr(0, colon).find(',') == std::string_view::npos) {
+    statement.lead = trimmed(text, {whole.begin, whole.begin + colon});
+    whole = trimmed(text, {whole.begin + colon + 1, whole.end});
+  }
+  const std::vector<Range> parts = split_outside(text, whole, {",", ";", "\u00A0– ", " – ", "\n"});
+  std::size_t used = 0;
+  Range bracket{0, 0};
+  for (; used < parts.size(); ++used) {
+    Range part = parts[used];
+    if (part.empty()) break;
+    // "Dr. Ulrich Berding (plan zwei)"
+    const std::size_t open = text.substr(part.begin, part.end - part.begin).find('(');
+    Range name = part;
+    if (open != std::string_view::npos && text[part.end - 1] == ')')
+      name = trimmed(text, {part.begin, part.begin + open});
+    std::vector<Range> group = split_outside(text, name, {" und ", " & ", " sowie ", "\u00A0& ", " / "});
+    const auto is_person = [&](const Range& range, bool first) {
+      const std::string_view one = text.substr(range.begin, range.end - range.begin);
+      return first ? language::looks_like_person(one) : is_further_person(one, words);
+    };
+    bool all = true;
+    for (std::size_t i = 0; i < group.size(); ++i)
+      all = all && !group[i].empty() && is_person(group[i], used == 0 && i == 0 && group.size() == 1);
+    if (!all && group.size() > 1) {
+      // "Anna und Ben Beispiel" may be two.
+      bool titled = false;
+      const Range& last = group.back();
+      if (used == 0 && names_person(text.substr(last.begin, last.end - last.begin), titled)) statement.doubtful = last;
+      group = {name};
+      all = is_person(name, used == 0);
+    }
+    if (!all) break;
+    statement.persons.insert(statement.persons.end(), group.begin(), group.end());
+    if (name.end != part.end) {
+      bracket = trimmed(text, {part.begin + open + 1, part.end - 1});
+      ++used;
+      break;
+    }
+  }
+  if (statement.persons.empty()) {
+    // Nobody we can tell: the first part stands as it is.
+    statement.persons.push_back(parts.front().empty() ? whole : parts.front());
+    used = 1;
+  }
+  if (!bracket.empty())
+    statement.rest = bracket;
+  else if (used < parts.size())
+    statement.rest = {parts[used].begin, whole.end};
+  // "Anna Muster, Universität X, Ben Beispiel": an organisation may be called like a person.
+  bool titled = false;
+  const Range& last = parts.back();
+  if (parts.size() > used + 1 && names_person(text.substr(last.begin, last.end - last.begin), titled))
+    statement.doubtful = last;
+  return statement;
+}
+
+/// Where one statement ends and the next begins: "A, Institute und B, Office", "A (Institute), B (Office)".
+struct Cut {
+  std::size_t end, next;
+};
+
+/// Each separator of a line is weighed by what stands before and behind it; longer lines are no list of speakers.
+constexpr std::size_t kLongestLine = 4000;  // bytes
+
+/// The first cut: before it somebody with a role or organisation, behind it another person.
+Cut first_cut(std::string_view text, Range whole, const language::Lexicon& words) {
+  // Firms are joined by these, and organisations follow each other by a comma: there more must speak for a person.
+  constexpr std::array<std::string_view, 4> kWeak{",", " & ", "\u00A0& ", " / "};
+  constexpr std::array<std::string_view, 4> kStrong{";", "\n", " und ", " sowie "};
+  if (whole.end - whole.begin > kLongestLine) return {whole.end, whole.end};
+  int depth = 0;
+  for (std::size_t at = whole.begin; at < whole.end; ++at) {
+    const std::string_view rest = text.substr(at, whole.end - at);
+    if (rest.starts_with("„") || rest.starts_with("(") || rest.starts_with("»")) ++depth;
+    if (depth > 0 && (rest.starts_with("“") || rest.starts_with(")") || rest.starts_with("«"))) --depth;
+    if (depth > 0) continue;
+    const auto begins = [&](std::string_view separator) { return rest.starts_with(separator); };
+    const auto strong = std::find_if(kStrong.begin(), kStrong.end(), begins);
+    const auto weak = std::find_if(kWeak.begin(), kWeak.end(), begins);
+    if (strong == kStrong.end() && weak == kWeak.end()) continue;
+    bool joined = strong != kStrong.end();
+    Range tail = trimmed(text, {at + (joined ? strong->size() : weak->size()), whole.end});
+    for (const std::string_view also : {"und ", "sowie "}) {
+      if (!text.substr(tail.begin, tail.end - tail.begin).starts_with(also)) continue;
+      tail = trimmed(text, {tail.begin + also.size(), tail.end});
+      joined = true;
+    }
+    const std::vector<Range> behind = split_outside(
+        text, tail, {",", ";", "\n", " und ", " sowie ", " & ", "\u00A0& ", " / ", " – ", "\u00A0– ", " ("});
+    const Range& first = behind.front();
+    bool titled = false;
+    if (!names_person(text.substr(first.begin, first.end - first.begin), titled)) continue;
+    const bool affiliated = behind.size() > 1 && text.substr(first.end, 1).find_first_of(", ") == 0;
+    if (!joined && !titled && !affiliated) continue;
+    const Range head = trimmed(text, {whole.begin, at});
+    if (head.empty() || read_statement(text, head, words).rest.empty()) continue;
+    return {head.end, tail.begin};
+  }
+  return {whole.end, whole.end};
+}
+
+void add_persons(const Text& line, const Statement& statement, std::vector<model::Person>& persons) {
+  const std::string_view text = line.value;
+  Text role, organisation;
+  if (!statement.lead.empty()) role = slice(line, statement.lead.begin, statement.lead.end);
+  if (const Range& rest = statement.rest; !rest.empty()) {
+    const std::string_view said = text.substr(rest.begin, rest.end - rest.begin);
+    if (begins_with_role(said)) {
+      // "Leiterin Planung, Stadt Leipzig": role up to the comma, if an organisation follows it; a phrase with a
+      // genitive stays one.
+      const std::vector<Range> inner = split_outside(text, rest, {","});
+      std::size_t cut = rest.end;
+      const std::string_view first = text.substr(inner.front().begin, inner.front().end - inner.front().begin);
+      const bool closed_phrase = first.find(" des ") == std::string_view::npos &&
+                                 first.find(" der ") == std::string_view::npos &&
+                                 first.find(" im ") == std::string_view::npos;
+      if (inner.size() > 1 && closed_phrase) cut = inner.front().end;
+      if (role.empty()) role = slice(line, rest.begin, cut);
+      if (cut < rest.end) organisation = slice(line, inner[1].begin, rest.end);
+    } else {
+      organisation = slice(line, rest.begin, rest.end);
+    }
+  }
+  for (const Range& one : statement.persons) {
+    model::Person& person = persons.emplace_back(person_named(line, one));
+    person.line = line;
+    person.role = role;
+    person.organisation = organisation;
+    complete(person);
+  }
+}
+
 }  // namespace
 
 Text slice(const Text& text, std::size_t begin, std::size_t end) {
@@ -285,86 +441,22 @@ Text slice(const Text& text, std::size_t begin, std::size_t end) {
   return out;
 }
 
-std::vector<model::Person> read_persons(const Text& line, const language::Lexicon& words) {
+PersonsRead read_persons(const Text& line, const language::Lexicon& words) {
   const std::string_view text = line.value;
-  Range whole = trimmed(text, {0, text.size()});
-  std::vector<model::Person> persons;
-  // "Moderation: Christian Huttenloher"
-  Range lead{0, 0};
-  if (const std::size_t colon = text.find(": "); colon != std::string_view::npos &&
-                                                 begins_with_role(text.substr(0, colon)) &&
-                                                 text.substr(0, colon).find(',') == std::string_view::npos) {
-    lead = trimmed(text, {whole.begin, colon});
-    whole = trimmed(text, {colon + 1, whole.end});
-  }
-  const std::vector<Range> parts = split_outside(text, whole, {",", ";", "\u00A0– ", " – ", "\n"});
-  std::size_t used = 0;
-  Range bracket{0, 0};
-  for (; used < parts.size(); ++used) {
-    Range part = parts[used];
-    if (part.empty()) break;
-    // "Dr. Ulrich Berding (plan zwei)"
-    const std::size_t open = text.substr(part.begin, part.end - part.begin).find('(');
-    Range name = part;
-    if (open != std::string_view::npos && text[part.end - 1] == ')')
-      name = trimmed(text, {part.begin, part.begin + open});
-    std::vector<Range> group = split_outside(text, name, {" und ", " & ", " sowie ", "\u00A0& "});
-    const auto is_person = [&](const Range& range, bool first) {
-      const std::string_view said = text.substr(range.begin, range.end - range.begin);
-      return first ? language::looks_like_person(said) : is_further_person(said, words);
-    };
-    bool all = true;
-    for (std::size_t i = 0; i < group.size(); ++i)
-      all = all && !group[i].empty() && is_person(group[i], used == 0 && i == 0 && group.size() == 1);
-    if (!all && group.size() > 1) {
-      group = {name};
-      all = is_person(name, used == 0);
-    }
-    if (!all) break;
-    for (const Range& one : group) persons.push_back(person_named(line, one));
-    if (name.end != part.end) {
-      bracket = trimmed(text, {part.begin + open + 1, part.end - 1});
-      ++used;
-      break;
-    }
-  }
-  if (persons.empty()) {
-    // Nobody we can tell: the first part stands as it is.
-    persons.push_back(person_named(line, parts.front().empty() ? whole : parts.front()));
-    used = 1;
-  }
-  Text role, organisation;
-  if (!lead.empty()) role = slice(line, lead.begin, lead.end);
-  Range rest{whole.end, whole.end};
-  if (!bracket.empty())
-    rest = bracket;
-  else if (used < parts.size())
-    rest = {parts[used].begin, whole.end};
-  if (!rest.empty()) {
-    const std::string_view said = text.substr(rest.begin, rest.end - rest.begin);
-    if (begins_with_role(said)) {
-      // "Leiterin Planung, Stadt Leipzig": role up to the comma, if an organisation follows it; a phrase with a
-      // genitive stays one.
-      const std::vector<Range> inner = split_outside(text, rest, {","});
-      std::size_t cut = rest.end;
-      const std::string_view first = text.substr(inner.front().begin, inner.front().end - inner.front().begin);
-      const bool closed_phrase = first.find(" des ") == std::string_view::npos &&
-                                 first.find(" der ") == std::string_view::npos &&
-                                 first.find(" im ") == std::string_view::npos;
-      if (inner.size() > 1 && closed_phrase) cut = inner.front().end;
-      if (role.empty()) role = slice(line, rest.begin, cut);
-      if (cut < rest.end) organisation = slice(line, inner[1].begin, rest.end);
-    } else {
-      organisation = slice(line, rest.begin, rest.end);
-    }
-  }
-  for (model::Person& person : persons) {
-    person.line = line;
-    person.role = role;
-    person.organisation = organisation;
-    complete(person);
-  }
-  return persons;
+  PersonsRead read;
+  Range left = trimmed(text, {0, text.size()}), lead{0, 0};
+  do {
+    const Cut cut = first_cut(text, left, words);
+    Statement statement = read_statement(text, {left.begin, cut.end}, words);
+    // "Moderation: A, Institute und B, Office": both moderate.
+    if (statement.lead.empty()) statement.lead = lead;
+    lead = statement.lead;
+    add_persons(line, statement, read.persons);
+    if (!statement.doubtful.empty())
+      read.doubtful.push_back(slice(line, statement.doubtful.begin, statement.doubtful.end));
+    left = {cut.next, left.end};
+  } while (!left.empty());
+  return read;
 }
 
 void complete(model::Person& person) {

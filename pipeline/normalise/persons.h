@@ -9,9 +9,15 @@
 
 namespace dossier::normalise {
 
+struct PersonsRead {
+  std::vector<model::Person> persons;
+  std::vector<Text> doubtful;  // words that may name one more person, but are part of what is said of another
+};
+
 /// The persons a clean line names, with titles, names, role and organisation; several persons before one organisation
-/// share it. A line that names nobody gives one person whose name is the whole line.
-std::vector<model::Person> read_persons(const Text& line, const language::Lexicon& words);
+/// share it, a person behind the organisation of another is one with an organisation of their own. A line that names
+/// nobody gives one person whose name is the whole line.
+PersonsRead read_persons(const Text& line, const language::Lexicon& words);
 
 /// Fills what follows from other fields: the printed name from its parts or the parts from it, names for the index.
 void complete(model::Person& person);

@@ -112,6 +112,45 @@ BOOST_AUTO_TEST_CASE(other_lines_of_speakers) {
   BOOST_TEST(speakers_of("Prof. Dr. Anna Weiß, Zoë Öztürk, Universität Kassel").size() == 2);
 }
 
+BOOST_AUTO_TEST_CASE(persons_with_organisations_of_their_own_may_stand_on_one_line) {
+  const auto all = [](const std::string& line) {
+    const Cleaned cleaned(with_speaker(line));
+    std::string out;
+    for (const model::Person& person : cleaned.event.agenda.slots[0].contributions[0].speakers)
+      out += (out.empty() ? "" : "; ") + shown(person);
+    for (const Diagnostic& report : cleaned.diagnostics.all())
+      out += " " + std::string(report.kind->code) + " " + report.arguments.front();
+    return out;
+  };
+  const std::string two = "Dr.|Anna|Muster||Universität X; Prof.|Ben|Beispiel||Universität Y";
+  BOOST_TEST(all("Dr. Anna Muster und Prof. Ben Beispiel, Universität X") ==
+             "Dr.|Anna|Muster||Universität X; Prof.|Ben|Beispiel||Universität X");
+  BOOST_TEST(all("Dr. Anna Muster, Universität X und Prof. Ben Beispiel, Universität Y") == two);
+  BOOST_TEST(all("Dr. Anna Muster, Universität X, und Prof. Ben Beispiel, Universität Y") == two);
+  BOOST_TEST(all("Dr. Anna Muster, Universität X; Prof. Ben Beispiel, Universität Y") == two);
+  BOOST_TEST(all("Dr. Anna Muster, Universität X, Prof. Ben Beispiel, Universität Y") == two);
+  BOOST_TEST(all("Dr. Anna Muster (Universität X) und Prof. Ben Beispiel (Universität Y)") == two);
+  BOOST_TEST(all("Dr. Anna Muster (Universität X), Prof. Ben Beispiel (Universität Y)") == two);
+  BOOST_TEST(all("Dr. Anna Muster, Universität X / Prof. Ben Beispiel, Universität Y") == two);
+  BOOST_TEST(all("Anna Muster, Leiterin, Stadt X; Ben Beispiel, Stadt Y sowie Eva Roth") ==
+             "|Anna|Muster|Leiterin|Stadt X; |Ben|Beispiel||Stadt Y; |Eva|Roth||");
+  BOOST_TEST(all("Anna Muster / Ben Beispiel, Universität X") ==
+             "|Anna|Muster||Universität X; |Ben|Beispiel||Universität X");
+  BOOST_TEST(all("Moderation: Anna Muster, Stadt X und Ben Beispiel, Stadt Y") ==
+             "|Anna|Muster|Moderation|Stadt X; |Ben|Beispiel|Moderation|Stadt Y");
+  BOOST_TEST(all("Eva Roth, TU Berlin, und N.N.").find("|Eva|Roth||TU Berlin; ") == 0U);
+  // What is one organisation stays one.
+  for (const std::string house :
+       {"Kanzlei Maier & Thomas Partner", "Robert Bosch Stiftung und Stadt Y", "Verein „Anna Muster und Ben Beispiel“",
+        "plan zwei / Stadt als Campus", "Institut für Wohnen und Umwelt"}) {
+    BOOST_TEST(all("Eva Roth, " + house) == "|Eva|Roth||" + house);
+  }
+  // What nobody can tell is said.
+  BOOST_TEST(all("Anna Muster, Universität X, Ben Beispiel") ==
+             "|Anna|Muster||Universität X, Ben Beispiel W307 Ben Beispiel");
+  BOOST_TEST(all("Anna und Ben Beispiel, Universität X") == "||||Universität X W307 Ben Beispiel");
+}
+
 BOOST_AUTO_TEST_CASE(date_and_time_fields_are_written_out) {
   model::Event event;
   event.date.words = plain("4.3.2021");

@@ -18,6 +18,7 @@ BOOST_AUTO_TEST_CASE(messages_that_are_hard_to_bring_about_read_well) {
   };
   add(normalise::kFix, {"D1", "4.3.2021", "4. März 2021"});
   add(normalise::kSlotOutsideEvent, {"T5", "14:00–15:00 Uhr", "11:00–13:00 Uhr"});
+  add(normalise::kAnotherPerson, {"Ben Beispiel"});
   add(slides::kDeckEmpty, {"deck.pdf"});
   add(slides::kDeckNoPdf, {"deck.pdf"});
   add(slides::kDeckLocked, {"deck.pdf"});
@@ -39,6 +40,9 @@ BOOST_AUTO_TEST_CASE(messages_that_are_hard_to_bring_about_read_well) {
       "dossier: note N300: D1: „4.3.2021“ → „4. März 2021“\n"
       "dossier: warning W306: T5: „14:00–15:00 Uhr“ liegt außerhalb der Zeit der Veranstaltung, 11:00–13:00 Uhr\n"
       "  → Prüfen Sie die Zeiten des Programmpunkts und der Veranstaltung.\n"
+      "dossier: warning W307: „Ben Beispiel“ nennt anscheinend noch eine Person, die so nicht als Person aufgeführt "
+      "wird.\n"
+      "  → Geben Sie jeder Person ein eigenes Element <speaker>.\n"
       "dossier: warning W201: Der Foliensatz „deck.pdf“ ist eine leere Datei; er entfällt, auch zum "
       "Herunterladen.\n"
       "  → Holen Sie die Datei noch einmal dort, wo sie herkam.\n"
