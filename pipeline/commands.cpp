@@ -205,13 +205,16 @@ int deck(const cli::Options& options, cli::Console& console) {
   return reports.has_errors() ? kFindings : kClean;
 }
 
-int verify_published(const cli::Options& options, cli::Console& console) {
+int verify_published(const cli::Options& options, cli::Console& console, const cli::Wording& wording) {
   Diagnostics reports;
   bool wrong_use = false;
+  std::size_t files = 0, pdfs = 0;
   for (const std::string& path : options.inputs) {
-    std::vector<std::string> pdfs{path};
-    if (is_folder(path)) pdfs = verify::check_folder(path, reports);
-    for (const std::string& pdf : pdfs) {
+    verify::CheckedFolder checked{1, {path}};
+    if (is_folder(path)) checked = verify::check_folder(path, reports);
+    files += checked.files;
+    pdfs += checked.whole_pdfs.size();
+    for (const std::string& pdf : checked.whole_pdfs) {
       Diagnostics unreadable;
       const std::shared_ptr<const std::string> bytes = read_file(pdf, unreadable);
       if (bytes) {
@@ -224,6 +227,12 @@ int verify_published(const cli::Options& options, cli::Console& console) {
   }
   console.print(reports);
   if (wrong_use) return kWrongUse;
+  std::string looked_at = cli::counted(wording, files, DOSSIER_TRANSLATE("{0} file"), DOSSIER_TRANSLATE("{0} files"));
+  if (pdfs != files) {
+    looked_at =
+        wording(DOSSIER_TRANSLATE("{0}, {1} of them PDFs made by this program"), {looked_at, std::to_string(pdfs)});
+  }
+  console.conclude(looked_at);
   return reports.has_errors() ? kFindings : kClean;
 }
 

@@ -13,6 +13,6 @@ int text(const cli::Options& options, cli::Console& console);
 int deck(const cli::Options& options, cli::Console& console);
 
 /// `dossier verify`: published folders against their manifests, PDFs for sound structure.
-int verify_published(const cli::Options& options, cli::Console& console);
+int verify_published(const cli::Options& options, cli::Console& console, const cli::Wording& wording);
 
 }  // namespace dossier

@@ -53,7 +53,7 @@ int run_command(const dossier::cli::Options& options, dossier::cli::Console& con
     case Command::deck:
       return dossier::deck(options, console);
     case Command::verify:
-      return dossier::verify_published(options, console);
+      return dossier::verify_published(options, console, wording);
   }
   return kInternalFaultCode;
 }

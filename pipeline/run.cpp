@@ -185,7 +185,10 @@ int check(const cli::Options& options, cli::Console& console, const cli::Wording
     auto input = read(options, account);
     if (const int* exit_code = std::get_if<int>(&input)) return *exit_code;
     const Workshop workshop{layout::load_fonts(), {}, program_identity()};
-    for (model::Series& series : std::get<std::vector<model::Series>>(input)) {
+    auto& all = std::get<std::vector<model::Series>>(input);
+    std::size_t events = 0;
+    for (model::Series& series : all) {
+      events += series.events.size() + series.left_out.size();
       if (!series.usable) continue;
       SeriesRun run(std::move(series), options, workshop, console);
       run.normalise();
@@ -193,6 +196,9 @@ int check(const cli::Options& options, cli::Console& console, const cli::Wording
       run.make_series_documents(nullptr);
       if (interruption() != 0) return kSignalBase + interruption();
     }
+    console.conclude(
+        cli::counted(wording, all.size(), DOSSIER_TRANSLATE("one series"), DOSSIER_TRANSLATE("{0} series")) + ", " +
+        cli::counted(wording, events, DOSSIER_TRANSLATE("{0} event"), DOSSIER_TRANSLATE("{0} events")));
   } catch (const layout::FontError& error) {
     account.tell(kFontsMissing, {error.what()});
     return kWrongUse;

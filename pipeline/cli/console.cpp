@@ -199,6 +199,8 @@ void Console::print(const Diagnostic& report) {
   } else if (severity == Severity::suggestion && strict_) {
     ++warning_count_;
     ++suggestion_count_;
+  } else if (severity == Severity::suggestion) {
+    ++shown_suggestion_count_;
   }
   write(text);
 }
@@ -248,6 +250,25 @@ void Console::last_line(std::size_t published, std::size_t unchanged, std::size_
   output_ << fmt::format("{} published, {} unchanged, {} failed, {} warnings\n", published, unchanged, failed,
                          warning_count_)
           << std::flush;
+}
+
+void Console::conclude(std::string_view looked_at) {
+  const std::lock_guard lock(mutex_);
+  write("");
+  const std::size_t suggestions = suggestion_count_ + shown_suggestion_count_;
+  const std::size_t warnings = warning_count_ - suggestion_count_;
+  std::string found = error_count_ == 0 ? wording_(DOSSIER_TRANSLATE("No errors"))
+                                        : counted(wording_, error_count_, DOSSIER_TRANSLATE("{0} error"),
+                                                  DOSSIER_TRANSLATE("{0} errors"));
+  if (warnings > 0) {
+    found += ", " + counted(wording_, warnings, DOSSIER_TRANSLATE("{0} warning"), DOSSIER_TRANSLATE("{0} warnings"));
+  }
+  if (suggestions > 0) {
+    found += ", " + counted(wording_, suggestions, DOSSIER_TRANSLATE("{0} suggestion"),
+                            DOSSIER_TRANSLATE("{0} suggestions"));
+  }
+  if (error_count_ + warnings + suggestions == 0) found = wording_(DOSSIER_TRANSLATE("All is well"));
+  output_ << wording_(DOSSIER_TRANSLATE("Checked: {0}. {1}."), {std::string(looked_at), found}) << '\n' << std::flush;
 }
 
 std::size_t Console::warnings() const {

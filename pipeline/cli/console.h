@@ -47,6 +47,9 @@ class Console {
   /// `N published, N unchanged, N failed, N warnings`: fixed wording, scripts read it.
   void last_line(std::size_t published, std::size_t unchanged, std::size_t failed);
 
+  /// The last line of check and verify: `looked_at`, and how many messages of each kind there were.
+  void conclude(std::string_view looked_at);
+
   /// Warnings printed so far; suggestions among them under --strict.
   std::size_t warnings() const;
   std::size_t errors() const;
@@ -69,7 +72,8 @@ class Console {
   bool bar_shown_ = false;
   std::size_t warning_count_ = 0;
   std::size_t error_count_ = 0;
-  std::size_t suggestion_count_ = 0;
+  std::size_t suggestion_count_ = 0;        // of those that count as warnings
+  std::size_t shown_suggestion_count_ = 0;  // of those that do not
 };
 
 }  // namespace dossier::cli

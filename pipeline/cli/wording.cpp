@@ -70,4 +70,8 @@ std::string Wording::operator()(std::string_view english, const std::vector<std:
   return text;
 }
 
+std::string counted(const Wording& wording, std::size_t count, std::string_view one, std::string_view many) {
+  return wording(count == 1 ? one : many, {std::to_string(count)});
+}
+
 }  // namespace dossier::cli

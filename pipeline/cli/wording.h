@@ -1,6 +1,7 @@
 // The language of messages: English as written in the sources, German from po/de.po, built in.
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -28,5 +29,8 @@ class Wording {
   struct Catalogue;
   std::unique_ptr<const Catalogue> catalogue_;
 };
+
+/// "1 file", "12 files": {0} stands for the number.
+std::string counted(const Wording& wording, std::size_t count, std::string_view one, std::string_view many);
 
 }  // namespace dossier::cli

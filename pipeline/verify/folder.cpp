@@ -1,6 +1,5 @@
 #include "verify/folder.h"
 
-
 #include <algorithm>
 #include <array>
 #include <filesystem>
@@ -72,8 +71,8 @@ bool is_our_pdf(const std::string& path) {
 
 class SeriesFolder {
  public:
-  SeriesFolder(fs::path folder, Diagnostics& diagnostics, std::vector<std::string>& whole_pdfs)
-      : folder_(std::move(folder)), diagnostics_(diagnostics), whole_pdfs_(whole_pdfs) {}
+  SeriesFolder(fs::path folder, Diagnostics& diagnostics, CheckedFolder& checked)
+      : folder_(std::move(folder)), diagnostics_(diagnostics), checked_(checked) {}
 
   void check() {
     const std::optional<Entries> now = read_manifest(folder_ / "manifest.json", diagnostics_);
@@ -85,6 +84,7 @@ class SeriesFolder {
       if (!*entries) continue;
       for (const auto& [name, entry] : **entries) names.insert(name);
     }
+    checked_.files += names.size();
     for (const std::string& name : names) check_file(name, allowed(now, name), allowed(next, name), next.has_value());
     report_unknown(names);
     if (interrupted) diagnostics_.report(kInterrupted, whole_file(folder_.string()));
@@ -121,7 +121,7 @@ class SeriesFolder {
       diagnostics_.report(kFileDiffers, whole_file(path.string()));
       return;
     }
-    if (is_our_pdf(name)) whole_pdfs_.push_back(path.string());
+    if (is_our_pdf(name)) checked_.whole_pdfs.push_back(path.string());
   }
 
   void report_unknown(const std::set<std::string>& names) {
@@ -140,7 +140,7 @@ class SeriesFolder {
 
   fs::path folder_;
   Diagnostics& diagnostics_;
-  std::vector<std::string>& whole_pdfs_;
+  CheckedFolder& checked_;
 };
 
 bool holds_manifest(const fs::path& folder) {
@@ -150,12 +150,12 @@ bool holds_manifest(const fs::path& folder) {
 
 }  // namespace
 
-std::vector<std::string> check_folder(const std::string& path, Diagnostics& diagnostics) {
+CheckedFolder check_folder(const std::string& path, Diagnostics& diagnostics) {
   const fs::path folder(path);
-  std::vector<std::string> whole_pdfs;
+  CheckedFolder checked;
   if (holds_manifest(folder)) {
-    SeriesFolder(folder, diagnostics, whole_pdfs).check();
-    return whole_pdfs;
+    SeriesFolder(folder, diagnostics, checked).check();
+    return checked;
   }
   std::vector<fs::path> series;
   std::error_code fault;
@@ -165,16 +165,16 @@ std::vector<std::string> check_folder(const std::string& path, Diagnostics& diag
   }
   if (fault) {
     diagnostics.report(kCannotRead, whole_file(path), {fault.message()});
-    return whole_pdfs;
+    return checked;
   }
   std::sort(series.begin(), series.end());
-  for (const fs::path& one : series) SeriesFolder(one, diagnostics, whole_pdfs).check();
+  for (const fs::path& one : series) SeriesFolder(one, diagnostics, checked).check();
   // A first run that was stopped before it published anything leaves its lock only.
   std::error_code ignored;
   if (series.empty() && !fs::exists(folder / ".dossier-lock", ignored)) {
     diagnostics.report(kNothingPublished, whole_file(path));
   }
-  return whole_pdfs;
+  return checked;
 }
 
 }  // namespace dossier::verify

@@ -334,11 +334,12 @@ BOOST_AUTO_TEST_CASE(check_says_the_same_and_writes_nothing) {
   const Input input(2);
   const Outcome clean = run({"check", input.folder / "in"});
   BOOST_TEST(clean.errors == "");
-  BOOST_TEST(clean.output == "");
+  BOOST_TEST(clean.output == "Geprüft: eine Reihe, 2 Veranstaltungen. Alles in Ordnung.\n");
   BOOST_TEST(clean.exit_code == 0);
   input.break_event(1);
   const Outcome broken = run({"check", input.folder / "in"});
   BOOST_TEST(broken.exit_code == 1);
+  BOOST_TEST(broken.output == "Geprüft: eine Reihe, 2 Veranstaltungen. 1 Fehler.\n");
   BOOST_TEST(broken.errors == input.build().errors);
   std::filesystem::remove_all(input.folder / "out");
   run({"check", input.folder / "in"});
@@ -386,4 +387,19 @@ BOOST_AUTO_TEST_CASE(times_as_staff_write_them_reach_the_calendar_or_are_printed
        {"18:00\u00A0Uhr\u00A0c.\u202Ft.", "ganztägig", "bis 20:00\u00A0Uhr", "18\u00A0Uhr, Einlass 17:30\u00A0Uhr"}) {
     BOOST_TEST(page.find("<span>" + time + "</span>") != std::string::npos, time << " is not in " << page);
   }
+}
+
+BOOST_AUTO_TEST_CASE(the_last_line_of_check_counts_what_was_found) {
+  const Input input(1);
+  input.folder.write("in/abend-2.xml",
+                     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<event xmlns=\"urn:dossier:1\" id=\"abend-2\">\n"
+                     "  <date>1.7.24</date>\n  <title>Der Abend ,neu</title>\n  <topic>Wie die die Stadt ist.</topic>\n"
+                     "</event>\n");
+  const std::string path = input.folder / "in";
+  const Outcome checked = run({"check", path, "--lang", "en"});
+  BOOST_TEST(checked.exit_code == 0);
+  BOOST_TEST(checked.output == "Checked: one series, 2 events. No errors, 1 warning, 1 suggestion.\n");
+  BOOST_TEST(run({"check", path, "--strict"}).output ==
+             "Geprüft: eine Reihe, 2 Veranstaltungen. Keine Fehler, 1 Warnung, 1 Vorschlag.\n");
+  BOOST_TEST(run({"check", path + "/nirgends"}).output == "");
 }

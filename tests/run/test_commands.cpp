@@ -34,6 +34,7 @@ BOOST_AUTO_TEST_CASE(the_handout_of_a_deck_is_a_sound_pdf_and_leaves_nothing_bes
   BOOST_TEST(folder.listing() == "handout.pdf\n");
   const Outcome verified = run({"verify", folder / "handout.pdf"});
   BOOST_TEST(verified.errors == "");
+  BOOST_TEST(verified.output == "Geprüft: 1 Datei. Alles in Ordnung.\n");
   BOOST_TEST(verified.exit_code == 0);
 }
 
@@ -88,4 +89,13 @@ BOOST_AUTO_TEST_CASE(verify_names_what_is_no_published_folder) {
                  "  → Name the folder that was given to “dossier build” with --out, or the folder of a "
                  "series in it.\n");
   BOOST_TEST(run({"verify", folder / "nowhere"}).exit_code == 2);
+}
+
+BOOST_AUTO_TEST_CASE(verify_says_what_it_looked_at) {
+  const Input input(1);
+  input.build();
+  const Outcome whole = input.verify();
+  BOOST_TEST(whole.output == "Geprüft: 7 Dateien, davon 3 PDF aus diesem Programm. Alles in Ordnung.\n");
+  std::filesystem::remove(input.folder / "out/reihe/index.html");
+  BOOST_TEST(input.verify().output == "Geprüft: 7 Dateien, davon 3 PDF aus diesem Programm. 1 Fehler.\n");
 }
