@@ -3,8 +3,11 @@
 #include <qpdf/QPDFNumberTreeObjectHelper.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 
+#include <algorithm>
 #include <set>
 #include <stdexcept>
+#include <utility>
+#include <vector>
 
 #include "verify/content_reader.h"
 #include "verify/open_pdf.h"
@@ -15,6 +18,9 @@
 
 namespace dossier::verify {
 namespace {
+
+/// More would say nothing new: of a file of another program most rules are broken on each page.
+constexpr std::size_t kMostNamed = 25, kMostNamedOfForeign = 5;
 
 std::string page_name(int index) { return std::to_string(index + 1); }
 
@@ -35,6 +41,14 @@ class Check {
  public:
   Check(const OpenPdf& open, const std::string& name, Diagnostics& diagnostics)
       : open_(open), pdf_(open.pdf()), root_(pdf_.getRoot()), place_(whole_file(name)), diagnostics_(diagnostics) {}
+
+  /// Whether this program wrote the file; either of two places that say so is enough, should one be damaged.
+  bool is_ours() const {
+    QPDFObjectHandle info = pdf_.getTrailer().getKey("/Info");
+    QPDFObjectHandle producer = info.isDictionary() ? info.getKey("/Producer") : QPDFObjectHandle::newNull();
+    return (producer.isString() && producer.getUTF8Value() == "dossier") ||
+           has_property(metadata(), "pdf:Producer", "dossier");
+  }
 
   void run() {
     check_catalogue();
@@ -74,9 +88,14 @@ class Check {
     }
   }
 
+  std::string metadata() const {
+    QPDFObjectHandle root = root_;
+    QPDFObjectHandle stream = root.getKey("/Metadata");
+    return stream.isStream() ? stream_bytes(stream) : std::string();
+  }
+
   void check_metadata() {
-    QPDFObjectHandle stream = root_.getKey("/Metadata");
-    const std::string metadata = stream.isStream() ? stream_bytes(stream) : std::string();
+    const std::string metadata = this->metadata();
     if (!has_property(metadata, "pdfaid:part", "3") || !has_property(metadata, "pdfaid:conformance", "A")) report(kNoClaim, {"PDF/A-3a"});
     if (!has_property(metadata, "pdfuaid:part", "1")) report(kNoClaim, {"PDF/UA-1"});
     QPDFObjectHandle preferences = root_.getKey("/ViewerPreferences");
@@ -269,12 +288,26 @@ class Check {
 }  // namespace
 
 void check_pdf(std::string_view bytes, const std::string& name, Diagnostics& diagnostics) {
+  Diagnostics found;
+  bool ours = false;
   try {
     const OpenPdf open(bytes);
-    Check(open, name, diagnostics).run();
+    Check check(open, name, found);
+    ours = check.is_ours();
+    check.run();
   } catch (const std::exception&) {
     // Whatever is wrong with the bytes, the library says it in words for programmers.
     diagnostics.report(kNoPdf, whole_file(name));
+    return;
+  }
+  std::vector<Diagnostic> faults = found.all();
+  if (!ours && !faults.empty()) diagnostics.report(kForeign, whole_file(name));
+  const std::size_t named = std::min(faults.size(), ours ? kMostNamed : kMostNamedOfForeign);
+  for (std::size_t i = 0; i < named; ++i) {
+    diagnostics.report(*faults[i].kind, std::move(faults[i].place), std::move(faults[i].arguments));
+  }
+  if (named < faults.size()) {
+    diagnostics.report(kMoreFaults, whole_file(name), {std::to_string(faults.size() - named)});
   }
 }
 

@@ -69,4 +69,10 @@ inline constexpr MessageKind kNotArchivable{
 inline constexpr MessageKind kDestination{
     "E735", Severity::error, DOSSIER_TRANSLATE("A link or bookmark leads to no place in the document."), kMakeAnew};
 
+inline constexpr MessageKind kForeign{
+    "W736", Severity::warning, DOSSIER_TRANSLATE("This PDF was not made by this program; it is held against the same rules."),
+    DOSSIER_TRANSLATE("Faults of such a file are put right in the program it was made with.")};
+inline constexpr MessageKind kMoreFaults{
+    "W737", Severity::warning, DOSSIER_TRANSLATE("{0} more faults of this file are not named."), ""};
+
 }  // namespace dossier::verify

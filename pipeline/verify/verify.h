@@ -10,7 +10,8 @@
 namespace dossier::verify {
 
 /// Checks a PDF's tagging, fonts, text alternatives, metadata, links and attachments; reports E70x and E72x–E74x on `name`,
-/// each kind of fault once a page at most. ISO 14289-1 and ISO 19005-3; the clause stands with each message.
+/// each kind of fault once a page at most,
+/// and the first ones only of a file that has many; that it is foreign, when something else made it (W736). ISO 14289-1 and ISO 19005-3; the clause stands with each message.
 void check_pdf(std::string_view bytes, const std::string& name, Diagnostics& diagnostics);
 
 enum class FigureText { with, without };

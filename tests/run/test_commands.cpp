@@ -99,3 +99,19 @@ BOOST_AUTO_TEST_CASE(verify_says_what_it_looked_at) {
   std::filesystem::remove(input.folder / "out/reihe/index.html");
   BOOST_TEST(input.verify().output == "Geprüft: 7 Dateien, davon 3 PDF aus diesem Programm. 1 Fehler.\n");
 }
+
+BOOST_AUTO_TEST_CASE(a_pdf_of_another_program_is_said_to_be_one_and_not_taken_apart) {
+  const std::string path = DOSSIER_SOURCE_DIR "/samples/gemeinsam-fuer-das-quartier/folien/bilder_libharu.pdf";
+  const Outcome outcome = run({"verify", path});
+  BOOST_TEST(outcome.exit_code == 1);
+  BOOST_TEST(outcome.errors.find(
+                 path + ": warning W736: Dieses PDF ist nicht aus diesem Programm; es wird an denselben Regeln "
+                        "gemessen.\n  → Fehler einer solchen Datei lassen sich in dem Programm beheben, mit dem "
+                        "sie gemacht ist.\n") == 0U,
+             outcome.errors);
+  const std::string end = " weitere Fehler dieser Datei sind nicht genannt.\n";
+  BOOST_TEST(outcome.errors.find("warning W737: ") != std::string::npos, outcome.errors);
+  BOOST_TEST(outcome.errors.ends_with(end), outcome.errors);
+  BOOST_TEST(std::count(outcome.errors.begin(), outcome.errors.end(), '\n') == 2 + 2 * 5 + 1);
+  BOOST_TEST(outcome.output == "Geprüft: 1 Datei. 5 Fehler, 2 Warnungen.\n");
+}
