@@ -70,6 +70,21 @@ bool is_folder(const std::string& path) {
   return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
 }
 
+std::string folder_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string::npos ? "." : path.substr(0, slash + 1);
+}
+
+/// Whether a handout can be called so: reports a folder that is not there and a name that is a folder's.
+bool may_be_written(const std::string& path, Diagnostics& diagnostics) {
+  if (!is_folder(folder_of(path))) {
+    diagnostics.report(kNoSheetFolder, {}, {path, folder_of(path)});
+  } else if (is_folder(path)) {
+    diagnostics.report(kSheetIsFolder, {}, {path});
+  }
+  return !diagnostics.has_errors();
+}
+
 /// Whether plain text is UTF-8. The first byte that is not is reported, shown as the letter it most likely is.
 bool is_utf8(const std::string& name, std::string_view bytes, Diagnostics& diagnostics) {
   std::string shown;
@@ -159,6 +174,11 @@ int text(const cli::Options& options, cli::Console& console) {
 
 int deck(const cli::Options& options, cli::Console& console) {
   Diagnostics reports;
+  // A mistyped folder is told before the deck is read, and never made.
+  if (!options.sheet.empty() && !may_be_written(options.sheet, reports)) {
+    console.print(reports);
+    return kWrongUse;
+  }
   model::InputFile file;
   file.href = options.deck;
   file.name = last_part(options.deck);
@@ -191,9 +211,7 @@ int deck(const cli::Options& options, cli::Console& console) {
     try {
       const Workshop workshop{layout::load_fonts(), {}, {}};
       const std::string bytes = make_handout(file, *deck, workshop, reading, reports).bytes;
-      const std::size_t slash = options.sheet.rfind('/');
-      const publish::Folder folder =
-          publish::Folder::open_or_make(slash == std::string::npos ? "." : options.sheet.substr(0, slash + 1));
+      const publish::Folder folder = publish::Folder::open_or_make(folder_of(options.sheet));
       publish::replace_file(folder, last_part(options.sheet), bytes);
     } catch (const publish::OutputError& error) {
       reports.report(publish::kCannotWrite, {}, {error.path(), error.reason()});

@@ -48,6 +48,13 @@ inline constexpr MessageKind kNotUtf8{
     DOSSIER_TRANSLATE(
         "The text is probably stored as Windows-1252. Save it as UTF-8; the editor offers that under “Save as”.")};
 
+inline constexpr MessageKind kNoSheetFolder{"E925", Severity::error,
+                                            DOSSIER_TRANSLATE("{0} cannot be written: there is no folder {1}."),
+                                            DOSSIER_TRANSLATE("See to the spelling, or make the folder first.")};
+inline constexpr MessageKind kSheetIsFolder{"E926", Severity::error,
+                                            DOSSIER_TRANSLATE("{0} is a folder; the handout needs the name of a file."),
+                                            DOSSIER_TRANSLATE("Say for example: --sheet handout.pdf")};
+
 /// For the editor, in the run report only: a document is complete without these parts, but could say more.
 inline constexpr MessageKind kPartsMissing{"N921", Severity::note,
                                            DOSSIER_TRANSLATE("The document {0} has no content for: {1}."),

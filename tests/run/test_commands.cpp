@@ -38,6 +38,25 @@ BOOST_AUTO_TEST_CASE(the_handout_of_a_deck_is_a_sound_pdf_and_leaves_nothing_bes
   BOOST_TEST(verified.exit_code == 0);
 }
 
+BOOST_AUTO_TEST_CASE(no_folder_is_made_for_a_handout) {
+  const Scratch folder;
+  const std::string path = folder / "vertipt/handout.pdf";
+  const Outcome outcome = run({"deck", kDeck, "--sheet", path});
+  BOOST_TEST(outcome.exit_code == 2);
+  BOOST_TEST(outcome.errors == "dossier: error E925: " + path + " lässt sich nicht schreiben: Den Ordner " +
+                                   (folder / "vertipt/") +
+                                   " gibt es nicht.\n"
+                                   "  → Prüfen Sie die Schreibweise, oder legen Sie den Ordner zuerst an.\n");
+  BOOST_TEST(folder.listing() == "");
+  const Outcome unnamed = run({"deck", kDeck, "--sheet", folder.path, "--lang", "en"});
+  BOOST_TEST(unnamed.exit_code == 2);
+  BOOST_TEST(unnamed.errors == "dossier: error E926: " + folder.path +
+                                   " is a folder; the handout needs the name of a file.\n"
+                                   "  → Say for example: --sheet handout.pdf\n");
+  BOOST_TEST(run({"deck", kDeck, "--sheet", "handout.pdf"}, {}, folder.path).exit_code == 0);
+  BOOST_TEST(folder.listing() == "handout.pdf\n");
+}
+
 BOOST_AUTO_TEST_CASE(a_deck_that_is_no_pdf_is_refused_with_a_reason) {
   const Scratch folder;
   folder.write("deck.pdf", "not a PDF");
