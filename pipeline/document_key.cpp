@@ -93,6 +93,12 @@ class Walk {
     add(attachment.name, attachment.mime, attachment.description, attachment.relationship, attachment.bytes,
         attachment.modified);
   }
+  void add(const model::Person& person) {
+    add(person.name, person.title, person.forename, person.surname, person.role, person.organisation);
+  }
+  void add(const model::DeckEntry& entry) {
+    add(entry.file.sha256, entry.file.name, entry.title, entry.speakers, entry.example);
+  }
   void add(const Document& document) {
     add(document.title, document.author, document.subject, document.keywords, document.language, document.date,
         document.series, document.accent, document.facing_pages, document.print_link_targets,
@@ -109,6 +115,17 @@ class Walk {
 std::string document_key(const Document& document) {
   Walk walk;
   walk.add(document);
+  return walk.hex();
+}
+
+std::string decks_key(const std::vector<const model::Event*>& events) {
+  Walk walk;
+  for (const model::Event* event : events) {
+    walk.add(event->id, event->decks.size());
+    for (const model::DeckEntry& entry : event->decks) {
+      if (!entry.file.sha256.empty()) walk.add(entry);
+    }
+  }
   return walk.hex();
 }
 

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "compose/content.h"
+#include "model/event.h"
 
 namespace dossier {
 
@@ -11,5 +13,9 @@ namespace dossier {
 /// program and fonts. Decks count by what the caller adds: a document composed before its decks are read does not
 /// hold them.
 std::string document_key(const compose::Document& document);
+
+/// SHA-256 of all that documents say of the decks of these events beside what is read from them: bytes, titles,
+/// speakers. Decks that could not be opened do not count.
+std::string decks_key(const std::vector<const model::Event*>& events);
 
 }  // namespace dossier

@@ -64,14 +64,15 @@ void add_slide_pictures(layout::Pages& pages, const std::vector<const model::Dec
 
 }  // namespace
 
-std::string key_of(const compose::Document& without_decks, const std::vector<const model::DeckEntry*>& decks,
-                   Attached attached, const Workshop& workshop, const slides::ReadingOptions& reading) {
+std::string key_of(const compose::Document& without_decks, const std::vector<const model::Event*>& events,
+                   const DeckUse& use, const Workshop& workshop, const slides::ReadingOptions& reading) {
   publish::ContentKey key;
   key.add("content", document_key(without_decks)).add("program", workshop.program);
   key.add("fonts", layout::fingerprint(workshop.fonts));
-  key.add("attached", static_cast<std::int64_t>(attached));
+  key.add("attached", static_cast<std::int64_t>(use.attached)).add("shown", static_cast<std::int64_t>(use.shown));
+  key.add("per page", std::int64_t{use.slides_per_page}).add("note lines", std::int64_t{use.note_lines});
   key.add("slides", static_cast<std::int64_t>(reading.prefer)).add("collapse", std::int64_t{reading.collapse_steps});
-  for (const model::DeckEntry* entry : decks) key.add("deck", entry->file.sha256);
+  key.add("decks", decks_key(events));
   return key.hex();
 }
 

@@ -29,9 +29,18 @@ struct Made {
 /// What goes into a document as files.
 enum class Attached { source, source_and_decks };
 
-/// Key of all a document is made from: what it says without its decks, the decks, the program and its fonts.
-std::string key_of(const compose::Document& without_decks, const std::vector<const model::DeckEntry*>& decks,
-                   Attached attached, const Workshop& workshop, const slides::ReadingOptions& reading);
+/// How a document shows the decks of its events.
+struct DeckUse {
+  Attached attached = Attached::source;
+  model::SlideDetail shown = model::SlideDetail::full;
+  int slides_per_page = 4;
+  bool note_lines = false;
+};
+
+/// Key of all a document is made from: what it says without its decks, the decks of its events and what is said of
+/// them, the program and its fonts.
+std::string key_of(const compose::Document& without_decks, const std::vector<const model::Event*>& events,
+                   const DeckUse& use, const Workshop& workshop, const slides::ReadingOptions& reading);
 
 /// Lays a document out, has the pictures of its raster slides made at the size they are shown, and writes it. `decks`
 /// are those it may show. Throws layout::FontError, write::WriteError.

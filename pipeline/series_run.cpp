@@ -55,6 +55,16 @@ std::vector<const model::DeckEntry*> decks_of(const model::Series& series) {
   return decks;
 }
 
+std::vector<const model::Event*> events_of(const model::Series& series) {
+  std::vector<const model::Event*> events;
+  for (const model::Event& event : series.events) events.push_back(&event);
+  return events;
+}
+
+DeckUse deck_use(Attached attached, model::SlideDetail shown, const model::SeriesSettings& settings) {
+  return {attached, shown, settings.slides_per_page, settings.note_lines};
+}
+
 /// Where an event's decks are offered for download; no two under one name.
 std::vector<std::pair<std::string, const model::DeckEntry*>> deck_paths(const model::Event& event) {
   std::vector<std::pair<std::string, const model::DeckEntry*>> paths;
@@ -212,8 +222,9 @@ void SeriesRun::make_events(publish::Publication* edition, const std::function<v
 void SeriesRun::make_event(const model::Event& event, publish::Publication* edition, EventResult& result) {
   Diagnostics without_decks;
   const compose::Document outline = compose::event_dossier(series_, event, without_decks);
-  const Attached attached = series_.settings.attach_decks ? Attached::source_and_decks : Attached::source;
-  const std::string key = key_of(outline, decks_of(event), attached, workshop_, shelf_.options());
+  const DeckUse use = deck_use(series_.settings.attach_decks ? Attached::source_and_decks : Attached::source,
+                               model::SlideDetail::full, series_.settings);
+  const std::string key = key_of(outline, {&event}, use, workshop_, shelf_.options());
   const std::string path = dossier_path(event);
   const Reason reason = reason_for(edition, path, key);
   if (reason == Reason::up_to_date) {
@@ -333,8 +344,9 @@ void SeriesRun::make_series_documents(publish::Publication* edition) {
 void SeriesRun::make_document(publish::Publication* edition, const model::Series& all, const SeriesDocument& wanted) {
   guarded(series_.span, wanted.path, reports_, [&] {
     Diagnostics without_decks;
+    const DeckUse use = deck_use(Attached::source, series_.settings.slides_in_series, series_.settings);
     const std::string key =
-        key_of(wanted.compose(all, without_decks), decks_of(all), Attached::source, workshop_, shelf_.options());
+        key_of(wanted.compose(all, without_decks), events_of(all), use, workshop_, shelf_.options());
     Reason reason = reason_for(edition, wanted.path, key);
     for (const auto& [path, write] : wanted.twins) {
       if (reason == Reason::up_to_date) reason = reason_for(edition, path, key);

@@ -403,3 +403,40 @@ BOOST_AUTO_TEST_CASE(the_last_line_of_check_counts_what_was_found) {
              "Geprüft: eine Reihe, 2 Veranstaltungen. Keine Fehler, 1 Warnung, 1 Vorschlag.\n");
   BOOST_TEST(run({"check", path + "/nirgends"}).output == "");
 }
+
+BOOST_AUTO_TEST_CASE(what_is_said_of_a_deck_makes_its_documents_anew_without_the_source_in_them) {
+  const Input input(0);
+  input.folder.write("in/bilder.pdf",
+                     bytes_of(DOSSIER_SOURCE_DIR "/samples/gemeinsam-fuer-das-quartier/folien/bilder_libharu.pdf"));
+  const auto write_series = [&](const std::string& more) {
+    input.folder.write("in/series.xml",
+                       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<series xmlns=\"urn:dossier:1\" id=\"reihe\">\n"
+                       "  <title>Reihe</title>\n  <settings attach-source=\"false\" publish-decks=\"false\"" +
+                           more + "/>\n</series>\n");
+  };
+  const auto write_event = [&](const std::string& deck) {
+    input.folder.write("in/abend.xml",
+                       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<event xmlns=\"urn:dossier:1\" id=\"abend-1\">\n"
+                       "  <date>2021-03-02</date>\n  <title>Abend</title>\n  <decks>\n    <deck href=\"bilder.pdf\"" +
+                           deck + "</deck>\n  </decks>\n</event>\n");
+  };
+  const auto build = [&] { return input.build({"--explain", "--lang", "en"}); };
+  const std::string all = "abend-1: changed\nreihe-dossier.pdf: changed\nreihe-ergebnisse.pdf: changed\n";
+  write_series("");
+  write_event("><title>Alter Titel</title>");
+  build();
+  const std::string first = input.published(1);
+  write_event("><title>Neuer Titel</title>");
+  BOOST_TEST(build().errors == all);
+  BOOST_TEST((input.published(1) != first));
+  write_event("><title>Neuer Titel</title><speaker>Erika Musterfrau, Verein</speaker>");
+  BOOST_TEST(build().errors == all);
+  write_event(" example=\"true\"><title>Neuer Titel</title><speaker>Erika Musterfrau, Verein</speaker>");
+  BOOST_TEST(build().errors == all);
+  write_series(" slides-per-page=\"1\"");
+  BOOST_TEST(build().errors == all);
+  write_series(" slides-per-page=\"1\" slides-in-series=\"full\"");
+  BOOST_TEST(build().errors == "abend-1: up to date\nreihe-dossier.pdf: changed\nreihe-ergebnisse.pdf: changed\n");
+  BOOST_TEST(build().errors ==
+             "abend-1: up to date\nreihe-dossier.pdf: up to date\nreihe-ergebnisse.pdf: up to date\n");
+}
