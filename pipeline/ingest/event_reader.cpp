@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdint>
+#include <optional>
 #include <utility>
 
 #include "ingest/explain.h"
@@ -41,6 +43,38 @@ class SingleFields {
 
 void append(model::RichText& text, model::RichText more) {
   text.insert(text.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// The number a text gives: "67 Teilnehmende", "1.250". None when it gives several, or one that is meant roughly.
+std::optional<std::uint32_t> number_given(std::string_view words) {
+  for (const std::string_view about :
+       {"rund", "Rund",   "etwa",   "Etwa",     "ca.",      "Ca.",        "irca",       "über",
+        "Über", "mehr",   "Mehr",   "knapp",    "Knapp",    "fast",       "Fast",       "gut ",
+        "Gut ", "bis zu", "Bis zu", "ungefähr", "Ungefähr", "mindestens", "Mindestens", "+"}) {
+    if (words.find(about) != std::string_view::npos) return std::nullopt;
+  }
+  std::optional<std::uint32_t> number;
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    if (!is_digit(words[at])) continue;
+    if (number) return std::nullopt;
+    std::uint32_t value = 0;
+    std::size_t digits = 0;
+    for (; at < words.size() && digits < 8; ++at) {
+      const bool thousands = words[at] == '.' && at + 3 < words.size() && is_digit(words[at + 1]);
+      if (is_digit(words[at])) {
+        value = value * 10 + static_cast<std::uint32_t>(words[at] - '0');
+        ++digits;
+      } else if (!thousands) {
+        break;
+      }
+    }
+    number = value;
+  }
+  return number;
 }
 
 class EventReader {
@@ -229,6 +263,11 @@ class EventReader {
     const char* begin = count.data() + (count.starts_with('+') ? 1 : 0);
     if (!count.empty() && std::from_chars(begin, count.data() + count.size(), number).ec == std::errc())
       participants.count = number;
+    const std::optional<std::uint32_t> in_words = number_given(participants.words.value);
+    if (participants.count && in_words && in_words != participants.count) {
+      reading_.diagnostics.report(kFieldsDisagree, participants.words.span,
+                                  {participants.words.value, std::to_string(*participants.count)});
+    }
   }
 
   void report(Node element) {

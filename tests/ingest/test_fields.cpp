@@ -103,3 +103,15 @@ BOOST_AUTO_TEST_CASE(an_agreement_may_be_due_when_no_day_is_fixed) {
   BOOST_TEST(due("31.2.2021") == " E153");
   BOOST_TEST(due("nach der Sommerpause") == " W187");
 }
+
+BOOST_AUTO_TEST_CASE(a_number_of_participants_that_its_own_words_deny_is_told) {
+  const auto told = [](const std::string& words) {
+    return time_of_event("<participants count=\"1250\">" + words + "</participants>");
+  };
+  for (const char* words : {"", "1250 Teilnehmende", "1.250", "Rund 1300 Menschen", "über 1200",
+                            "1000 im Saal, 250 online", "viele", "ca. 1300"}) {
+    BOOST_TEST(told(words) == "", words);
+  }
+  BOOST_TEST(told("1205 Teilnehmende") == " W167");
+  BOOST_TEST(time_of_event("<participants>67 Teilnehmende</participants>") == "");
+}
