@@ -1,5 +1,5 @@
-// What layout and writing of plain text cost, against a floor in the same run: HarfBuzz shaping the same paragraphs, libharu
-// and zlib writing the same glyphs, nothing else (no line breaking, no fonts cut down, no structure).
+// What layout and writing of plain text cost, against a floor in the same run: HarfBuzz shaping the same paragraphs,
+// libharu and zlib writing the same glyphs, nothing else (no line breaking, no fonts cut down, no structure).
 #include <fmt/format.h>
 #include <hb.h>
 #include <hpdf.h>
@@ -19,11 +19,16 @@ using namespace dossier;
 namespace {
 
 constexpr const char* kSentences[] = {
-    "Die Stadtentwicklung der kommenden Jahre entscheidet sich in den Quartieren, in denen Menschen wohnen, arbeiten und einander begegnen. ",
-    "Städtebauförderung, Wohnungsunternehmen und Nachbarschaftsinitiativen brauchen dafür verlässliche Zusammenarbeit über Zuständigkeitsgrenzen hinweg. ",
-    "Ein Quartiersmanagement, das nur auf Zeit finanziert wird, verliert seine Erfahrung, bevor sie anderen nützen kann. ",
-    "Grünflächen, Schulhöfe und Straßenräume lassen sich mehrfach nutzen, wenn Haftung, Pflege und Öffnungszeiten geklärt sind. ",
-    "Die Teilnehmenden berichteten von Verkehrsversuchen, deren Ergebnisse erst nach einem vollen Jahreslauf belastbar waren. ",
+    "Die Stadtentwicklung der kommenden Jahre entscheidet sich in den Quartieren, in denen Menschen wohnen, arbeiten "
+    "und einander begegnen. ",
+    "Städtebauförderung, Wohnungsunternehmen und Nachbarschaftsinitiativen brauchen dafür verlässliche Zusammenarbeit "
+    "über Zuständigkeitsgrenzen hinweg. ",
+    "Ein Quartiersmanagement, das nur auf Zeit finanziert wird, verliert seine Erfahrung, bevor sie anderen nützen "
+    "kann. ",
+    "Grünflächen, Schulhöfe und Straßenräume lassen sich mehrfach nutzen, wenn Haftung, Pflege und Öffnungszeiten "
+    "geklärt sind. ",
+    "Die Teilnehmenden berichteten von Verkehrsversuchen, deren Ergebnisse erst nach einem vollen Jahreslauf belastbar "
+    "waren. ",
     "Für Klimaanpassung und Barrierefreiheit gilt gleichermaßen, dass frühe Beteiligung spätere Umplanungen erspart. ",
     "Offen blieb, wie kleine Kommunen ohne eigene Fachämter an Förderprogrammen teilnehmen können. "};
 
@@ -44,7 +49,8 @@ compose::Document document(const std::vector<std::string>& texts) {
   made.date = "2021-03-04";
   compose::Section section;
   section.heading = plain("Bericht");
-  for (const std::string& text : texts) section.body.push_back({compose::Paragraph{compose::ParagraphRole::body, plain(text)}, {}, {}});
+  for (const std::string& text : texts)
+    section.body.push_back({compose::Paragraph{compose::ParagraphRole::body, plain(text)}, {}, {}});
   made.body.push_back({std::move(section), {}, {}});
   return made;
 }
@@ -59,7 +65,8 @@ std::string floor_pdf(const std::vector<std::string>& texts, hb_font_t* font) {
     content += "ET\n";
     HPDF_Page page = HPDF_AddPage(haru);
     auto* attributes = static_cast<HPDF_PageAttr>(page->attr);
-    HPDF_Stream_Write(attributes->stream, reinterpret_cast<const HPDF_BYTE*>(content.data()), static_cast<HPDF_UINT>(content.size()));
+    HPDF_Stream_Write(attributes->stream, reinterpret_cast<const HPDF_BYTE*>(content.data()),
+                      static_cast<HPDF_UINT>(content.size()));
     content = "BT\n/F1 10 Tf\n";
     lines = 0;
   };
@@ -74,7 +81,8 @@ std::string floor_pdf(const std::vector<std::string>& texts, hb_font_t* font) {
     for (unsigned from = 0; from < count; from += 90) {
       content += "0 -14 Td <";
       for (unsigned i = from; i < std::min(count, from + 90); ++i) {
-        for (int shift = 12; shift >= 0; shift -= 4) content += "0123456789ABCDEF"[(glyphs[i].codepoint >> shift) & 15U];
+        for (int shift = 12; shift >= 0; shift -= 4)
+          content += "0123456789ABCDEF"[(glyphs[i].codepoint >> shift) & 15U];
       }
       content += "> Tj\n";
       if (++lines == 45) end_page();
@@ -105,7 +113,8 @@ int main(int argc, char** argv) {
   const language::Hyphenator hyphenator;
   std::ifstream in("/usr/share/fonts/truetype/vollkorn/Vollkorn-Regular.ttf", std::ios::binary);
   const std::string font_file(std::istreambuf_iterator<char>(in), {});
-  hb_blob_t* blob = hb_blob_create(font_file.data(), static_cast<unsigned>(font_file.size()), HB_MEMORY_MODE_READONLY, nullptr, nullptr);
+  hb_blob_t* blob = hb_blob_create(font_file.data(), static_cast<unsigned>(font_file.size()), HB_MEMORY_MODE_READONLY,
+                                   nullptr, nullptr);
   hb_face_t* face = hb_face_create(blob, 0);
   hb_font_t* font = hb_font_create(face);
 
@@ -134,7 +143,8 @@ int main(int argc, char** argv) {
   fmt::print("{} documents of {} pages of plain text, CPU ms a document\n", runs, pages_count);
   fmt::print("  layout {:.2f}  writing {:.2f}  together {:.2f}  ({} bytes)\n", layout_ms / runs, write_ms / runs,
              (layout_ms + write_ms) / runs, size);
-  fmt::print("  floor  {:.2f}  ({} bytes)  ratio {:.2f}\n", floor_ms / runs, floor_size, (layout_ms + write_ms) / floor_ms);
+  fmt::print("  floor  {:.2f}  ({} bytes)  ratio {:.2f}\n", floor_ms / runs, floor_size,
+             (layout_ms + write_ms) / floor_ms);
   hb_font_destroy(font);
   hb_face_destroy(face);
   hb_blob_destroy(blob);

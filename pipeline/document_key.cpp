@@ -101,9 +101,9 @@ class Walk {
   }
   void add(const Document& document) {
     add(document.title, document.author, document.subject, document.keywords, document.language, document.date,
-        document.series, document.accent, document.facing_pages, document.print_link_targets,
-        document.wording.page, document.wording.of,
-        document.wording.continued, document.wording.contents, document.body, document.attachments);
+        document.series, document.accent, document.facing_pages, document.print_link_targets, document.wording.page,
+        document.wording.of, document.wording.continued, document.wording.contents, document.body,
+        document.attachments);
   }
 
  private:

@@ -73,10 +73,14 @@ int columns(char32_t c) {
 
 std::string_view severity_word(Severity severity) {
   switch (severity) {
-    case Severity::error: return "error";
-    case Severity::warning: return "warning";
-    case Severity::suggestion: return "suggestion";
-    case Severity::note: return "note";
+    case Severity::error:
+      return "error";
+    case Severity::warning:
+      return "warning";
+    case Severity::suggestion:
+      return "suggestion";
+    case Severity::note:
+      return "note";
   }
   return "note";
 }
@@ -264,8 +268,8 @@ void Console::conclude(std::string_view looked_at) {
     found += ", " + counted(wording_, warnings, DOSSIER_TRANSLATE("{0} warning"), DOSSIER_TRANSLATE("{0} warnings"));
   }
   if (suggestions > 0) {
-    found += ", " + counted(wording_, suggestions, DOSSIER_TRANSLATE("{0} suggestion"),
-                            DOSSIER_TRANSLATE("{0} suggestions"));
+    found += ", " +
+             counted(wording_, suggestions, DOSSIER_TRANSLATE("{0} suggestion"), DOSSIER_TRANSLATE("{0} suggestions"));
   }
   if (error_count_ + warnings + suggestions == 0) found = wording_(DOSSIER_TRANSLATE("All is well"));
   output_ << wording_(DOSSIER_TRANSLATE("Checked: {0}. {1}."), {std::string(looked_at), found}) << '\n' << std::flush;

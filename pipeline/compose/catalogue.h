@@ -37,7 +37,7 @@ struct CatalogueEvent {
   int start_minute = -1, end_minute = -1;  // local time of day in Berlin, minutes after midnight
   std::string modified;                    // ISO 8601 day of the last change, else the first day
   bool online = false;                     // the venue is no place one can go to
-  bool example = false;  // a sample with invented facts
+  bool example = false;                    // a sample with invented facts
   std::vector<PublishedFile> files;
 };
 

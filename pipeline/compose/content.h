@@ -20,13 +20,13 @@ using Blocks = std::vector<Block>;
 
 enum class ParagraphRole {
   body,
-  lead,         // opening paragraph, larger
+  lead,  // opening paragraph, larger
   key_message,
   caption,
   credit,
-  note,         // small print: remarks of the editors, "Beispiel"
+  note,  // small print: remarks of the editors, "Beispiel"
   imprint,
-  speaker,      // name, role, organisation below a slot or a deck
+  speaker,  // name, role, organisation below a slot or a deck
   talk_title,
 };
 
@@ -39,8 +39,8 @@ struct Paragraph {
 struct Section {
   int level = 1;
   Text heading;
-  std::string id;            // target of "#id" links; empty: none
-  bool in_contents = true;   // contents list and bookmarks
+  std::string id;           // target of "#id" links; empty: none
+  bool in_contents = true;  // contents list and bookmarks
   bool new_page = false;
   std::string running_head;  // empty: the heading's text
   Blocks body;
@@ -62,9 +62,9 @@ enum class TableRole { facts, agenda, people, figures, agreements, plain };
 /// A table. Columns have relative widths; 0 asks for the widest content.
 struct Table {
   TableRole role = TableRole::plain;
-  std::string summary;                // says what the table holds, for screen readers
+  std::string summary;  // says what the table holds, for screen readers
   std::vector<double> columns;
-  std::vector<Cell> head;             // header row, repeated on each page; may be empty
+  std::vector<Cell> head;  // header row, repeated on each page; may be empty
   std::vector<std::vector<Cell>> rows;
 };
 
@@ -77,19 +77,21 @@ struct Picture {
 
 struct Figure {
   Picture picture;
-  std::string alt;           // never empty unless decorative
+  std::string alt;  // never empty unless decorative
   bool decorative = false;
-  struct Crop { double top = 0, right = 0, bottom = 0, left = 0; } crop;  // shares not shown, each below 0.5
-  std::string number;        // "Abbildung 3"
+  struct Crop {
+    double top = 0, right = 0, bottom = 0, left = 0;
+  } crop;              // shares not shown, each below 0.5
+  std::string number;  // "Abbildung 3"
   Text caption, credit;
-  bool mentioned = false;    // stands behind the text that links to it; may open the next page while text flows on
+  bool mentioned = false;  // stands behind the text that links to it; may open the next page while text flows on
 };
 
 /// A deck's pages for import; see model::Deck::vector_pages.
 struct DeckFile {
   std::shared_ptr<const std::string> vector_pages;
   std::string name;
-  std::string key;           // distinguishes decks within a document: SHA-256
+  std::string key;  // distinguishes decks within a document: SHA-256
 };
 
 struct SlideLink {
@@ -98,22 +100,22 @@ struct SlideLink {
 };
 
 struct SlideImage {
-  int number = 0;            // as counted in the original deck, from 1
+  int number = 0;                // as counted in the original deck, from 1
   double width = 0, height = 0;  // points in the original
-  int vector_page = -1;      // page of DeckFile::vector_pages, or -1
-  int page = 0;              // page of the original deck, from 0 (for a picture made later)
-  Picture picture;           // when there is no vector page; may be filled after layout
+  int vector_page = -1;          // page of DeckFile::vector_pages, or -1
+  int page = 0;                  // page of the original deck, from 0 (for a picture made later)
+  Picture picture;               // when there is no vector page; may be filled after layout
   std::string title;
-  std::string alt;           // "Folie 4: title"
-  std::string text;          // the slide's text once, in reading order, lines apart by '\n'
-  std::string language;      // when it differs from the document's
+  std::string alt;       // "Folie 4: title"
+  std::string text;      // the slide's text once, in reading order, lines apart by '\n'
+  std::string language;  // when it differs from the document's
   std::vector<SlideLink> links;
 };
 
 /// Slides of one deck, n to a page, numbered.
 struct SlideSheet {
   std::shared_ptr<const DeckFile> deck;
-  int per_page = 4;          // 1, 2, 3, 4, 6
+  int per_page = 4;  // 1, 2, 3, 4, 6
   bool note_lines = false;
   std::string running_head;  // deck title and speaker
   std::vector<SlideImage> slides;
@@ -122,12 +124,12 @@ struct SlideSheet {
 /// Place of the contents list; layout fills it from the sections. Left out below three pages.
 struct ContentsList {
   Text heading;
-  int depth = 2;             // deepest section level listed
+  int depth = 2;  // deepest section level listed
 };
 
 struct IndexEntry {
-  Text heading;              // "Berding, Dr. Ulrich"
-  Text note;                 // organisation, small
+  Text heading;                      // "Berding, Dr. Ulrich"
+  Text note;                         // organisation, small
   std::vector<std::string> targets;  // ids of sections or blocks; layout prints their pages as ranges
 };
 
@@ -143,14 +145,24 @@ struct Index {
 /// Bars of a small chart; the table beside it says the same.
 struct BarChart {
   std::string alt;
-  struct Bar { Text label; double value = 0; std::string shown; };
+  struct Bar {
+    Text label;
+    double value = 0;
+    std::string shown;
+  };
   std::vector<Bar> bars;
 };
 
 /// Events on a line of time; a table says the same.
 struct Timeline {
   std::string alt;
-  struct Point { std::int64_t day = 0; std::string date; Text label; std::string target; bool planned = false; };
+  struct Point {
+    std::int64_t day = 0;
+    std::string date;
+    Text label;
+    std::string target;
+    bool planned = false;
+  };
   std::vector<Point> points;  // by day (days since 1970-01-01)
 };
 
@@ -163,11 +175,11 @@ struct Box {
 
 struct Cover {
   Text series, label, title, subtitle;
-  std::vector<Text> lines;   // date, time, venue
+  std::vector<Text> lines;  // date, time, venue
   Text publisher;
   std::optional<Picture> logo;
   std::string logo_alt;
-  bool whole_page = false;   // series documents; events begin on the same page
+  bool whole_page = false;  // series documents; events begin on the same page
 };
 
 using BlockValue = std::variant<Paragraph, Section, List, Table, Figure, SlideSheet, ContentsList, Index, BarChart,
@@ -175,19 +187,19 @@ using BlockValue = std::variant<Paragraph, Section, List, Table, Figure, SlideSh
 
 struct Block {
   BlockValue value;
-  std::string id;            // target of links and index entries; empty: none
-  SourceSpan span;           // for reports about its layout
+  std::string id;   // target of links and index entries; empty: none
+  SourceSpan span;  // for reports about its layout
 };
 
 enum class Relationship { source, data, alternative, supplement, unspecified };
 
 struct Attachment {
-  std::string name;          // file name shown to readers
+  std::string name;  // file name shown to readers
   std::string mime;
   std::string description;
   Relationship relationship = Relationship::source;
   std::shared_ptr<const std::string> bytes;
-  std::string modified;      // ISO 8601 date
+  std::string modified;  // ISO 8601 date
 };
 
 /// Words layout itself has to print, in the document's language.
@@ -201,9 +213,9 @@ struct Wording {
 struct Document {
   std::string title, author, subject;
   std::vector<std::string> keywords;
-  std::string language = "de";   // BCP 47
-  std::string date;              // ISO 8601 date of the last change; never the clock's
-  std::string series;            // for the running head
+  std::string language = "de";  // BCP 47
+  std::string date;             // ISO 8601 date of the last change; never the clock's
+  std::string series;           // for the running head
   Rgb accent;
   bool facing_pages = false;
   bool print_link_targets = false;  // web addresses behind link texts are printed at the foot of the page

@@ -45,7 +45,8 @@ std::vector<Attachment> attachments_of(const model::Event& event, const Setting&
     std::vector<std::string_view> attached;
     for (const model::DeckEntry& entry : event.decks) {
       const model::InputFile& file = entry.file;
-      if (entry.refused || !file.bytes || std::find(attached.begin(), attached.end(), file.sha256) != attached.end()) continue;
+      if (entry.refused || !file.bytes || std::find(attached.begin(), attached.end(), file.sha256) != attached.end())
+        continue;
       attached.push_back(file.sha256);
       // Decks of two folders may have one name; within a document names are unique.
       std::string name = file.name;

@@ -13,8 +13,8 @@ namespace dossier::ingest {
 bool looks_like_html(std::string_view text);
 
 /// Adds HTML to a text under construction. Blocks, lists, br, strong/b, em/i, a, q, sub, sup and lang are kept, other
-/// tags dropped, the contents of script and style too; rows of tables become paragraphs. Tags may be left open or cross.
-/// Refused addresses, pictures, what is embedded, and tables are reported.
+/// tags dropped, the contents of script and style too; rows of tables become paragraphs. Tags may be left open or
+/// cross. Refused addresses, pictures, what is embedded, and tables are reported.
 void read_html(const Characters& html, RichBuilder& builder, const std::shared_ptr<const SourceText>& source,
                std::string_view language, Diagnostics& diagnostics);
 

@@ -48,7 +48,7 @@ class Dictionary {
   // One flat table of hashes, a power of two long: a run looks up a few thousand of the hundred thousand words, and an
   // unordered_map of all took longer to fill than a dossier to make.
   std::vector<Place> places_;
-  std::unordered_map<std::string, std::vector<Suffix>> suffixes_;   // by what is added
+  std::unordered_map<std::string, std::vector<Suffix>> suffixes_;  // by what is added
   std::vector<Prefix> prefixes_;
   char forbidden_ = 0, only_in_compound_ = 0, need_affix_ = 0;
 };

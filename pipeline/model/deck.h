@@ -19,33 +19,33 @@ struct SlideLink {
 };
 
 struct Slide {
-  int page = 0;               // from 0, in the original deck
-  std::string label;          // page label, UTF-8
+  int page = 0;                  // from 0, in the original deck
+  std::string label;             // page label, UTF-8
   double width = 0, height = 0;  // points as shown: rotated, cropped, times user unit
-  int rotation = 0;           // 0, 90, 180, 270
-  double user_unit = 1;       // points a unit of the page is long
+  int rotation = 0;              // 0, 90, 180, 270
+  double user_unit = 1;          // points a unit of the page is long
   PageKind kind = PageKind::slide;
   std::string title;
-  std::string title_from;     // "outline", "largest type", "structure", "none"
-  std::vector<std::string> lines;  // reading order, without title and running heads; de-hyphenated later
-  std::string language;       // BCP 47, empty if unknown
-  double language_confidence = 0;  // 0–1
+  std::string title_from;                 // "outline", "largest type", "structure", "none"
+  std::vector<std::string> lines;         // reading order, without title and running heads; de-hyphenated later
+  std::string language;                   // BCP 47, empty if unknown
+  double language_confidence = 0;         // 0–1
   std::vector<std::string> alternatives;  // texts of pictures in a tagged deck that say something
-  std::optional<int> superseded_by;  // later page that shows this one's step completed
+  std::optional<int> superseded_by;       // later page that shows this one's step completed
   std::optional<int> duplicate_of;
   std::vector<SlideLink> links;
-  bool readable = true;       // false: its text is no text (broken encodings)
-  bool transparency = false;  // draws with transparency
-  bool layers = false;        // draws in layers
+  bool readable = true;                       // false: its text is no text (broken encodings)
+  bool transparency = false;                  // draws with transparency
+  bool layers = false;                        // draws in layers
   std::vector<std::string> unembedded_fonts;  // names of fonts it draws with that the deck lacks
   Route route = Route::vector;
-  std::string reason;         // why this route, or what was mended; for people
+  std::string reason;  // why this route, or what was mended; for people
 };
 
 /// An entry of the deck's outline (bookmarks).
 struct OutlineEntry {
-  int level = 0;              // from 0
-  int page = -1;              // from 0; -1 when it leads nowhere
+  int level = 0;  // from 0
+  int page = -1;  // from 0; -1 when it leads nowhere
   std::string title;
 };
 
@@ -62,13 +62,13 @@ struct PagePicture {
 };
 
 struct Deck {
-  std::string file;           // name for display
+  std::string file;  // name for display
   std::string sha256;
   std::uint64_t bytes = 0;
   std::string title, author, producer, language;
   int pages = 0;
   bool tagged = false, encrypted = false, may_copy = true, has_javascript = false, hidden_layers = false;
-  bool degraded = false;      // read, but Poppler could not show all of it
+  bool degraded = false;  // read, but Poppler could not show all of it
   std::vector<std::string> attachments;
   std::vector<DeckFont> fonts;
   std::vector<OutlineEntry> outline;

@@ -65,12 +65,12 @@ inline constexpr int kAcademicQuarter = 15;
 enum class Status { draft, planned, held, cancelled };
 
 struct Person {
-  Text line;          // as typed in one line; empty when the fields below are marked up
-  Text name;          // with titles, as it is to be printed
-  Text title;         // "Prof. Dr."
+  Text line;   // as typed in one line; empty when the fields below are marked up
+  Text name;   // with titles, as it is to be printed
+  Text title;  // "Prof. Dr."
   Text forename;
-  Text surname;       // with particle, "von Weizsäcker"
-  Text role;          // "Präsident", "Leiter des Referats …"
+  Text surname;  // with particle, "von Weizsäcker"
+  Text role;     // "Präsident", "Leiter des Referats …"
   Text organisation;
   std::vector<std::string> organisation_names;  // for an index: canonical, nominative, one a name; by normalise/
   SourceSpan span;
@@ -95,7 +95,7 @@ using RichText = std::vector<Block>;
 /// One or more persons and what they bring: a talk, a statement.
 struct Contribution {
   std::vector<Person> speakers;
-  Text title;     // of the talk
+  Text title;  // of the talk
   RichText summary;
   std::string deck_id;
   SourceSpan span;
@@ -121,8 +121,8 @@ struct Agenda {
 
 struct Finding {
   RichText text;
-  std::vector<Person> by;   // speakers it goes back to
-  std::string topic;        // key that recurs across a series; may be empty
+  std::vector<Person> by;  // speakers it goes back to
+  std::string topic;       // key that recurs across a series; may be empty
   SourceSpan span;
 };
 
@@ -135,7 +135,7 @@ struct Recommendation {
 enum class AgreementState { open, done, moved };
 
 struct Agreement {
-  std::string id;           // stable across the series; may be empty
+  std::string id;  // stable across the series; may be empty
   RichText text;
   Text owner;
   DateField due;
@@ -146,8 +146,8 @@ struct Agreement {
 /// The report on an event ("Ergebnis"). Every part may be missing.
 struct Report {
   Text title;
-  RichText occasion;         // why it took place, guiding questions
-  RichText body;             // the report text
+  RichText occasion;  // why it took place, guiding questions
+  RichText body;      // the report text
   std::vector<RichText> key_messages;
   std::vector<Finding> findings;
   std::vector<RichText> open_questions;
@@ -158,13 +158,13 @@ struct Report {
 
 /// A file named by the XML, opened inside the input folder only.
 struct InputFile {
-  std::string href;   // as written
-  std::string folder; // the input folder it was opened beneath
-  std::string path;   // where it was found below that folder; empty when it could not be read
-  std::string name;   // last part, for display
+  std::string href;                          // as written
+  std::string folder;                        // the input folder it was opened beneath
+  std::string path;                          // where it was found below that folder; empty when it could not be read
+  std::string name;                          // last part, for display
   std::shared_ptr<const std::string> bytes;  // null when it could not be read (reported)
   std::string sha256;
-  std::uint64_t size = 0;                    // in bytes; known even when the bytes are not kept
+  std::uint64_t size = 0;  // in bytes; known even when the bytes are not kept
   SourceSpan span;
 };
 
@@ -189,38 +189,38 @@ struct DeckEntry {
   InputFile file;
   Text title;
   std::vector<Person> speakers;
-  bool example = false;      // marked as an example in the dossier
+  bool example = false;  // marked as an example in the dossier
   std::shared_ptr<const Deck> deck;
-  bool refused = false;      // could not be read: neither shown nor given on
+  bool refused = false;  // could not be read: neither shown nor given on
   SourceSpan span;
 };
 
 struct Download {
-  InputFile file;            // or
-  std::string address;       // an http(s) address
+  InputFile file;       // or
+  std::string address;  // an http(s) address
   Text title;
-  Text sentence;             // the sentence around the link on the page
-  int pages = 0;             // of a PDF, once counted; 0: not known
+  Text sentence;  // the sentence around the link on the page
+  int pages = 0;  // of a PDF, once counted; 0: not known
   SourceSpan span;
 };
 
 struct Participants {
   std::optional<std::uint32_t> count;
-  Text words;                // as typed
-  Text source;               // "Anmeldeliste", "Zählung im Konferenzsystem"
+  Text words;   // as typed
+  Text source;  // "Anmeldeliste", "Zählung im Konferenzsystem"
 };
 
 struct Event {
-  std::string id;            // EVENT in file names: ASCII, lower case
+  std::string id;  // EVENT in file names: ASCII, lower case
   std::string language = "de";
   Status status = Status::held;
-  bool example = false;      // a sample with invented facts; its documents say so
+  bool example = false;  // a sample with invented facts; its documents say so
   std::optional<Date> modified;
-  Text label;                // "Netzwerkgespräch 1"
+  Text label;  // "Netzwerkgespräch 1"
   Text title, subtitle;
   DateField date;
   TimeField time;
-  Text venue;                // "Online-Konferenz", or a place with address
+  Text venue;  // "Online-Konferenz", or a place with address
   Text address;
   Text format;
   RichText topic;
@@ -230,8 +230,8 @@ struct Event {
   std::vector<DeckEntry> decks;
   std::vector<Picture> figures;
   std::vector<Download> downloads;
-  std::vector<Text> notes;   // lines of a CMS export that have no place of their own
-  std::string xml_name;      // name of the file it stands in, for the attachment
+  std::vector<Text> notes;                       // lines of a CMS export that have no place of their own
+  std::string xml_name;                          // name of the file it stands in, for the attachment
   std::shared_ptr<const std::string> xml_bytes;  // that file byte for byte, in its own encoding
   SourceSpan span;
 };

@@ -14,18 +14,18 @@ enum class SlideDetail { full, titles, none };
 
 struct SeriesSettings {
   Rgb accent{0x1F, 0x4E, 0x79};
-  bool attach_source = true;      // the event's XML goes into the PDF
-  bool attach_decks = false;      // original decks go into the PDF
-  bool publish_decks = false;     // original decks go to folien/
-  int slides_per_page = 4;        // 1, 2, 3, 4, 6
-  bool note_lines = false;        // with 3 per page: lines for notes
-  bool collapse_steps = true;     // animation steps collapsed to the last
+  bool attach_source = true;   // the event's XML goes into the PDF
+  bool attach_decks = false;   // original decks go into the PDF
+  bool publish_decks = false;  // original decks go to folien/
+  int slides_per_page = 4;     // 1, 2, 3, 4, 6
+  bool note_lines = false;     // with 3 per page: lines for notes
+  bool collapse_steps = true;  // animation steps collapsed to the last
   SlideDetail slides_in_series = SlideDetail::titles;
   bool facing_pages = false;
-  bool link_targets = true;       // web addresses behind words are printed at the foot of the page
-  std::vector<std::string> rules_off;      // German text rules not applied, "D1"
-  std::vector<std::string> words_kept;     // words no rule may change
-  std::vector<std::string> person_aliases; // "Wrong form = Right form", wins over merging
+  bool link_targets = true;                 // web addresses behind words are printed at the foot of the page
+  std::vector<std::string> rules_off;       // German text rules not applied, "D1"
+  std::vector<std::string> words_kept;      // words no rule may change
+  std::vector<std::string> person_aliases;  // "Wrong form = Right form", wins over merging
 };
 
 /// An event that could not be used, with what is known of it.
@@ -44,19 +44,19 @@ struct Draft {
 };
 
 struct Series {
-  std::string id;              // SERIES in file names: ASCII, lower case
+  std::string id;  // SERIES in file names: ASCII, lower case
   std::string language = "de";
   Text title, subtitle;
   Text publisher;
   Text contact;
   RichText imprint;
-  Text funding;                // funding line
+  Text funding;  // funding line
   std::optional<Picture> logo;
   std::optional<Picture> funding_logo;
-  RichText summary;            // editorial summary
-  RichText occasion;           // occasion and guiding questions of the series
+  RichText summary;   // editorial summary
+  RichText occasion;  // occasion and guiding questions of the series
   SeriesSettings settings;
-  std::vector<Event> events;   // by date, or about when that is, then id
+  std::vector<Event> events;  // by date, or about when that is, then id
   std::string xml_name;
   std::shared_ptr<const std::string> xml_bytes;  // that file byte for byte, in its own encoding
   SourceSpan span;

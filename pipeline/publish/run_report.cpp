@@ -7,10 +7,14 @@ namespace {
 
 const char* word(EventState state) {
   switch (state) {
-    case EventState::published: return "published";
-    case EventState::unchanged: return "unchanged";
-    case EventState::failed: return "failed";
-    case EventState::left_for_later: return "left for later";
+    case EventState::published:
+      return "published";
+    case EventState::unchanged:
+      return "unchanged";
+    case EventState::failed:
+      return "failed";
+    case EventState::left_for_later:
+      return "left for later";
   }
   return "";
 }

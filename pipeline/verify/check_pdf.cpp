@@ -22,7 +22,9 @@ namespace {
 /// More would say nothing new: of a file of another program most rules are broken on each page.
 constexpr std::size_t kMostNamed = 25, kMostNamedOfForeign = 5;
 
-std::string page_name(int index) { return std::to_string(index + 1); }
+std::string page_name(int index) {
+  return std::to_string(index + 1);
+}
 
 std::string stream_bytes(QPDFObjectHandle stream) {
   const auto buffer = stream.getStreamData(qpdf_dl_generalized);
@@ -96,10 +98,12 @@ class Check {
 
   void check_metadata() {
     const std::string metadata = this->metadata();
-    if (!has_property(metadata, "pdfaid:part", "3") || !has_property(metadata, "pdfaid:conformance", "A")) report(kNoClaim, {"PDF/A-3a"});
+    if (!has_property(metadata, "pdfaid:part", "3") || !has_property(metadata, "pdfaid:conformance", "A"))
+      report(kNoClaim, {"PDF/A-3a"});
     if (!has_property(metadata, "pdfuaid:part", "1")) report(kNoClaim, {"PDF/UA-1"});
     QPDFObjectHandle preferences = root_.getKey("/ViewerPreferences");
-    QPDFObjectHandle shown = preferences.isDictionary() ? preferences.getKey("/DisplayDocTitle") : QPDFObjectHandle::newNull();
+    QPDFObjectHandle shown =
+        preferences.isDictionary() ? preferences.getKey("/DisplayDocTitle") : QPDFObjectHandle::newNull();
     const std::size_t title = metadata.find("<dc:title>");
     const bool titled = title != std::string::npos && metadata.find("</rdf:li>", title) != std::string::npos &&
                         metadata.substr(title, metadata.find("</rdf:li>", title) - title).back() != '>';
@@ -137,7 +141,8 @@ class Check {
       if (good) {
         QPDFObjectHandle embedded = specification.getKey("/EF");
         QPDFObjectHandle stream = embedded.isDictionary() ? embedded.getKey("/F") : QPDFObjectHandle::newNull();
-        good = stream.isStream() && stream.getDict().getKey("/Subtype").isName() && stream.getDict().getKey("/Params").isDictionary() &&
+        good = stream.isStream() && stream.getDict().getKey("/Subtype").isName() &&
+               stream.getDict().getKey("/Params").isDictionary() &&
                stream.getDict().getKey("/Params").getKey("/ModDate").isString();
       }
       if (!good) report(kAttachment, {name});
@@ -175,7 +180,8 @@ class Check {
       }
       QPDFObjectHandle list = parent_entry(parents, page.getKey("/StructParents"));
       bool parents_right = content.drawn.empty() || list.isArray();
-      for (auto owner = owners.lower_bound({index, -1}); owner != owners.end() && owner->first.first == index; ++owner) {
+      for (auto owner = owners.lower_bound({index, -1}); owner != owners.end() && owner->first.first == index;
+           ++owner) {
         const int mcid = owner->first.second;
         if (content.drawn.count(mcid) == 0) {
           report(kContentMissing, {name, std::to_string(mcid)});
@@ -193,7 +199,8 @@ class Check {
 
   QPDFObjectHandle parent_entry(QPDFObjectHandle parents, QPDFObjectHandle key) {
     QPDFObjectHandle found = QPDFObjectHandle::newNull();
-    if (parents.isDictionary() && key.isInteger()) QPDFNumberTreeObjectHelper(parents, pdf_).findObject(key.getIntValue(), found);
+    if (parents.isDictionary() && key.isInteger())
+      QPDFNumberTreeObjectHelper(parents, pdf_).findObject(key.getIntValue(), found);
     return found;
   }
 
@@ -228,8 +235,10 @@ class Check {
           lost = true;
         }
         QPDFObjectHandle action = annotation.getKey("/A");
-        if (action.isDictionary()) check_action(action);
-        else check_destination(annotation.getKey("/Dest"));
+        if (action.isDictionary())
+          check_action(action);
+        else
+          check_destination(annotation.getKey("/Dest"));
       }
       if (silent) report(kLinkWithoutText, {name});
       if (lost) report(kLinkNotInTree, {name});
@@ -243,7 +252,8 @@ class Check {
     if (name != "/URI") return report(kNotArchivable, {name.substr(1)});
     QPDFObjectHandle address = action.getKey("/URI");
     const std::string text = address.isString() ? address.getStringValue() : "";
-    if (!text.starts_with("http://") && !text.starts_with("https://") && !text.starts_with("mailto:")) report(kNotArchivable, {text});
+    if (!text.starts_with("http://") && !text.starts_with("https://") && !text.starts_with("mailto:"))
+      report(kNotArchivable, {text});
   }
 
   void check_destination(QPDFObjectHandle destination) {
@@ -257,7 +267,8 @@ class Check {
       destination = found.isDictionary() ? found.getKey("/D") : found;
     }
     const bool leads = destination.isArray() && destination.getArrayNItems() > 1 &&
-                       open_.page_numbers().count({destination.getArrayItem(0).getObjectID(), destination.getArrayItem(0).getGeneration()}) > 0;
+                       open_.page_numbers().count({destination.getArrayItem(0).getObjectID(),
+                                                   destination.getArrayItem(0).getGeneration()}) > 0;
     if (!leads) report(kDestination);
   }
 
@@ -271,8 +282,10 @@ class Check {
       open.pop_back();
       if (!entry.isDictionary() || !seen.insert({entry.getObjectID(), entry.getGeneration()}).second) continue;
       QPDFObjectHandle action = entry.getKey("/A");
-      if (action.isDictionary()) check_action(action);
-      else check_destination(entry.getKey("/Dest"));
+      if (action.isDictionary())
+        check_action(action);
+      else
+        check_destination(entry.getKey("/Dest"));
       open.push_back(entry.getKey("/Next"));
       open.push_back(entry.getKey("/First"));
     }

@@ -29,8 +29,15 @@ struct State {
 /// Runs through the operators of one content stream; forms are entered.
 class Reader : public QPDFObjectHandle::ParserCallbacks {
  public:
-  Reader(PageContent& content, FontShelf& fonts, QPDFObjectHandle resources, std::vector<Mark>& marks, State state, int depth)
-      : content_(content), fonts_(fonts), resources_(resources), marks_(marks), state_(state), depth_(depth), floor_(marks.size()) {}
+  Reader(PageContent& content, FontShelf& fonts, QPDFObjectHandle resources, std::vector<Mark>& marks, State state,
+         int depth)
+      : content_(content),
+        fonts_(fonts),
+        resources_(resources),
+        marks_(marks),
+        state_(state),
+        depth_(depth),
+        floor_(marks.size()) {}
 
   void handleObject(QPDFObjectHandle object) override {
     if (!object.isOperator()) {
@@ -47,9 +54,13 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
   }
 
  private:
-  double number(std::size_t i) { return i < operands_.size() && operands_[i].isNumber() ? operands_[i].getNumericValue() : 0; }
+  double number(std::size_t i) {
+    return i < operands_.size() && operands_[i].isNumber() ? operands_[i].getNumericValue() : 0;
+  }
   QPDFMatrix matrix() { return {number(0), number(1), number(2), number(3), number(4), number(5)}; }
-  std::string name(std::size_t i) { return i < operands_.size() && operands_[i].isName() ? operands_[i].getName() : std::string(); }
+  std::string name(std::size_t i) {
+    return i < operands_.size() && operands_[i].isName() ? operands_[i].getName() : std::string();
+  }
 
   QPDFObjectHandle resource(const char* kind, const std::string& name) {
     if (!resources_.isDictionary()) return QPDFObjectHandle::newNull();
@@ -81,7 +92,8 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
         // Numbers inside of a form belong to the form, not to the page; we make none.
         if (depth_ > 0 || !content_.drawn.insert(mark.mcid).second) content_.badly_nested = true;
       }
-      if (QPDFObjectHandle text = properties.getKey("/ActualText"); text.isString()) mark.replacement = text.getUTF8Value();
+      if (QPDFObjectHandle text = properties.getKey("/ActualText"); text.isString())
+        mark.replacement = text.getUTF8Value();
     }
     if (mark.kind != Mark::Kind::other && content_mark() != nullptr) content_.badly_nested = true;
     if (mark.replacement) say(*mark.replacement);
@@ -126,7 +138,8 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
     for (const unsigned code : state_.font->codes(shown)) {
       if (state_.font->missing_glyph(code)) content_.missing_glyph.insert(state_.font->name());
       const std::string part = state_.font->text(code);
-      const bool said = !part.empty() && part[0] != '\0' && part != "\xEF\xBF\xBD" && part != "\xEF\xBB\xBF" && part != "\xEF\xBF\xBE";
+      const bool said = !part.empty() && part[0] != '\0' && part != "\xEF\xBF\xBD" && part != "\xEF\xBB\xBF" &&
+                        part != "\xEF\xBF\xBE";
       if (!said && !silent) content_.no_unicode.insert(state_.font->name());
       if (said) text += part;
     }
@@ -139,7 +152,8 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
       QPDFObjectHandle item = array.getArrayItem(i);
       if (item.isString()) show(item.getStringValue());
       // Slides often move instead of showing a space; our own pages show every space.
-      else if (depth_ > 0 && item.isNumber() && item.getNumericValue() < -180 && !replaced()) say(" ");
+      else if (depth_ > 0 && item.isNumber() && item.getNumericValue() < -180 && !replaced())
+        say(" ");
     }
   }
 
@@ -165,7 +179,8 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
     State inner = state_;
     if (QPDFObjectHandle own = dictionary.getKey("/Matrix"); own.isArray() && own.getArrayNItems() == 6) {
       std::vector<double> numbers;
-      for (int i = 0; i < 6; ++i) numbers.push_back(own.getArrayItem(i).isNumber() ? own.getArrayItem(i).getNumericValue() : 0);
+      for (int i = 0; i < 6; ++i)
+        numbers.push_back(own.getArrayItem(i).isNumber() ? own.getArrayItem(i).getNumericValue() : 0);
       inner.matrix.concat(QPDFMatrix(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]));
     }
     QPDFObjectHandle resources = dictionary.getKey("/Resources");
@@ -236,8 +251,10 @@ void Reader::run(const std::string& op) {
   } else if (op == "BDC" || op == "BMC") {
     begin_mark(op == "BDC");
   } else if (op == "EMC") {
-    if (marks_.size() <= floor_) content_.badly_nested = true;
-    else marks_.pop_back();
+    if (marks_.size() <= floor_)
+      content_.badly_nested = true;
+    else
+      marks_.pop_back();
   } else if (op == "k" || op == "K") {
     note_print_colour();
   } else if (op == "cs" || op == "CS") {

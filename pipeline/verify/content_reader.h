@@ -16,17 +16,17 @@ namespace dossier::verify {
 /// Text shown in one go: no move of the line in between.
 struct Fragment {
   std::string text;
-  double x = 0, y = 0;  // where it begins, in points from the page's lower left corner
-  double size = 0;      // of the letters, in points
-  bool in_form = false; // part of a slide or another drawing within the page
+  double x = 0, y = 0;   // where it begins, in points from the page's lower left corner
+  double size = 0;       // of the letters, in points
+  bool in_form = false;  // part of a slide or another drawing within the page
 };
 
 struct PageContent {
   std::map<int, std::vector<Fragment>> marked;  // by MCID, in drawing order
   std::set<int> drawn;                          // MCIDs of sequences on the page, empty ones too
-  bool unmarked = false;    // something drawn outside of any mark
+  bool unmarked = false;                        // something drawn outside of any mark
   bool badly_nested = false;
-  bool print_colour = false;  // DeviceCMYK
+  bool print_colour = false;                                      // DeviceCMYK
   std::set<std::string> not_embedded, no_unicode, missing_glyph;  // font names
 };
 

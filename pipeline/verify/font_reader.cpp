@@ -16,7 +16,9 @@ unsigned number(std::string_view bytes) {
   return value;
 }
 
-std::string from_utf16(const std::string& units) { return QUtil::utf16_to_utf8("\xFE\xFF" + units); }
+std::string from_utf16(const std::string& units) {
+  return QUtil::utf16_to_utf8("\xFE\xFF" + units);
+}
 
 bool has_font_file(QPDFObjectHandle font) {
   QPDFObjectHandle descriptor = font.getKey("/FontDescriptor");
@@ -36,7 +38,8 @@ std::string stream_bytes(QPDFObjectHandle stream) {
 
 ReadFont::ReadFont(QPDFObjectHandle font) {
   const std::string subtype = font.getKey("/Subtype").isName() ? font.getKey("/Subtype").getName() : "";
-  name_ = font.getKey("/BaseFont").isName() ? font.getKey("/BaseFont").getName().substr(1) : subtype.substr(subtype.empty() ? 0 : 1);
+  name_ = font.getKey("/BaseFont").isName() ? font.getKey("/BaseFont").getName().substr(1)
+                                            : subtype.substr(subtype.empty() ? 0 : 1);
   composite_ = subtype == "/Type0";
   if (composite_) {
     QPDFObjectHandle descendants = font.getKey("/DescendantFonts");
@@ -75,8 +78,10 @@ void ReadFont::read_unicode_map(std::string_view map) {
     const auto type = token.getType();
     if (type == QPDFTokenizer::tt_eof) break;
     if (type == QPDFTokenizer::tt_string) {
-      if (in_list) operands.back().list.push_back(token.getValue());
-      else operands.push_back({token.getValue(), {}, false});
+      if (in_list)
+        operands.back().list.push_back(token.getValue());
+      else
+        operands.push_back({token.getValue(), {}, false});
     } else if (type == QPDFTokenizer::tt_array_open) {
       operands.push_back({"", {}, true});
       in_list = true;

@@ -18,6 +18,8 @@ OpenPdf::OpenPdf(std::string_view bytes) : pdf_(std::make_unique<QPDF>()) {
 
 OpenPdf::~OpenPdf() = default;
 
-bool OpenPdf::damaged() const { return pdf_->anyWarnings(); }
+bool OpenPdf::damaged() const {
+  return pdf_->anyWarnings();
+}
 
 }  // namespace dossier::verify

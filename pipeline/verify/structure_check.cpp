@@ -12,22 +12,22 @@ namespace {
 
 /// Where a type must stand (ISO 32000-1, tables 333 to 337). Types that are not named may stand anywhere.
 const std::map<std::string_view, std::set<std::string_view>> kHolders = {
-    {"LI", {"L"}},
-    {"Lbl", {"LI", "TOCI", "Note", "Figure", "BibEntry", "Caption"}},
-    {"LBody", {"LI"}},
-    {"TR", {"Table", "THead", "TBody", "TFoot"}},
-    {"TH", {"TR"}},
-    {"TD", {"TR"}},
-    {"THead", {"Table"}},
-    {"TBody", {"Table"}},
-    {"TFoot", {"Table"}},
-    {"TOCI", {"TOC"}},
+    {"LI", {"L"}},        {"Lbl", {"LI", "TOCI", "Note", "Figure", "BibEntry", "Caption"}},
+    {"LBody", {"LI"}},    {"TR", {"Table", "THead", "TBody", "TFoot"}},
+    {"TH", {"TR"}},       {"TD", {"TR"}},
+    {"THead", {"Table"}}, {"TBody", {"Table"}},
+    {"TFoot", {"Table"}}, {"TOCI", {"TOC"}},
 };
 /// What alone a type may hold.
 const std::map<std::string_view, std::set<std::string_view>> kHeld = {
-    {"L", {"L", "LI", "Caption"}},       {"LI", {"Lbl", "LBody"}},  {"Table", {"TR", "THead", "TBody", "TFoot", "Caption"}},
-    {"THead", {"TR"}},                   {"TBody", {"TR"}},         {"TFoot", {"TR"}},
-    {"TR", {"TH", "TD"}},                {"TOC", {"TOC", "TOCI", "Caption"}},
+    {"L", {"L", "LI", "Caption"}},
+    {"LI", {"Lbl", "LBody"}},
+    {"Table", {"TR", "THead", "TBody", "TFoot", "Caption"}},
+    {"THead", {"TR"}},
+    {"TBody", {"TR"}},
+    {"TFoot", {"TR"}},
+    {"TR", {"TH", "TD"}},
+    {"TOC", {"TOC", "TOCI", "Caption"}},
 };
 
 int heading_level(const std::string& role) {
@@ -68,15 +68,18 @@ class Rules {
     const auto held = kHeld.find(holder);
     const bool fits = (holders == kHolders.end() || holders->second.count(holder) > 0) &&
                       (held == kHeld.end() || held->second.count(element.role) > 0);
-    if (!fits && said_.insert(element.role + " " + holder).second) report(kMisplaced, {element.role, holder.empty() ? "StructTreeRoot" : holder});
+    if (!fits && said_.insert(element.role + " " + holder).second)
+      report(kMisplaced, {element.role, holder.empty() ? "StructTreeRoot" : holder});
   }
 
   void collect_rows(const Element& element, std::vector<const Element*>& rows) const {
     for (const ElementKid& kid : element.kids) {
       if (kid.kind != ElementKid::Kind::element) continue;
       const Element& part = at(kid.element);
-      if (part.role == "TR") rows.push_back(&part);
-      else if (part.role == "THead" || part.role == "TBody" || part.role == "TFoot") collect_rows(part, rows);
+      if (part.role == "TR")
+        rows.push_back(&part);
+      else if (part.role == "THead" || part.role == "TBody" || part.role == "TFoot")
+        collect_rows(part, rows);
     }
   }
 

@@ -10,7 +10,9 @@ namespace {
 
 constexpr int kDeepest = 200;
 
-ObjectNumber number_of(QPDFObjectHandle object) { return {object.getObjectID(), object.getGeneration()}; }
+ObjectNumber number_of(QPDFObjectHandle object) {
+  return {object.getObjectID(), object.getGeneration()};
+}
 
 class Reader {
  public:
@@ -41,13 +43,16 @@ class Reader {
   }
 
   void read_kid(QPDFObjectHandle kid, int parent, int page, int depth) {
-    const auto add = [&](ElementKid made) { structure_.elements[static_cast<std::size_t>(parent)].kids.push_back(made); };
+    const auto add = [&](ElementKid made) {
+      structure_.elements[static_cast<std::size_t>(parent)].kids.push_back(made);
+    };
     if (kid.isInteger()) return add({ElementKid::Kind::content, -1, page, kid.getIntValueAsInt(), {}});
     if (!kid.isDictionary() || depth > kDeepest) return;
     QPDFObjectHandle type = kid.getKey("/Type");
     if (type.isName() && type.getName() == "/MCR") {
       QPDFObjectHandle mcid = kid.getKey("/MCID");
-      return add({ElementKid::Kind::content, -1, page_of(kid, page), mcid.isInteger() ? mcid.getIntValueAsInt() : -1, {}});
+      return add(
+          {ElementKid::Kind::content, -1, page_of(kid, page), mcid.isInteger() ? mcid.getIntValueAsInt() : -1, {}});
     }
     if (type.isName() && type.getName() == "/OBJR") {
       return add({ElementKid::Kind::object, -1, page_of(kid, page), -1, number_of(kid.getKey("/Obj"))});
@@ -80,7 +85,8 @@ class Reader {
     if (!attributes.isDictionary()) return;
     const auto span = [&](const char* key) {
       QPDFObjectHandle value = attributes.getKey(key);
-      return value.isInteger() && value.getIntValue() > 0 && value.getIntValue() < 10'000 ? value.getIntValueAsInt() : 1;
+      return value.isInteger() && value.getIntValue() > 0 && value.getIntValue() < 10'000 ? value.getIntValueAsInt()
+                                                                                          : 1;
     };
     if (QPDFObjectHandle scope = attributes.getKey("/Scope"); scope.isName()) element.scope = scope.getName().substr(1);
     if (attributes.hasKey("/ColSpan")) element.column_span = span("/ColSpan");

@@ -14,18 +14,18 @@ using ObjectNumber = std::pair<int, int>;
 
 struct ElementKid {
   enum class Kind { element, content, object } kind = Kind::element;
-  int element = -1;         // index of the element
-  int page = -1;            // from 0; -1: on no page of the document
+  int element = -1;  // index of the element
+  int page = -1;     // from 0; -1: on no page of the document
   int mcid = -1;
-  ObjectNumber object{};    // the annotation
+  ObjectNumber object{};  // the annotation
 };
 
 struct Element {
-  std::string role;         // standard type, without the slash
+  std::string role;  // standard type, without the slash
   int parent = -1;
   bool has_alternative = false;  // Alt or ActualText that says something
-  std::string replacement;  // ActualText
-  std::string scope;        // Row, Column, Both or nothing
+  std::string replacement;       // ActualText
+  std::string scope;             // Row, Column, Both or nothing
   int column_span = 1, row_span = 1;
   bool has_box = false;
   ObjectNumber number{};

@@ -17,7 +17,8 @@ constexpr std::string_view kSoftHyphen = "\xC2\xAD";
 
 /// Elements within a line of text; all others begin a line of their own.
 bool inline_role(const std::string& role) {
-  static const std::set<std::string> kInline = {"Span", "Link", "Quote", "Reference", "Lbl", "LBody", "Code", "BibEntry", "Annot"};
+  static const std::set<std::string> kInline = {"Span",  "Link", "Quote",    "Reference", "Lbl",
+                                                "LBody", "Code", "BibEntry", "Annot"};
   return kInline.count(role) > 0;
 }
 

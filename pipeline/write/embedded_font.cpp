@@ -58,8 +58,8 @@ struct EmbeddedFont::Face {
 EmbeddedFont::EmbeddedFont(const layout::FontFile& file) : face_(std::make_unique<Face>()), name_(file.name) {
   if (!file.bytes) throw WriteError("internal fault: the font " + name_ + " has no content");
   face_->bytes = file.bytes;
-  const Blob blob(hb_blob_create(file.bytes->data(), static_cast<unsigned>(file.bytes->size()),
-                                 HB_MEMORY_MODE_READONLY, nullptr, nullptr));
+  const Blob blob(hb_blob_create(file.bytes->data(), static_cast<unsigned>(file.bytes->size()), HB_MEMORY_MODE_READONLY,
+                                 nullptr, nullptr));
   face_->face.reset(hb_face_create(blob.get(), file.face));
   face_->font.reset(hb_font_create(face_->face.get()));
   face_->em = hb_face_get_upem(face_->face.get());
@@ -98,7 +98,8 @@ std::string EmbeddedFont::subset(std::vector<std::uint16_t>& new_glyphs) const {
   for (const Entry& entry : entries_) hb_set_add(glyphs, entry.glyph);
   hb_subset_input_set_flags(input.get(), HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
   hb_set_t* dropped = hb_subset_input_set(input.get(), HB_SUBSET_SETS_DROP_TABLE_TAG);
-  for (const char* tag : {"GSUB", "GPOS", "GDEF", "BASE", "JSTF", "kern", "DSIG", "name", "post", "OS/2", "cmap", "gasp", "meta", "STAT"}) {
+  for (const char* tag : {"GSUB", "GPOS", "GDEF", "BASE", "JSTF", "kern", "DSIG", "name", "post", "OS/2", "cmap",
+                          "gasp", "meta", "STAT"}) {
     hb_set_add(dropped, hb_tag_from_string(tag, -1));
   }
   const Plan plan(hb_subset_plan_create_or_fail(face_->face.get(), input.get()));
@@ -184,8 +185,8 @@ QPDFObjectHandle EmbeddedFont::make_objects(QPDF& pdf) const {
   descendant.replaceKey("/FontDescriptor", font_descriptor);
   descendant.replaceKey("/CIDToGIDMap", QPDFObjectHandle::newStream(&pdf, glyph_map));
 
-  QPDFObjectHandle font = pdf.makeIndirectObject(QPDFObjectHandle::parse(
-      "<< /Type /Font /Subtype /Type0 /BaseFont " + name + " /Encoding /Identity-H >>"));
+  QPDFObjectHandle font = pdf.makeIndirectObject(
+      QPDFObjectHandle::parse("<< /Type /Font /Subtype /Type0 /BaseFont " + name + " /Encoding /Identity-H >>"));
   font.replaceKey("/DescendantFonts", QPDFObjectHandle::newArray({descendant}));
   font.replaceKey("/ToUnicode", QPDFObjectHandle::newStream(&pdf, to_unicode));
   return font;

@@ -42,7 +42,7 @@ class EmbeddedFont {
 
   std::unique_ptr<Face> face_;
   std::string name_;
-  std::vector<Entry> entries_;  // CID n is entries_[n - 1]
+  std::vector<Entry> entries_;            // CID n is entries_[n - 1]
   std::vector<std::uint16_t> first_cid_;  // by glyph; 0: not used yet
 };
 

@@ -14,17 +14,22 @@ namespace {
 using layout::ArtifactKind;
 using layout::Role;
 
-constexpr std::string_view kRoles[] = {
-    "Document", "Part", "Sect", "H", "P", "L", "LI", "Lbl", "LBody", "Table", "THead", "TBody", "TR", "TH", "TD",
-    "Figure", "Caption", "Link", "Span", "TOC", "TOCI", "Reference", "Index", "Note", "Quote", "BlockQuote", "Div"};
+constexpr std::string_view kRoles[] = {"Document",  "Part",   "Sect",    "H",     "P",          "L",   "LI",
+                                       "Lbl",       "LBody",  "Table",   "THead", "TBody",      "TR",  "TH",
+                                       "TD",        "Figure", "Caption", "Link",  "Span",       "TOC", "TOCI",
+                                       "Reference", "Index",  "Note",    "Quote", "BlockQuote", "Div"};
 static_assert(std::size(kRoles) == static_cast<std::size_t>(Role::div) + 1);
 
 std::string_view artifact_properties(ArtifactKind kind) {
   switch (kind) {
-    case ArtifactKind::header: return "<</Type /Pagination /Attached [/Top] /Subtype /Header>>";
-    case ArtifactKind::footer: return "<</Type /Pagination /Attached [/Bottom] /Subtype /Footer>>";
-    case ArtifactKind::background: return "<</Type /Background>>";
-    default: return "<</Type /Layout>>";
+    case ArtifactKind::header:
+      return "<</Type /Pagination /Attached [/Top] /Subtype /Header>>";
+    case ArtifactKind::footer:
+      return "<</Type /Pagination /Attached [/Bottom] /Subtype /Footer>>";
+    case ArtifactKind::background:
+      return "<</Type /Background>>";
+    default:
+      return "<</Type /Layout>>";
   }
 }
 
@@ -102,9 +107,7 @@ class PageDrawing {
     out_ += path.fill ? path.stroke ? "B\n" : "f\n" : "S\n";
   }
 
-  void draw(const layout::ImagePlacement& placement) {
-    place_image(placement.image, placement.box, placement.clip);
-  }
+  void draw(const layout::ImagePlacement& placement) { place_image(placement.image, placement.box, placement.clip); }
 
   void draw(const layout::SlidePlacement& slide) {
     if (slide.vector_page >= 0) {
@@ -136,15 +139,15 @@ class PageDrawing {
     }
     const PictureName picture = names_.image(image);
     // Where the stored unit square goes within the shown one: x = a u + c v + e, y = b u + d v + f.
-    static constexpr int kTurns[8][6] = {{1, 0, 0, 1, 0, 0},   {-1, 0, 0, 1, 1, 0}, {-1, 0, 0, -1, 1, 1},
-                                         {1, 0, 0, -1, 0, 1},  {0, -1, -1, 0, 1, 1}, {0, -1, 1, 0, 0, 1},
-                                         {0, 1, 1, 0, 0, 0},   {0, 1, -1, 0, 1, 0}};
+    static constexpr int kTurns[8][6] = {{1, 0, 0, 1, 0, 0},  {-1, 0, 0, 1, 1, 0},  {-1, 0, 0, -1, 1, 1},
+                                         {1, 0, 0, -1, 0, 1}, {0, -1, -1, 0, 1, 1}, {0, -1, 1, 0, 0, 1},
+                                         {0, 1, 1, 0, 0, 0},  {0, 1, -1, 0, 1, 0}};
     const auto& turn = kTurns[std::clamp(picture.orientation, 1, 8) - 1];
     const double width = box.width.to_pt();
     const double height = box.height.to_pt();
-    for (const double value : {turn[0] * width, turn[1] * height, turn[2] * width, turn[3] * height,
-                               box.x.to_pt() + turn[4] * width,
-                               (page_.size.height - box.bottom()).to_pt() + turn[5] * height}) {
+    for (const double value :
+         {turn[0] * width, turn[1] * height, turn[2] * width, turn[3] * height, box.x.to_pt() + turn[4] * width,
+          (page_.size.height - box.bottom()).to_pt() + turn[5] * height}) {
       append_number(out_, value);
       out_ += ' ';
     }

@@ -13,8 +13,8 @@
 
 #include "write/embedded_font.h"
 #include "write/haru_document.h"
-#include "write/page_content.h"
 #include "write/image_object.h"
+#include "write/page_content.h"
 #include "write/tagged_pdf.h"
 
 namespace dossier::write {
@@ -97,14 +97,16 @@ class Writing {
       const layout::Page& page = pages_.pages[number];
       haru.add_page(page.size.width.to_pt(), page.size.height.to_pt());
       PageUse& use = uses_[number];
-      const Names names{
-          [&](std::uint32_t image) { return picture_name(use, image); },
-          [&](std::uint32_t deck_number, int deck_page_number) {
-            std::string slide = "S" + std::to_string(deck_number) + "." + std::to_string(deck_page_number);
-            use.slides.emplace(slide, std::pair(deck_number, deck_page_number));
-            return slide;
-          },
-          [&](std::uint32_t deck_number, int deck_page_number) { return deck_page_size(deck_number, deck_page_number); }};
+      const Names names{[&](std::uint32_t image) { return picture_name(use, image); },
+                        [&](std::uint32_t deck_number, int deck_page_number) {
+                          std::string slide =
+                              "S" + std::to_string(deck_number) + "." + std::to_string(deck_page_number);
+                          use.slides.emplace(slide, std::pair(deck_number, deck_page_number));
+                          return slide;
+                        },
+                        [&](std::uint32_t deck_number, int deck_page_number) {
+                          return deck_page_size(deck_number, deck_page_number);
+                        }};
       haru.write_content(draw_page(pages_, number, fonts_, order_, names));
     }
     return haru.finish();
@@ -194,7 +196,7 @@ class Writing {
   const layout::Pages& pages_;
   std::vector<OpenDeck> decks_;
   std::set<std::pair<std::uint32_t, int>> taken_;  // content streams of decks that became a form
-  QPDF pdf_;  // after decks_: its streams may still read from them
+  QPDF pdf_;                                       // after decks_: its streams may still read from them
   ReadingOrder order_;
   std::vector<EmbeddedFont> fonts_;
   std::map<std::uint32_t, Picture> pictures_;

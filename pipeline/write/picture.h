@@ -22,12 +22,12 @@ struct Picture {
   int orientation = 1;        // how the stored rows are to be shown, 1–8 as in Exif 2.3, 4.6.4 A
   Coding coding = Coding::pixels;
   std::shared_ptr<const std::string> data;
-  std::string palette;        // RGB triplets; empty: no palette
-  std::string mask;           // opacity, 8 bits a pixel, row by row; empty: opaque
+  std::string palette;  // RGB triplets; empty: no palette
+  std::string mask;     // opacity, 8 bits a pixel, row by row; empty: opaque
 };
 
-/// Reads an encoded picture that nobody vouches for. Throws WriteError on one that is damaged, of a kind PDF cannot show,
-/// or larger than 100 million pixels.
+/// Reads an encoded picture that nobody vouches for. Throws WriteError on one that is damaged, of a kind PDF cannot
+/// show, or larger than 100 million pixels.
 Picture read_picture(const layout::Image& image);
 
 namespace detail {

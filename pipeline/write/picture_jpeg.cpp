@@ -15,7 +15,9 @@
 namespace dossier::write::detail {
 namespace {
 
-unsigned byte_at(std::string_view text, std::size_t at) { return static_cast<unsigned char>(text[at]); }
+unsigned byte_at(std::string_view text, std::size_t at) {
+  return static_cast<unsigned char>(text[at]);
+}
 
 unsigned number_at(std::string_view text, std::size_t at, int size, bool little_endian) {
   unsigned value = 0;
@@ -89,7 +91,9 @@ struct Faults {
   std::jmp_buf back;
 };
 
-void on_fault(j_common_ptr decoder) { std::longjmp(reinterpret_cast<Faults*>(decoder->err)->back, 1); }
+void on_fault(j_common_ptr decoder) {
+  std::longjmp(reinterpret_cast<Faults*>(decoder->err)->back, 1);
+}
 void on_message(j_common_ptr, int) {}
 
 bool decode(std::string_view file, J_COLOR_SPACE wanted, unsigned char* pixels, std::size_t row_bytes, bool& adobe) {
@@ -161,7 +165,8 @@ Picture read_jpeg(const std::shared_ptr<const std::string>& bytes) {
     throw WriteError("a JPEG picture is damaged");
   }
   // Adobe's programs store CMYK inverted, and mark that they wrote the file.
-  picture.data = std::make_shared<const std::string>(space == JCS_CMYK ? rgb_from_cmyk(pixels, adobe) : std::move(pixels));
+  picture.data =
+      std::make_shared<const std::string>(space == JCS_CMYK ? rgb_from_cmyk(pixels, adobe) : std::move(pixels));
   return picture;
 }
 

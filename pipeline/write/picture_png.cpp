@@ -30,7 +30,9 @@ struct Reading {
   ~Reading() { png_destroy_read_struct(&png, &info, nullptr); }
 };
 
-void on_fault(png_structp png, png_const_charp) { png_longjmp(png, 1); }
+void on_fault(png_structp png, png_const_charp) {
+  png_longjmp(png, 1);
+}
 void on_warning(png_structp, png_const_charp) {}
 
 void take_bytes(png_structp png, png_bytep to, std::size_t count) {
@@ -119,7 +121,9 @@ void split_opacity(const Reading& reading, int channels, Picture& picture) {
   picture.data = std::make_shared<const std::string>(std::move(samples));
 }
 
-[[noreturn]] void refuse() { throw WriteError("a PNG picture is damaged or cut off"); }
+[[noreturn]] void refuse() {
+  throw WriteError("a PNG picture is damaged or cut off");
+}
 
 }  // namespace
 
@@ -138,8 +142,8 @@ Picture read_png(const std::shared_ptr<const std::string>& bytes) {
   picture.width = static_cast<int>(reading.width);
   picture.height = static_cast<int>(reading.height);
   const bool own_gamma = has_own_gamma(reading);
-  const bool transparent = (reading.colour & PNG_COLOR_MASK_ALPHA) != 0 ||
-                           png_get_valid(reading.png, reading.info, PNG_INFO_tRNS) != 0;
+  const bool transparent =
+      (reading.colour & PNG_COLOR_MASK_ALPHA) != 0 || png_get_valid(reading.png, reading.info, PNG_INFO_tRNS) != 0;
 
   if (!transparent && !own_gamma && reading.interlace == PNG_INTERLACE_NONE && reading.bits <= 8) {
     reading.pixels.resize(png_get_rowbytes(reading.png, reading.info));

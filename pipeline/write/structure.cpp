@@ -25,7 +25,8 @@ void ReadingOrder::attach(std::int32_t node) {
   if (attached_[index]) return;
   attached_[index] = true;
   attach(tree_.nodes[index].parent);
-  kids_[static_cast<std::size_t>(tree_.nodes[index].parent)].push_back({Kid::Kind::node, 0, static_cast<std::uint32_t>(node)});
+  kids_[static_cast<std::size_t>(tree_.nodes[index].parent)].push_back(
+      {Kid::Kind::node, 0, static_cast<std::uint32_t>(node)});
 }
 
 std::uint32_t ReadingOrder::add_content(std::uint32_t page, std::int32_t node) {
@@ -54,9 +55,8 @@ void ReadingOrder::finish() {
     }
     attached_[i] = true;
     // After the last sibling of a lower number; an earlier node was attached by this loop already.
-    const auto before = std::find_if(siblings.rbegin(), siblings.rend(), [&](const Kid& kid) {
-      return kid.kind == Kid::Kind::node && kid.number < i;
-    });
+    const auto before = std::find_if(siblings.rbegin(), siblings.rend(),
+                                     [&](const Kid& kid) { return kid.kind == Kid::Kind::node && kid.number < i; });
     siblings.insert(before.base(), {Kid::Kind::node, 0, static_cast<std::uint32_t>(i)});
   }
 }

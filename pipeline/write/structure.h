@@ -32,7 +32,10 @@ class ReadingOrder {
   /// Node of each MCID of a page.
   const std::vector<std::int32_t>& content(std::uint32_t page) const;
   /// Node and page of each link.
-  struct Link { std::int32_t node; std::uint32_t page; };
+  struct Link {
+    std::int32_t node;
+    std::uint32_t page;
+  };
   const std::vector<Link>& links() const { return links_; }
 
  private:

@@ -26,8 +26,12 @@ namespace {
 using Handle = QPDFObjectHandle;
 using layout::Role;
 
-Handle name(const std::string& text) { return Handle::newName("/" + text); }
-Handle integer(long long value) { return Handle::newInteger(value); }
+Handle name(const std::string& text) {
+  return Handle::newName("/" + text);
+}
+Handle integer(long long value) {
+  return Handle::newInteger(value);
+}
 
 Handle real(double value) {
   std::string text;
@@ -83,7 +87,8 @@ std::map<std::int32_t, FigureBox> figure_boxes(const layout::Pages& pages) {
     for (const layout::Item& item : pages.pages[number].items) {
       const std::optional<Rect> box = extent(item.value);
       if (!box) continue;
-      for (std::int32_t node = item.node; node > 0; node = pages.structure.nodes[static_cast<std::size_t>(node)].parent) {
+      for (std::int32_t node = item.node; node > 0;
+           node = pages.structure.nodes[static_cast<std::size_t>(node)].parent) {
         if (pages.structure.nodes[static_cast<std::size_t>(node)].role != Role::figure) continue;
         const auto [place, added] = boxes.try_emplace(node, FigureBox{number, *box});
         if (!added && place->second.page == number) {
@@ -120,7 +125,8 @@ Places places_by_id(const layout::Pages& pages) {
   return places;
 }
 
-Handle destination(const layout::Pages& pages, const layout::Destination& place, const std::vector<Handle>& page_objects) {
+Handle destination(const layout::Pages& pages, const layout::Destination& place,
+                   const std::vector<Handle>& page_objects) {
   return Handle::newArray({page_objects[place.page], name("XYZ"), Handle::newNull(),
                            real((pages.pages[place.page].size.height - place.y).to_pt()), Handle::newNull()});
 }
@@ -167,7 +173,9 @@ std::vector<Handle> add_links(QPDF& pdf, const layout::Pages& pages, const std::
 
 }  // namespace
 
-Handle text_string(const std::string& utf8) { return Handle::newUnicodeString(utf8); }
+Handle text_string(const std::string& utf8) {
+  return Handle::newUnicodeString(utf8);
+}
 
 void add_structure(QPDF& pdf, const layout::Pages& pages, const ReadingOrder& order,
                    const std::vector<Handle>& page_objects) {
@@ -193,7 +201,8 @@ void add_structure(QPDF& pdf, const layout::Pages& pages, const ReadingOrder& or
     if (node.role == Role::note) {
       // Digits enough to sort as text, as a name tree must be (ISO 32000-1, 7.9.6).
       const std::string number = std::to_string(i);
-      const Handle id = Handle::newString("note-" + std::string(number.size() < 8 ? 8 - number.size() : 0, '0') + number);
+      const Handle id =
+          Handle::newString("note-" + std::string(number.size() < 8 ? 8 - number.size() : 0, '0') + number);
       element.replaceKey("/ID", id);
       notes.push_back(id);
       notes.push_back(element);
@@ -232,8 +241,10 @@ void add_structure(QPDF& pdf, const layout::Pages& pages, const ReadingOrder& or
       }
       kids.push_back(reference);
     }
-    if (kids.size() == 1) element.replaceKey("/K", kids.front());
-    else if (!kids.empty()) element.replaceKey("/K", Handle::newArray(kids));
+    if (kids.size() == 1)
+      element.replaceKey("/K", kids.front());
+    else if (!kids.empty())
+      element.replaceKey("/K", Handle::newArray(kids));
   }
 
   std::vector<Handle> numbers;
@@ -371,8 +382,9 @@ void add_metadata(QPDF& pdf, const layout::Metadata& metadata) {
 
   Handle profile = Handle::newStream(&pdf, std::string(dossier_srgb_profile_begin, dossier_srgb_profile_end));
   profile.getDict().replaceKey("/N", integer(3));
-  Handle intent = Handle::parse("<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB IEC61966-2.1)"
-                                " /Info (sRGB IEC61966-2.1) /RegistryName (http://www.color.org) >>");
+  Handle intent = Handle::parse(
+      "<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB IEC61966-2.1)"
+      " /Info (sRGB IEC61966-2.1) /RegistryName (http://www.color.org) >>");
   intent.replaceKey("/DestOutputProfile", profile);
   catalog.replaceKey("/OutputIntents", Handle::newArray({pdf.makeIndirectObject(intent)}));
 

@@ -156,7 +156,9 @@ void TextDrawing::draw(const layout::GlyphRun& run, double baseline) {
         adjust(step);
         drawn -= static_cast<double>(step);
       }
-      const std::uint16_t cid = font.cid(glyph.id, soft_hyphen ? std::string_view("-") : text.empty() ? std::string_view(" ") : text);
+      const std::uint16_t cid = font.cid(glyph.id, soft_hyphen    ? std::string_view("-")
+                                                   : text.empty() ? std::string_view(" ")
+                                                                  : text);
       show(cid);
       drawn += font.width(cid);
       target += glyph.advance.to_pt() / unit;

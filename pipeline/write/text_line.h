@@ -43,7 +43,7 @@ class TextDrawing {
   std::uint32_t font_ = UINT32_MAX;
   double size_ = 0, stretch_ = 1, rise_ = 0;
   Rgb colour_;
-  std::string array_;      // the open TJ array's elements
+  std::string array_;  // the open TJ array's elements
   bool in_string_ = false;
 };
 

@@ -62,7 +62,9 @@ std::string public_text(std::string_view utf8) {
   return text;
 }
 
-char32_t first_code_point(std::string_view utf8) { return utf8.empty() ? 0 : decode(utf8).value; }
+char32_t first_code_point(std::string_view utf8) {
+  return utf8.empty() ? 0 : decode(utf8).value;
+}
 
 std::vector<std::string_view> code_points(std::string_view utf8) {
   std::vector<std::string_view> points;
@@ -78,12 +80,18 @@ std::string xml_escaped(std::string_view utf8) {
   std::string out;
   for (const std::string_view point : code_points(utf8)) {
     const char32_t value = decode(point).value;
-    if (value == '<') out += "&lt;";
-    else if (value == '>') out += "&gt;";
-    else if (value == '&') out += "&amp;";
-    else if (value == '"') out += "&quot;";
-    else if ((value < 0x20 && value != '\n' && value != '\t') || value == 0xFFFD || value == 0xFFFE || value == 0xFFFF) out += ' ';
-    else out += point;
+    if (value == '<')
+      out += "&lt;";
+    else if (value == '>')
+      out += "&gt;";
+    else if (value == '&')
+      out += "&amp;";
+    else if (value == '"')
+      out += "&quot;";
+    else if ((value < 0x20 && value != '\n' && value != '\t') || value == 0xFFFD || value == 0xFFFE || value == 0xFFFF)
+      out += ' ';
+    else
+      out += point;
   }
   return out;
 }

@@ -102,7 +102,8 @@ BOOST_AUTO_TEST_CASE(private_characters_of_a_decks_fonts_are_no_text) {
   const model::Deck clean = normalise::clean_deck(deck);
   BOOST_TEST(clean.slides[0].readable);
   BOOST_TEST(clean.slides[0].title == "Gebäude und Quartier");
-  BOOST_TEST(clean.slides[0].lines == std::vector<std::string>{"Wie wir im Bestand wohnen werden, ohne neue Flächen zu verbrauchen"},
+  BOOST_TEST(clean.slides[0].lines ==
+                 std::vector<std::string>{"Wie wir im Bestand wohnen werden, ohne neue Flächen zu verbrauchen"},
              boost::test_tools::per_element());
 }
 

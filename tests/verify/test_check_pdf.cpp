@@ -39,7 +39,9 @@ std::string after(const std::function<void(QPDF&)>& damage) {
   return findings(kit::bytes_of(pdf));
 }
 
-Handle page(QPDF& pdf, std::size_t index = 0) { return pdf.getAllPages().at(index); }
+Handle page(QPDF& pdf, std::size_t index = 0) {
+  return pdf.getAllPages().at(index);
+}
 
 /// Replaces the first `from` in a page's content.
 void edit_content(QPDF& pdf, const std::string& from, const std::string& to, std::size_t index = 0) {
@@ -70,8 +72,12 @@ Handle element(QPDF& pdf, const std::string& type) {
   return Handle::newNull();
 }
 
-Handle font(QPDF& pdf) { return page(pdf).getKey("/Resources").getKey("/Font").getKey("/F0"); }
-Handle first_link(QPDF& pdf) { return page(pdf, 1).getKey("/Annots").getArrayItem(0); }
+Handle font(QPDF& pdf) {
+  return page(pdf).getKey("/Resources").getKey("/Font").getKey("/F0");
+}
+Handle first_link(QPDF& pdf) {
+  return page(pdf, 1).getKey("/Annots").getArrayItem(0);
+}
 
 void edit_metadata(QPDF& pdf, const std::string& from, const std::string& to) {
   Handle stream = pdf.getRoot().getKey("/Metadata");
@@ -131,8 +137,9 @@ BOOST_AUTO_TEST_CASE(marks_inside_a_slide_are_found) {
 }
 
 BOOST_AUTO_TEST_CASE(a_font_that_is_not_embedded_is_found) {
-  BOOST_TEST(after([](QPDF& pdf) { font(pdf).getKey("/DescendantFonts").getArrayItem(0).getKey("/FontDescriptor").removeKey("/FontFile2"); })
-                 .find("E707 1 ") == 0U);
+  BOOST_TEST(after([](QPDF& pdf) {
+               font(pdf).getKey("/DescendantFonts").getArrayItem(0).getKey("/FontDescriptor").removeKey("/FontFile2");
+             }).find("E707 1 ") == 0U);
 }
 
 BOOST_AUTO_TEST_CASE(characters_without_unicode_are_found) {
@@ -203,15 +210,18 @@ BOOST_AUTO_TEST_CASE(a_link_without_words_is_found) {
 }
 
 BOOST_AUTO_TEST_CASE(a_link_outside_of_the_structure_is_found) {
-  BOOST_TEST(after([](QPDF& pdf) { first_link(pdf).replaceKey("/StructParent", Handle::newInteger(77)); }) == "E730 2\n");
+  BOOST_TEST(after([](QPDF& pdf) { first_link(pdf).replaceKey("/StructParent", Handle::newInteger(77)); }) ==
+             "E730 2\n");
 }
 
 BOOST_AUTO_TEST_CASE(an_attachment_without_relationship_type_or_date_is_found) {
   const auto attachment = [](QPDF& pdf) { return pdf.getRoot().getKey("/AF").getArrayItem(0); };
   BOOST_TEST(after([&](QPDF& pdf) { attachment(pdf).removeKey("/AFRelationship"); }) == "E731 veranstaltung.xml\n");
-  BOOST_TEST(after([&](QPDF& pdf) { attachment(pdf).getKey("/EF").getKey("/F").getDict().removeKey("/Subtype"); }) == "E731 veranstaltung.xml\n");
-  BOOST_TEST(after([&](QPDF& pdf) { attachment(pdf).getKey("/EF").getKey("/F").getDict().getKey("/Params").removeKey("/ModDate"); }) ==
+  BOOST_TEST(after([&](QPDF& pdf) { attachment(pdf).getKey("/EF").getKey("/F").getDict().removeKey("/Subtype"); }) ==
              "E731 veranstaltung.xml\n");
+  BOOST_TEST(after([&](QPDF& pdf) {
+               attachment(pdf).getKey("/EF").getKey("/F").getDict().getKey("/Params").removeKey("/ModDate");
+             }) == "E731 veranstaltung.xml\n");
   BOOST_TEST(after([&](QPDF& pdf) { pdf.getRoot().getKey("/AF").eraseItem(0); }) == "E731 veranstaltung.xml\n");
 }
 
@@ -224,15 +234,20 @@ BOOST_AUTO_TEST_CASE(printing_colours_are_found_also_in_content) {
 }
 
 BOOST_AUTO_TEST_CASE(what_an_archive_refuses_is_found) {
-  BOOST_TEST(after([](QPDF& pdf) { pdf.getRoot().replaceKey("/OpenAction", Handle::parse("<< /S /JavaScript /JS (app.alert\\(1\\)) >>")); }) ==
-             "E734 OpenAction\n");
-  BOOST_TEST(after([](QPDF& pdf) { first_link(pdf).replaceKey("/A", Handle::parse("<< /S /Launch /F (a.exe) >>")); }) == "E734 Launch\n");
-  BOOST_TEST(after([](QPDF& pdf) { first_link(pdf).getKey("/A").replaceKey("/URI", Handle::newString("javascript:1")); }) == "E734 javascript:1\n");
+  BOOST_TEST(after([](QPDF& pdf) {
+               pdf.getRoot().replaceKey("/OpenAction", Handle::parse("<< /S /JavaScript /JS (app.alert\\(1\\)) >>"));
+             }) == "E734 OpenAction\n");
+  BOOST_TEST(after([](QPDF& pdf) { first_link(pdf).replaceKey("/A", Handle::parse("<< /S /Launch /F (a.exe) >>")); }) ==
+             "E734 Launch\n");
+  BOOST_TEST(after([](QPDF& pdf) {
+               first_link(pdf).getKey("/A").replaceKey("/URI", Handle::newString("javascript:1"));
+             }) == "E734 javascript:1\n");
 }
 
 BOOST_AUTO_TEST_CASE(a_link_or_bookmark_that_leads_nowhere_is_found) {
   BOOST_TEST(after([](QPDF& pdf) { first_link(pdf).removeKey("/A"); }) == "E735\n");
-  BOOST_TEST(after([](QPDF& pdf) { pdf.getRoot().getKey("/Outlines").getKey("/First").removeKey("/Dest"); }) == "E735\n");
+  BOOST_TEST(after([](QPDF& pdf) { pdf.getRoot().getKey("/Outlines").getKey("/First").removeKey("/Dest"); }) ==
+             "E735\n");
 }
 
 BOOST_AUTO_TEST_CASE(no_damage_to_the_bytes_ends_the_program) {

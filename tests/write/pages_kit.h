@@ -28,8 +28,10 @@ class PageKit {
  public:
   layout::Pages pages;
 
-  explicit PageKit(const std::string& font = "/usr/share/fonts/truetype/lato/Lato-Regular.ttf", const std::string& name = "Lato-Regular") {
-    pages.metadata = {"Netzwerkgespräch 1", "Deutscher Verband", "Dossier <Quartier> & mehr", "de", "2021-03-05", {"Quartier", "Städtebau"}};
+  explicit PageKit(const std::string& font = "/usr/share/fonts/truetype/lato/Lato-Regular.ttf",
+                   const std::string& name = "Lato-Regular") {
+    pages.metadata = {"Netzwerkgespräch 1", "Deutscher Verband",      "Dossier <Quartier> & mehr", "de",
+                      "2021-03-05",         {"Quartier", "Städtebau"}};
     pages.fonts.push_back({file_bytes(font), 0, name});
     add_page("1");
     node(Role::document, -1);
@@ -57,7 +59,8 @@ class PageKit {
     run.size = Length::pt(size);
     run.origin = {Length::pt(x), Length::pt(y)};
     run.text = text;
-    hb_blob_t* blob = hb_blob_create(pages.fonts[0].bytes->data(), static_cast<unsigned>(pages.fonts[0].bytes->size()), HB_MEMORY_MODE_READONLY, nullptr, nullptr);
+    hb_blob_t* blob = hb_blob_create(pages.fonts[0].bytes->data(), static_cast<unsigned>(pages.fonts[0].bytes->size()),
+                                     HB_MEMORY_MODE_READONLY, nullptr, nullptr);
     hb_face_t* face = hb_face_create(blob, pages.fonts[0].face);
     hb_font_t* font = hb_font_create(face);
     hb_buffer_t* buffer = hb_buffer_create();
@@ -92,7 +95,9 @@ class PageKit {
     if (owner < 0) item.artifact = layout::ArtifactKind::layout;
     pages.pages.back().items.push_back(std::move(item));
   }
-  void text(std::int32_t owner, double x, double y, std::string_view words, double size = 11) { put(shape(words, x, y, size), owner); }
+  void text(std::int32_t owner, double x, double y, std::string_view words, double size = 11) {
+    put(shape(words, x, y, size), owner);
+  }
   std::int32_t paragraph(double x, double y, std::string_view words, std::int32_t parent = 0) {
     const std::int32_t owner = node(Role::paragraph, parent);
     text(owner, x, y, words);

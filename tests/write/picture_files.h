@@ -26,14 +26,19 @@ inline std::string png(int width, int height, const PngKind& kind = {}) {
   std::string out;
   png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, nullptr, nullptr);
   png_infop info = png_create_info_struct(png);
-  png_set_write_fn(png, &out, [](png_structp to, png_bytep data, std::size_t count) {
-    static_cast<std::string*>(png_get_io_ptr(to))->append(reinterpret_cast<char*>(data), count);
-  }, nullptr);
+  png_set_write_fn(
+      png, &out,
+      [](png_structp to, png_bytep data, std::size_t count) {
+        static_cast<std::string*>(png_get_io_ptr(to))->append(reinterpret_cast<char*>(data), count);
+      },
+      nullptr);
   png_set_IHDR(png, info, static_cast<png_uint_32>(width), static_cast<png_uint_32>(height), kind.bits, kind.colour,
-               kind.interlaced ? PNG_INTERLACE_ADAM7 : PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+               kind.interlaced ? PNG_INTERLACE_ADAM7 : PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
+               PNG_FILTER_TYPE_DEFAULT);
   std::vector<png_color> palette;
   if (kind.colour == PNG_COLOR_TYPE_PALETTE) {
-    for (int i = 0; i < 1 << kind.bits; ++i) palette.push_back({static_cast<png_byte>(i), static_cast<png_byte>(255 - i), 40});
+    for (int i = 0; i < 1 << kind.bits; ++i)
+      palette.push_back({static_cast<png_byte>(i), static_cast<png_byte>(255 - i), 40});
     png_set_PLTE(png, info, palette.data(), static_cast<int>(palette.size()));
   }
   if (kind.transparent_colour) {
@@ -96,6 +101,8 @@ inline std::string turned(const std::string& jpeg_file, char orientation) {
   return jpeg_file.substr(0, 2) + segment + body + jpeg_file.substr(2);
 }
 
-inline std::shared_ptr<const std::string> shared(std::string bytes) { return std::make_shared<const std::string>(std::move(bytes)); }
+inline std::shared_ptr<const std::string> shared(std::string bytes) {
+  return std::make_shared<const std::string>(std::move(bytes));
+}
 
 }  // namespace kit

@@ -129,14 +129,17 @@ inline layout::Pages everything() {
   const std::int32_t note = kit.node(Role::paragraph, slides);
   const std::int32_t link = kit.node(Role::link, note);
   kit.text(link, 60, 340, "Zur Aufzeichnung");
-  kit.put(layout::LinkArea{box(60, 330, 100, 14), "https://example.org/?a=1&b=(2)", "", "Aufzeichnung, example.org"}, link);
+  kit.put(layout::LinkArea{box(60, 330, 100, 14), "https://example.org/?a=1&b=(2)", "", "Aufzeichnung, example.org"},
+          link);
   const std::int32_t back = kit.node(Role::link, note);
   kit.text(back, 200, 340, " und zurück");
   kit.put(layout::LinkArea{box(200, 330, 100, 14), "", "title", "zum Anfang"}, back);
   pages.destinations = {{"title", 0, Length::pt(60), title}, {"folien", 1, Length::pt(60), slides_heading}};
   pages.bookmarks = {{1, "Gemeinsam für das Quartier", "title"}, {2, "Folien", "folien"}};
-  pages.attachments.push_back({"veranstaltung.xml", "application/xml", "Quelle dieses Dossiers", "Source", shared("<event/>"), "2021-03-05"});
-  pages.attachments.push_back({"Folien für alle.pdf", "application/pdf", "Foliensatz", "Supplement", shared("%PDF-1.4"), "2021-03-04"});
+  pages.attachments.push_back(
+      {"veranstaltung.xml", "application/xml", "Quelle dieses Dossiers", "Source", shared("<event/>"), "2021-03-05"});
+  pages.attachments.push_back(
+      {"Folien für alle.pdf", "application/pdf", "Foliensatz", "Supplement", shared("%PDF-1.4"), "2021-03-04"});
   return pages;
 }
 

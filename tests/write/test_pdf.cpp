@@ -33,7 +33,9 @@ std::string findings(const std::string& pdf) {
 struct Opened {
   std::string bytes;
   QPDF pdf;
-  explicit Opened(std::string from) : bytes(std::move(from)) { pdf.processMemoryFile("test", bytes.data(), bytes.size()); }
+  explicit Opened(std::string from) : bytes(std::move(from)) {
+    pdf.processMemoryFile("test", bytes.data(), bytes.size());
+  }
   QPDF* operator->() { return &pdf; }
   QPDF& operator*() { return pdf; }
 };
@@ -53,10 +55,9 @@ std::size_t count(const std::string& text, const std::string& part) {
 
 /// What pdftotext extracts.
 std::string extracted(const std::string& pdf) {
-  const std::filesystem::path path = std::filesystem::temp_directory_path() / ("dossier-write-" + std::to_string(::getpid()) + ".pdf");
-  {
-    std::ofstream(path, std::ios::binary) << pdf;
-  }
+  const std::filesystem::path path =
+      std::filesystem::temp_directory_path() / ("dossier-write-" + std::to_string(::getpid()) + ".pdf");
+  { std::ofstream(path, std::ios::binary) << pdf; }
   std::string text;
   FILE* pipe = ::popen(("pdftotext -enc UTF-8 '" + path.string() + "' -").c_str(), "r");
   char buffer[4096];
@@ -123,7 +124,9 @@ BOOST_AUTO_TEST_CASE(every_slide_is_found_once_by_a_text_search) {
 
 BOOST_AUTO_TEST_CASE(a_word_broken_at_a_lines_end_is_extracted_with_a_soft_hyphen) {
   const std::string text = extracted(write::write_pdf(kit::everything()));
-  BOOST_TEST(count(text, "Stadt\u00ADentwicklung") + count(text, "Stadt\u00AD\nentwicklung") + count(text, "Stadtentwicklung") == 1U);
+  BOOST_TEST(count(text, "Stadt\u00ADentwicklung") + count(text, "Stadt\u00AD\nentwicklung") +
+                 count(text, "Stadtentwicklung") ==
+             1U);
   BOOST_TEST(count(content(write::write_pdf(kit::everything())), "/ActualText <FEFF00AD>") == 1U);
 }
 
@@ -217,18 +220,29 @@ BOOST_AUTO_TEST_CASE(page_labels_are_what_is_printed) {
 }
 
 BOOST_AUTO_TEST_CASE(each_kind_of_png_is_shown) {
-  const kit::PngKind kinds[] = {
-      {PNG_COLOR_TYPE_RGB, 8},         {PNG_COLOR_TYPE_RGB, 16},       {PNG_COLOR_TYPE_RGB, 8, true},
-      {PNG_COLOR_TYPE_RGB_ALPHA, 8},   {PNG_COLOR_TYPE_RGB_ALPHA, 16, true}, {PNG_COLOR_TYPE_GRAY, 1},
-      {PNG_COLOR_TYPE_GRAY, 16},       {PNG_COLOR_TYPE_GRAY_ALPHA, 8}, {PNG_COLOR_TYPE_PALETTE, 4},
-      {PNG_COLOR_TYPE_PALETTE, 8, true}, {PNG_COLOR_TYPE_PALETTE, 2, false, true}, {PNG_COLOR_TYPE_RGB, 8, false, true},
-      {PNG_COLOR_TYPE_GRAY, 4, false, true}, {PNG_COLOR_TYPE_RGB, 8, false, false, 1.0}};
+  const kit::PngKind kinds[] = {{PNG_COLOR_TYPE_RGB, 8},
+                                {PNG_COLOR_TYPE_RGB, 16},
+                                {PNG_COLOR_TYPE_RGB, 8, true},
+                                {PNG_COLOR_TYPE_RGB_ALPHA, 8},
+                                {PNG_COLOR_TYPE_RGB_ALPHA, 16, true},
+                                {PNG_COLOR_TYPE_GRAY, 1},
+                                {PNG_COLOR_TYPE_GRAY, 16},
+                                {PNG_COLOR_TYPE_GRAY_ALPHA, 8},
+                                {PNG_COLOR_TYPE_PALETTE, 4},
+                                {PNG_COLOR_TYPE_PALETTE, 8, true},
+                                {PNG_COLOR_TYPE_PALETTE, 2, false, true},
+                                {PNG_COLOR_TYPE_RGB, 8, false, true},
+                                {PNG_COLOR_TYPE_GRAY, 4, false, true},
+                                {PNG_COLOR_TYPE_RGB, 8, false, false, 1.0}};
   for (const kit::PngKind& kind : kinds) {
     BOOST_TEST_CONTEXT("colour " << kind.colour << " bits " << kind.bits << (kind.interlaced ? " interlaced" : "")) {
       const std::string bytes = write::write_pdf(page_with_picture(kit::png(20, 10, kind)));
       Opened pdf(bytes);
       QPDFObjectHandle image = image_of(*pdf);
-      const int components = image.getDict().getKey("/ColorSpace").isName() && image.getDict().getKey("/ColorSpace").getName() == "/DeviceRGB" ? 3 : 1;
+      const int components = image.getDict().getKey("/ColorSpace").isName() &&
+                                     image.getDict().getKey("/ColorSpace").getName() == "/DeviceRGB"
+                                 ? 3
+                                 : 1;
       const auto bits = static_cast<std::size_t>(image.getDict().getKey("/BitsPerComponent").getIntValue());
       BOOST_TEST(image.getStreamData(qpdf_dl_specialized)->getSize() == (20 * components * bits + 7) / 8 * 10);
       const bool transparent = (kind.colour & PNG_COLOR_MASK_ALPHA) != 0 || kind.transparent_colour;
@@ -243,7 +257,8 @@ BOOST_AUTO_TEST_CASE(the_rows_of_a_plain_png_go_in_as_they_are) {
   Opened pdf(write::write_pdf(page_with_picture(file)));
   QPDFObjectHandle image = image_of(*pdf);
   const auto raw = image.getRawStreamData();
-  BOOST_TEST((file.find(std::string(reinterpret_cast<const char*>(raw->getBuffer()), raw->getSize())) != std::string::npos));
+  BOOST_TEST(
+      (file.find(std::string(reinterpret_cast<const char*>(raw->getBuffer()), raw->getSize())) != std::string::npos));
 }
 
 BOOST_AUTO_TEST_CASE(a_jpeg_for_printing_becomes_one_for_screens) {
@@ -408,7 +423,8 @@ BOOST_AUTO_TEST_CASE(glyphs_stand_where_layout_put_them) {
   std::string number;
   for (const char c : drawn.substr(from + 1, until - from)) {
     if (c == '(') in_string = true;
-    if (!in_string && (c == '-' || (c >= '0' && c <= '9'))) number += c;
+    if (!in_string && (c == '-' || (c >= '0' && c <= '9')))
+      number += c;
     else if (!number.empty()) {
       shifted += std::stod(number);
       number.clear();
