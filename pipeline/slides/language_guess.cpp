@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 namespace dossier::slides {
 namespace {
@@ -31,6 +32,23 @@ bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
 }
 
+/// Which list of words has it; kMarks.size() for none.
+std::size_t list_with(std::string_view word) {
+  static const std::unordered_map<std::string_view, std::size_t> kLists = [] {
+    std::unordered_map<std::string_view, std::size_t> lists;
+    for (std::size_t i = 0; i < kMarks.size(); ++i) {
+      for (std::string_view rest = kMarks[i].words.substr(1); !rest.empty();) {
+        const std::size_t end = rest.find(' ');
+        lists.emplace(rest.substr(0, end), i);
+        rest.remove_prefix(end + 1);
+      }
+    }
+    return lists;
+  }();
+  const auto found = kLists.find(word);
+  return found == kLists.end() ? kMarks.size() : found->second;
+}
+
 std::size_t occurrences(std::string_view text, std::string_view part) {
   std::size_t count = 0;
   for (std::size_t at = text.find(part); at != std::string_view::npos; at = text.find(part, at + part.size())) ++count;
@@ -55,14 +73,13 @@ LanguageGuess guess_language(std::string_view text) {
   words.push_back(' ');
 
   std::array<double, kMarks.size()> score{};
+  for (std::size_t at = 1; at < words.size();) {
+    const std::size_t end = words.find(' ', at);
+    const std::size_t list = list_with(std::string_view(words).substr(at, end - at));
+    if (list < kMarks.size()) score[list] += 3;
+    at = end + 1;
+  }
   for (std::size_t i = 0; i < kMarks.size(); ++i) {
-    for (std::size_t at = 0; at + 1 < words.size();) {
-      const std::size_t end = words.find(' ', at + 1);
-      if (end == std::string::npos) break;
-      const std::string_view word = std::string_view(words).substr(at, end - at + 1);
-      if (word.size() > 3 && kMarks[i].words.find(word) != std::string_view::npos) score[i] += 3;
-      at = end;
-    }
     std::string_view rest = kMarks[i].letters;
     while (!rest.empty()) {
       const std::string_view part = rest.substr(0, rest.find(' '));

@@ -1,7 +1,6 @@
 #include "slides/page_text.h"
 
 #include <unicode/uchar.h>
-#include <unicode/unistr.h>
 #include <unicode/utf8.h>
 
 #include <algorithm>
@@ -77,6 +76,7 @@ std::string clean_line(std::string_view raw) {
   const auto* bytes = reinterpret_cast<const uint8_t*>(raw.data());
   const auto length = static_cast<int32_t>(raw.size());
   while (i < length) {
+    const auto begin = static_cast<std::size_t>(i);
     UChar32 c;
     U8_NEXT(bytes, i, length, c);
     if (c < 0 || c == 0xFFFD || c == 0xFEFF || c == 0xFFFE || c == 0xFFFF) continue;
@@ -86,7 +86,7 @@ std::string clean_line(std::string_view raw) {
     }
     if (space && !result.empty()) result.push_back(' ');
     space = false;
-    icu::UnicodeString(c).toUTF8String(result);
+    result.append(raw, begin, static_cast<std::size_t>(i) - begin);
   }
   return result;
 }

@@ -38,6 +38,10 @@ std::u16string bare(std::u16string_view text) {
   for (int32_t i = 0; i < length;) {
     UChar32 c;
     U16_NEXT(text.data(), i, length, c);
+    if (c > ' ' && c < 0x7F && c != '^' && c != '`' && c != '~') {  // what add() would find at greater length
+      letters.push_back(static_cast<char16_t>(c));
+      continue;
+    }
     icu::UnicodeString parts;
     if (c == kSlashThroughNext) {
       letters.push_back(kUnknownLetter);
