@@ -4,16 +4,20 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
-#include <cstdio>
+#include <iterator>
+#include <list>
 #include <map>
 #include <mutex>
-#include <stdexcept>
+#include <optional>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 #include "base/utf8.h"
 #include "language/lexicon.h"
+#include "language/packed_patterns.h"
 
 extern "C" const char dossier_patterns_de_begin[], dossier_patterns_de_end[];
 extern "C" const char dossier_hyphen_exceptions_begin[], dossier_hyphen_exceptions_end[];
@@ -28,20 +32,51 @@ constexpr std::size_t kRightMinimum = 3;
 constexpr std::size_t kShortestJointPart = 3;
 constexpr std::size_t kMostKnown = 100'000;  // words remembered; about 15 MB
 
-struct DictionaryDeleter {
-  void operator()(HyphenDict* dictionary) const { hnj_hyphen_free(dictionary); }
-};
+/// The patterns as the library wants them. What it only reads stays where it is built in; its pointers are not const.
+class Patterns {
+ public:
+  Patterns() {
+    char* at = const_cast<char*>(dossier_patterns_de_begin);
+    while (at < dossier_patterns_de_end) {
+      const PackedLevel& packed = take<PackedLevel>(at, 1)[0];
+      const PackedState* states = take<PackedState>(at, packed.states);
+      HyphenTrans* transitions = take<HyphenTrans>(at, packed.transitions);
+      char* text = take<char>(at, packed.text);
+      Level& level = levels_.emplace_back();
+      for (std::int32_t i = 0; i < packed.states; ++i) {
+        const PackedState& state = states[i];
+        level.states.push_back({state.match < 0 ? nullptr : text + state.match, nullptr, 0, 0, state.fallback,
+                                state.count, transitions + state.first});
+      }
+      HyphenDict& head = level.head;
+      std::tie(head.lhmin, head.rhmin, head.clhmin, head.crhmin) =
+          std::tie(packed.least[0], packed.least[1], packed.least[2], packed.least[3]);
+      head.nohyphen = packed.never < 0 ? nullptr : text;
+      head.nohyphenl = std::max(packed.never, 0);
+      head.num_states = packed.states;
+      std::copy(std::begin(packed.encoding), std::end(packed.encoding), head.cset);
+      head.utf8 = packed.utf8;
+      head.states = level.states.data();
+      if (levels_.size() > 1) std::prev(levels_.end(), 2)->head.nextlevel = &head;
+    }
+  }
+  /// The library only reads them; its parameter is not const.
+  HyphenDict* get() { return &levels_.front().head; }
 
-/// The patterns come from memory: the library reads them from a file handle only.
-std::unique_ptr<HyphenDict, DictionaryDeleter> load_patterns() {
-  const auto size = static_cast<std::size_t>(dossier_patterns_de_end - dossier_patterns_de_begin);
-  std::FILE* file = fmemopen(const_cast<char*>(dossier_patterns_de_begin), size, "r");
-  if (!file) throw std::runtime_error("the hyphenation patterns cannot be read");
-  std::unique_ptr<HyphenDict, DictionaryDeleter> dictionary(hnj_hyphen_load_file(file));
-  std::fclose(file);
-  if (!dictionary) throw std::runtime_error("the hyphenation patterns cannot be read");
-  return dictionary;
-}
+ private:
+  struct Level {
+    HyphenDict head{};
+    std::vector<HyphenState> states;
+  };
+  template <typename Part>
+  static Part* take(char*& at, std::int32_t count) {
+    auto* const part = reinterpret_cast<Part*>(at);
+    at += padded(count * static_cast<std::int32_t>(sizeof(Part)));
+    return part;
+  }
+
+  std::list<Level> levels_;
+};
 
 struct Piece {  // a run of letters of the word, by code points [begin, end)
   std::size_t begin, end;
@@ -120,9 +155,9 @@ bool is_prefix(std::string_view part) {
 }  // namespace
 
 struct Hyphenator::Parts {
-  // Loading takes 30 ms: not done when nothing is set, as in a run with nothing to do.
+  // Made when first needed: a run with nothing to do sets nothing.
   mutable std::once_flag loaded;
-  mutable std::unique_ptr<HyphenDict, DictionaryDeleter> patterns;
+  mutable std::optional<Patterns> patterns;
   /// Lower-case word → points by code point, joint or not.
   std::map<std::u32string, std::vector<std::pair<std::size_t, bool>>> exceptions;
   mutable std::mutex mutex;  // of what follows
@@ -166,14 +201,13 @@ struct Hyphenator::Parts {
   std::vector<std::pair<std::size_t, bool>> find_points(const std::u32string& letters) const {
     if (const auto found = exceptions.find(letters); found != exceptions.end()) return found->second;
     std::vector<std::pair<std::size_t, bool>> out;
-    std::call_once(loaded, [this] { patterns = load_patterns(); });
+    std::call_once(loaded, [this] { patterns.emplace(); });
     const std::string bytes = to_utf8(letters);
     std::string marks(bytes.size() + 5, '\0');
     char** replacements = nullptr;
     int* positions = nullptr;
     int* cuts = nullptr;
-    // The library only reads the patterns here; its parameter is not const.
-    if (hnj_hyphen_hyphenate2(patterns.get(), bytes.data(), static_cast<int>(bytes.size()), marks.data(), nullptr,
+    if (hnj_hyphen_hyphenate2(patterns->get(), bytes.data(), static_cast<int>(bytes.size()), marks.data(), nullptr,
                               &replacements, &positions, &cuts) != 0) {
       return out;
     }
