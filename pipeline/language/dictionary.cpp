@@ -1,6 +1,8 @@
 #include "language/dictionary.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <fstream>
 #include <sstream>
 
@@ -11,9 +13,12 @@ constexpr std::size_t kLongestSuffix = 12;  // bytes
 
 std::string read_file(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
-  std::ostringstream out;
-  if (in) out << in.rdbuf();
-  return out.str();
+  std::string bytes;
+  std::array<char, std::size_t{1} << 16U> part;
+  while (in.read(part.data(), part.size()) || in.gcount() > 0) {
+    bytes.append(part.data(), static_cast<std::size_t>(in.gcount()));
+  }
+  return bytes;
 }
 
 std::size_t character_length(unsigned char lead) {
@@ -58,9 +63,12 @@ struct Entry {
 };
 
 Entry entry_at(std::string_view words, std::size_t begin) {
-  const std::string_view line = words.substr(begin, std::min(words.find('\n', begin), words.size()) - begin);
-  const std::size_t cut = std::min(line.find_first_of("/\t\r"), line.size());
-  return {line.substr(0, cut), cut < line.size() && line[cut] == '/' ? line.substr(cut + 1) : std::string_view()};
+  std::size_t cut = begin;
+  while (cut < words.size() && words[cut] != '/' && words[cut] != '\n' && words[cut] != '\t' && words[cut] != '\r')
+    ++cut;
+  Entry entry{words.substr(begin, cut - begin), {}};
+  if (cut < words.size() && words[cut] == '/') entry.flags = words.substr(cut + 1, words.find('\n', cut) - cut - 1);
+  return entry;
 }
 
 std::uint32_t hash_of(std::string_view word) {
@@ -105,22 +113,21 @@ void Dictionary::read_affixes(const std::string& text) {
 
 void Dictionary::read_words() {
   const std::string_view all = words_;
-  std::size_t size = 16;
-  while (size < 2 * static_cast<std::size_t>(std::count(all.begin(), all.end(), '\n')) + 2) size *= 2;
-  places_.assign(size, {});
+  const auto lines = static_cast<std::size_t>(std::count(all.begin(), all.end(), '\n'));
+  places_.assign(std::bit_ceil(std::max<std::size_t>(16, 2 * lines + 2)), {});
   for (std::size_t begin = 0; begin < all.size(); begin = std::min(all.find('\n', begin), all.size()) + 1) {
     const Entry entry = entry_at(all, begin);
     if (entry.word.empty()) continue;
-    Place& place = places_[number_of(entry.word)];
+    const std::uint32_t hash = hash_of(entry.word);
+    Place& place = places_[number_of(entry.word, hash)];
     // A second entry of the same spelling ("Band" with other endings) keeps the richer set of flags.
     if (place.behind > 0 && entry_at(all, place.behind - 1).flags.size() >= entry.flags.size()) continue;
-    place = {hash_of(entry.word), static_cast<std::uint32_t>(begin + 1)};
+    place = {hash, static_cast<std::uint32_t>(begin + 1)};
   }
 }
 
 /// The number of the place where the word is, or of the free one where it would be.
-std::size_t Dictionary::number_of(std::string_view word) const {
-  const std::uint32_t hash = hash_of(word);
+std::size_t Dictionary::number_of(std::string_view word, std::uint32_t hash) const {
   std::size_t number = hash & (places_.size() - 1);
   while (places_[number].behind > 0 &&
          (places_[number].hash != hash || entry_at(words_, places_[number].behind - 1).word != word)) {
@@ -130,7 +137,7 @@ std::size_t Dictionary::number_of(std::string_view word) const {
 }
 
 std::optional<std::string_view> Dictionary::flags_of(std::string_view word) const {
-  const Place place = places_[number_of(word)];
+  const Place place = places_[number_of(word, hash_of(word))];
   if (place.behind == 0) return std::nullopt;
   return entry_at(words_, place.behind - 1).flags;
 }

@@ -39,7 +39,7 @@ class Dictionary {
 
   void read_affixes(const std::string& text);
   void read_words();
-  std::size_t number_of(std::string_view word) const;
+  std::size_t number_of(std::string_view word, std::uint32_t hash) const;
   std::optional<std::string_view> flags_of(std::string_view word) const;
   bool has_entry(std::string_view word, char flag) const;
   bool derived(std::string_view word) const;
