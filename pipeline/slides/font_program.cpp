@@ -168,7 +168,8 @@ std::uint32_t FontProgram::glyph_of_unicode(char32_t character) const {
 
 std::optional<std::uint32_t> FontProgram::glyph_by_table(int platform, int encoding, std::uint32_t code) const {
   const FT_CharMap table = members_->table(platform, encoding);
-  if (table == nullptr || FT_Set_Charmap(members_->face, table) != 0) return std::nullopt;
+  if (table == nullptr) return std::nullopt;
+  if (members_->face->charmap != table && FT_Set_Charmap(members_->face, table) != 0) return std::nullopt;
   return FT_Get_Char_Index(members_->face, code);
 }
 

@@ -208,20 +208,25 @@ class ContentReader {
                            : std::string(operand.written);
   }
 
-  /// Writes the operation as it is.
-  void pass() {
-    bool good = operation_->plain;
-    for (const Operand& operand : operation_->operands) {
+  /// 6.1.13: the limits of numbers and names.
+  void check(const std::vector<Operand>& operands) {
+    for (const Operand& operand : operands) {
       constexpr std::size_t kMostDigits = 9;  // before the point
       const bool number = operand.kind == Operand::Kind::integer || operand.kind == Operand::Kind::real;
       if (number && operand.written.substr(0, operand.written.find('.')).size() > kMostDigits) {
-        drawn_.faults.insert("it uses numbers that are too large");  // 6.1.13
+        drawn_.faults.insert("it uses numbers that are too large");
       }
       if (operand.kind == Operand::Kind::name && operand.name().size() > kLongestName) {
-        drawn_.faults.insert("it uses names that are too long");  // 6.1.13
+        drawn_.faults.insert("it uses names that are too long");
       }
-      good = good && !is_odd(operand);
     }
+  }
+
+  /// Writes the operation as it is.
+  void pass() {
+    check(operation_->operands);
+    const bool good =
+        operation_->plain && std::none_of(operation_->operands.begin(), operation_->operands.end(), is_odd);
     if (good) {
       clean_ += operation_->written;
       ++passed_;
@@ -232,6 +237,7 @@ class ContentReader {
   }
 
   void write(const std::vector<Operand>& operands) {
+    check(operands);
     for (const Operand& operand : operands) clean_ += spelled(operand) + ' ';
     clean_ += operation_->word;
   }
@@ -303,6 +309,7 @@ class ContentReader {
       scope_.keep("/Font", name, font);
       return pass();
     }
+    check(operation_->operands);
     // Written when something is shown: fonts that only stand there need not be embedded.
     state_.font_operation.clear();
     for (const Operand& operand : operation_->operands) state_.font_operation += spelled(operand) + ' ';

@@ -1,0 +1,37 @@
+// What a page may not draw, judged on content written here.
+#include "slides/page_judge.h"
+
+#include <boost/test/unit_test.hpp>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFObjectHandle.hh>
+#include <qpdf/QPDFPageDocumentHelper.hh>
+#include <qpdf/QPDFPageObjectHelper.hh>
+
+#include "slides/font_judge.h"
+
+using namespace dossier::slides;
+
+namespace {
+
+std::set<std::string> faults(const std::string& content) {
+  QPDF pdf;
+  pdf.emptyPDF();
+  QPDFObjectHandle page = pdf.makeIndirectObject(QPDFObjectHandle::parse(
+      "<< /Type /Page /MediaBox [0 0 400 300] /Resources << /Font << /F << /Type /Font /Subtype /Type1 "
+      "/BaseFont /Helvetica /Encoding /WinAnsiEncoding >> >> >> >>"));
+  page.replaceKey("/Contents", QPDFObjectHandle::newStream(&pdf, content));
+  QPDFPageDocumentHelper(pdf).addPage(QPDFPageObjectHelper(page), false);
+  FontJudge fonts(pdf);
+  PageJudge::Clean clean;
+  return PageJudge(pdf, fonts).judge(pdf.getAllPages().at(0), clean).faults;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(numbers_beyond_the_limits_are_found_with_fonts_too) {
+  const std::set<std::string> too_large{"it uses numbers that are too large"};
+  BOOST_TEST(faults("BT /F 12 Tf 10 10 Td (Haus) Tj ET").empty());
+  BOOST_TEST((faults("BT /F 9223372036854775807 Tf 10 10 Td (Haus) Tj ET") == too_large));
+  BOOST_TEST((faults("10 20 9223372036854775807 50 re f") == too_large));
+  BOOST_TEST(faults("10 20 100000000.5 50 re f").empty());
+}
