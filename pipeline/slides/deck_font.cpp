@@ -207,7 +207,8 @@ void DeckFont::read_unit() {
   unit = height * std::abs(number("/FontMatrix", 3, 6)) / kBoxOfType;
 }
 
-void DeckFont::substitute(std::shared_ptr<const FontProgram> other, bool is_standard) {
+void DeckFont::substitute(std::shared_ptr<const FontProgram> other, bool is_standard,
+                          const std::set<std::uint32_t>& codes) {
   program = std::move(other);
   substituted = true;
   const bool has_own_encoding = is_standard && (name.find("Symbol") == 0 || name.find("Zapf") == 0);
@@ -216,7 +217,7 @@ void DeckFont::substitute(std::shared_ptr<const FontProgram> other, bool is_stan
   }
   if (!is_standard || dictionary->getKey("/Widths").isArray()) return;
   structure_fault.clear();
-  for (std::uint32_t code = 0; code < 256; ++code) {
+  for (const std::uint32_t code : codes) {
     const std::uint32_t glyph = glyph_of(code);
     if (glyph != 0) widths[code] = program->width_of(glyph).value_or(0);
   }

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "slides/character_maps.h"
@@ -49,8 +50,8 @@ struct DeckFont {
 
   void read(QPDFObjectHandle font);
   /// Takes a program in place of the one that a simple font lacks. A standard font may lack its widths, too; they are
-  /// taken from the program.
-  void substitute(std::shared_ptr<const FontProgram> other, bool is_standard);
+  /// taken from the program for the codes that are drawn.
+  void substitute(std::shared_ptr<const FontProgram> other, bool is_standard, const std::set<std::uint32_t>& codes);
   int code_bytes() const { return composite ? 2 : 1; }
   NamedCode named(std::uint32_t code) const;
   std::uint32_t cid_of(std::uint32_t code) const;

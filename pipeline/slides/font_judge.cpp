@@ -24,6 +24,9 @@ namespace {
 
 constexpr double kWidthTolerance = 1.0;  // thousandths (PDF/A-3, 6.2.11.5)
 
+/// The worse the further down.
+enum class CodeFault { none, other_width, damaged, lacking, not_embedded };
+
 enum class TrueTypeMend { none, make_symbolic, make_win_ansi, make_mac_roman, hopeless };
 
 }  // namespace
@@ -39,9 +42,12 @@ struct FontJudge::Font : DeckFont {
   double stretch = 1;                    // of its glyphs, crosswise
   bool new_widths = false;               // the program says other widths than the deck is set with
 
-  void plan_substitute(SubstituteFonts& fonts);
+  mutable std::map<std::uint32_t, CodeFault> code_faults;  // of codes that were asked for
+
+  void plan_substitute(SubstituteFonts& fonts, const std::set<std::uint32_t>& codes);
   TrueTypeMend plan_true_type(const std::set<std::uint32_t>& codes) const;
-  std::string fault_of_substitute(const std::set<std::uint32_t>& codes) const;
+  CodeFault judged(std::uint32_t code) const;
+  CodeFault fault_of(std::uint32_t code) const;
   std::string fault(const DrawnCodes& codes) const;
   std::optional<std::string> program_with_widths(const std::set<std::uint32_t>& codes) const;
   void replace_encoding_map(QPDF& pdf);
@@ -51,12 +57,12 @@ struct FontJudge::Font : DeckFont {
 };
 
 /// Poppler narrows glyphs that are much wider than the font that they stand for, by the letter m.
-void FontJudge::Font::plan_substitute(SubstituteFonts& fonts) {
+void FontJudge::Font::plan_substitute(SubstituteFonts& fonts, const std::set<std::uint32_t>& codes) {
   const std::string base_font =
       dictionary->getKey("/BaseFont").isName() ? dictionary->getKey("/BaseFont").getName().substr(1) : std::string();
   stands_for = fonts.find(base_font, descriptor->isDictionary() && descriptor->hasKey("/FontFamily"));
   if (!stands_for) return;
-  substitute(stands_for->program, !standard_font(base_font).empty());
+  substitute(stands_for->program, !standard_font(base_font).empty(), codes);
   constexpr double kMuchWider = 0.9, kNothing = 10;
   for (std::uint32_t code = 0; code < 256 && !symbolic; ++code) {
     const NamedCode what = named(code);
@@ -96,13 +102,27 @@ TrueTypeMend FontJudge::Font::plan_true_type(const std::set<std::uint32_t>& code
   return TrueTypeMend::hopeless;
 }
 
-std::string FontJudge::Font::fault_of_substitute(const std::set<std::uint32_t>& codes) const {
-  constexpr double kWidest = 10'000;  // thousandths of the type size
-  const bool good = std::all_of(codes.begin(), codes.end(), [&](std::uint32_t code) {
-    const std::uint32_t glyph = glyph_of(code);
-    return glyph != 0 && program->outline_of(glyph) && declared_width(code) >= 0 && declared_width(code) <= kWidest;
-  });
-  return good ? std::string() : "the font " + name + " is not embedded";
+CodeFault FontJudge::Font::judged(std::uint32_t code) const {
+  const std::uint32_t glyph = glyph_of(code);
+  if (stands_for) {
+    constexpr double kWidest = 10'000;  // thousandths of the type size
+    const double width = declared_width(code);
+    const bool good = glyph != 0 && program->outline_of(glyph) && width >= 0 && width <= kWidest;
+    return good ? CodeFault::none : CodeFault::not_embedded;
+  }
+  // 6.2.11.8 and UA 7.21.8: no .notdef, and CID 0 is that whatever it looks like; 6.2.11.4.1: every glyph drawn is in
+  // the program.
+  if ((composite && cid_of(code) == 0) || glyph == 0 || glyph >= program->glyph_count()) return CodeFault::lacking;
+  const std::optional<double> width = program->width_of(glyph);
+  if (!width) return CodeFault::damaged;
+  const bool other = !new_widths && std::abs(*width - declared_width(code)) > kWidthTolerance;
+  return other ? CodeFault::other_width : CodeFault::none;  // 6.2.11.5
+}
+
+CodeFault FontJudge::Font::fault_of(std::uint32_t code) const {
+  const auto [known, is_new] = code_faults.try_emplace(code, CodeFault::none);
+  if (is_new) known->second = judged(code);
+  return known->second;
 }
 
 std::string FontJudge::Font::fault(const DrawnCodes& codes) const {
@@ -110,33 +130,30 @@ std::string FontJudge::Font::fault(const DrawnCodes& codes) const {
   if (!type3 && !codes.visible.empty() && !embedded && !stands_for)
     return "the font " + named_font + " is not embedded";
   if (!structure_fault.empty()) return structure_fault;
-  if (stands_for) {
-    std::set<std::uint32_t> all = codes.visible;
-    all.insert(codes.invisible.begin(), codes.invisible.end());
-    return fault_of_substitute(all);
-  }
   if (type3) return {};
   if (embedded && (!program || !program_fits)) return "the font " + name + " is damaged";
   if (true_type == TrueTypeMend::hopeless && embedded)
     return "the font " + name + " has an encoding that cannot be mended";
-  // 6.2.11.8 and UA 7.21.8: CID 0 is .notdef whatever it looks like, and text that is not seen counts as well.
-  for (const std::set<std::uint32_t>* some : {&codes.visible, &codes.invisible}) {
-    for (const std::uint32_t code : *some) {
-      const bool nothing = (composite && cid_of(code) == 0) || (program && glyph_of(code) == 0);
-      if (nothing) return "the font " + name + " lacks characters that are drawn";
-    }
+  CodeFault worst = CodeFault::none;
+  for (const std::uint32_t code : codes.visible) worst = std::max(worst, fault_of(code));
+  // Text that is not seen counts as well.
+  for (const std::uint32_t code : codes.invisible) {
+    const bool nothing = (composite && cid_of(code) == 0) || (program && glyph_of(code) == 0);
+    if (stands_for || nothing) worst = std::max(worst, stands_for ? fault_of(code) : CodeFault::lacking);
   }
-  for (const std::uint32_t code : codes.visible) {
-    const std::uint32_t glyph = glyph_of(code);
-    // 6.2.11.8 and UA 7.21.8: no .notdef; 6.2.11.4.1: every glyph drawn is in the program.
-    if (glyph == 0 || glyph >= program->glyph_count()) return "the font " + name + " lacks characters that are drawn";
-    const std::optional<double> width = program->width_of(glyph);
-    if (!width) return "the font " + name + " is damaged";
-    if (!new_widths && std::abs(*width - declared_width(code)) > kWidthTolerance) {
-      return "the font " + name + " says other widths than it has";  // 6.2.11.5
-    }
+  switch (worst) {
+    case CodeFault::none:
+      return {};
+    case CodeFault::other_width:
+      return "the font " + name + " says other widths than it has";
+    case CodeFault::damaged:
+      return "the font " + name + " is damaged";
+    case CodeFault::lacking:
+      return "the font " + name + " lacks characters that are drawn";
+    case CodeFault::not_embedded:
+      break;
   }
-  return {};
+  return "the font " + named_font + " is not embedded";
 }
 
 /// 6.2.11.5: widths are where the deck's letters stand, so it is the program that follows. Nothing where it need not
@@ -351,7 +368,7 @@ void FontJudge::plan(const FontUses& all) {
     std::set<std::uint32_t> codes = uses.visible;
     codes.insert(uses.invisible.begin(), uses.invisible.end());
     const bool lacking = !one.type3 && !one.composite && !one.embedded && !uses.visible.empty();
-    if (lacking) one.plan_substitute(substitutes_);
+    if (lacking) one.plan_substitute(substitutes_, codes);
     if (one.subtype == "TrueType" && !one.composite && one.embedded) one.true_type = one.plan_true_type(uses.visible);
     one.new_unicode_map = one.has_unicode_map && !one.unicode.plain;
     one.new_widths = !one.stands_for && one.program_with_widths(uses.visible).has_value();
