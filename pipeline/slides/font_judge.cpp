@@ -44,6 +44,7 @@ struct FontJudge::Font : DeckFont {
 
   mutable std::map<std::uint32_t, CodeFault> code_faults;  // of codes that were asked for
 
+  bool is_part_of_font() const;
   void plan_substitute(SubstituteFonts& fonts, const std::set<std::uint32_t>& codes);
   TrueTypeMend plan_true_type(const std::set<std::uint32_t>& codes) const;
   CodeFault judged(std::uint32_t code) const;
@@ -55,6 +56,17 @@ struct FontJudge::Font : DeckFont {
   void mend_entries();
   void make_names_readable();
 };
+
+/// Skia (Chromium, Google Slides) draws the fonts that it may not embed, 255 glyphs each, calls them by their numbers
+/// ("g0", "g41C"), and maps those that it knows.
+bool FontJudge::Font::is_part_of_font() const {
+  return type3 && has_unicode_map && !differences.empty() &&
+         std::all_of(differences.begin(), differences.end(), [](const auto& entry) {
+           const std::string& glyph = entry.second;
+           return glyph.size() > 1 && glyph[0] == 'g' &&
+                  glyph.find_first_not_of("0123456789ABCDEF", 1) == std::string::npos;
+         });
+}
 
 /// Poppler narrows glyphs that are much wider than the font that they stand for, by the letter m.
 void FontJudge::Font::plan_substitute(SubstituteFonts& fonts, const std::set<std::uint32_t>& codes) {
@@ -387,8 +399,9 @@ void FontJudge::plan(const FontUses& all) {
 
 std::vector<std::string> FontJudge::faults(const FontUses& uses) const {
   std::vector<std::string> reasons;
-  // A few pictures without a name among known characters do no harm; a word of them could not be found again. A drawn
-  // font is one word often enough, so that it has to know most of its own characters.
+  // A few pictures without a name among known characters do no harm (ligatures of program code, signs); a word of them
+  // could not be found again. A drawn font is one word often enough, so that it has to know half of its characters,
+  // unless it is plainly a part of another font.
   constexpr std::size_t kMostUnknown = 3, kKnownToUnknown = 7;
   const auto too_many = [](std::size_t unknown, std::size_t all) {
     return unknown > kMostUnknown || unknown * (kKnownToUnknown + 1) > all;
@@ -403,14 +416,14 @@ std::vector<std::string> FontJudge::faults(const FontUses& uses) const {
         std::count_if(drawn.begin(), drawn.end(), [&](std::uint32_t code) { return one.unknown.count(code) > 0; }));
     all += drawn.size();
     if (here == 0) continue;
-    if (one.type3) {
-      if (too_many(one.unknown.size(), one.unicode_planned.size())) {
-        reasons.push_back("characters of a drawn font do not say what they stand for");
-      }
+    const std::string reason =
+        "characters of " + (one.type3 ? "a drawn font" : "the font " + one.name) + " do not say what they stand for";
+    if (one.type3 && !one.is_part_of_font() && one.unknown.size() * 2 > one.unicode_planned.size()) {
+      reasons.push_back(reason);
       continue;
     }
     unknown += here;
-    with_unknown.push_back("characters of the font " + one.name + " do not say what they stand for");
+    with_unknown.push_back(reason);
   }
   if (unknown > 0 && too_many(unknown, all)) reasons.insert(reasons.end(), with_unknown.begin(), with_unknown.end());
   for (const auto& [number, codes] : uses) {
