@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds dossier and runs every test: ./test.sh [--deep]
-# --deep adds the long tests and runs everything again under the sanitizers.
+# --deep adds the long tests, runs everything again under the sanitizers, and fuzzes what reads foreign bytes.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -27,6 +27,21 @@ for preset in "${presets[@]}"; do
   cmake --build --preset "$preset"
   ctest --preset "$preset" --parallel "$(nproc)" "${long[@]}"
 done
+
+if [ $deep = yes ]; then
+  .ci/install deep
+  cmake --preset fuzz
+  cmake --build --preset fuzz
+  found=$(mktemp -d)  # inputs that reached new code; what fails is left in build/fuzz
+  for source in tests/fuzz/fuzz_*.cpp; do
+    target=$(basename "$source" .cpp)
+    mkdir -p "$found/$target"
+    seeds=tests/fuzz/seeds/${target#fuzz_}
+    [ ! -d "$seeds" ] || cp "$seeds"/* "$found/$target"
+    "build/fuzz/$target" -max_total_time=60 -rss_limit_mb=2048 -verbosity=0 -artifact_prefix=build/fuzz/ "$found/$target"
+  done
+  rm -r "$found"
+fi
 
 # The published pages in a real browser, where there is one.
 if [ $deep = yes ] && command -v chromium > /dev/null && command -v npm > /dev/null; then

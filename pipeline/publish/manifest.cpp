@@ -20,6 +20,14 @@ nlohmann::ordered_json json_of(const Edition& edition) {
   return object;
 }
 
+constexpr std::uint64_t kMostBytes = std::uint64_t{1} << 50U, kMostPages = 1'000'000;
+
+/// Nothing for what is no whole number from 0 to `most`.
+std::optional<std::uint64_t> count_in(const nlohmann::json& value, std::uint64_t most) {
+  if (!value.is_number_unsigned() || value.get<std::uint64_t>() > most) return std::nullopt;
+  return value.get<std::uint64_t>();
+}
+
 std::optional<Edition> edition_of(const nlohmann::json& root, const char* name) {
   const auto found = root.find(name);
   if (found == root.end()) return std::nullopt;
@@ -84,7 +92,7 @@ std::string to_json(const Manifest& manifest) {
 std::optional<Manifest> from_json(std::string_view text) {
   try {
     const nlohmann::json root = nlohmann::json::parse(text);
-    if (root.at("version").get<int>() != kVersion) return std::nullopt;
+    if (root.at("version") != kVersion) return std::nullopt;
     Manifest manifest;
     manifest.series = root.at("series").get<std::string>();
     manifest.title = root.at("title").get<std::string>();
@@ -92,8 +100,11 @@ std::optional<Manifest> from_json(std::string_view text) {
       PublishedFile file;
       file.path = entry.at("path").get<std::string>();
       file.event = entry.value("event", std::string());
-      file.bytes = entry.at("bytes").get<std::uint64_t>();
-      file.pages = entry.value("pages", 0);
+      const auto bytes = count_in(entry.at("bytes"), kMostBytes);
+      const auto pages = count_in(entry.contains("pages") ? entry.at("pages") : nlohmann::json(0U), kMostPages);
+      if (!bytes || !pages) return std::nullopt;
+      file.bytes = *bytes;
+      file.pages = static_cast<int>(*pages);
       file.sha256 = entry.at("sha256").get<std::string>();
       file.key = entry.at("key").get<std::string>();
       if (!is_safe_path(file.path) || !is_digest(file.sha256) || manifest.find(file.path) != nullptr)

@@ -39,6 +39,11 @@ BOOST_AUTO_TEST_CASE(a_damaged_or_hostile_manifest_is_refused) {
   BOOST_TEST(!from_json(with("b.html", "a/a-dossier.pdf")).has_value());
   BOOST_TEST(!from_json(with(sha256("a"), "00")).has_value());
   BOOST_TEST(!from_json(with("\"bytes\": 3", "\"bytes\": \"3\"")).has_value());
+  for (const char* number : {"-3", "3.5", "1e300", "2201655235781.2", "18446744073709551615"}) {
+    BOOST_TEST(!from_json(with("\"bytes\": 3", "\"bytes\": " + std::string(number))).has_value(), number);
+    BOOST_TEST(!from_json(with("\"pages\": 12", "\"pages\": " + std::string(number))).has_value(), number);
+    BOOST_TEST(!from_json(with("\"version\": 1", "\"version\": " + std::string(number))).has_value(), number);
+  }
   BOOST_TEST(!from_json(std::string(100000, '[')).has_value());
 }
 
