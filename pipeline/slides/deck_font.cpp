@@ -23,6 +23,16 @@ std::u16string as_text(char32_t character) {
   return {static_cast<char16_t>(U16_LEAD(character)), static_cast<char16_t>(U16_TRAIL(character))};
 }
 
+/// "cloud-upload-alt"; empty for what is no such name.
+std::u16string words_of_icon(const std::string& name) {
+  std::u16string words;
+  for (const char c : name) {
+    if ((c < 'a' || c > 'z') && c != '-') return {};
+    words.push_back(c == '-' ? u' ' : static_cast<char16_t>(c));
+  }
+  return words.size() > 1 ? words : std::u16string();
+}
+
 /// Bitmap fonts of TeX call the letter "A" a65.
 bool is_letter_by_number(const std::string& name, std::uint32_t code) {
   const bool letter = (code >= '0' && code <= '9') || (code >= 'A' && code <= 'Z') || (code >= 'a' && code <= 'z');
@@ -353,8 +363,10 @@ std::u16string DeckFont::unicode_of(std::uint32_t code) const {
   // Private use: pictures of symbol fonts, by the code behind U+F0xx.
   std::uint32_t private_code = private_character != 0 ? private_character & 0xFF : code;
   if (mapped != unicode.unicode.end() && mapped->second.size() == 1) private_code = mapped->second[0] & 0xFF;
-  const char32_t sign = sign_of_symbol(name, private_code);
-  return sign != 0 ? as_text(sign) : std::u16string();
+  if (const char32_t sign = sign_of_symbol(name, private_code); sign != 0) return as_text(sign);
+  // Icons are called by words.
+  const bool icons = name.find("Awesome") != std::string::npos && program && !composite;
+  return icons ? words_of_icon(program->name_of(glyph_of(code))) : std::u16string();
 }
 
 }  // namespace dossier::slides

@@ -162,6 +162,7 @@ char32_t sign_of_symbol(std::string_view font_name, std::uint32_t code) {
   }
   constexpr std::size_t kTag = 7;  // "ABCDEF+", of a part of a font
   if (font_name.size() > kTag && font_name[kTag - 1] == '+') font_name.remove_prefix(kTag);
+  if (font_name.starts_with("OpenSymbol") && (code == 0x0A || code == 0x0C)) return code == 0x0A ? 0x25A0 : 0x25C6;
   if (font_name.starts_with("Symbol") || font_name.starts_with("OpenSymbol")) return sign_in_symbol(code & 0xFF);
   if (font_name.starts_with("ZapfDingbats")) return sign_in_dingbats(code & 0xFF);
   return 0;

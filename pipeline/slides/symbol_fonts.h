@@ -7,7 +7,8 @@
 namespace dossier::slides {
 
 /// A sign for a character of a font of signs, by its code 0–255: all of Symbol and ZapfDingbats (ISO 32000-1, annexes
-/// D.5 and D.6), the bullets, arrows and ticks of Wingdings; 0 for other fonts and when nothing fits.
+/// D.5 and D.6), the bullets, arrows and ticks of Wingdings, the bullets of LibreOffice's OpenSymbol; 0 for other fonts
+/// and when nothing fits.
 char32_t sign_of_symbol(std::string_view font_name, std::uint32_t code);
 
 /// The name of a glyph of Symbol by its code; empty when it has none.

@@ -138,9 +138,10 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
     for (const unsigned code : state_.font->codes(shown)) {
       if (state_.font->missing_glyph(code)) content_.missing_glyph.insert(state_.font->name());
       const std::string part = state_.font->text(code);
-      const bool said = !part.empty() && part[0] != '\0' && part != "\xEF\xBF\xBD" && part != "\xEF\xBB\xBF" &&
-                        part != "\xEF\xBF\xBE";
-      if (!said && !silent) content_.no_unicode.insert(state_.font->name());
+      const bool unknown = part == "\uFFFD";
+      const bool said = !part.empty() && part[0] != '\0' && !unknown && part != "\uFEFF" && part != "\uFFFE";
+      // A sign of a slide may be one that nobody knows; what the slide says stands beside it.
+      if (!said && !silent && !(unknown && depth_ > 0)) content_.no_unicode.insert(state_.font->name());
       if (said) text += part;
     }
     if (!silent && !decoration) say(text);

@@ -104,6 +104,9 @@ BOOST_AUTO_TEST_CASE(private_and_forbidden_characters_are_no_text) {
 BOOST_AUTO_TEST_CASE(fonts_of_signs_are_known_by_their_codes) {
   BOOST_TEST((sign_of_symbol("Symbol", 'a') == U'α'));
   BOOST_TEST((sign_of_symbol("ABCDEF+SymbolMT", 0xB7) == U'•'));
+  BOOST_TEST((sign_of_symbol("CAAAAA+OpenSymbol", 0x0A) == U'■'));
+  BOOST_TEST((text_of_name("subsetnoteql") == u"⊊"));
+  BOOST_TEST((text_of_name("sevenoldstyle") == u"7"));
   BOOST_TEST((sign_of_symbol("Symbol", '~') == U'∼'));
   BOOST_TEST((sign_of_symbol("Symbol", 0x7F) == 0U));
   BOOST_TEST((sign_of_symbol("Symbol", 0xFE) == U'⎭'));

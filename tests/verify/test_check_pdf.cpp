@@ -148,6 +148,26 @@ BOOST_AUTO_TEST_CASE(characters_without_unicode_are_found) {
                Handle map = font(pdf).getKey("/ToUnicode");
                map.replaceStreamData("1 beginbfchar <0001> <0044> endbfchar", Handle::newNull(), Handle::newNull());
              }).find("E708 1 ") == 0U);
+  const std::string unknown = "1 beginbfrange <0000> <FFFF> [<FFFD> <FFFD> <FFFD>] endbfrange";
+  BOOST_TEST(after([&](QPDF& pdf) {
+               font(pdf).getKey("/ToUnicode").replaceStreamData(unknown, Handle::newNull(), Handle::newNull());
+             }).find("E708 1 ") == 0U);
+  // On a slide such a sign may be; what the slide says stands beside it.
+  const auto on_slide = [&](const std::string& map) {
+    return after([&](QPDF& pdf) {
+      Handle own = font(pdf).shallowCopy();
+      own.replaceKey("/ToUnicode", Handle::newStream(&pdf, map));
+      Handle slide = page(pdf, 1).getKey("/Resources").getKey("/XObject").getKey("/S0.0");
+      Handle fonts = Handle::newDictionary();
+      fonts.replaceKey("/Own", pdf.makeIndirectObject(own));
+      Handle resources = Handle::newDictionary();
+      resources.replaceKey("/Font", fonts);
+      slide.getDict().replaceKey("/Resources", resources);
+      slide.replaceStreamData("BT /Own 12 Tf <0001> Tj ET", Handle::newNull(), Handle::newNull());
+    });
+  };
+  BOOST_TEST(on_slide(unknown) == "");
+  BOOST_TEST(on_slide("1 beginbfchar <0002> <0044> endbfchar").find("E708 2 ") == 0U);
 }
 
 BOOST_AUTO_TEST_CASE(the_glyph_for_a_missing_character_is_found) {
