@@ -245,7 +245,8 @@ void SeriesRun::make_event(const model::Event& event, publish::Publication* edit
   if (interruption() != 0 || result.reports.has_errors()) return;
   // Without a key the event is made again in the next run: a deck refused today may be readable then.
   if (edition != nullptr)
-    edition->stage({path, event.id, 0, made.pages, {}, all_read ? key : std::string()}, made.bytes);
+    edition->stage({path, event.id, 0, made.pages, {}, all_read ? key : std::string(), compose::parts_held(document)},
+                   made.bytes);
   offer_decks(complete, edition);
   result.state = publish::EventState::published;
 }
@@ -361,7 +362,7 @@ void SeriesRun::make_document(publish::Publication* edition, const model::Series
     const Made made = make_pdf(document, decks_of(all), workshop_, shelf_.options(), reports_);
     if (interruption() != 0 || reports_.has_errors() || edition == nullptr) return;
     const std::string kept_key = deck_refused_ ? std::string() : key;
-    edition->stage({wanted.path, {}, 0, made.pages, {}, kept_key}, made.bytes);
+    edition->stage({wanted.path, {}, 0, made.pages, {}, kept_key, compose::parts_held(document)}, made.bytes);
     for (const auto& [path, write] : wanted.twins) edition->stage({path, {}, 0, 0, {}, kept_key}, write(document));
   });
 }
@@ -413,7 +414,7 @@ void SeriesRun::make_download_page(publish::Publication& edition, const model::S
   const auto list = [&](std::vector<compose::PublishedFile>& files, Kind kind, const std::string& path,
                         const std::string& title, const std::string& date) {
     if (const publish::PublishedFile* file = next.find(path)) {
-      files.push_back({kind, path, title, file->bytes, file->pages, date});
+      files.push_back({kind, path, title, file->bytes, file->pages, date, file->holds});
     }
   };
   for (std::size_t i = 0; i < all.events.size() && i < catalogue.events.size(); ++i) {
@@ -431,7 +432,7 @@ void SeriesRun::make_download_page(publish::Publication& edition, const model::S
   const std::string calendar_path = series_.id + "-termine.ics";
   const std::string calendar = web::calendar(catalogue);
   stage_text(edition, calendar_path, calendar);
-  catalogue.files.push_back({Kind::calendar, calendar_path, {}, calendar.size(), 0, catalogue.date});
+  catalogue.files.push_back({Kind::calendar, calendar_path, {}, calendar.size(), 0, catalogue.date, {}});
   stage_text(edition, "index.html", web::series_page(catalogue));
   catalogue_ = std::move(catalogue);
 }

@@ -1,6 +1,9 @@
 #include "compose/catalogue.h"
 
+#include <set>
+#include <string_view>
 #include <utility>
+#include <variant>
 
 #include "compose/dates.h"
 #include "compose/parts.h"
@@ -87,7 +90,44 @@ CatalogueEvent entry(const model::Event& event, const Words& words) {
   return made;
 }
 
+/// Names of the parts within blocks. `prefix` is what the ids of an event's parts begin with where each has a chapter.
+void gather_parts(const Blocks& blocks, const std::string& prefix, std::set<std::string>& names) {
+  for (const Block& block : blocks) {
+    if (std::holds_alternative<SlideSheet>(block.value)) names.insert("slides");
+    if (const auto* figure = std::get_if<Figure>(&block.value); figure && !figure->number.empty())
+      names.insert("figures");
+    if (const auto* box = std::get_if<Box>(&block.value); box && box->kind == Box::Kind::key_messages)
+      names.insert("key-messages");
+    const auto* section = std::get_if<Section>(&block.value);
+    if (section == nullptr) continue;
+    const bool of_event = !prefix.empty() && section->id.starts_with(prefix);
+    std::string name = of_event ? section->id.substr(prefix.size()) : section->id;
+    if (name == "slides") name = "slide-titles";  // unless there are sheets in it
+    names.insert(std::move(name));
+    gather_parts(section->body, section->level == 1 ? section->id + "-" : prefix, names);
+  }
+}
+
 }  // namespace
+
+std::vector<std::string> parts_held(const Document& document) {
+  static constexpr std::string_view kParts[] = {"topic",        "agenda",
+                                                "people",       "results",
+                                                "key-messages", "findings",
+                                                "questions",    "recommendations",
+                                                "agreements",   "slides",
+                                                "slide-titles", "figures",
+                                                "materials",    "figures-at-a-glance",
+                                                "index"};
+  std::set<std::string> names;
+  gather_parts(document.body, {}, names);
+  if (names.contains("slides")) names.erase("slide-titles");
+  std::vector<std::string> held;
+  for (const std::string_view part : kParts) {
+    if (names.contains(std::string(part))) held.emplace_back(part);
+  }
+  return held;
+}
 
 Catalogue catalogue(const model::Series& series) {
   const Words& words = words_of(series.language);

@@ -8,6 +8,7 @@
 
 #include "base/colour.h"
 #include "base/text.h"
+#include "compose/content.h"
 
 namespace dossier::model {
 struct Series;
@@ -18,11 +19,12 @@ namespace dossier::compose {
 struct PublishedFile {
   enum class Kind { event_dossier, series_dossier, results, results_page, results_text, deck, calendar };
   Kind kind = Kind::event_dossier;
-  std::string address;     // relative to the series' folder, "EVENT/EVENT-dossier.pdf"
-  std::string title;       // of a deck; the other kinds are named by the page
-  std::uint64_t size = 0;  // bytes
-  int pages = 0;           // 0: does not apply
-  std::string date;        // ISO 8601 day the document stands for; empty: not known
+  std::string address;                  // relative to the series' folder, "EVENT/EVENT-dossier.pdf"
+  std::string title;                    // of a deck; the other kinds are named by the page
+  std::uint64_t size = 0;               // bytes
+  int pages = 0;                        // 0: does not apply
+  std::string date;                     // ISO 8601 day the document stands for; empty: not known
+  std::vector<std::string> holds = {};  // of a document: see parts_held()
 };
 
 struct CatalogueEvent {
@@ -53,6 +55,9 @@ struct Catalogue {
   std::vector<PublishedFile> files;    // of the series as a whole
   std::vector<std::string> left_out;   // events that are not there, by day and title
 };
+
+/// What a reader finds in a document, by the names of its parts and in the order read: "topic", "agenda", "results" …
+std::vector<std::string> parts_held(const Document& document);
 
 /// Everything but the files.
 Catalogue catalogue(const model::Series& series);

@@ -77,6 +77,7 @@ std::string to_json(const Manifest& manifest) {
     if (file.pages > 0) entry["pages"] = file.pages;
     entry["sha256"] = file.sha256;
     entry["key"] = file.key;
+    if (!file.holds.empty()) entry["holds"] = file.holds;
     files.push_back(std::move(entry));
   }
   nlohmann::ordered_json root;
@@ -107,6 +108,7 @@ std::optional<Manifest> from_json(std::string_view text) {
       file.pages = static_cast<int>(*pages);
       file.sha256 = entry.at("sha256").get<std::string>();
       file.key = entry.at("key").get<std::string>();
+      file.holds = entry.value("holds", std::vector<std::string>());
       if (!is_safe_path(file.path) || !is_digest(file.sha256) || manifest.find(file.path) != nullptr)
         return std::nullopt;
       manifest.put(std::move(file));

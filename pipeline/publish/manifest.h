@@ -16,7 +16,8 @@ struct PublishedFile {
   std::uint64_t bytes = 0;
   int pages = 0;  // of a PDF; 0 for other files
   std::string sha256;
-  std::string key;  // of all it was made from
+  std::string key;                      // of all it was made from
+  std::vector<std::string> holds = {};  // of a document: names of the parts it has
   bool operator==(const PublishedFile&) const = default;
 };
 

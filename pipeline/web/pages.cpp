@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "web/markup.h"
 #include "web/page_frame.h"
@@ -33,16 +34,16 @@ std::string shown_date(std::string_view day, const Words& words) {
 }
 
 struct KindWords {
-  std::string_view name, holds, type;
+  std::string_view name, holds, type;  // holds: empty where the document itself says it
   std::string_view mime;
 };
 
 KindWords words_of_kind(PublishedFile::Kind kind, const Words& words) {
   switch (kind) {
     case PublishedFile::Kind::series_dossier:
-      return {words.series_dossier, words.series_dossier_holds, "PDF", "application/pdf"};
+      return {words.series_dossier, {}, "PDF", "application/pdf"};
     case PublishedFile::Kind::results:
-      return {words.results, words.results_holds, "PDF", "application/pdf"};
+      return {words.results, {}, "PDF", "application/pdf"};
     case PublishedFile::Kind::results_page:
       return {words.results_page, words.results_page_holds, "HTML", "text/html"};
     case PublishedFile::Kind::results_text:
@@ -54,7 +55,7 @@ KindWords words_of_kind(PublishedFile::Kind kind, const Words& words) {
     case PublishedFile::Kind::event_dossier:
       break;
   }
-  return {words.event_dossier, words.event_dossier_holds, "PDF", "application/pdf"};
+  return {words.event_dossier, {}, "PDF", "application/pdf"};
 }
 
 /// A relative address inside the published folder, safe as a URL: no scheme, nothing that climbs out.
@@ -73,6 +74,29 @@ std::string relative_address(std::string_view address) {
   return out;
 }
 
+/// "Thema, Programm und Folien": the parts a document has. In the results summary "results" says less than its own
+/// parts; the dossiers name them as one.
+std::string what_it_holds(const PublishedFile& file, const Words& words) {
+  static constexpr std::string_view kOfResults[] = {"key-messages",    "findings",   "questions",
+                                                    "recommendations", "agreements", "figures-at-a-glance"};
+  const bool summary = file.kind == PublishedFile::Kind::results;
+  std::vector<std::string_view> names;
+  for (const auto& [part, name] : words.parts) {
+    const bool of_results = std::find(std::begin(kOfResults), std::end(kOfResults), part) != std::end(kOfResults);
+    const bool said = of_results == summary || part == "materials";
+    if (said && std::find(file.holds.begin(), file.holds.end(), part) != file.holds.end()) names.push_back(name);
+  }
+  std::string list;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) list += i + 1 == names.size() ? words.conjunction : ", ";
+    list += names[i];
+  }
+  if (file.kind == PublishedFile::Kind::event_dossier && list.empty()) return std::string(words.bare_event);
+  if (file.kind == PublishedFile::Kind::series_dossier && !list.empty())
+    return fmt::format(fmt::runtime(words.all_events), list);
+  return list;
+}
+
 /// The link says what one gets: name, type, size, pages. `of` tells apart links of the same name.
 std::string file_item(const PublishedFile& file, const std::string& of, const Words& words) {
   const KindWords kind = words_of_kind(file.kind, words);
@@ -81,8 +105,10 @@ std::string file_item(const PublishedFile& file, const std::string& of, const Wo
   std::string facts(kind.type);
   if (file.size > 0) facts += ", " + file_size(file.size, words);
   if (file.pages > 0) facts += fmt::format(", {} {}", file.pages, file.pages == 1 ? words.one_page : words.page_count);
-  std::string meta(kind.holds);
-  if (!file.date.empty()) meta += fmt::format(" · {} {}", words.as_of, shown_date(file.date, words));
+  std::string meta = kind.holds.empty() ? what_it_holds(file, words) : std::string(kind.holds);
+  if (!file.date.empty()) {
+    meta += fmt::format("{}{} {}", meta.empty() ? "" : " · ", words.as_of, shown_date(file.date, words));
+  }
   return fmt::format(
       "<li itemprop=\"subjectOf\" itemscope itemtype=\"https://schema.org/DigitalDocument\"><a itemprop=\"url\" "
       "type=\"{}\" href=\"{}\"><span itemprop=\"name\">{}</span> ({})</a><span class=\"meta\">{}</span></li>\n",

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <string_view>
+#include <utility>
 
 namespace dossier::web {
 
@@ -13,8 +14,12 @@ struct Words {
       publisher, contact, as_of, left_out, one_event, event_count, one_page, page_count, where;
   // documents by kind: name and what they hold
   std::string_view event_dossier, series_dossier, results, results_page, results_text, deck, calendar_file;
-  std::string_view event_dossier_holds, series_dossier_holds, results_holds, results_page_holds, results_text_holds,
-      deck_holds, calendar_holds;
+  std::string_view results_page_holds, results_text_holds, deck_holds, calendar_holds;
+  std::string_view bare_event;  // what a dossier holds that has none of the parts below
+  std::string_view all_events;  // of the series dossier; {} stands for its parts
+  std::string_view conjunction;
+  /// Parts of documents by name (compose::parts_held), in the order they are listed.
+  std::array<std::pair<std::string_view, std::string_view>, 15> parts;
   char decimal = ',';
   std::array<std::string_view, 12> months;
 };

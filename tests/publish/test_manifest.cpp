@@ -12,7 +12,7 @@ namespace {
 Manifest sample() {
   Manifest manifest{"reihe", "Reihe „A“", {}, {}, {}};
   manifest.put({"b.html", "", 7, 0, sha256("b"), "key-b"});
-  manifest.put({"a/a-dossier.pdf", "a", 3, 12, sha256("a"), "key-a"});
+  manifest.put({"a/a-dossier.pdf", "a", 3, 12, sha256("a"), "key-a", {"topic", "results"}});
   return manifest;
 }
 

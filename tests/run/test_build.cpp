@@ -23,6 +23,9 @@ BOOST_AUTO_TEST_CASE(every_event_of_a_series_is_published) {
   BOOST_TEST(outcome.output == "3 published, 0 unchanged, 0 failed, 0 warnings\n");
   BOOST_TEST(outcome.exit_code == 0);
   for (int i = 1; i <= 3; ++i) BOOST_TEST(input.published(i).substr(0, 5) == "%PDF-");
+  const std::string page = input.folder.read("out/reihe/index.html");
+  BOOST_TEST(page.find("<span class=\"meta\">Thema · Stand 2.\u00A0März 2021</span>") != std::string::npos);
+  BOOST_TEST(page.find("<span class=\"meta\">alle Veranstaltungen: Thema · Stand ") != std::string::npos);
   const Outcome verified = input.verify();
   BOOST_TEST(verified.errors == "");
   BOOST_TEST(verified.exit_code == 0);

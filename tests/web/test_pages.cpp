@@ -1,6 +1,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "compose/catalogue.h"
+#include "compose/compose.h"
 #include "sample_series.h"
 #include "web/pages.h"
 
@@ -19,8 +20,14 @@ bool says(const std::string& page, const std::string& words) {
 BOOST_AUTO_TEST_CASE(a_link_says_what_it_leads_to_with_type_size_and_pages) {
   compose::Catalogue catalogue = compose::catalogue(sample::whole_series());
   catalogue.events[0].files = {
-      {Kind::event_dossier, "2020-12-03-rueckblick/2020-12-03-rueckblick-dossier.pdf", "", 734'567, 12, "2020-12-05"},
-      {Kind::deck, "2020-12-03-rueckblick/folien/Rückschau 1.pdf", "Rückschau <1>", 1'234'567, 1, ""}};
+      {Kind::event_dossier,
+       "2020-12-03-rueckblick/2020-12-03-rueckblick-dossier.pdf",
+       "",
+       734'567,
+       12,
+       "2020-12-05",
+       {"topic", "agenda", "people", "results", "key-messages", "slides"}},
+      {Kind::deck, "2020-12-03-rueckblick/folien/Rückschau 1.pdf", "Rückschau <1>", 1'234'567, 1, "", {}}};
   const std::string page = web::series_page(catalogue);
   BOOST_TEST(says(page,
                   "href=\"2020-12-03-rueckblick/2020-12-03-rueckblick-dossier.pdf\"><span "
@@ -29,6 +36,47 @@ BOOST_AUTO_TEST_CASE(a_link_says_what_it_leads_to_with_type_size_and_pages) {
   BOOST_TEST(says(page,
                   "href=\"2020-12-03-rueckblick/folien/R%C3%BCckschau%201.pdf\"><span itemprop=\"name\">Folien: "
                   "Rückschau &lt;1&gt;</span> (PDF, 1,2\u202FMB, 1 Seite)</a>"));
+}
+
+BOOST_AUTO_TEST_CASE(a_document_is_said_to_hold_what_it_holds) {
+  const auto line = [](Kind kind, const std::vector<std::string>& holds, const std::string& language) {
+    model::Series series = sample::series();
+    series.language = language;
+    compose::Catalogue catalogue = compose::catalogue(series);
+    catalogue.files = {{kind, "a.pdf", "", 1000, 1, "", holds}};
+    const std::string page = web::series_page(catalogue);
+    const std::string before = "<span class=\"meta\">";
+    const std::size_t at = page.find(before) + before.size();
+    return page.substr(at, page.find("</span>", at) - at);
+  };
+  BOOST_TEST(line(Kind::event_dossier, {}, "de") == "Eckdaten");
+  BOOST_TEST(line(Kind::event_dossier, {"topic"}, "de") == "Thema");
+  BOOST_TEST(line(Kind::event_dossier, {"people", "results", "findings", "slides", "materials"}, "de") ==
+             "Mitwirkende, Ergebnisse, Folien und Materialien");
+  BOOST_TEST(line(Kind::series_dossier, {"topic", "results", "key-messages", "slide-titles", "index"}, "de") ==
+             "alle Veranstaltungen: Thema, Ergebnisse, Folientitel und Register");
+  BOOST_TEST(line(Kind::results, {"results", "findings", "agreements", "materials", "figures-at-a-glance", "index"},
+                  "en") == "findings, agreements, materials and figures");
+}
+
+BOOST_AUTO_TEST_CASE(the_parts_of_a_document_are_those_it_has) {
+  Diagnostics diagnostics;
+  const auto held = [](const compose::Document& document) {
+    std::string names;
+    for (const std::string& part : compose::parts_held(document)) names += (names.empty() ? "" : " ") + part;
+    return names;
+  };
+  const model::Series series = sample::whole_series();
+  BOOST_TEST(held(compose::event_dossier(series, series.events[0], diagnostics)) ==
+             "agenda people results key-messages findings questions recommendations agreements");
+  BOOST_TEST(held(compose::event_dossier(series, series.events[1], diagnostics)) ==
+             "topic agenda people results slides");
+  BOOST_TEST(held(compose::event_dossier(series, series.events[3], diagnostics)) == "");
+  BOOST_TEST(held(compose::series_dossier(series, diagnostics)) ==
+             "topic agenda people results key-messages findings questions recommendations agreements slide-titles "
+             "materials index");
+  BOOST_TEST(held(compose::results_summary(series, {}, diagnostics)) ==
+             "key-messages findings questions recommendations agreements materials figures-at-a-glance index");
 }
 
 BOOST_AUTO_TEST_CASE(events_are_marked_up_for_search_engines_without_script) {
