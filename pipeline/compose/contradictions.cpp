@@ -15,6 +15,7 @@
 #include "compose/parts.h"
 #include "compose/people.h"
 #include "compose/texts.h"
+#include "compose/topics.h"
 #include "language/names.h"
 #include "model/dates.h"
 
@@ -281,6 +282,17 @@ void check_spellings(const model::Series& series, Diagnostics& diagnostics) {
   }
 }
 
+void check_topics(const model::Series& series, Diagnostics& diagnostics) {
+  for (const Topic& topic : topics_of(series)) {
+    const Text& first = topic.findings.front().second->topic;
+    for (const auto& [event, finding] : topic.findings) {
+      if (!spelled_differently(first, finding->topic)) continue;
+      diagnostics.report(kTopicTwoWays, finding->topic.span,
+                         {plain_line(finding->topic), plain_line(first), place_name(first.span), topic.heading});
+    }
+  }
+}
+
 }  // namespace
 
 void report_contradictions(const model::Series& series, Diagnostics& diagnostics) {
@@ -291,6 +303,7 @@ void report_contradictions(const model::Series& series, Diagnostics& diagnostics
   each_text(series.occasion, check(nullptr));
   for (const model::Event& event : series.events) each_text(event, check(&event));
   check_spellings(series, diagnostics);
+  check_topics(series, diagnostics);
 }
 
 }  // namespace dossier::compose

@@ -38,4 +38,9 @@ inline constexpr MessageKind kDateDiffers{
     "W412", Severity::warning, DOSSIER_TRANSLATE("The text gives {0} for “{1}”, but the event is dated {2} ({3})."),
     DOSSIER_TRANSLATE("Correct the date in the text or in the event.")};
 
+inline constexpr MessageKind kTopicTwoWays{
+    "W413", Severity::warning,
+    DOSSIER_TRANSLATE("The topics “{0}” and “{1}” ({2}) are taken for one; it is printed as “{3}”."),
+    DOSSIER_TRANSLATE("Write the topic the same way at both places.")};
+
 }  // namespace dossier::compose

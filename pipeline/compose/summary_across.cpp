@@ -10,6 +10,7 @@
 #include "compose/people.h"
 #include "compose/summary.h"
 #include "compose/texts.h"
+#include "compose/topics.h"
 #include "language/text_forms.h"
 #include "model/dates.h"
 
@@ -49,89 +50,9 @@ int urgency(model::AgreementState state) {
   return 2;
 }
 
-struct Topic {
-  std::string key;
-  std::string words;
-  std::vector<std::pair<const model::Event*, const model::Finding*>> findings;
-};
-
-/// A word as keys are typed: lower case, umlauts spelled out.
-std::string as_key(std::string_view word) {
-  static constexpr std::pair<std::string_view, std::string_view> kLetters[] = {
-      {"ä", "ae"}, {"ö", "oe"}, {"ü", "ue"}, {"Ä", "ae"}, {"Ö", "oe"}, {"Ü", "ue"}, {"ß", "ss"}};
-  std::string key;
-  for (std::size_t at = 0; at < word.size();) {
-    const auto letter = std::find_if(std::begin(kLetters), std::end(kLetters),
-                                     [&](const auto& one) { return word.substr(at).starts_with(one.first); });
-    if (letter != std::end(kLetters)) {
-      key += letter->second;
-      at += letter->first.size();
-    } else {
-      const char byte = word[at++];
-      key += byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
-    }
-  }
-  return key;
-}
-
-/// The capitalised word of a text that a key stands for; empty without one.
-std::string word_for_key(const model::RichText& text, const std::string& key) {
-  for (const model::Block& block : text) {
-    if (block.list) {
-      for (const model::RichText& item : block.list->items) {
-        if (std::string word = word_for_key(item, key); !word.empty()) return word;
-      }
-      continue;
-    }
-    const std::string line = plain_line(block.paragraph);
-    constexpr std::string_view kEnds = " .,;:!?()/\"";
-    for (std::size_t at = line.find_first_not_of(kEnds); at != std::string::npos;) {
-      const std::size_t end = std::min(line.find_first_of(kEnds, at), line.size());
-      const std::string word = line.substr(at, end - at);
-      const bool capital = word != language::search_key(word) && word.front() != key.front();
-      if (capital && as_key(word) == key) return word;
-      at = line.find_first_not_of(kEnds, end);
-    }
-  }
-  return {};
-}
-
-/// Topics are keys ("leerstand", "foerderung"): printed as the series itself writes the word, else with a capital.
-std::string topic_heading(const std::string& typed, const model::Series& series) {
-  const std::string key = as_key(typed);
-  if (typed != key) return typed;  // typed with care
-  std::string found;
-  const auto look = [&](const model::RichText& text) {
-    if (found.empty()) found = word_for_key(text, key);
-  };
-  look(series.summary);
-  for (const model::Event& event : series.events) {
-    for (const model::Finding& finding : event.report.findings) look(finding.text);
-    for (const model::Recommendation& recommendation : event.report.recommendations) look(recommendation.text);
-    look(event.report.body);
-    look(event.topic);
-  }
-  if (!found.empty()) return found;
-  std::string heading = typed;
-  std::replace(heading.begin(), heading.end(), '_', ' ');
-  if (heading.front() >= 'a' && heading.front() <= 'z')
-    heading.front() = static_cast<char>(heading.front() - 'a' + 'A');
-  return heading;
-}
-
-/// Topics by first mention, those alone that come up at two events or more.
+/// Topics that come up at two events or more.
 std::vector<Topic> recurring_topics(const model::Series& series) {
-  std::vector<Topic> topics;
-  for (const model::Event& event : series.events) {
-    for (const model::Finding& finding : event.report.findings) {
-      const std::string words = plain_line(finding.topic);
-      if (words.empty() || !says_something(finding.text)) continue;
-      const std::string key = language::search_key(words);
-      auto known = std::find_if(topics.begin(), topics.end(), [&key](const Topic& topic) { return topic.key == key; });
-      if (known == topics.end()) known = topics.insert(topics.end(), Topic{key, words, {}});
-      known->findings.emplace_back(&event, &finding);
-    }
-  }
+  std::vector<Topic> topics = topics_of(series);
   std::erase_if(topics, [](const Topic& topic) {
     return std::all_of(topic.findings.begin(), topic.findings.end(),
                        [&topic](const auto& one) { return one.first == topic.findings.front().first; });
@@ -216,14 +137,12 @@ std::optional<Block> recurring_findings_part(Setting& setting) {
     return {};
   }
   Blocks body;
-  int count = 0;
   for (const Topic& topic : topics) {
     List list;
     for (const auto& [event, finding] : topic.findings) list.items.push_back(with_event(rich(finding->text), *event));
     Blocks inner;
     inner.push_back(Block{std::move(list)});
-    body.push_back(section(setting.level + 1, plain(topic_heading(topic.words, setting.series)),
-                           fmt::format("topic-{}", ++count), std::move(inner)));
+    body.push_back(section(setting.level + 1, plain(topic.heading), topic.id, std::move(inner)));
   }
   return section(setting.level, words_text(setting.words.recurring), "recurring", std::move(body));
 }

@@ -305,7 +305,7 @@ class EventReader {
   void finding(Node element) {
     model::Finding finding;
     finding.span = reading_.tree.span(element);
-    finding.topic = attribute_value(element, "topic");
+    finding.topic = read_attribute(reading_, element, "topic");
     finding.text = read_blocks(reading_, element, "speaker");
     for_each(element, "speaker", [&](Node speaker) { finding.by.push_back(read_person(reading_, speaker)); });
     if (!finding.text.empty()) event_.report.findings.push_back(std::move(finding));

@@ -122,7 +122,7 @@ struct Agenda {
 struct Finding {
   RichText text;
   std::vector<Person> by;  // speakers it goes back to
-  std::string topic;       // key that recurs across a series; may be empty
+  Text topic;              // label that recurs across a series; may be empty
   SourceSpan span;
 };
 

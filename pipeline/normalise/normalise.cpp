@@ -364,6 +364,7 @@ model::Event normalise(model::Event event, const Evidence& evidence, const model
   cleaner.clean(report.body);
   for (model::RichText& message : report.key_messages) cleaner.clean(message);
   for (model::Finding& finding : report.findings) {
+    cleaner.clean(finding.topic);
     cleaner.clean(finding.text);
     cleaner.clean(finding.by);
   }

@@ -67,6 +67,7 @@ void for_each_text(Event& event, const Visit& visit) {
   for_each_text(report.body, visit);
   for (auto& message : report.key_messages) for_each_text(message, visit);
   for (auto& finding : report.findings) {
+    one(finding.topic);
     for_each_text(finding.text, visit);
     for (auto& person : finding.by) for_each_text_of_person(person, visit);
   }

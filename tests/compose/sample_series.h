@@ -6,7 +6,7 @@
 namespace sample {
 
 inline model::Finding finding(const char* text, std::vector<model::Person> by, std::string topic) {
-  return {rich({text}), std::move(by), std::move(topic), {}};
+  return {rich({text}), std::move(by), plain(std::move(topic)), {}};
 }
 
 inline model::Agreement agreement(std::string id, std::string text, std::string owner, model::DateField due,

@@ -102,3 +102,18 @@ BOOST_AUTO_TEST_CASE(a_person_spelled_two_ways_is_reported_with_both_places) {
   series.settings.person_aliases = {"Dr. Stephan Wilinger = Stephan Willinger"};
   check(series, {});
 }
+
+BOOST_AUTO_TEST_CASE(a_topic_spelled_two_ways_is_one_topic_and_reported) {
+  model::Series series = consistent();
+  model::Finding first = sample::finding("Ohne Mittel geht es nicht.", {}, ""), second = first, third = first;
+  first.topic = at_line("rueck.xml", 40, "Foerderung");
+  second.topic = at_line("ng1.xml", 50, "Förderung");
+  third.topic = at_line("pw1.xml", 60, "förderung");
+  series.events[0].report.findings = {first};
+  series.events[1].report.findings = {second};
+  series.events[2].report.findings = {third};
+  check(series, {"W413 ng1.xml:50:1|Förderung|Foerderung|rueck.xml:40|Förderung",
+                 "W413 pw1.xml:60:1|förderung|Foerderung|rueck.xml:40|Förderung"});
+  series.events[0].report.findings[0].topic = at_line("rueck.xml", 40, "Förderung");
+  check(series, {});
+}

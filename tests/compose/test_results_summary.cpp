@@ -114,7 +114,7 @@ contents
   | !Der Leitfaden wird fortgeschrieben. | Deutscher Verband | 30. Juni 2021 | verschoben | Jahresrückblick: offen / Perspektivenwerkstatt 1: verschoben |
   | !Die Folien werden veröffentlicht. | Hochschule Musterland |  | erledigt | Jahresrückblick: erledigt |
 # Wiederkehrende Erkenntnisse {recurring}
-  ## Leerstand {topic-1}
+  ## Leerstand {topic-leerstand}
     *
       Leerstand lässt sich nur gemeinsam nutzen. (Jahresrückblick)
     *

@@ -54,6 +54,10 @@ BOOST_AUTO_TEST_CASE(the_seed_page_is_read_complete_with_its_dirt) {
     BOOST_TEST(bytes->substr(0, 5) == "%PDF-");
     BOOST_TEST(bytes->size() == deck.file.size);
   }
+  const auto review = std::find_if(series.events.begin(), series.events.end(),
+                                   [](const model::Event& one) { return one.id == "2020-12-03-rueckblick"; });
+  BOOST_REQUIRE((review != series.events.end() && !review->report.findings.empty()));
+  BOOST_TEST(review->report.findings[0].topic.value == "Kümmerer");  // free words, not an id
   // Every text knows its place: the glued words stand where the file has them.
   const Text& line = event.agenda.slots[2].contributions[1].speakers.front().line;
   const auto at = static_cast<std::uint32_t>(line.value.find("desStädtebaus"));

@@ -33,6 +33,7 @@ BOOST_AUTO_TEST_CASE(messages_that_are_hard_to_bring_about_read_well) {
   add(slides::kPageWithoutPicture, {"deck.pdf", "3"});
   add(slides::kStepsCollapsed, {"deck.pdf", "3", "4"});
   add(compose::kDecorativeWithCaption, {"bild.jpg"});
+  add(compose::kTopicTwoWays, {"Foerderung", "Förderung", "werkstatt.xml:40", "Förderung"});
   add(layout::kLooseLine, {"eine lose Zeile"});
   add(layout::kNoDestination, {"#weg"});
   BOOST_TEST(
@@ -90,6 +91,10 @@ BOOST_AUTO_TEST_CASE(messages_that_are_hard_to_bring_about_read_well) {
       "dossier: warning W404: Das Bild „bild.jpg“ ist als schmückend gekennzeichnet, hat aber eine Bildunterschrift; "
       "wer es nicht sieht, bekommt diese vorgelesen.\n"
       "  → Sagen Sie in einem Satz, was es zeigt (alt), oder löschen Sie die Bildunterschrift.\n"
+      "dossier: warning W413: Die Stichwörter „Foerderung“ und „Förderung“ (werkstatt.xml:40) gelten als eines; "
+      "gedruckt "
+      "wird „Förderung“.\n"
+      "  → Schreiben Sie das Stichwort an beiden Stellen gleich.\n"
       "dossier: warning W503: Eine Zeile dieses Absatzes hat sehr weite Wortabstände: „eine lose Zeile“.\n"
       "  → Kennzeichnen Sie mit einem weichen Trennstrich (&#xAD;), wo ein langes Wort getrennt werden darf, oder "
       "formulieren Sie um.\n"
