@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "compose/dates.h"
+#include "compose/figures.h"
 #include "compose/parts.h"
 #include "compose/texts.h"
 #include "language/text_forms.h"
@@ -142,6 +143,7 @@ Catalogue catalogue(const model::Series& series) {
   made.imprint = paragraphs(series.imprint);
   made.accent = series.settings.accent;
   made.period = period(series, words);
+  made.event_count = event_count(series, words);
   if (const auto day = as_of(series)) made.date = model::iso(*day);
   made.summary = paragraphs(says_something(series.summary) ? series.summary : series.occasion);
   for (const model::Event& event : series.events) made.events.push_back(entry(event, words));

@@ -49,6 +49,7 @@ struct Catalogue {
   std::vector<Text> imprint;  // paragraphs
   Rgb accent;
   std::string period;                  // "Dezember 2020 – März 2021"
+  std::string event_count;             // "3 Veranstaltungen: 2 durchgeführt, 1 geplant"
   std::string date;                    // ISO 8601 day of the last change
   std::vector<Text> summary;           // paragraphs
   std::vector<CatalogueEvent> events;  // by date

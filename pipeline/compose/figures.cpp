@@ -1,11 +1,40 @@
 #include "compose/figures.h"
 
-#include <set>
+#include <fmt/format.h>
 
+#include <algorithm>
+#include <set>
+#include <string_view>
+#include <utility>
+
+#include "compose/dates.h"
 #include "compose/parts.h"
 #include "compose/texts.h"
 
 namespace dossier::compose {
+
+std::string status_count(const model::Series& series, const Words& words) {
+  const std::pair<model::Status, std::string_view> kinds[] = {{model::Status::held, words.held},
+                                                              {model::Status::planned, words.planned},
+                                                              {model::Status::cancelled, words.cancelled}};
+  std::string list;
+  for (const auto& [status, word] : kinds) {
+    const auto count = static_cast<std::size_t>(
+        std::count_if(series.events.begin(), series.events.end(),
+                      [status = status](const auto& event) { return event.status == status; }));
+    if (count == series.events.size()) return std::string(word);
+    if (count > 0) list += fmt::format("{}{} {}", list.empty() ? "" : ", ", number(count), word);
+  }
+  return list;
+}
+
+std::string event_count(const model::Series& series, const Words& words) {
+  const std::string sum = counted(series.events.size(), words.one_event, words.events);
+  const std::string kinds = status_count(series, words);
+  if (kinds == words.held || series.events.empty()) return sum;
+  const bool one_kind = kinds == words.planned || kinds == words.cancelled;
+  return one_kind ? fmt::format("{} ({})", sum, kinds) : fmt::format("{}: {}", sum, kinds);
+}
 
 std::vector<const model::Event*> held_events(const model::Series& series) {
   std::vector<const model::Event*> held;
@@ -25,10 +54,6 @@ std::size_t slide_count(const model::Event& event) {
 
 SeriesFigures figures_of(const model::Series& series) {
   SeriesFigures figures;
-  for (const model::Event& event : series.events) {
-    if (event.status == model::Status::planned) ++figures.planned;
-    if (event.status == model::Status::cancelled) ++figures.cancelled;
-  }
   const std::vector<const model::Event*> held = held_events(series);
   figures.held = held.size();
   const Register names = register_of(held, series.settings, IndexTarget::chapter, words_of(series.language));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
 #include "compose/register.h"
@@ -11,11 +12,17 @@
 namespace dossier::compose {
 
 struct SeriesFigures {
-  std::size_t held = 0, planned = 0, cancelled = 0;
+  std::size_t held = 0;
   std::size_t persons = 0, organisations = 0;  // of events held, each counted once
   std::vector<Text> places;                    // of events held, each once, in order of first use
   std::size_t slides = 0, decks = 0, example_decks = 0;
 };
+
+/// "4 Veranstaltungen: 2 durchgeführt, 1 geplant, 1 abgesagt"; "3 Veranstaltungen" when all were held: what covers and
+/// pages say of a series, so that all count alike.
+std::string event_count(const model::Series& series, const Words& words);
+/// The same without the sum: "durchgeführt" when there is one kind only.
+std::string status_count(const model::Series& series, const Words& words);
 
 SeriesFigures figures_of(const model::Series& series);
 

@@ -1,10 +1,10 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <utility>
 
 #include "compose/compose.h"
 #include "compose/dates.h"
+#include "compose/figures.h"
 #include "compose/parts.h"
 #include "compose/pictures.h"
 #include "compose/register.h"
@@ -49,14 +49,7 @@ Cover series_cover(const model::Series& series, std::string_view label, const Wo
     if (!line.empty()) cover.lines.push_back(plain(std::move(line)));
   };
   add(period(series, words));
-  const auto planned =
-      static_cast<std::size_t>(std::count_if(series.events.begin(), series.events.end(), [](const model::Event& event) {
-        return event.status == model::Status::planned;
-      }));
-  const std::size_t others = series.events.size() - planned;
-  std::string count = others > 0 ? counted(others, words.one_event, words.events) : std::string();
-  if (planned > 0) count += fmt::format("{}{} {}", count.empty() ? "" : ", ", number(planned), words.planned);
-  add(std::move(count));
+  add(event_count(series, words));
   cover.publisher = series.publisher;
   cover.logo = logo_of(series);
   if (cover.logo) cover.logo_alt = logo_alternative(series);

@@ -71,7 +71,7 @@ Blocks chart_blocks(const std::vector<const model::Event*>& held, const Setting&
     if (years.size() < 2) return blocks;
     blocks.push_back(Block{std::move(chart)});
     blocks.push_back(
-        table(TableRole::figures, words.years_summary, {1, 1}, head({words.year, words.events_row}), std::move(rows)));
+        table(TableRole::figures, words.years_summary, {1, 1}, head({words.year, words.held_events}), std::move(rows)));
     return blocks;
   }
   const bool any =
@@ -136,7 +136,9 @@ std::optional<Block> timeline_part(Setting& setting) {
     if (places) row.push_back(cell(event.venue));
     rows.push_back(std::move(row));
   }
-  timeline.alt = fmt::format(fmt::runtime(words.timeline_alt), number(timeline.points.size()));
+  const bool all = timeline.points.size() == setting.series.events.size();
+  timeline.alt =
+      fmt::format(fmt::runtime(all ? words.timeline_alt : words.timeline_alt_some), number(timeline.points.size()));
   Blocks body;
   if (timeline.points.size() >= 2) body.push_back(Block{std::move(timeline)});
   body.push_back(table(TableRole::plain, words.timeline_summary,
@@ -156,10 +158,7 @@ std::optional<Block> figures_at_a_glance_part(Setting& setting) {
     if (count == 0) return;
     rows.push_back({row_head(words_text(name)), cell(plain(number(count))), cell(std::move(remark))});
   };
-  std::string others(words.held);
-  if (figures.planned > 0) others += fmt::format(fmt::runtime(words.and_planned), number(figures.planned));
-  if (figures.cancelled > 0) others += fmt::format(fmt::runtime(words.and_cancelled), number(figures.cancelled));
-  add(words.events_row, figures.held, plain(others));
+  add(words.events_row, setting.series.events.size(), plain(status_count(setting.series, words)));
   add(words.people, figures.persons, words_text(words.persons_remark));
   add(words.organisations_index, figures.organisations, words_text(words.organisations_remark));
   add(words.places, figures.places.size(), figures.places.size() <= 4 ? joined(figures.places, "; ") : Text());

@@ -36,11 +36,11 @@ struct Words {
   std::string_view no_result;  // note of an event without a report
   // documents of a whole series
   std::string_view date, venue, series_dossier, one_event, events, events_row, pages_row, summary, left_out,
-      unreadable_event, results_summary, event, held, and_planned, and_cancelled, persons_remark, organisations_remark,
-      places, in_decks, decks_dative, examples_among, count, remark, source, not_known, year, way, material, kind, size,
+      unreadable_event, results_summary, event, held, held_events, persons_remark, organisations_remark, places,
+      in_decks, decks_dative, examples_among, count, remark, source, not_known, year, way, material, kind, size,
       web_page, persons_index, organisations_index, index;
-  std::string_view timeline, timeline_alt, timeline_summary, figures_at_a_glance, figures_summary, numbers_summary,
-      chart_people, chart_years, years_summary, recurring, materials_summary;
+  std::string_view timeline, timeline_alt, timeline_alt_some, timeline_summary, figures_at_a_glance, figures_summary,
+      numbers_summary, chart_people, chart_years, years_summary, recurring, materials_summary;
   // what changed since the last edition
   std::string_view changes, changes_since, change_new_event, change_held, change_cancelled, change_planned, change_date,
       change_results, change_gone, change_new_agreement, change_state, change_count;

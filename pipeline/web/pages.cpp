@@ -245,10 +245,8 @@ std::string overview_page(const std::vector<OverviewEntry>& series) {
     out += fmt::format("<li{}>\n<h2><a href=\"{}\">{}</a></h2>\n", lang, relative_address(entry.address),
                        escaped(line(catalogue.title.value)));
     if (!catalogue.subtitle.empty()) out += fmt::format("<p>{}</p>\n", running(catalogue.subtitle));
-    std::string facts =
-        fmt::format("{} {}", catalogue.events.size(), catalogue.events.size() == 1 ? own.one_event : own.event_count);
-    if (!catalogue.period.empty()) facts = catalogue.period + " · " + facts;
-    out += fmt::format("<p class=\"note\">{}</p>\n", escaped(facts));
+    out += fmt::format("<p class=\"note\">{}{}{}</p>\n", escaped(catalogue.period),
+                       catalogue.period.empty() ? "" : " · ", escaped(catalogue.event_count));
     if (!catalogue.publisher.empty()) out += fmt::format("<p class=\"note\">{}</p>\n", running(catalogue.publisher));
     if (!catalogue.date.empty()) {
       out += fmt::format("<p class=\"note\">{} {}</p>\n", own.as_of, escaped(shown_date(catalogue.date, own)));

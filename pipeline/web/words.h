@@ -11,7 +11,7 @@ struct Words {
   std::string_view language, skip, contents;
   // download pages
   std::string_view all_series, overview, overview_lead, documents, events, planned, cancelled, example, imprint,
-      publisher, contact, as_of, left_out, one_event, event_count, one_page, page_count, where;
+      publisher, contact, as_of, left_out, one_page, page_count, where;
   // documents by kind: name and what they hold
   std::string_view event_dossier, series_dossier, results, results_page, results_text, deck, calendar_file;
   std::string_view results_page_holds, results_text_holds, deck_holds, calendar_holds;

@@ -1,5 +1,6 @@
 #include <boost/test/unit_test.hpp>
 
+#include "compose/catalogue.h"
 #include "compose/compose.h"
 #include "outline.h"
 #include "sample_series.h"
@@ -27,7 +28,7 @@ BOOST_AUTO_TEST_CASE(a_summary_tells_what_a_whole_series_has_brought) {
   BOOST_TEST(outline::of(summary_of(sample::whole_series())) ==
              R"(cover  / Ergebnisse der Veranstaltungsreihe / Gemeinsam für das Quartier / Vernetzungsinitiative
   Dezember 2020 – Oktober 2021
-  3 Veranstaltungen, 1 geplant
+  4 Veranstaltungen: 3 durchgeführt, 1 geplant
 contents
 # Anlass und Leitfragen {occasion}
   Wie gelingt Ko-Kreation im Quartier?
@@ -42,7 +43,7 @@ contents
   | !7. Oktober 2021 | Praxiswerkstatt 1: Vom Plan zur Praxis (geplant) |  |
 # Zahlen auf einen Blick {figures-at-a-glance}
   | Angabe | Anzahl | Erläuterung |
-  | !Veranstaltungen | 3 | durchgeführt; 1 weitere geplant |
+  | !Veranstaltungen | 4 | 3 durchgeführt, 1 geplant |
   | !Mitwirkende | 6 | aus Moderation und Beiträgen, jede Person einmal gezählt |
   | !Organisationen | 5 | der Mitwirkenden, jede einmal gezählt |
   | !Orte | 2 | Berlin; Online-Konferenz |
@@ -155,6 +156,29 @@ contents
 )");
 }
 
+BOOST_AUTO_TEST_CASE(cover_table_and_page_count_events_alike) {
+  model::Series series = sample::whole_series();
+  const auto counts = [&] {
+    const std::string lines = outline::of(summary_of(series));
+    const std::size_t cover = lines.find("\n  ", lines.find("\n  ") + 1) + 3;
+    const std::size_t row = lines.find("| !Veranstaltungen |");
+    const std::string table = row == std::string::npos ? "" : lines.substr(row, lines.find('\n', row) - row);
+    const std::string count = lines.substr(cover, lines.find('\n', cover) - cover);
+    BOOST_TEST(count == compose::catalogue(series).event_count);
+    return count + " " + table;
+  };
+  series.events[1].status = model::Status::cancelled;
+  BOOST_TEST(counts() ==
+             "4 Veranstaltungen: 2 durchgeführt, 1 geplant, 1 abgesagt "
+             "| !Veranstaltungen | 4 | 2 durchgeführt, 1 geplant, 1 abgesagt |");
+  BOOST_TEST(outline::of(summary_of(series)).find("timeline [Zeitstrahl mit 3 Veranstaltungen, ohne abgesagte und") !=
+             std::string::npos);
+  for (model::Event& event : series.events) event.status = model::Status::held;
+  BOOST_TEST(counts() == "4 Veranstaltungen | !Veranstaltungen | 4 | durchgeführt |");
+  for (model::Event& event : series.events) event.status = model::Status::planned;
+  BOOST_TEST(counts() == "4 Veranstaltungen (geplant) ");
+}
+
 BOOST_AUTO_TEST_CASE(the_next_edition_says_what_has_changed) {
   model::Series series = sample::whole_series();
   const compose::PreviousEdition previous{"2021-03-15", compose::edition_facts(series)};
@@ -229,6 +253,6 @@ BOOST_AUTO_TEST_CASE(an_english_series_is_worded_in_english) {
   BOOST_TEST(part(outline::of(document), "Figures at a glance").substr(0, 130) ==
              R"(# Figures at a glance {figures-at-a-glance}
   | Fact | Number | Remark |
-  | !Events | 3 | held; 1 more planned |
+  | !Events | 4 | 3 held, 1 planned |
   | !Contributor)");
 }
