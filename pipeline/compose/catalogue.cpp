@@ -76,10 +76,13 @@ CatalogueEvent entry(const model::Event& event, const Words& words) {
   made.date = date_line(event.date, words);
   made.time = time_line(event.time, words);
   made.venue = event.venue;
+  if (event.venue.value.find(event.address.value) == std::string::npos) made.address = event.address;
   made.teaser = teaser_of(event);
   if (event.date.first) {
     const model::Date last = event.date.last.value_or(*event.date.first);
     made.first_day = model::iso(*event.date.first);
+    made.second_day = model::iso(next_day(*event.date.first));
+    made.days = static_cast<int>(model::day_number(last) - model::day_number(*event.date.first)) + 1;
     made.last_day = model::iso(last);
     made.day_after = model::iso(next_day(last));
   }

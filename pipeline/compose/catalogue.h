@@ -31,9 +31,12 @@ struct CatalogueEvent {
   enum class Status { planned, held, cancelled } status = Status::held;
   std::string id;
   Text label, title, subtitle;
-  std::string date, time;                  // as printed
-  Text venue, teaser;                      // teaser: the first key message, else the opening of the topic
-  std::string first_day;                   // ISO 8601; empty without a date
+  std::string date, time;  // as printed
+  Text venue, teaser;      // teaser: the first key message, else the opening of the topic
+  Text address;            // of the venue, unless that says it
+  std::string first_day;   // ISO 8601; empty without a date
+  std::string second_day;  // ISO 8601 day after the first one
+  int days = 1;
   std::string day_after;                   // ISO 8601 day after the last one
   std::string last_day;                    // ISO 8601
   int start_minute = -1, end_minute = -1;  // local time of day in Berlin, minutes after midnight

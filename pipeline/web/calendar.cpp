@@ -39,22 +39,27 @@ std::string compact(std::string day) {
   return day;
 }
 
+/// When it takes place. Hours of an event of several days are those of each day ("4.–6. März, 11–13 Uhr"), unless they
+/// end before they begin: then it goes on from the first day to the last.
 void put_times(const CatalogueEvent& event, std::string& out) {
   if (event.start_minute < 0) {
     put(out, "DTSTART;VALUE=DATE:" + compact(event.first_day));
     put(out, "DTEND;VALUE=DATE:" + compact(event.day_after));
     return;
   }
-  const auto moment = [&event](const std::string& day, int minute) {
+  const auto moment = [](const std::string& day, const std::string& next, int minute) {
     // 24:00 is the midnight that begins the next day.
-    if (minute >= 24 * 60) return compact(event.day_after) + "T000000";
+    if (minute >= 24 * 60) return compact(next) + "T000000";
     return fmt::format("{}T{:02}{:02}00", compact(day), minute / 60, minute % 60);
   };
-  put(out, "DTSTART;TZID=Europe/Berlin:" + moment(event.first_day, event.start_minute));
-  const bool ends_later = event.last_day > event.first_day || event.end_minute > event.start_minute;
-  if (event.end_minute >= 0 && ends_later) {
-    put(out, "DTEND;TZID=Europe/Berlin:" + moment(event.last_day, event.end_minute));
+  const bool each_day = event.days > 1 && (event.end_minute < 0 || event.end_minute > event.start_minute);
+  put(out, "DTSTART;TZID=Europe/Berlin:" + moment(event.first_day, event.second_day, event.start_minute));
+  if (event.end_minute > event.start_minute) {
+    put(out, "DTEND;TZID=Europe/Berlin:" + moment(event.first_day, event.second_day, event.end_minute));
+  } else if (event.end_minute >= 0 && event.days > 1) {
+    put(out, "DTEND;TZID=Europe/Berlin:" + moment(event.last_day, event.day_after, event.end_minute));
   }
+  if (each_day) put(out, fmt::format("RRULE:FREQ=DAILY;COUNT={}", event.days));
 }
 
 std::string_view status_name(CatalogueEvent::Status status) {
@@ -96,7 +101,9 @@ std::string calendar(const compose::Catalogue& catalogue) {
     const std::string label = line(event.label.value);
     const std::string title = line(event.title.value);
     put(out, "SUMMARY:" + text_value(label + (label.empty() || title.empty() ? "" : ": ") + title));
-    if (!event.venue.empty()) put(out, "LOCATION:" + text_value(event.venue.value));
+    const std::string between = event.venue.empty() || event.address.empty() ? "" : ", ";
+    const std::string location = event.venue.value + between + event.address.value;
+    if (!location.empty()) put(out, "LOCATION:" + text_value(location));
     if (!event.subtitle.empty()) put(out, "DESCRIPTION:" + text_value(event.subtitle.value));
     put(out, fmt::format("STATUS:{}", status_name(event.status)));
     put(out, "END:VEVENT");

@@ -127,6 +127,20 @@ std::string moment(const std::string& day, int minute) {
   return minute < 0 || minute >= 24 * 60 ? day : fmt::format("{}T{:02}:{:02}", day, minute / 60, minute % 60);
 }
 
+/// Venue and address. A venue online has no address on the web here; one without an address is what is known.
+std::string location(const CatalogueEvent& event) {
+  std::string place;
+  if (!event.venue.empty()) place = fmt::format("<span itemprop=\"name\">{}</span>", running(event.venue));
+  if (!event.address.empty()) {
+    if (!place.empty()) place += ", ";
+    place += event.online ? running(event.address)
+                          : fmt::format("<span itemprop=\"address\">{}</span>", running(event.address));
+  }
+  if (place.empty()) return {};
+  return fmt::format("<p class=\"note\" itemprop=\"location\" itemscope itemtype=\"https://schema.org/{}\">{}</p>\n",
+                     event.online ? "VirtualLocation" : "Place", place);
+}
+
 std::string event_entry(const CatalogueEvent& event, const Words& words) {
   const std::string label = line(event.label.value);
   const std::string title = line(event.title.value);
@@ -154,13 +168,7 @@ std::string event_entry(const CatalogueEvent& event, const Words& words) {
         words.cancelled);
   }
   if (!event.subtitle.empty()) out += fmt::format("<p class=\"speaker\">{}</p>\n", running(event.subtitle));
-  if (!event.venue.empty()) {
-    // A venue online has no address on the web here; a place without an address is what is known.
-    out += fmt::format(
-        "<p class=\"note\" itemprop=\"location\" itemscope itemtype=\"https://schema.org/{}\"><span "
-        "itemprop=\"name\">{}</span></p>\n",
-        event.online ? "VirtualLocation" : "Place", running(event.venue));
-  }
+  out += location(event);
   if (!event.teaser.empty()) out += fmt::format("<p itemprop=\"description\">{}</p>\n", running(event.teaser));
   out += file_list(event.files, label.empty() ? title : label, words);
   return out + "</div>\n</li>\n";

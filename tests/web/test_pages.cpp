@@ -145,6 +145,44 @@ BOOST_AUTO_TEST_CASE(a_calendar_has_escaped_values_folded_lines_and_no_clock) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(an_event_of_several_days_is_in_the_calendar_on_each_of_them) {
+  const auto times = [](int last_day, int start, int end) {
+    model::Series series = sample::series();
+    model::Event event = sample::event();
+    if (last_day > 4) event.date.last = model::Date{2021, 3, static_cast<std::uint8_t>(last_day)};
+    event.time = sample::time(start, end < 0 ? 0 : end);
+    if (end < 0) event.time.end.reset();
+    series.events = {event};
+    const std::string file = web::calendar(compose::catalogue(series));
+    const std::size_t begin = file.find("DTSTART;TZID", file.find("BEGIN:VEVENT"));
+    std::string lines = file.substr(begin, file.find("SUMMARY", begin) - begin);
+    for (std::size_t at = 0; (at = lines.find("TZID=Europe/Berlin:")) != std::string::npos;) lines.erase(at, 19);
+    for (std::size_t at = 0; (at = lines.find("\r\n")) != std::string::npos;) lines.replace(at, 2, " ");
+    return lines;
+  };
+  BOOST_TEST(times(4, 660, 780) == "DTSTART;20210304T110000 DTEND;20210304T130000 ");
+  BOOST_TEST(times(6, 660, 780) == "DTSTART;20210304T110000 DTEND;20210304T130000 RRULE:FREQ=DAILY;COUNT=3 ");
+  BOOST_TEST(times(6, 660, 1440) == "DTSTART;20210304T110000 DTEND;20210305T000000 RRULE:FREQ=DAILY;COUNT=3 ");
+  BOOST_TEST(times(6, 540, -1) == "DTSTART;20210304T090000 RRULE:FREQ=DAILY;COUNT=3 ");
+  // From one evening to a noon two days later.
+  BOOST_TEST(times(6, 1080, 720) == "DTSTART;20210304T180000 DTEND;20210306T120000 ");
+}
+
+BOOST_AUTO_TEST_CASE(a_place_is_said_with_its_address) {
+  model::Series series = sample::series();
+  model::Event event = sample::event();
+  event.venue = plain("Rathaus");
+  event.address = plain("Markt 1, 12345\u00A0Musterstadt");
+  series.events = {event};
+  BOOST_TEST(says(web::calendar(compose::catalogue(series)), "LOCATION:Rathaus\\, Markt 1\\, 12345 Musterstadt\r\n"));
+  BOOST_TEST(says(web::series_page(compose::catalogue(series)),
+                  "<span itemprop=\"name\">Rathaus</span>, <span itemprop=\"address\">Markt 1, 12345\u00A0Musterstadt"
+                  "</span></p>"));
+  event.venue = plain("Rathaus, Markt 1, 12345\u00A0Musterstadt");
+  series.events = {event};
+  BOOST_TEST(says(web::calendar(compose::catalogue(series)), "LOCATION:Rathaus\\, Markt 1\\, 12345 Musterstadt\r\n"));
+}
+
 BOOST_AUTO_TEST_CASE(a_teaser_ends_with_a_sentence) {
   model::Series series = sample::series();
   series.events = {sample::event()};
