@@ -102,6 +102,15 @@ SeriesRun::SeriesRun(model::Series series, const cli::Options& options, const Wo
       shelf_(reading_options(options, series_), options.cache, workshop.program),
       results_(series_.events.size()) {
   for (const model::DeckEntry* entry : decks_of(series_)) shelf_.expect(entry->file);
+  if (!series_.settings.publish_decks) return;
+  for (model::Event& event : series_.events) {
+    const auto paths = deck_paths(event);
+    for (model::DeckEntry& entry : event.decks) {
+      const auto path =
+          std::find_if(paths.begin(), paths.end(), [&entry](const auto& offered) { return offered.second == &entry; });
+      if (path != paths.end()) entry.published = path->first;
+    }
+  }
 }
 
 void SeriesRun::normalise() {

@@ -7,6 +7,7 @@
 
 #include "compose/dates.h"
 #include "compose/figures.h"
+#include "compose/materials.h"
 #include "compose/parts.h"
 #include "compose/texts.h"
 #include "language/text_forms.h"
@@ -61,7 +62,7 @@ model::Date next_day(const model::Date& date) {
   return model::Date{date.year + 1, 1, 1};
 }
 
-CatalogueEvent entry(const model::Event& event, const Words& words) {
+CatalogueEvent entry(const model::Series& series, const model::Event& event, const Words& words) {
   CatalogueEvent made;
   made.status = event.status == model::Status::planned     ? CatalogueEvent::Status::planned
                 : event.status == model::Status::cancelled ? CatalogueEvent::Status::cancelled
@@ -90,6 +91,10 @@ CatalogueEvent entry(const model::Event& event, const Words& words) {
   if (event.time.end) made.end_minute = event.time.end->minutes;
   made.modified = event.modified ? model::iso(*event.modified) : made.first_day;
   made.example = event.example;
+  for (Material& material : materials_of(series, event)) {
+    if (material.kind != Material::Kind::deck && !material.address.empty())
+      made.web_pages.push_back({std::move(material.title), std::move(material.address)});
+  }
   made.online = language::search_key(plain_line(event.venue)).find("online") != std::string::npos;
   return made;
 }
@@ -149,7 +154,7 @@ Catalogue catalogue(const model::Series& series) {
   made.event_count = event_count(series, words);
   if (const auto day = as_of(series)) made.date = model::iso(*day);
   made.summary = paragraphs(says_something(series.summary) ? series.summary : series.occasion);
-  for (const model::Event& event : series.events) made.events.push_back(entry(event, words));
+  for (const model::Event& event : series.events) made.events.push_back(entry(series, event, words));
   made.left_out = left_out_names(series, words);
   return made;
 }

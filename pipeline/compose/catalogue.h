@@ -44,6 +44,11 @@ struct CatalogueEvent {
   bool online = false;                     // the venue is no place one can go to
   bool example = false;                    // a sample with invented facts
   std::vector<PublishedFile> files;
+  struct WebPage {
+    Text title;
+    std::string address;  // http or https
+  };
+  std::vector<WebPage> web_pages;  // downloads that are offered elsewhere
 };
 
 struct Catalogue {

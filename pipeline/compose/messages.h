@@ -38,6 +38,11 @@ inline constexpr MessageKind kDateDiffers{
     "W412", Severity::warning, DOSSIER_TRANSLATE("The text gives {0} for “{1}”, but the event is dated {2} ({3})."),
     DOSSIER_TRANSLATE("Correct the date in the text or in the event.")};
 
+inline constexpr MessageKind kDownloadLost{
+    "S414", Severity::suggestion,
+    DOSSIER_TRANSLATE("“{0}” is left out: it has no file and no address, its link was lost."),
+    DOSSIER_TRANSLATE("Name what can be downloaded in “href” or “address”, or delete the entry.")};
+
 inline constexpr MessageKind kTopicTwoWays{
     "W413", Severity::warning,
     DOSSIER_TRANSLATE("The topics “{0}” and “{1}” ({2}) are taken for one; it is printed as “{3}”."),

@@ -109,16 +109,14 @@ std::string due_line(const model::DateField& due, const Words& words);
 /// The rows of an agreements table.
 std::vector<std::vector<Cell>> agreement_rows(const std::vector<model::Agreement>& agreements, const Words& words);
 std::string_view state_word(model::AgreementState state, const Words& words);
-/// " (PDF, 1,2 MB, 12 Seiten)" of a file; empty when nothing is known.
-std::string file_facts(std::string_view name, std::uint64_t size, int pages, const Words& words);
+/// " (PDF, 1,2 MB, 12 Seiten)", beginning with the facts given; empty when nothing is known.
+std::string file_facts(std::string facts, std::uint64_t size, int pages, const Words& words);
 /// "PDF", from the end of a file name; empty without one.
 std::string file_type(std::string_view name);
 std::uint64_t size_of(const model::InputFile& file);
 bool is_web_address(std::string_view address);
 /// The deck's title: as the event names it, else as the file says, else the file's name.
 Text deck_title(const model::DeckEntry& entry);
-/// Pages of a download, also where it is one of the event's decks; 0: not known.
-int page_count(const model::Download& download, const model::Event& event);
 /// "Label: Title" as one plain line.
 std::string event_title(const model::Event& event);
 /// The same in layout form.

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "compose/dates.h"
+#include "compose/materials.h"
 #include "compose/messages.h"
 #include "compose/parts.h"
 #include "compose/people.h"
@@ -91,13 +92,6 @@ Block slide_titles(const std::vector<const model::Slide*>& shown, const Words& w
   return Block{std::move(list)};
 }
 
-/// Whether a download is one of the event's decks that could not be read.
-bool is_refused_deck(const model::InputFile& file, const model::Event& event) {
-  return !file.sha256.empty() && std::any_of(event.decks.begin(), event.decks.end(), [&](const auto& entry) {
-    return entry.refused && entry.file.sha256 == file.sha256;
-  });
-}
-
 }  // namespace
 
 Text deck_title(const model::DeckEntry& entry) {
@@ -126,8 +120,7 @@ std::string file_type(std::string_view name) {
   return type;
 }
 
-std::string file_facts(std::string_view name, std::uint64_t size, int pages, const Words& words) {
-  std::string facts = file_type(name);
+std::string file_facts(std::string facts, std::uint64_t size, int pages, const Words& words) {
   const auto add = [&facts](const std::string& fact) { facts += (facts.empty() ? "" : ", ") + fact; };
   if (size > 0) add(file_size(size, words));
   if (pages > 0) add(counted(static_cast<std::uint64_t>(pages), words.one_page, words.pages));
@@ -140,14 +133,6 @@ bool is_web_address(std::string_view address) {
 
 std::uint64_t size_of(const model::InputFile& file) {
   return file.size > 0 || !file.bytes ? file.size : file.bytes->size();
-}
-
-int page_count(const model::Download& download, const model::Event& event) {
-  for (const model::DeckEntry& entry : event.decks) {
-    const bool same = !download.file.sha256.empty() && entry.file.sha256 == download.file.sha256;
-    if (same && entry.deck) return entry.deck->pages;
-  }
-  return download.pages;
 }
 
 /// The slides that are shown. Pages of paper between slides are no slides; a deck that has nothing else is shown as
@@ -257,40 +242,30 @@ std::optional<Block> figures_part(EventFigures figures, const Setting& setting) 
 std::optional<Block> materials_part(const model::Event& event, Setting& setting) {
   const Words& words = setting.words;
   List list;
-  const auto add = [&](Text title, const std::string& facts, const std::string& address, std::string_view note) {
-    TextBuilder builder;
-    TextBuilder whole;
-    whole.add(title).add(facts);
-    const Text label = std::move(whole).text();
-    if (is_web_address(address)) {
-      builder.add(label, MarkKind::link, address);
-    } else {
-      builder.add(label);
-    }
-    if (!note.empty()) builder.add(" – ").add(note);
-    list.items.push_back({paragraph(std::move(builder).text())});
-  };
-  std::vector<std::string_view> told;
-  if (setting.series.settings.publish_decks) {
-    for (const model::DeckEntry& entry : event.decks) {
-      if (entry.refused || size_of(entry.file) == 0) continue;
-      told.push_back(entry.file.sha256);
+  for (const Material& material : materials_of(setting.series, event)) {
+    TextBuilder label;
+    if (material.kind == Material::Kind::deck) {
       const std::size_t gap = words.deck_of.find("{0}");
-      TextBuilder title;
-      title.add(words.deck_of.substr(0, gap)).add(within_quotes(deck_title(entry))).add(words.deck_of.substr(gap + 3));
-      add(std::move(title).text(),
-          file_facts(entry.file.name, size_of(entry.file), entry.deck ? entry.deck->pages : 0, words), {},
-          entry.example ? words.example_short : std::string_view());
+      label.add(words.deck_of.substr(0, gap)).add(within_quotes(material.title)).add(words.deck_of.substr(gap + 3));
+    } else {
+      label.add(material.title);
     }
+    // Without an address a deck is found by the name of its file.
+    const bool named = material.kind == Material::Kind::deck && material.address.empty();
+    label.add(file_facts(named ? material.file : file_type(material.file), material.size, material.pages, words));
+    TextBuilder item;
+    if (material.address.empty()) {
+      item.add(std::move(label).text());
+    } else {
+      item.add(std::move(label).text(), MarkKind::link, material.address);
+    }
+    if (material.example) item.add(" – ").add(words.example_short);
+    list.items.push_back({paragraph(std::move(item).text())});
   }
   for (const model::Download& download : event.downloads) {
-    const model::InputFile& file = download.file;
-    if (!file.sha256.empty() && std::find(told.begin(), told.end(), file.sha256) != told.end()) continue;
-    if (is_refused_deck(file, event)) continue;
-    const int pages = page_count(download, event);
-    Text title = download.title.empty() ? download.sentence : download.title;
-    if (title.empty()) title = plain(file.name.empty() ? download.address : file.name);
-    add(std::move(title), file_facts(file.name, size_of(file), pages, words), download.address, {});
+    if (!is_lost(download)) continue;
+    const Text title = download_title(download);
+    setting.diagnostics.report(kDownloadLost, title.span, {plain_line(title)});
   }
   if (list.items.empty()) {
     setting.missing.push_back(std::string(words.materials));

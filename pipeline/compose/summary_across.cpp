@@ -7,6 +7,7 @@
 #include "compose/agreements.h"
 #include "compose/dates.h"
 #include "compose/figures.h"
+#include "compose/materials.h"
 #include "compose/people.h"
 #include "compose/summary.h"
 #include "compose/texts.h"
@@ -150,37 +151,26 @@ std::optional<Block> recurring_findings_part(Setting& setting) {
 std::optional<Block> all_materials_part(Setting& setting) {
   const Words& words = setting.words;
   std::vector<std::vector<Cell>> rows;
-  bool pages_known = false;
-  const auto add = [&](Text title, std::string_view kind, int pages, std::uint64_t size, const model::Event& event) {
-    pages_known = pages_known || pages > 0;
-    rows.push_back({row_head(std::move(title)), cell(words_text(kind)),
-                    cell(pages > 0 ? plain(number(static_cast<std::uint64_t>(pages))) : Text()),
-                    cell(size > 0 ? plain(file_size(size, words)) : Text()), cell(event_link(event))});
-  };
   for (const model::Event& event : setting.series.events) {
-    for (const model::DeckEntry& entry : event.decks) {
-      const std::uint64_t size = entry.deck && size_of(entry.file) == 0 ? entry.deck->bytes : size_of(entry.file);
-      if (entry.refused || size == 0) continue;
-      const std::string kind =
-          entry.example ? fmt::format("{} ({})", words.one_deck, words.example_short) : std::string(words.one_deck);
-      add(deck_title(entry), kind, entry.deck ? entry.deck->pages : 0, size, event);
-    }
-    for (const model::Download& download : event.downloads) {
-      const bool deck = std::any_of(event.decks.begin(), event.decks.end(), [&](const model::DeckEntry& entry) {
-        return !download.file.sha256.empty() && entry.file.sha256 == download.file.sha256;
-      });
-      if (deck || (size_of(download.file) == 0 && !is_web_address(download.address))) continue;
-      Text title = download.title.empty() ? download.sentence : download.title;
-      if (title.empty()) title = plain(download.file.name.empty() ? download.address : download.file.name);
-      const bool web = is_web_address(download.address);
-      if (web) {
-        title.marks.clear();
-        TextBuilder link;
-        link.add(title, MarkKind::link, download.address);
-        title = std::move(link).text();
+    for (const Material& material : materials_of(setting.series, event)) {
+      TextBuilder name;
+      Text title = material.title;
+      if (material.address.empty()) {
+        name.add(title);
+        if (material.kind == Material::Kind::deck) name.add(fmt::format(" ({})", material.file));
+      } else {
+        std::erase_if(title.marks, [](const Mark& mark) { return mark.kind == MarkKind::link; });
+        name.add(title, MarkKind::link, material.address);
       }
-      const std::string type = web ? std::string(words.web_page) : file_type(download.file.name);
-      add(std::move(title), type, page_count(download, event), size_of(download.file), event);
+      std::string kind = file_type(material.file);
+      if (material.kind == Material::Kind::web_page) kind = words.web_page;
+      if (material.kind == Material::Kind::deck) kind = words.one_deck;
+      if (material.example) kind += fmt::format(" ({})", words.example_short);
+      const auto pages = static_cast<std::uint64_t>(material.pages);
+      rows.push_back({row_head(std::move(name).text()), cell(plain(std::move(kind))),
+                      cell(pages > 0 ? plain(number(pages)) : Text()),
+                      cell(material.size > 0 ? plain(file_size(material.size, words)) : Text()),
+                      cell(event_link(event))});
     }
   }
   if (rows.empty()) {

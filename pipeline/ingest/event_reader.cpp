@@ -16,6 +16,16 @@
 namespace dossier::ingest {
 namespace {
 
+/// The attribute "address" of an element: http or https. Empty without one, and when it is another (reported).
+std::string web_address(const Reading& reading, Node element) {
+  if (!element.attribute("address")) return {};
+  const std::string written = attribute_value(element, "address");
+  std::string address = allowed_address(written);
+  if (!address.empty() && !address.starts_with("mailto:")) return address;
+  reading.diagnostics.report(kAddressRefused, attribute_span(reading, element, "address"), {written});
+  return {};
+}
+
 /// Decks, pictures and downloads of one event.
 constexpr std::size_t kMostFiles = 300;
 
@@ -399,14 +409,7 @@ class EventReader {
       SingleFields single(reading_, event_.notes);
       for_each(child, "title", [&](Node title) { single.take(download.title, title); });
       for_each(child, "sentence", [&](Node sentence) { single.take(download.sentence, sentence); });
-      if (child.attribute("address")) {
-        const std::string written = attribute_value(child, "address");
-        download.address = allowed_address(written);
-        if (download.address.empty() || download.address.starts_with("mailto:")) {
-          download.address.clear();
-          reading_.diagnostics.report(kAddressRefused, attribute_span(reading_, child, "address"), {written});
-        }
-      }
+      download.address = web_address(reading_, child);
       if (child.attribute("href")) {
         download.file = file(child, kLargestFile);
         if (!is_first(event_.downloads, download.file)) return;
@@ -478,6 +481,7 @@ model::SeriesSettings read_settings(const Reading& reading, Node element) {
   settings.collapse_steps = attribute_switch(element, "collapse-steps", settings.collapse_steps);
   settings.facing_pages = attribute_switch(element, "facing-pages", settings.facing_pages);
   settings.link_targets = attribute_switch(element, "link-targets", settings.link_targets);
+  settings.address = web_address(reading, element);
   const std::string slides = attribute_value(element, "slides-per-page");
   if (slides.size() == 1) settings.slides_per_page = slides[0] - '0';
   const std::string detail = attribute_value(element, "slides-in-series");

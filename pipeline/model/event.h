@@ -191,7 +191,8 @@ struct DeckEntry {
   std::vector<Person> speakers;
   bool example = false;  // marked as an example in the dossier
   std::shared_ptr<const Deck> deck;
-  bool refused = false;  // could not be read: neither shown nor given on
+  bool refused = false;   // could not be read: neither shown nor given on
+  std::string published;  // where it is offered for download, below the series' folder; empty: it is not, or not yet
   SourceSpan span;
 };
 

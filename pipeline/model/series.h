@@ -23,6 +23,7 @@ struct SeriesSettings {
   SlideDetail slides_in_series = SlideDetail::titles;
   bool facing_pages = false;
   bool link_targets = true;                 // web addresses behind words are printed at the foot of the page
+  std::string address;                      // http or https, of the folder the series is published in; may be empty
   std::vector<std::string> rules_off;       // German text rules not applied, "D1"
   std::vector<std::string> words_kept;      // words no rule may change
   std::vector<std::string> person_aliases;  // "Wrong form = Right form", wins over merging

@@ -115,10 +115,16 @@ std::string file_item(const PublishedFile& file, const std::string& of, const Wo
       kind.mime, relative_address(file.address), escaped(name), escaped(facts), escaped(meta));
 }
 
-std::string file_list(const std::vector<PublishedFile>& files, const std::string& of, const Words& words) {
-  if (files.empty()) return {};
+std::string file_list(const std::vector<PublishedFile>& files, const std::string& of, const Words& words,
+                      const std::vector<CatalogueEvent::WebPage>& pages = {}) {
+  if (files.empty() && pages.empty()) return {};
   std::string out = "<ul class=\"files\">\n";
   for (const PublishedFile& file : files) out += file_item(file, of, words);
+  for (const CatalogueEvent::WebPage& page : pages) {
+    if (!may_link(page.address)) continue;
+    out += fmt::format("<li><a href=\"{}\">{}</a><span class=\"meta\">{}</span></li>\n", escaped(page.address),
+                       escaped(line(page.title.value)), words.web_page);
+  }
   return out + "</ul>\n";
 }
 
@@ -170,7 +176,7 @@ std::string event_entry(const CatalogueEvent& event, const Words& words) {
   if (!event.subtitle.empty()) out += fmt::format("<p class=\"speaker\">{}</p>\n", running(event.subtitle));
   out += location(event);
   if (!event.teaser.empty()) out += fmt::format("<p itemprop=\"description\">{}</p>\n", running(event.teaser));
-  out += file_list(event.files, label.empty() ? title : label, words);
+  out += file_list(event.files, label.empty() ? title : label, words, event.web_pages);
   return out + "</div>\n</li>\n";
 }
 

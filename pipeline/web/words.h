@@ -15,6 +15,7 @@ struct Words {
   // documents by kind: name and what they hold
   std::string_view event_dossier, series_dossier, results, results_page, results_text, deck, calendar_file;
   std::string_view results_page_holds, results_text_holds, deck_holds, calendar_holds;
+  std::string_view web_page;    // below the link to a download that is offered elsewhere
   std::string_view bare_event;  // what a dossier holds that has none of the parts below
   std::string_view all_events;  // of the series dossier; {} stands for its parts
   std::string_view conjunction;

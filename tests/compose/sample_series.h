@@ -79,6 +79,7 @@ inline model::Event planned() {
 inline model::Series whole_series() {
   model::Series made = series();
   made.subtitle = plain("Vernetzungsinitiative");
+  made.settings.publish_decks = true;
   made.occasion = rich({"Wie gelingt Ko-Kreation im Quartier?"});
   made.summary = rich({"Die Reihe verbindet Verbände, Kommunen und Initiativen."});
   model::Event opening = event();

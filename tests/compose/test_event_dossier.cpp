@@ -1,5 +1,6 @@
 #include <boost/test/unit_test.hpp>
 
+#include "compose/catalogue.h"
 #include "compose/compose.h"
 #include "outline.h"
 #include "sample_event.h"
@@ -143,8 +144,70 @@ BOOST_AUTO_TEST_CASE(a_deck_that_was_refused_is_neither_listed_nor_attached) {
   const std::size_t begin = lines.find("# Materialien");
   BOOST_TEST(lines.substr(begin, lines.find("# Impressum") - begin) == R"(# Materialien {materials}
   *
-    Foliensatz „Titel von gut.pdf“ (PDF, 1,2 MB, 4 Seiten)
+    Foliensatz „Titel von gut.pdf“ (gut.pdf, 1,2 MB, 4 Seiten)
 )");
   BOOST_REQUIRE(document.attachments.size() == 1U);
   BOOST_TEST(document.attachments.front().name == "gut.pdf");
+}
+
+BOOST_AUTO_TEST_CASE(all_lists_of_materials_have_the_same_items_and_lead_to_them) {
+  model::Series series = sample::series();
+  series.settings.publish_decks = true;
+  series.settings.address = "https://example.org/reihe";
+  model::Event event = sample::event();
+  model::DeckEntry deck;
+  deck.title = plain("Ein „Impuls“");
+  deck.deck = sample::deck(4);
+  deck.file.name = "Auftakt (1).pdf";
+  deck.file.sha256 = "a";
+  deck.published = event.id + "/folien/auftakt-1.pdf";
+  event.decks = {deck};
+  model::Download twin, page, lost;
+  twin.file = deck.file;
+  page.title = plain("Dokumentation");
+  page.address = "https://example.org/doku";
+  lost.sentence = plain("Die Folien können Sie hier (pdf) herunterladen.");
+  event.downloads = {twin, page, lost};
+  series.events = {event};
+  const auto links = [](const compose::Document& document) {
+    std::string all;
+    const auto visit = [&all](const auto& self, const compose::Blocks& blocks) -> void {
+      for (const compose::Block& block : blocks) {
+        if (const auto* section = std::get_if<compose::Section>(&block.value)) self(self, section->body);
+        if (const auto* list = std::get_if<compose::List>(&block.value))
+          for (const compose::Blocks& item : list->items) self(self, item);
+        if (const auto* table = std::get_if<compose::Table>(&block.value))
+          for (const auto& row : table->rows) self(self, row.front().body);
+        const auto* paragraph = std::get_if<compose::Paragraph>(&block.value);
+        if (paragraph == nullptr) continue;
+        for (const Mark& mark : paragraph->text.marks) {
+          if (mark.kind == MarkKind::link && mark.value.starts_with("https:"))
+            all += paragraph->text.value.substr(mark.begin, mark.end - mark.begin) + " > " + mark.value + "; ";
+        }
+      }
+    };
+    visit(visit, document.body);
+    return all;
+  };
+  const std::string deck_address = "https://example.org/reihe/" + event.id + "/folien/auftakt-1.pdf; ";
+  const std::string page_link = "Dokumentation > https://example.org/doku; ";
+  Diagnostics diagnostics, of_series;
+  BOOST_TEST(links(compose::event_dossier(series, event, diagnostics)) ==
+             "Foliensatz „Ein ‚Impuls‘“ (PDF, 1,2\u202FMB, 4 Seiten) > " + deck_address + page_link);
+  BOOST_TEST(links(compose::series_dossier(series, of_series)) ==
+             "Foliensatz „Ein ‚Impuls‘“ (PDF, 1,2\u202FMB, 4 Seiten) > " + deck_address + page_link);
+  BOOST_TEST(links(compose::results_summary(series, {}, of_series)) == "Ein „Impuls“ > " + deck_address + page_link);
+  const compose::Catalogue catalogue = compose::catalogue(series);
+  BOOST_REQUIRE(catalogue.events[0].web_pages.size() == 1U);  // the deck is a file there
+  BOOST_TEST(catalogue.events[0].web_pages[0].address == "https://example.org/doku");
+  BOOST_REQUIRE(diagnostics.all().size() == 1U);
+  BOOST_TEST(diagnostics.all()[0].kind->code == "S414");
+  BOOST_TEST(diagnostics.all()[0].arguments[0] == "Die Folien können Sie hier (pdf) herunterladen.");
+  BOOST_TEST(of_series.all().empty());
+
+  series.settings.address.clear();
+  const std::string lines = outline::of(compose::event_dossier(series, event, diagnostics));
+  BOOST_TEST(lines.find("Foliensatz „Ein ‚Impuls‘“ (auftakt-1.pdf, 1,2 MB, 4 Seiten)\n") != std::string::npos);
+  series.settings.publish_decks = false;  // then it is a download like others
+  BOOST_TEST(links(compose::event_dossier(series, event, diagnostics)) == page_link);
 }

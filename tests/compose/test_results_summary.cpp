@@ -122,7 +122,7 @@ contents
       Auch im Dorf steht vieles leer. (Perspektivenwerkstatt 1)
 # Materialien {materials}
   | Material | Art | Seiten | Größe | Veranstaltung |
-  | !Ein Impulsprogramm | Foliensatz | 4 | 1,2 MB | Netzwerkgespräch 1 |
+  | !Ein Impulsprogramm (auftakt.pdf) | Foliensatz | 4 | 1,2 MB | Netzwerkgespräch 1 |
   | !Dokumentation der Werkstatt | Webseite |  |  | Perspektivenwerkstatt 1 |
 # Personen und Organisationen {index}
   ## Personen {index-persons}

@@ -33,6 +33,7 @@ BOOST_AUTO_TEST_CASE(messages_that_are_hard_to_bring_about_read_well) {
   add(slides::kPageWithoutPicture, {"deck.pdf", "3"});
   add(slides::kStepsCollapsed, {"deck.pdf", "3", "4"});
   add(compose::kDecorativeWithCaption, {"bild.jpg"});
+  add(compose::kDownloadLost, {"Die Folien können Sie hier herunterladen."});
   add(compose::kTopicTwoWays, {"Foerderung", "Förderung", "werkstatt.xml:40", "Förderung"});
   add(layout::kLooseLine, {"eine lose Zeile"});
   add(layout::kNoDestination, {"#weg"});
@@ -91,6 +92,9 @@ BOOST_AUTO_TEST_CASE(messages_that_are_hard_to_bring_about_read_well) {
       "dossier: warning W404: Das Bild „bild.jpg“ ist als schmückend gekennzeichnet, hat aber eine Bildunterschrift; "
       "wer es nicht sieht, bekommt diese vorgelesen.\n"
       "  → Sagen Sie in einem Satz, was es zeigt (alt), oder löschen Sie die Bildunterschrift.\n"
+      "dossier: suggestion S414: „Die Folien können Sie hier herunterladen.“ entfällt: Ohne Datei und Adresse führt es "
+      "nirgendwohin, der Verweis ging verloren.\n"
+      "  → Geben Sie unter „href“ oder „address“ an, was sich herunterladen lässt, oder löschen Sie den Eintrag.\n"
       "dossier: warning W413: Die Stichwörter „Foerderung“ und „Förderung“ (werkstatt.xml:40) gelten als eines; "
       "gedruckt "
       "wird „Förderung“.\n"

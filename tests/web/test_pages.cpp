@@ -70,7 +70,7 @@ BOOST_AUTO_TEST_CASE(the_parts_of_a_document_are_those_it_has) {
   BOOST_TEST(held(compose::event_dossier(series, series.events[0], diagnostics)) ==
              "agenda people results key-messages findings questions recommendations agreements");
   BOOST_TEST(held(compose::event_dossier(series, series.events[1], diagnostics)) ==
-             "topic agenda people results slides");
+             "topic agenda people results slides materials");
   BOOST_TEST(held(compose::event_dossier(series, series.events[3], diagnostics)) == "");
   BOOST_TEST(held(compose::series_dossier(series, diagnostics)) ==
              "topic agenda people results key-messages findings questions recommendations agreements slide-titles "
