@@ -23,6 +23,7 @@
 #include "normalise/normalise.h"
 #include "publish/files.h"
 #include "publish/messages.h"
+#include "same_file.h"
 #include "slides/deck_reader.h"
 #include "verify/folder.h"
 #include "verify/verify.h"
@@ -75,12 +76,15 @@ std::string folder_of(const std::string& path) {
   return slash == std::string::npos ? "." : path.substr(0, slash + 1);
 }
 
-/// Whether a handout can be called so: reports a folder that is not there and a name that is a folder's.
-bool may_be_written(const std::string& path, Diagnostics& diagnostics) {
+/// Whether the handout of a deck can be called so: reports a folder that is not there, a name that is a folder's, and
+/// the deck's own.
+bool may_be_written(const std::string& path, const std::string& deck, Diagnostics& diagnostics) {
   if (!is_folder(folder_of(path))) {
     diagnostics.report(kNoSheetFolder, {}, {path, folder_of(path)});
   } else if (is_folder(path)) {
     diagnostics.report(kSheetIsFolder, {}, {path});
+  } else if (is_same_file(path, deck)) {
+    diagnostics.report(kSheetIsDeck, {}, {path});
   }
   return !diagnostics.has_errors();
 }
@@ -175,7 +179,7 @@ int text(const cli::Options& options, cli::Console& console) {
 int deck(const cli::Options& options, cli::Console& console) {
   Diagnostics reports;
   // A mistyped folder is told before the deck is read, and never made.
-  if (!options.sheet.empty() && !may_be_written(options.sheet, reports)) {
+  if (!options.sheet.empty() && !may_be_written(options.sheet, options.deck, reports)) {
     console.print(reports);
     return kWrongUse;
   }

@@ -54,6 +54,9 @@ inline constexpr MessageKind kNoSheetFolder{"E925", Severity::error,
 inline constexpr MessageKind kSheetIsFolder{"E926", Severity::error,
                                             DOSSIER_TRANSLATE("{0} is a folder; the handout needs the name of a file."),
                                             DOSSIER_TRANSLATE("Say for example: --sheet handout.pdf")};
+inline constexpr MessageKind kSheetIsDeck{
+    "E927", Severity::error, DOSSIER_TRANSLATE("{0} is the deck itself; the handout would take its place."),
+    DOSSIER_TRANSLATE("Give the handout another name, for example: --sheet handout.pdf")};
 
 /// For the editor, in the run report only: a document is complete without these parts, but could say more.
 inline constexpr MessageKind kPartsMissing{"N921", Severity::note,

@@ -57,6 +57,25 @@ BOOST_AUTO_TEST_CASE(no_folder_is_made_for_a_handout) {
   BOOST_TEST(folder.listing() == "handout.pdf\n");
 }
 
+BOOST_AUTO_TEST_CASE(a_handout_never_takes_the_place_of_its_deck) {
+  const Scratch folder;
+  std::filesystem::copy_file(kDeck, folder / "deck.pdf");
+  std::filesystem::create_symlink("deck.pdf", folder / "link.pdf");
+  std::filesystem::create_hard_link(folder / "deck.pdf", folder / "second.pdf");
+  const std::string before = folder.read("deck.pdf");
+  for (const std::string name : {"deck.pdf", "link.pdf", "second.pdf", "./deck.pdf"}) {
+    const Outcome outcome = run({"deck", folder / "deck.pdf", "--sheet", folder / name});
+    BOOST_TEST(outcome.exit_code == 2);
+    BOOST_TEST(outcome.errors == "dossier: error E927: " + (folder / name) +
+                                     " ist der Foliensatz selbst; das Handout träte an seine Stelle.\n"
+                                     "  → Geben Sie dem Handout einen anderen Namen, zum Beispiel: --sheet "
+                                     "handout.pdf\n");
+  }
+  BOOST_TEST(run({"deck", "link.pdf", "--sheet", "deck.pdf"}, {}, folder.path).exit_code == 2);
+  BOOST_TEST((folder.read("deck.pdf") == before));
+  BOOST_TEST(std::filesystem::is_symlink(folder / "link.pdf"));
+}
+
 BOOST_AUTO_TEST_CASE(a_deck_that_is_no_pdf_is_refused_with_a_reason) {
   const Scratch folder;
   folder.write("deck.pdf", "not a PDF");
