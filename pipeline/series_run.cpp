@@ -10,6 +10,7 @@
 #include "base/sha256.h"
 #include "compose/compose.h"
 #include "compose/contradictions.h"
+#include "compose/deck_names.h"
 #include "ingest/files.h"
 #include "interruption.h"
 #include "messages.h"
@@ -70,7 +71,7 @@ std::vector<std::pair<std::string, const model::DeckEntry*>> deck_paths(const mo
   std::vector<std::pair<std::string, const model::DeckEntry*>> paths;
   std::set<std::string> taken;
   for (const model::DeckEntry* entry : decks_of(event)) {
-    const std::string name = publish::file_name(entry->file.name);
+    const std::string name = publish::file_name(compose::deck_file_name(entry->file));
     std::string unique = name;
     for (int copy = 2; !taken.insert(unique).second; ++copy) unique = std::to_string(copy) + "-" + name;
     paths.emplace_back(deck_folder(event) + unique, entry);

@@ -5,6 +5,7 @@
 
 #include "compose/compose.h"
 #include "compose/dates.h"
+#include "compose/deck_names.h"
 #include "compose/parts.h"
 #include "compose/people.h"
 #include "compose/pictures.h"
@@ -49,10 +50,11 @@ std::vector<Attachment> attachments_of(const model::Event& event, const Setting&
         continue;
       attached.push_back(file.sha256);
       // Decks of two folders may have one name; within a document names are unique.
-      std::string name = file.name;
+      const std::string own = deck_file_name(file);
+      std::string name = own;
       for (int copy = 2; std::any_of(all.begin(), all.end(), [&](const Attachment& a) { return a.name == name; });
            ++copy) {
-        name = std::to_string(copy) + "-" + file.name;
+        name = std::to_string(copy) + "-" + own;
       }
       all.push_back({std::move(name), "application/pdf", std::string(setting.words.deck_attachment),
                      Relationship::source, file.bytes, date});

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "compose/deck_names.h"
 #include "compose/parts.h"
 
 namespace dossier::compose {
@@ -46,7 +47,7 @@ std::vector<Material> materials_of(const model::Series& series, const model::Eve
     const std::uint64_t size = size_of(entry.file) == 0 && entry.deck ? entry.deck->bytes : size_of(entry.file);
     if (!offered || entry.refused || size == 0) continue;
     Material deck{Material::Kind::deck, deck_title(entry), entry.example, {}, {}, 0, size};
-    deck.file = entry.published.empty() ? entry.file.name : last_part(entry.published);
+    deck.file = entry.published.empty() ? deck_file_name(entry.file) : last_part(entry.published);
     deck.pages = entry.deck ? entry.deck->pages : 0;
     if (!series.settings.address.empty() && !entry.published.empty())
       deck.address = series.settings.address + (series.settings.address.ends_with('/') ? "" : "/") + entry.published;
@@ -59,7 +60,7 @@ std::vector<Material> materials_of(const model::Series& series, const model::Eve
     Material material{web ? Material::Kind::web_page : Material::Kind::file,
                       download_title(download),
                       false,
-                      download.file.name,
+                      deck != nullptr && !deck->refused ? deck_file_name(download.file) : download.file.name,
                       is_web_address(download.address) ? download.address : std::string(),
                       deck != nullptr && deck->deck ? deck->deck->pages : download.pages,
                       size_of(download.file)};

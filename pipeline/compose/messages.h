@@ -48,4 +48,9 @@ inline constexpr MessageKind kTopicTwoWays{
     DOSSIER_TRANSLATE("The topics “{0}” and “{1}” ({2}) are taken for one; it is printed as “{3}”."),
     DOSSIER_TRANSLATE("Write the topic the same way at both places.")};
 
+inline constexpr MessageKind kPdfUnderOtherName{
+    "W420", Severity::warning,
+    DOSSIER_TRANSLATE("“{0}” is a PDF although its name says otherwise; it is given on with the ending .pdf."),
+    DOSSIER_TRANSLATE("Rename the file so that it ends in .pdf, and name it so in href.")};
+
 }  // namespace dossier::compose

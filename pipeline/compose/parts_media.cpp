@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "compose/dates.h"
+#include "compose/deck_names.h"
 #include "compose/materials.h"
 #include "compose/messages.h"
 #include "compose/parts.h"
@@ -92,6 +93,12 @@ Block slide_titles(const std::vector<const model::Slide*>& shown, const Words& w
   return Block{std::move(list)};
 }
 
+/// What is wrong with how a deck is called on disk. One that could not be read is told by others.
+void report_name(const model::DeckEntry& entry, Diagnostics& diagnostics) {
+  if (entry.refused || entry.file.sha256.empty() || file_type(entry.file.name) == "PDF") return;
+  diagnostics.report(kPdfUnderOtherName, entry.span, {entry.file.name});
+}
+
 }  // namespace
 
 Text deck_title(const model::DeckEntry& entry) {
@@ -155,6 +162,7 @@ std::optional<Block> slides_part(const model::Event& event, Setting& setting, mo
   int count = 0;
   for (const model::DeckEntry& entry : event.decks) {
     ++count;
+    report_name(entry, setting.diagnostics);
     const std::vector<const model::Slide*> shown =
         entry.deck ? shown_slides(*entry.deck) : std::vector<const model::Slide*>{};
     if (shown.empty()) {

@@ -131,6 +131,41 @@ BOOST_AUTO_TEST_CASE(a_deck_that_was_refused_is_given_on_nowhere) {
   BOOST_TEST(input.verify().exit_code == 0);
 }
 
+BOOST_AUTO_TEST_CASE(a_pdf_under_another_name_is_published_as_one_and_said_to_be_one) {
+  const Input input(0);
+  input.folder.write("in/folien/Präsentation Köln.pptx", bytes_of(DOSSIER_SOURCE_DIR "/tests/decks/plain.pdf"));
+  input.folder.write("in/series.xml",
+                     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<series xmlns=\"urn:dossier:1\" id=\"reihe\">\n"
+                     "  <title>Reihe</title>\n  <publisher>Verein</publisher>\n"
+                     "  <settings publish-decks=\"true\"/>\n</series>\n");
+  input.folder.write("in/abend.xml",
+                     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<event xmlns=\"urn:dossier:1\" id=\"abend-1\">\n"
+                     "  <date>2021-03-02</date>\n  <title>Abend</title>\n  <decks>\n"
+                     "    <deck href=\"folien/Präsentation Köln.pptx\"><title>Köln</title></deck>\n"
+                     "  </decks>\n</event>\n");
+  const std::string warning =
+      (input.folder / "in/abend.xml") +
+      ":6:5: warning W420: „Präsentation Köln.pptx“ ist ein PDF, auch wenn der Name etwas anderes sagt; "
+      "weitergegeben wird es mit der Endung .pdf.\n"
+      "      <deck href=\"folien/Präsentation Köln.pptx\"><title>Köln</title></deck>\n"
+      "      ^~~~~\n"
+      "  → Benennen Sie die Datei so um, dass sie auf .pdf endet, und nennen Sie sie so in href.\n";
+  BOOST_TEST(input.build().errors == warning);
+  BOOST_TEST(input.build().errors == warning, "as long as it is so called");
+  BOOST_TEST(std::filesystem::exists(input.folder / "out/reihe/abend-1/folien/praesentation-koeln.pdf"));
+  BOOST_TEST(!std::filesystem::exists(input.folder / "out/reihe/abend-1/folien/praesentation-koeln.pptx"));
+  const std::string page = input.folder.read("out/reihe/index.html");
+  BOOST_TEST(
+      page.find("praesentation-koeln.pdf\"><span itemprop=\"name\">Folien: Köln</span> (PDF") != std::string::npos,
+      page);
+  for (const std::string text : {"index.html", "reihe-ergebnisse.html", "reihe-ergebnisse.txt", "manifest.json"}) {
+    std::string said = input.folder.read("out/reihe/" + text);
+    BOOST_TEST(said != "");
+    BOOST_TEST((said.find("pptx") == std::string::npos && said.find("PPTX") == std::string::npos), text);
+  }
+  BOOST_TEST(input.verify().exit_code == 0);
+}
+
 BOOST_AUTO_TEST_CASE(a_damaged_or_missing_file_is_made_again) {
   const Input input(2);
   input.build();
