@@ -283,13 +283,18 @@ bool SeriesRun::offer_decks(const model::Event& event, publish::Publication* edi
   std::set<std::string> offered;
   bool staged = false;
   if (series_.settings.publish_decks) {
+    const std::vector<Text> names = compose::deck_names(event);
     for (const auto& [path, entry] : deck_paths(event)) {
       if (entry->refused) continue;
       offered.insert(path);
-      if (edition->is_current(path, entry->file.sha256)) continue;
+      const publish::PublishedFile* old = edition->published().find(path);
+      // Of an event that is up to date no deck is read: what they are called has not changed either.
+      const bool known = entry->deck || old == nullptr;
+      const std::string title = known ? names[static_cast<std::size_t>(entry - event.decks.data())].value : old->title;
+      if (edition->is_current(path, entry->file.sha256) && old->title == title) continue;
       const std::shared_ptr<const std::string> bytes = ingest::load(entry->file);
       if (!bytes) continue;  // changed since it was read; the next run sees the new one
-      edition->stage({path, event.id, 0, 0, {}, entry->file.sha256}, *bytes);
+      edition->stage({path, event.id, 0, 0, {}, entry->file.sha256, title}, *bytes);
       staged = true;
     }
   }
@@ -422,9 +427,9 @@ void SeriesRun::make_download_page(publish::Publication& edition, const model::S
   const publish::Manifest next = edition.next();
   compose::Catalogue catalogue = compose::catalogue(all);
   const auto list = [&](std::vector<compose::PublishedFile>& files, Kind kind, const std::string& path,
-                        const std::string& title, const std::string& date) {
+                        const std::string& date) {
     if (const publish::PublishedFile* file = next.find(path)) {
-      files.push_back({kind, path, title, file->bytes, file->pages, date, file->holds});
+      files.push_back({kind, path, file->title, file->bytes, file->pages, date, file->holds});
     }
   };
   for (std::size_t i = 0; i < all.events.size() && i < catalogue.events.size(); ++i) {
@@ -432,13 +437,13 @@ void SeriesRun::make_download_page(publish::Publication& edition, const model::S
     const auto event =
         std::find_if(all.events.begin(), all.events.end(), [&](const model::Event& e) { return e.id == entry.id; });
     if (event == all.events.end()) continue;
-    list(entry.files, Kind::event_dossier, dossier_path(*event), {}, entry.modified);
-    for (const auto& [path, deck] : deck_paths(*event)) list(entry.files, Kind::deck, path, deck->title.value, {});
+    list(entry.files, Kind::event_dossier, dossier_path(*event), entry.modified);
+    for (const auto& [path, deck] : deck_paths(*event)) list(entry.files, Kind::deck, path, {});
   }
-  list(catalogue.files, Kind::series_dossier, series_.id + "-dossier.pdf", {}, catalogue.date);
-  list(catalogue.files, Kind::results, series_.id + "-ergebnisse.pdf", {}, catalogue.date);
-  list(catalogue.files, Kind::results_page, series_.id + "-ergebnisse.html", {}, catalogue.date);
-  list(catalogue.files, Kind::results_text, series_.id + "-ergebnisse.txt", {}, catalogue.date);
+  list(catalogue.files, Kind::series_dossier, series_.id + "-dossier.pdf", catalogue.date);
+  list(catalogue.files, Kind::results, series_.id + "-ergebnisse.pdf", catalogue.date);
+  list(catalogue.files, Kind::results_page, series_.id + "-ergebnisse.html", catalogue.date);
+  list(catalogue.files, Kind::results_text, series_.id + "-ergebnisse.txt", catalogue.date);
   const std::string calendar_path = series_.id + "-termine.ics";
   const std::string calendar = web::calendar(catalogue);
   stage_text(edition, calendar_path, calendar);

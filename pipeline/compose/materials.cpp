@@ -43,10 +43,12 @@ Text download_title(const model::Download& download) {
 std::vector<Material> materials_of(const model::Series& series, const model::Event& event) {
   const bool offered = series.settings.publish_decks;
   std::vector<Material> all;
-  for (const model::DeckEntry& entry : event.decks) {
+  const std::vector<Text> names = deck_names(event);
+  for (std::size_t i = 0; i < event.decks.size(); ++i) {
+    const model::DeckEntry& entry = event.decks[i];
     const std::uint64_t size = size_of(entry.file) == 0 && entry.deck ? entry.deck->bytes : size_of(entry.file);
     if (!offered || entry.refused || size == 0) continue;
-    Material deck{Material::Kind::deck, deck_title(entry), entry.example, {}, {}, 0, size};
+    Material deck{Material::Kind::deck, names[i], entry.example, {}, {}, 0, size};
     deck.file = entry.published.empty() ? deck_file_name(entry.file) : last_part(entry.published);
     deck.pages = entry.deck ? entry.deck->pages : 0;
     if (!series.settings.address.empty() && !entry.published.empty())

@@ -53,4 +53,9 @@ inline constexpr MessageKind kPdfUnderOtherName{
     DOSSIER_TRANSLATE("“{0}” is a PDF although its name says otherwise; it is given on with the ending .pdf."),
     DOSSIER_TRANSLATE("Rename the file so that it ends in .pdf, and name it so in href.")};
 
+inline constexpr MessageKind kDeckWithoutTitle{
+    "S421", Severity::suggestion,
+    DOSSIER_TRANSLATE("The slide deck “{0}” has no title; it is named after its first slide, else after its file."),
+    DOSSIER_TRANSLATE("Write <title>…</title> into <deck>.")};
+
 }  // namespace dossier::compose

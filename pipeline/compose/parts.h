@@ -115,8 +115,8 @@ std::string file_facts(std::string facts, std::uint64_t size, int pages, const W
 std::string file_type(std::string_view name);
 std::uint64_t size_of(const model::InputFile& file);
 bool is_web_address(std::string_view address);
-/// The deck's title: as the event names it, else as the file says, else the file's name.
-Text deck_title(const model::DeckEntry& entry);
+/// A deck under the name given: who spoke, what is left out, and its slides or their titles. Nothing when it has none.
+Blocks deck_blocks(const model::DeckEntry& entry, const Text& name, const Setting& setting, model::SlideDetail detail);
 /// "Label: Title" as one plain line.
 std::string event_title(const model::Event& event);
 /// The same in layout form.

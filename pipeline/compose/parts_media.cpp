@@ -67,14 +67,17 @@ SlideImage slide_image(const model::Deck& deck, const model::Slide& slide, int v
   return image;
 }
 
-Block slide_sheet(const model::DeckEntry& entry, const std::vector<const model::Slide*>& shown,
+Block slide_sheet(const model::DeckEntry& entry, const Text& name, const std::vector<const model::Slide*>& shown,
                   const Setting& setting) {
   const model::Deck& deck = *entry.deck;
   SlideSheet sheet;
   sheet.deck = std::make_shared<const DeckFile>(DeckFile{deck.vector_pages, deck.file, deck.sha256});
   sheet.per_page = setting.series.settings.slides_per_page;
   sheet.note_lines = setting.series.settings.note_lines;
-  sheet.running_head = plain_line(joined({deck_title(entry), person_names(entry.speakers)}, " – "));
+  // A name may hold the speakers already, who tell it from another.
+  const Text speakers = person_names(entry.speakers);
+  const bool named = name.value.find(speakers.value) != std::string::npos;
+  sheet.running_head = plain_line(named ? name : joined({name, speakers}, " – "));
   const std::vector<int> numbers = vector_page_numbers(deck);
   for (const model::Slide* slide : shown) {
     sheet.slides.push_back(
@@ -93,19 +96,14 @@ Block slide_titles(const std::vector<const model::Slide*>& shown, const Words& w
   return Block{std::move(list)};
 }
 
-/// What is wrong with how a deck is called on disk. One that could not be read is told by others.
-void report_name(const model::DeckEntry& entry, Diagnostics& diagnostics) {
-  if (entry.refused || entry.file.sha256.empty() || file_type(entry.file.name) == "PDF") return;
-  diagnostics.report(kPdfUnderOtherName, entry.span, {entry.file.name});
+/// What is wrong with how a deck is called, in the XML or on disk. One that could not be read is told by others.
+void report_names(const model::DeckEntry& entry, Diagnostics& diagnostics) {
+  if (entry.refused || entry.file.sha256.empty()) return;
+  if (file_type(entry.file.name) != "PDF") diagnostics.report(kPdfUnderOtherName, entry.span, {entry.file.name});
+  if (entry.title.empty()) diagnostics.report(kDeckWithoutTitle, entry.span, {entry.file.name});
 }
 
 }  // namespace
-
-Text deck_title(const model::DeckEntry& entry) {
-  if (!entry.title.empty()) return entry.title;
-  if (entry.deck && !entry.deck->title.empty()) return plain(entry.deck->title);
-  return plain(entry.file.name);
-}
 
 /// The title as it stands between quotation marks: marks of its own become single ones (rule Q3).
 Text within_quotes(Text title) {
@@ -155,43 +153,47 @@ std::vector<const model::Slide*> shown_slides(const model::Deck& deck) {
   return shown;
 }
 
+Blocks deck_blocks(const model::DeckEntry& entry, const Text& name, const Setting& setting, model::SlideDetail detail) {
+  const Words& words = setting.words;
+  const std::vector<const model::Slide*> shown =
+      entry.deck ? shown_slides(*entry.deck) : std::vector<const model::Slide*>{};
+  if (shown.empty()) return {};
+  Blocks blocks;
+  for (const model::Person& person : entry.speakers) {
+    TextBuilder line;
+    line.add(person_name(person), MarkKind::strong);
+    if (const Text more = person_affiliation(person); !more.empty()) line.add(", ").add(more);
+    blocks.push_back(paragraph(std::move(line).text(), ParagraphRole::speaker));
+  }
+  if (entry.example) blocks.push_back(paragraph(words.example, ParagraphRole::note));
+  const auto pages = static_cast<std::size_t>(entry.deck->pages);
+  const bool steps = std::any_of(entry.deck->slides.begin(), entry.deck->slides.end(),
+                                 [](const model::Slide& slide) { return slide.superseded_by.has_value(); });
+  if (detail == model::SlideDetail::full && pages > shown.size()) {
+    blocks.push_back(paragraph(fmt::format(fmt::runtime(steps ? words.steps_left_out : words.pages_left_out),
+                                           number(shown.size()), number(pages)),
+                               ParagraphRole::note));
+  }
+  blocks.push_back(detail == model::SlideDetail::full ? slide_sheet(entry, name, shown, setting)
+                                                      : slide_titles(shown, words));
+  return blocks;
+}
+
 std::optional<Block> slides_part(const model::Event& event, Setting& setting, model::SlideDetail detail) {
   const Words& words = setting.words;
   if (detail == model::SlideDetail::none) return {};
   Blocks body;
-  int count = 0;
-  for (const model::DeckEntry& entry : event.decks) {
-    ++count;
-    report_name(entry, setting.diagnostics);
-    const std::vector<const model::Slide*> shown =
-        entry.deck ? shown_slides(*entry.deck) : std::vector<const model::Slide*>{};
-    if (shown.empty()) {
-      setting.missing.push_back(fmt::format("{}: {}", words.slides, plain_line(deck_title(entry))));
+  const std::vector<Text> names = deck_names(event);
+  for (std::size_t i = 0; i < event.decks.size(); ++i) {
+    const model::DeckEntry& entry = event.decks[i];
+    report_names(entry, setting.diagnostics);
+    Blocks blocks = deck_blocks(entry, names[i], setting, detail);
+    if (blocks.empty()) {
+      setting.missing.push_back(fmt::format("{}: {}", words.slides, plain_line(names[i])));
       continue;
     }
-    Blocks blocks;
-    if (const Text speakers = person_names(entry.speakers); !speakers.empty()) {
-      std::vector<Text> lines;
-      for (const model::Person& person : entry.speakers) {
-        TextBuilder line;
-        line.add(person_name(person), MarkKind::strong);
-        if (const Text more = person_affiliation(person); !more.empty()) line.add(", ").add(more);
-        blocks.push_back(paragraph(std::move(line).text(), ParagraphRole::speaker));
-      }
-    }
-    if (entry.example) blocks.push_back(paragraph(words.example, ParagraphRole::note));
-    const auto pages = static_cast<std::size_t>(entry.deck->pages);
-    const bool steps = std::any_of(entry.deck->slides.begin(), entry.deck->slides.end(),
-                                   [](const model::Slide& slide) { return slide.superseded_by.has_value(); });
-    if (detail == model::SlideDetail::full && pages > shown.size()) {
-      blocks.push_back(paragraph(fmt::format(fmt::runtime(steps ? words.steps_left_out : words.pages_left_out),
-                                             number(shown.size()), number(pages)),
-                                 ParagraphRole::note));
-    }
-    blocks.push_back(detail == model::SlideDetail::full ? slide_sheet(entry, shown, setting)
-                                                        : slide_titles(shown, words));
-    Block part = section(setting.level + 1, deck_title(entry), fmt::format("{}deck-{}", setting.prefix, count),
-                         std::move(blocks));
+    Block part =
+        section(setting.level + 1, names[i], fmt::format("{}deck-{}", setting.prefix, i + 1), std::move(blocks));
     part.span = entry.span;
     body.push_back(std::move(part));
   }

@@ -78,6 +78,7 @@ std::string to_json(const Manifest& manifest) {
     entry["sha256"] = file.sha256;
     entry["key"] = file.key;
     if (!file.holds.empty()) entry["holds"] = file.holds;
+    if (!file.title.empty()) entry["title"] = file.title;
     files.push_back(std::move(entry));
   }
   nlohmann::ordered_json root;
@@ -109,6 +110,7 @@ std::optional<Manifest> from_json(std::string_view text) {
       file.sha256 = entry.at("sha256").get<std::string>();
       file.key = entry.at("key").get<std::string>();
       file.holds = entry.value("holds", std::vector<std::string>());
+      file.title = entry.value("title", std::string());
       if (!is_safe_path(file.path) || !is_digest(file.sha256) || manifest.find(file.path) != nullptr)
         return std::nullopt;
       manifest.put(std::move(file));

@@ -18,6 +18,7 @@ struct PublishedFile {
   std::string sha256;
   std::string key;                      // of all it was made from
   std::vector<std::string> holds = {};  // of a document: names of the parts it has
+  std::string title = {};               // under which a slide deck is offered; empty for other files
   bool operator==(const PublishedFile&) const = default;
 };
 

@@ -13,6 +13,7 @@ Manifest sample() {
   Manifest manifest{"reihe", "Reihe „A“", {}, {}, {}};
   manifest.put({"b.html", "", 7, 0, sha256("b"), "key-b"});
   manifest.put({"a/a-dossier.pdf", "a", 3, 12, sha256("a"), "key-a", {"topic", "results"}});
+  manifest.put({"a/folien/vortrag.pdf", "a", 5, 0, sha256("v"), "key-v", {}, "Vortrag „A“"});
   return manifest;
 }
 

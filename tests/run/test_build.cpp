@@ -166,6 +166,64 @@ BOOST_AUTO_TEST_CASE(a_pdf_under_another_name_is_published_as_one_and_said_to_be
   BOOST_TEST(input.verify().exit_code == 0);
 }
 
+BOOST_AUTO_TEST_CASE(decks_without_a_title_have_one_name_everywhere_and_the_title_is_missed) {
+  const Input input(0);
+  const std::string bytes =
+      bytes_of(DOSSIER_SOURCE_DIR "/samples/gemeinsam-fuer-das-quartier/folien/bilder_libharu.pdf");
+  input.folder.write("in/a.pdf", bytes);
+  input.folder.write("in/b.pdf", bytes + "\n");
+  input.folder.write("in/c.pdf", bytes + "\n\n");
+  const auto write_series = [&](const std::string& title) {
+    input.folder.write("in/series.xml",
+                       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<series xmlns=\"urn:dossier:1\" id=\"reihe\">\n"
+                       "  <title>" +
+                           title +
+                           "</title>\n  <publisher>Verein</publisher>\n"
+                           "  <settings publish-decks=\"true\" attach-source=\"false\"/>\n</series>\n");
+  };
+  const auto write_event = [&](const std::string& first) {
+    input.folder.write("in/abend.xml",
+                       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<event xmlns=\"urn:dossier:1\" id=\"abend-1\">\n"
+                       "  <date>2021-03-02</date>\n  <title>Abend</title>\n  <decks>\n    <deck href=\"a.pdf\">" +
+                           first +
+                           "</deck>\n    <deck href=\"b.pdf\"/>\n    <deck href=\"c.pdf\"><speaker>Erika "
+                           "Musterfrau, Verein</speaker></deck>\n  </decks>\n</event>\n");
+  };
+  const auto link = [&](const std::string& file, const std::string& name) {
+    return input.folder.read("out/reihe/index.html")
+               .find("folien/" + file + "\"><span itemprop=\"name\">Folien: " + name + "</span>") != std::string::npos;
+  };
+  write_series("Reihe");
+  write_event("");
+  BOOST_TEST(input.build().errors == "");
+  for (const int turn : {1, 2}) {  // the second time no deck is read
+    BOOST_TEST(link("a.pdf", "Bilder aus dem Quartier (1)"), turn);
+    BOOST_TEST(link("b.pdf", "Bilder aus dem Quartier (2)"), turn);
+    BOOST_TEST(link("c.pdf", "Bilder aus dem Quartier (Erika Musterfrau)"), turn);
+    if (turn == 1) BOOST_TEST(input.build({"--explain"}).errors.find("abend-1: aktuell") == 0U);
+  }
+  for (const std::string text : {"reihe-ergebnisse.html", "reihe-ergebnisse.txt"}) {
+    const std::string said = input.folder.read("out/reihe/" + text);
+    for (const std::string name : {"(1)", "(2)", "(Erika Musterfrau)"}) {
+      BOOST_TEST(said.find("Bilder aus dem Quartier " + name) != std::string::npos, text << ": " << said);
+    }
+  }
+  BOOST_TEST(
+      input.build({"--strict"})
+          .errors.find(
+              "abend.xml:6:5: suggestion S421: Der Foliensatz „a.pdf“ hat keinen Titel; er heißt nach seiner ersten "
+              "Folie, sonst nach seiner Datei.\n      <deck href=\"a.pdf\"></deck>\n      ^~~~~\n"
+              "  → Schreiben Sie <title>…</title> in <deck>.\n") != std::string::npos);
+
+  // A title given to one deck changes what the others are called, though not their bytes.
+  write_event("<title>Rundgang</title>");
+  BOOST_TEST(input.build().errors == "");
+  BOOST_TEST(link("a.pdf", "Rundgang"));
+  BOOST_TEST(link("b.pdf", "Bilder aus dem Quartier"));
+  BOOST_TEST(schema_faults("manifest", input.manifest()) == "");
+  BOOST_TEST(input.verify().exit_code == 0);
+}
+
 BOOST_AUTO_TEST_CASE(a_damaged_or_missing_file_is_made_again) {
   const Input input(2);
   input.build();
