@@ -4,6 +4,7 @@
 
 #include "base/sha256.h"
 #include "ingest/files.h"
+#include "normalise/pdf_text.h"
 #include "publish/content_key.h"
 #include "publish/files.h"
 
@@ -103,6 +104,21 @@ void DeckShelf::remember(const model::InputFile& file, const model::Deck& deck) 
 std::string DeckShelf::fault() const {
   const std::lock_guard lock(mutex_);
   return fault_;
+}
+
+bool read_decks(model::Event& event, const model::SeriesSettings& settings, DeckShelf& shelf,
+                Diagnostics& diagnostics) {
+  bool all_read = true;
+  for (model::DeckEntry& entry : event.decks) {
+    if (entry.file.sha256.empty()) continue;
+    const std::shared_ptr<const model::Deck> deck = shelf.take(entry.file, diagnostics);
+    entry.refused = deck == nullptr;
+    all_read = all_read && !entry.refused;
+    if (entry.refused) continue;
+    entry.deck = std::make_shared<const model::Deck>(normalise::clean_deck(*deck));
+    if (settings.attach_decks) entry.file.bytes = ingest::load(entry.file);
+  }
+  return all_read;
 }
 
 }  // namespace dossier

@@ -50,4 +50,8 @@ class DeckShelf {
   std::string fault_;
 };
 
+/// Fills in what the event's decks hold, clean, and their bytes where the series attaches them. Gives false when one
+/// was refused, which is reported.
+bool read_decks(model::Event& event, const model::SeriesSettings& settings, DeckShelf& shelf, Diagnostics& diagnostics);
+
 }  // namespace dossier

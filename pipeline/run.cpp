@@ -14,6 +14,7 @@
 #include "identity.h"
 #include "ingest/reader.h"
 #include "interruption.h"
+#include "left_out.h"
 #include "making.h"
 #include "messages.h"
 #include "publish/messages.h"
@@ -55,6 +56,7 @@ std::variant<std::vector<model::Series>, int> read(const cli::Options& options, 
     return kWrongUse;
   }
   // Whoever asks for some events need not hear of the others by the exit code.
+  report_left_out(all, options, reports);
   if (reports.has_errors() && options.only.empty()) account.input_is_broken();
 
   std::set<std::string> known;

@@ -15,7 +15,6 @@
 #include "interruption.h"
 #include "messages.h"
 #include "normalise/normalise.h"
-#include "normalise/pdf_text.h"
 #include "publish/file_name.h"
 #include "threads.h"
 #include "web/pages.h"
@@ -23,15 +22,6 @@
 
 namespace dossier {
 namespace {
-
-slides::ReadingOptions reading_options(const cli::Options& options, const model::Series& series) {
-  slides::ReadingOptions reading;
-  reading.collapse_steps = series.settings.collapse_steps;
-  reading.prefer = options.slides == cli::Slides::vector   ? slides::Prefer::vector
-                   : options.slides == cli::Slides::raster ? slides::Prefer::raster
-                                                           : slides::Prefer::automatic;
-  return reading;
-}
 
 std::string dossier_path(const model::Event& event) {
   return event.id + "/" + event.id + "-dossier.pdf";
@@ -94,6 +84,19 @@ std::shared_ptr<const model::Deck> outline_of(const model::Deck& deck) {
 }
 
 }  // namespace
+
+slides::ReadingOptions reading_options(const cli::Options& options, const model::Series& series) {
+  slides::ReadingOptions reading;
+  reading.collapse_steps = series.settings.collapse_steps;
+  reading.prefer = options.slides == cli::Slides::vector   ? slides::Prefer::vector
+                   : options.slides == cli::Slides::raster ? slides::Prefer::raster
+                                                           : slides::Prefer::automatic;
+  return reading;
+}
+
+unsigned thread_count(const cli::Options& options) {
+  return options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+}
 
 SeriesRun::SeriesRun(model::Series series, const cli::Options& options, const Workshop& workshop, cli::Console& console)
     : series_(std::move(series)),
@@ -201,8 +204,7 @@ void SeriesRun::make_events(publish::Publication* edition, const std::function<v
   std::vector<bool> ended(order.size(), false);
   std::size_t told = 0;
   std::mutex mutex;
-  const unsigned threads = options_.jobs > 0 ? options_.jobs : std::max(1U, std::thread::hardware_concurrency());
-  for_each_on_threads(order.size(), threads, [&](std::size_t turn) {
+  for_each_on_threads(order.size(), thread_count(options_), [&](std::size_t turn) {
     if (interruption() != 0) return false;
     const model::Event& event = series_.events[order[turn]];
     EventResult& result = results_[order[turn]];
@@ -247,7 +249,7 @@ void SeriesRun::make_event(const model::Event& event, publish::Publication* edit
   result.reason = word(reason);
 
   model::Event complete = event;
-  const bool all_read = read_decks(complete, result.reports);
+  const bool all_read = read_decks(complete, series_.settings, shelf_, result.reports);
   const compose::Document document = compose::event_dossier(series_, complete, result.reports);
   tell_missing_parts(document, event.id, event.span, result.reports);
   const Made made = make_pdf(document, decks_of(event), workshop_, shelf_.options(), result.reports);
@@ -259,21 +261,6 @@ void SeriesRun::make_event(const model::Event& event, publish::Publication* edit
                    made.bytes);
   offer_decks(complete, edition);
   result.state = publish::EventState::published;
-}
-
-/// Gives false when a deck was refused.
-bool SeriesRun::read_decks(model::Event& event, Diagnostics& reports) {
-  bool all_read = true;
-  for (model::DeckEntry& entry : event.decks) {
-    if (entry.file.sha256.empty()) continue;
-    const std::shared_ptr<const model::Deck> deck = shelf_.take(entry.file, reports);
-    entry.refused = deck == nullptr;
-    all_read = all_read && !entry.refused;
-    if (entry.refused) continue;
-    entry.deck = std::make_shared<const model::Deck>(normalise::clean_deck(*deck));
-    if (series_.settings.attach_decks) entry.file.bytes = ingest::load(entry.file);
-  }
-  return all_read;
 }
 
 /// Original decks beside the dossier, where the series allows their download; none that was refused. Gives whether any
@@ -338,7 +325,7 @@ void SeriesRun::make_series_documents(publish::Publication* edition) {
     for (std::size_t i = 0; i < series_.events.size(); ++i) {
       if (results_[i].state == publish::EventState::failed) {
         const model::Event& event = series_.events[i];
-        all.left_out.push_back({event.id, event.id, event.label, event.title, event.date, false});
+        all.left_out.push_back({event.id, event.id, event.label, event.title, event.date, false, nullptr});
       } else {
         all.events.push_back(series_.events[i]);
       }
@@ -389,7 +376,7 @@ const model::Series& SeriesRun::with_decks(const model::Series& all) {
     with_decks_ = all;
     for (model::Event& event : with_decks_->events) {
       Diagnostics told_before;
-      deck_refused_ = !read_decks(event, told_before) || deck_refused_;
+      deck_refused_ = !read_decks(event, series_.settings, shelf_, told_before) || deck_refused_;
       if (all.settings.slides_in_series == model::SlideDetail::full) continue;
       for (model::DeckEntry& entry : event.decks) {
         if (entry.deck) entry.deck = outline_of(*entry.deck);

@@ -26,6 +26,11 @@ struct EventResult {
   std::string reason;  // why it was made, or was not
 };
 
+/// How the decks of a series are to be read.
+slides::ReadingOptions reading_options(const cli::Options& options, const model::Series& series);
+/// How many threads work on events.
+unsigned thread_count(const cli::Options& options);
+
 class SeriesRun {
  public:
   SeriesRun(model::Series series, const cli::Options& options, const Workshop& workshop, cli::Console& console);
@@ -71,7 +76,6 @@ class SeriesRun {
                const std::function<void()>& make) const;
   void make_event(const model::Event& event, publish::Publication* edition, EventResult& result);
   bool offer_decks(const model::Event& event, publish::Publication* edition);
-  bool read_decks(model::Event& event, Diagnostics& reports);
 
   struct SeriesDocument;
   void make_document(publish::Publication* edition, const model::Series& all, const SeriesDocument& wanted);

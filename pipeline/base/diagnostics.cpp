@@ -21,8 +21,12 @@ std::optional<std::string_view> as_own_words(std::string_view argument) {
 }
 
 void Diagnostics::report(const MessageKind& kind, SourceSpan place, std::vector<std::string> arguments) {
+  report({&kind, std::move(place), std::move(arguments)});
+}
+
+void Diagnostics::report(Diagnostic report) {
   const std::lock_guard lock(mutex_);
-  reports_.push_back({&kind, std::move(place), std::move(arguments)});
+  reports_.push_back(std::move(report));
 }
 
 void Diagnostics::append(const Diagnostics& other) {
@@ -40,6 +44,11 @@ std::size_t Diagnostics::count(Severity severity) const {
 std::vector<Diagnostic> Diagnostics::all() const {
   const std::lock_guard lock(mutex_);
   return reports_;
+}
+
+std::vector<Diagnostic> Diagnostics::take() {
+  const std::lock_guard lock(mutex_);
+  return std::exchange(reports_, {});
 }
 
 void Diagnostics::each(const std::function<void(const Diagnostic&)>& visit) const {

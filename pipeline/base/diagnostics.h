@@ -58,11 +58,14 @@ struct Diagnostic {
 class Diagnostics {
  public:
   void report(const MessageKind& kind, SourceSpan place, std::vector<std::string> arguments = {});
+  void report(Diagnostic report);
   void append(const Diagnostics& other);
 
   std::size_t count(Severity severity) const;
   bool has_errors() const { return count(Severity::error) > 0; }
   std::vector<Diagnostic> all() const;
+  /// Takes all reports out.
+  std::vector<Diagnostic> take();
   /// Calls `visit` with each report, without a copy of them; it may not report here itself.
   void each(const std::function<void(const Diagnostic&)>& visit) const;
 

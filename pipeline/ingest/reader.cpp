@@ -358,7 +358,8 @@ class Reader {
       const bool own_id = named && owner == i;
       series.left_out.push_back({own_id ? event.id : file_name(candidate.path), own_id ? event.id : std::string(),
                                  event.label, event.title, event.date,
-                                 owner != i && say_the_same(event, candidates[owner].event)});
+                                 owner != i && say_the_same(event, candidates[owner].event),
+                                 std::make_shared<const model::Event>(event)});
     }
     for (std::size_t i = 0; i < candidates.size(); ++i) {
       if (used[i]) series.events.push_back(std::move(candidates[i].event));

@@ -35,7 +35,8 @@ struct LeftOut {
   std::string id;    // its own; empty when it cannot be read or belongs to another event
   Text label, title;
   DateField date;
-  bool copy = false;  // of another event, with the same id, title and day
+  bool copy = false;                   // of another event, with the same id, title and day
+  std::shared_ptr<const Event> event;  // as far as it could be read, so that all its faults are told at once; or null
 };
 
 /// An event that is not to be published yet.

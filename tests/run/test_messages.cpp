@@ -1,9 +1,11 @@
 #include "messages.h"
 
 #include <boost/test/unit_test.hpp>
+#include <sstream>
 
 #include "cli/console.h"
 #include "input.h"
+#include "schema.h"
 
 using namespace dossier;
 
@@ -90,6 +92,46 @@ BOOST_AUTO_TEST_CASE(a_cache_that_cannot_be_written_costs_a_warning_and_not_the_
                                    " nicht aufheben: ein Teil des Pfads ist kein Ordner.\n"
                                    "  → Die Dokumente betrifft das nicht, nur der nächste Lauf dauert länger. Nennen "
                                    "Sie mit --cache einen anderen Ordner.\n");
+}
+
+BOOST_AUTO_TEST_CASE(all_that_is_wrong_with_a_file_is_told_in_one_run_in_the_order_of_its_places) {
+  const Input input(1);
+  input.folder.write("in/leer.pdf", "");
+  input.folder.write("in/kein.pdf", std::string(2000, 'x'));
+  const auto write = [&](const std::string& date) {
+    input.folder.write("in/abend-0.xml",
+                       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<event xmlns=\"urn:dossier:1\" id=\"abend-0\">\n"
+                       "  <decks>\n    <deck href=\"leer.pdf\"><title>Leer</title></deck>\n"
+                       "    <deck href=\"fehlt.pdf\"><title>Fehlt</title></deck>\n"
+                       "    <deck href=\"kein.pdf\"/>\n  </decks>\n  <date>" +
+                           date + "</date>\n  <title>Abend</title>\n</event>\n");
+  };
+  const auto codes = [](const std::string& errors) {
+    std::string found;
+    std::istringstream lines(errors);
+    for (std::string line; std::getline(lines, line);) {
+      const auto report = nlohmann::json::parse(line);
+      const std::string file = report["file"].is_null() ? "-" : report["file"].get<std::string>();
+      found += file.substr(file.rfind('/') + 1) + ":" + report["line"].dump() + " " +
+               report["code"].get<std::string>() + "\n";
+    }
+    return found;
+  };
+  input.break_event(1);
+  write("31.2.2021");
+  const std::string told =
+      "abend-0.xml:4 W201\nabend-0.xml:5 W171\nabend-0.xml:6 W202\nabend-0.xml:8 E153\nabend-1.xml:4 ";
+  const Outcome built = input.build({"--format", "json"});
+  BOOST_TEST(codes(built.errors).find(told) == 0U, codes(built.errors));
+  BOOST_TEST(built.exit_code == 1);
+  const Outcome checked = run({"check", input.folder / "in", "--format", "json"});
+  BOOST_TEST(codes(checked.errors) == codes(built.errors));
+  BOOST_TEST(codes(input.build({"--format", "json", "--only", "abend-1"}).errors).find("W20") == std::string::npos);
+
+  input.write_event(1, "Abend 1");
+  write("28.2.2021");
+  BOOST_TEST(codes(input.build({"--format", "json"}).errors) ==
+             "abend-0.xml:5 W171\nabend-0.xml:4 W201\nabend-0.xml:6 W202\n");
 }
 
 BOOST_AUTO_TEST_CASE(a_draft_is_told_and_counts_as_nothing) {
