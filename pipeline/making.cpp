@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "compose/compose.h"
+#include "compose/deck_names.h"
 #include "document_key.h"
 #include "ingest/files.h"
 #include "normalise/pdf_text.h"
@@ -87,15 +88,12 @@ Made make_handout(const model::InputFile& file, const model::Deck& deck, const W
                   const slides::ReadingOptions& reading, Diagnostics& diagnostics) {
   model::DeckEntry entry;
   entry.file = file;
-  entry.title = plain(deck.title.empty() ? file.name : deck.title);
   entry.deck = std::make_shared<const model::Deck>(normalise::clean_deck(deck));
-  model::Series series;
-  series.settings.attach_source = false;
-  model::Event event;
-  event.title = entry.title;
-  event.decks.push_back(std::move(entry));
-  const compose::Document document = compose::event_dossier(series, event, diagnostics);
-  return make_pdf(document, {&event.decks.front()}, workshop, reading, diagnostics);
+  if (const std::string author = compose::deck_author(deck); !author.empty()) {
+    entry.speakers.emplace_back().name = plain(author);
+  }
+  const compose::Document document = compose::handout({}, entry, diagnostics);
+  return make_pdf(document, {&entry}, workshop, reading, diagnostics);
 }
 
 }  // namespace dossier

@@ -47,7 +47,7 @@ std::string key_of(const compose::Document& without_decks, const std::vector<con
 Made make_pdf(const compose::Document& document, const std::vector<const model::DeckEntry*>& decks,
               const Workshop& workshop, const slides::ReadingOptions& reading, Diagnostics& diagnostics);
 
-/// The handout of one deck: an event of which nothing is known but its slides. Throws as make_pdf() does.
+/// The handout of one deck, of which nothing is known but what its file says. Throws as make_pdf() does.
 Made make_handout(const model::InputFile& file, const model::Deck& deck, const Workshop& workshop,
                   const slides::ReadingOptions& reading, Diagnostics& diagnostics);
 

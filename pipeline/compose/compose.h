@@ -14,6 +14,9 @@ namespace dossier::compose {
 /// reports W4xx about the event's pictures. Decks must have been read, texts be in layout form.
 Document event_dossier(const model::Series& series, const model::Event& event, Diagnostics& diagnostics);
 
+/// The handout of one deck and nothing else: its title, who spoke, its slides. The deck must have been read.
+Document handout(const model::SeriesSettings& settings, const model::DeckEntry& entry, Diagnostics& diagnostics);
+
 /// The dossier of a whole series: a chapter an event in date order, slides as the settings say, and an index.
 /// Events in Series::left_out are named in a visible note. Reports W4xx about the series' logos.
 Document series_dossier(const model::Series& series, Diagnostics& diagnostics);

@@ -195,4 +195,12 @@ std::string deck_file_name(const model::InputFile& file) {
   return file_type(name) == "PDF" ? name : std::string(without_extension(name)) + ".pdf";
 }
 
+std::string deck_author(const model::Deck& deck) {
+  const std::string author = plain_line(deck.author);
+  const std::string key = bare(author);
+  const bool of_words = author.find(' ') != std::string::npos && author.size() <= kLongestName;
+  const bool account = author.find_first_of("@\\/0123456789") != std::string::npos || key.ends_with(" user");
+  return of_words && !account && !begins_with_program(key) ? author : std::string();
+}
+
 }  // namespace dossier::compose

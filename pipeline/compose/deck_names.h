@@ -17,4 +17,7 @@ std::vector<Text> deck_names(const model::Event& event);
 /// The name a deck's file is given on under: it is a PDF, even where its own name says otherwise.
 std::string deck_file_name(const model::InputFile& file);
 
+/// Who made the deck, as its PDF states it; empty where that is the name of an account or a program.
+std::string deck_author(const model::Deck& deck);
+
 }  // namespace dossier::compose

@@ -31,6 +31,7 @@ struct Words {
   std::string_view deck_of;  // "Foliensatz „{}“"
   std::string_view source_attachment, deck_attachment;
   std::string_view dossier;  // "Dossier zur Veranstaltung"
+  std::string_view handout;  // "Handout zum Foliensatz"
   // layout's own
   std::string_view page, of, continued;
   std::string_view no_result;  // note of an event without a report

@@ -144,3 +144,34 @@ BOOST_AUTO_TEST_CASE(a_file_is_given_on_as_the_pdf_it_is) {
   BOOST_TEST(given("Vortrag") == "Vortrag.pdf");
   BOOST_TEST(given("Mein%20Vortrag.key", "folien/Mein Vortrag.key") == "Mein Vortrag.pdf");
 }
+
+BOOST_AUTO_TEST_CASE(an_account_or_a_program_is_no_author) {
+  const auto author = [](const std::string& stated) {
+    model::Deck deck;
+    deck.author = stated;
+    return compose::deck_author(deck);
+  };
+  BOOST_TEST(author("Dr. Anna Muster") == "Dr. Anna Muster");
+  BOOST_TEST(author("Büro für Nachbarschaft") == "Büro für Nachbarschaft");
+  for (const std::string stated :
+       {"", "meier", "Microsoft Office User", "HP User", "a b@example.org", "VERBAND\\a b"}) {
+    BOOST_TEST(author(stated) == "", stated);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_handout_says_its_title_once_and_is_nothing_but_slides) {
+  model::DeckEntry deck = spoken_by(entry("a.pdf", "", {"Grün in der Stadt", "Warum?"}), "Anna Muster");
+  Diagnostics diagnostics;
+  const compose::Document document = compose::handout({}, deck, diagnostics);
+  BOOST_TEST(document.title == "Grün in der Stadt");
+  BOOST_TEST(document.subject == "Handout zum Foliensatz");
+  BOOST_TEST(document.author == "Anna Muster");
+  BOOST_TEST(document.language == "de");
+  BOOST_TEST(outline::of(document) == R"(cover  /  / Grün in der Stadt / 
+Anna Muster
+slides Anna Muster
+  Folie 1: Grün in der Stadt @0
+  Folie 2: Warum? @1
+)");
+  BOOST_TEST(diagnostics.all().empty());
+}

@@ -4,6 +4,7 @@
 
 #include "input.h"
 #include "schema.h"
+#include "verify/verify.h"
 
 namespace {
 
@@ -36,6 +37,18 @@ BOOST_AUTO_TEST_CASE(the_handout_of_a_deck_is_a_sound_pdf_and_leaves_nothing_bes
   BOOST_TEST(verified.errors == "");
   BOOST_TEST(verified.output == "Geprüft: 1 Datei. Alles in Ordnung.\n");
   BOOST_TEST(verified.exit_code == 0);
+}
+
+BOOST_AUTO_TEST_CASE(the_handout_of_a_deck_is_its_title_its_author_and_its_slides) {
+  const Scratch folder;
+  BOOST_TEST(run({"deck", kDeck, "--sheet", folder / "handout.pdf"}).errors == "");
+  const std::string bytes = folder.read("handout.pdf");
+  const std::string words = dossier::verify::structure_text(bytes, dossier::verify::FigureText::without);
+  BOOST_TEST(
+      words.find("Bilder aus dem Quartier\nBüro für Nachbarschaft (Beispiel)\n1Bilder aus dem Quartier\n2") == 0U,
+      words);
+  BOOST_TEST(bytes.find("Handout zum Foliensatz") != std::string::npos);
+  BOOST_TEST(bytes.find("Dossier zur Veranstaltung") == std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(no_folder_is_made_for_a_handout) {
