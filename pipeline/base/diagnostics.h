@@ -52,6 +52,9 @@ struct Diagnostic {
   const MessageKind* kind = nullptr;
   SourceSpan place;
   std::vector<std::string> arguments;
+  bool hinted = true;  // false: another report says what to do
+
+  std::string_view hint() const { return hinted ? kind->hint : std::string_view(); }
 };
 
 /// Collects reports; safe to use from several threads.

@@ -150,7 +150,7 @@ std::string as_text(const Diagnostic& report, const Wording& wording) {
   text += fmt::format(": {} {}: {}\n", severity_word(report.kind->severity), report.kind->code,
                       harmless(wording(report.kind->text, report.arguments)));
   if (report.place) text += excerpt(report.place);
-  if (!report.kind->hint.empty()) text += "  → " + harmless(wording(report.kind->hint, report.arguments)) + "\n";
+  if (!report.hint().empty()) text += "  → " + harmless(wording(report.hint(), report.arguments)) + "\n";
   return text;
 }
 
@@ -171,7 +171,7 @@ std::string as_json(const Diagnostic& report, const Wording& wording) {
     }
   }
   object["message"] = wording(report.kind->text, report.arguments);
-  object["hint"] = wording(report.kind->hint, report.arguments);
+  object["hint"] = wording(report.hint(), report.arguments);
   return object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 

@@ -317,7 +317,9 @@ void check_pdf(std::string_view bytes, const std::string& name, Diagnostics& dia
   if (!ours && !faults.empty()) diagnostics.report(kForeign, whole_file(name));
   const std::size_t named = std::min(faults.size(), ours ? kMostNamed : kMostNamedOfForeign);
   for (std::size_t i = 0; i < named; ++i) {
-    diagnostics.report(*faults[i].kind, std::move(faults[i].place), std::move(faults[i].arguments));
+    // What to do about a foreign file is said once; the makers of this program cannot mend it.
+    faults[i].hinted = ours;
+    diagnostics.report(std::move(faults[i]));
   }
   if (named < faults.size()) {
     diagnostics.report(kMoreFaults, whole_file(name), {std::to_string(faults.size() - named)});

@@ -163,6 +163,13 @@ BOOST_AUTO_TEST_CASE(a_pdf_of_another_program_is_said_to_be_one_and_not_taken_ap
   const std::string end = " weitere Fehler dieser Datei sind nicht genannt.\n";
   BOOST_TEST(outcome.errors.find("warning W737: ") != std::string::npos, outcome.errors);
   BOOST_TEST(outcome.errors.ends_with(end), outcome.errors);
-  BOOST_TEST(std::count(outcome.errors.begin(), outcome.errors.end(), '\n') == 2 + 2 * 5 + 1);
+  BOOST_TEST(std::count(outcome.errors.begin(), outcome.errors.end(), '\n') == 2 + 5 + 1, "one hint for all faults");
   BOOST_TEST(outcome.output == "Geprüft: 1 Datei. 5 Fehler, 2 Warnungen.\n");
+  const Outcome lines = run({"verify", path, "--format", "json"});
+  BOOST_TEST(schema_faults("diagnostic", lines.errors.substr(0, lines.errors.find('\n'))) == "");
+  std::istringstream objects(lines.errors);
+  for (std::string line; std::getline(objects, line);) {
+    const auto object = nlohmann::json::parse(line);
+    BOOST_TEST((object["hint"] == "") == (object["code"] != "W736"), line);
+  }
 }
