@@ -7,6 +7,7 @@
 #include <memory>
 #include <stdexcept>
 
+#include "base/spelling.h"
 #include "ingest/schema.h"
 #include "ingest/xml_tree.h"
 
@@ -167,22 +168,6 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 47> kGerman{
     {"ende", "end"},
 }};
 
-/// Damerau–Levenshtein (optimal string alignment) over bytes; names in the schema are ASCII.
-std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> before(b.size() + 1), last(b.size() + 1), now(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    now[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      now[j] = std::min({last[j] + 1, now[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0U : 1U)});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) now[j] = std::min(now[j], before[j - 2] + 1);
-    }
-    std::swap(before, last);
-    std::swap(last, now);
-  }
-  return last[b.size()];
-}
-
 }  // namespace
 
 const ChildRule* ElementType::child(std::string_view child_name) const {
@@ -206,24 +191,13 @@ const std::vector<std::string>& listed_values(std::string_view type) {
 }
 
 std::string likely_meant(std::string_view written, const std::vector<std::string>& words) {
-  constexpr std::size_t kLongest = 40;
-  if (written.size() > kLongest) return {};
   std::string lower(written);
   std::transform(lower.begin(), lower.end(), lower.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   for (const auto& [german, word] : kGerman) {
     if (lower == german && std::find(words.begin(), words.end(), word) != words.end()) return std::string(word);
   }
-  std::string best;
-  std::size_t least = 3;
-  for (const std::string& word : words) {
-    const std::size_t far = distance(lower, word);
-    if (far < least && far * 3 <= std::max(lower.size(), word.size())) {
-      least = far;
-      best = word;
-    }
-  }
-  return best;
+  return closest_word(lower, words);
 }
 
 }  // namespace dossier::ingest

@@ -34,8 +34,7 @@ const ElementType* element_type(std::string_view name);
 /// Values the named simple type lists; empty if it lists none.
 const std::vector<std::string>& listed_values(std::string_view type);
 
-/// The word most likely meant: the one `written` is the German for, or the one most like it (at most two letters wrong,
-/// missing or swapped, and at most a third of the word); else empty.
+/// The word most likely meant: the one `written` is the German for, or the one most like it (closest_word); else empty.
 std::string likely_meant(std::string_view written, const std::vector<std::string>& words);
 
 }  // namespace dossier::ingest
