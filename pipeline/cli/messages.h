@@ -9,7 +9,7 @@ inline constexpr MessageKind kUnknownArgument{
     "E901", Severity::error, DOSSIER_TRANSLATE("“{0}” is not known here."),
     DOSSIER_TRANSLATE("“dossier --help” lists the commands, “dossier build --help” the options of a command.")};
 inline constexpr MessageKind kMissingOption{"E902", Severity::error, DOSSIER_TRANSLATE("{0} is missing."),
-                                            DOSSIER_TRANSLATE("Say for example: dossier build samples --out out")};
+                                            DOSSIER_TRANSLATE("Say for example: {1}")};
 inline constexpr MessageKind kWrongValue{"E903", Severity::error, DOSSIER_TRANSLATE("“{1}” is not a value of {0}."),
                                          DOSSIER_TRANSLATE("Allowed: {2}.")};
 inline constexpr MessageKind kMissingValue{"E904", Severity::error, DOSSIER_TRANSLATE("{0} needs one value."),
@@ -17,5 +17,9 @@ inline constexpr MessageKind kMissingValue{"E904", Severity::error, DOSSIER_TRAN
 inline constexpr MessageKind kMissingCommand{
     "E905", Severity::error, DOSSIER_TRANSLATE("What is to be done is not said."),
     DOSSIER_TRANSLATE("Name a command first: build, check, text, deck or verify. “dossier --help” explains them.")};
+
+inline constexpr MessageKind kMisspeltCommand{"E906", Severity::error, DOSSIER_TRANSLATE("“{0}” is no command."),
+                                              DOSSIER_TRANSLATE("Did you mean “dossier {1}”?")};
+inline constexpr MessageKind kUnknownCommand{"E907", Severity::error, kMisspeltCommand.text, kMissingCommand.hint};
 
 }  // namespace dossier::cli

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <map>
 
+#include "base/spelling.h"
 #include "cli/console.h"
 #include "cli/messages.h"
 
@@ -107,6 +108,13 @@ std::string subject(const std::string& what) {
   return what.substr(0, end);
 }
 
+/// What a whole call of the command looks like, where it cannot do without arguments.
+std::string example_of(Command command) {
+  return own_words(command == Command::deck     ? DOSSIER_TRANSLATE("dossier deck slides.pdf")
+                   : command == Command::verify ? DOSSIER_TRANSLATE("dossier verify out")
+                                                : DOSSIER_TRANSLATE("dossier build samples --out out"));
+}
+
 class Syntax {
  public:
   Syntax(const Wording& wording, Options& options, Typed& typed)
@@ -196,6 +204,18 @@ class Syntax {
     return named.empty() ? app_.help() : named.front()->help();
   }
   std::string version() const { return app_.version(); }
+
+  /// The word that stands where a command is expected; empty when there is none.
+  std::string instead_of_command() const {
+    const std::vector<std::string> words = app_.remaining();
+    return !app_.get_subcommands().empty() || words.empty() || words.front().starts_with("-") ? std::string()
+                                                                                              : words.front();
+  }
+  std::vector<std::string> commands() const {
+    std::vector<std::string> names;
+    for (const auto& [name, command] : commands_) names.push_back(name);
+    return names;
+  }
 
   /// The first argument that looks like an option and is none; empty when there is no such.
   std::string unknown_option() const {
@@ -289,12 +309,16 @@ Parsed parse(const std::vector<std::string>& arguments, const Environment& envir
     std::string unknown = colon == std::string::npos ? what : what.substr(colon + 2);
     return refuse(kUnknownArgument, {unknown.substr(0, unknown.find(' '))});
   } catch (const CLI::RequiredError& error) {
+    if (const std::string word = syntax.instead_of_command(); !word.empty()) {
+      const std::string meant = closest_word(word, syntax.commands());
+      return meant.empty() ? refuse(kUnknownCommand, {word}) : refuse(kMisspeltCommand, {word, meant});
+    }
     // An option nobody knows is the likelier cause of one that is missing.
     if (const std::string unknown = syntax.unknown_option(); !unknown.empty())
       return refuse(kUnknownArgument, {unknown});
     const std::string what = error.what();
     if (what.rfind("A subcommand", 0) == 0) return refuse(kMissingCommand, {});
-    return refuse(kMissingOption, {subject(what)});
+    return refuse(kMissingOption, {subject(what), example_of(syntax.chosen())});
   } catch (const CLI::ParseError& error) {
     return refuse(kMissingValue, {subject(error.what())});
   } catch (const WrongValue& wrong) {

@@ -102,6 +102,24 @@ BOOST_AUTO_TEST_CASE(no_command_is_refused) {
       "  → Nennen Sie zuerst einen Befehl: build, check, text, deck oder verify. „dossier --help“ erklärt sie.\n");
 }
 
+BOOST_AUTO_TEST_CASE(a_misspelt_command_is_named_and_another_proposed) {
+  const std::string meant = "  → Meinten Sie „dossier build“?\n";
+  BOOST_TEST(refusal({"biuld", "samples"}) == "dossier: error E906: „biuld“ ist kein Befehl.\n" + meant);
+  BOOST_TEST(refusal({"biuld", "samples", "--out", "out"}) ==
+             "dossier: error E906: „biuld“ ist kein Befehl.\n" + meant);
+  BOOST_TEST(
+      refusal({"samples", "--out", "out"}) ==
+      "dossier: error E907: „samples“ ist kein Befehl.\n"
+      "  → Nennen Sie zuerst einen Befehl: build, check, text, deck oder verify. „dossier --help“ erklärt sie.\n");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_missing_is_shown_in_a_call_of_the_same_command) {
+  BOOST_TEST(refusal({"verify"}) == "dossier: error E902: PATH fehlt.\n  → Zum Beispiel: dossier verify out\n");
+  BOOST_TEST(refusal({"deck"}) == "dossier: error E902: FILE fehlt.\n  → Zum Beispiel: dossier deck folien.pdf\n");
+  BOOST_TEST(refusal({"deck", "--lang", "en"}) ==
+             "dossier: error E902: FILE is missing.\n  → Say for example: dossier deck slides.pdf\n");
+}
+
 BOOST_AUTO_TEST_CASE(help_is_in_the_language_asked_for) {
   const Parsed german = parse({"build", "--help"}, kHome);
   BOOST_TEST(german.exit_code == 0);
