@@ -1,6 +1,7 @@
 #include "cli/options.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <map>
@@ -108,6 +109,70 @@ std::string subject(const std::string& what) {
   return what.substr(0, end);
 }
 
+/// Columns of a text without wide characters.
+std::size_t width(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+/// Help worded like the messages. What the library brings counts columns in bytes and has headings in English only.
+class Help : public CLI::Formatter {
+ public:
+  explicit Help(const Wording& wording)
+      : usage_(wording(DOSSIER_TRANSLATE("Usage"))),
+        arguments_(wording(DOSSIER_TRANSLATE("Arguments"))),
+        options_(wording(DOSSIER_TRANSLATE("Options"))),
+        commands_(wording(DOSSIER_TRANSLATE("Commands"))),
+        some_options_(wording(DOSSIER_TRANSLATE("[OPTIONS]"))),
+        command_(wording(DOSSIER_TRANSLATE("COMMAND"))),
+        required_(wording(DOSSIER_TRANSLATE("(required)"))) {}
+
+  std::string make_help(const CLI::App* app, std::string name, CLI::AppFormatMode /*mode*/) const override {
+    std::string usage = usage_ + ": " + name;
+    std::string arguments, options, commands;
+    const auto parts = app->get_subcommands({});
+    if (!parts.empty()) usage += " " + command_;
+    for (const CLI::App* part : parts) commands += row(part->get_name(), part->get_description());
+    for (const CLI::Option* option : app->get_options()) {
+      const std::string value = option->get_type_name().empty() ? std::string() : " " + option->get_type_name();
+      if (option->get_positional()) {
+        arguments += row(argument(*option), option->get_description());
+      } else if (option->get_required()) {
+        usage += " " + option->get_name() + value;
+        options += row(option->get_name() + value + " " + required_, option->get_description());
+      } else {
+        std::string names = option->get_name(false, true);
+        if (const std::size_t comma = names.find(','); comma != std::string::npos) names.insert(comma + 1, " ");
+        options += row(names + value, option->get_description());
+      }
+    }
+    usage += " " + some_options_;
+    for (const CLI::Option* option : app->get_options()) {
+      if (!option->get_positional()) continue;
+      usage += option->get_required() ? " " + argument(*option) : " [" + argument(*option) + "]";
+    }
+    return app->get_description() + "\n" + usage + "\n" + section(arguments_, arguments) +
+           section(commands_, commands) + section(options_, options);
+  }
+
+ private:
+  static std::string argument(const CLI::Option& option) {
+    return option.get_name(true) + (option.get_expected_max() > 1 ? "…" : "");
+  }
+  static std::string row(const std::string& name, const std::string& description) {
+    constexpr std::size_t kColumn = 34;
+    const std::string begin = "  " + name;
+    const std::size_t used = width(begin);
+    const std::string gap = used + 1 < kColumn ? std::string(kColumn - used, ' ') : "\n" + std::string(kColumn, ' ');
+    return begin + gap + description + "\n";
+  }
+  static std::string section(const std::string& heading, const std::string& rows) {
+    return rows.empty() ? std::string() : "\n" + heading + ":\n" + rows;
+  }
+
+  std::string usage_, arguments_, options_, commands_, some_options_, command_, required_;
+};
+
 /// What a whole call of the command looks like, where it cannot do without arguments.
 std::string example_of(Command command) {
   return own_words(command == Command::deck     ? DOSSIER_TRANSLATE("dossier deck slides.pdf")
@@ -201,7 +266,7 @@ class Syntax {
 
   std::string help() const {
     const auto named = app_.get_subcommands();
-    return named.empty() ? app_.help() : named.front()->help();
+    return named.empty() ? app_.help() : named.front()->help(app_.get_name());
   }
   std::string version() const { return app_.version(); }
 
@@ -234,16 +299,7 @@ class Syntax {
   }
   static void label(CLI::App& app, const Wording& wording) {
     app.set_help_flag("-h,--help", wording(DOSSIER_TRANSLATE("Show this help.")));
-    const auto formatter = std::make_shared<CLI::Formatter>();
-    formatter->label("Usage", wording(DOSSIER_TRANSLATE("Usage")));
-    formatter->label("OPTIONS", wording(DOSSIER_TRANSLATE("[OPTIONS]")));
-    formatter->label("SUBCOMMAND", wording(DOSSIER_TRANSLATE("COMMAND")));
-    formatter->label("Subcommands", wording(DOSSIER_TRANSLATE("Commands")));
-    formatter->label("Positionals", wording(DOSSIER_TRANSLATE("Arguments")));
-    formatter->label("REQUIRED", wording(DOSSIER_TRANSLATE("(required)")));
-    formatter->column_width(34);
-    app.formatter(formatter);
-    app.option_defaults()->group(wording(DOSSIER_TRANSLATE("Options")));
+    app.formatter(std::make_shared<Help>(wording));
   }
   static void inputs(CLI::App& part, Options& options, const Wording& wording) {
     part.add_option("INPUT", options.inputs,

@@ -121,10 +121,42 @@ BOOST_AUTO_TEST_CASE(what_is_missing_is_shown_in_a_call_of_the_same_command) {
 }
 
 BOOST_AUTO_TEST_CASE(help_is_in_the_language_asked_for) {
-  const Parsed german = parse({"build", "--help"}, kHome);
+  const Parsed german = parse({"--help"}, kHome);
   BOOST_TEST(german.exit_code == 0);
-  BOOST_TEST(german.output.find("Alles neu erstellen, was nicht mehr aktuell ist.") != std::string::npos);
-  BOOST_TEST(german.output.find("Aufruf: ") != std::string::npos);
+  BOOST_TEST(german.output ==
+             "Macht aus XML und Foliensätzen barrierefreie PDF-Dossiers von Veranstaltungsreihen.\n"
+             "Aufruf: dossier BEFEHL [OPTIONEN]\n"
+             "\n"
+             "Befehle:\n"
+             "  build                           Alles neu erstellen, was nicht mehr aktuell ist.\n"
+             "  check                           Eingaben lesen und prüfen; nichts schreiben.\n"
+             "  text                            Text bereinigen: eine Zeile hinein, eine heraus.\n"
+             "  deck                            Als JSON sagen, was in einem Foliensatz zu sehen ist.\n"
+             "  verify                          Veröffentlichte Ordner und PDF-Dateien prüfen.\n"
+             "\n"
+             "Optionen:\n"
+             "  --version                       Nennt die Version.\n"
+             "  -h, --help                      Diese Hilfe zeigen.\n");
   const Parsed english = parse({"--help", "--lang", "en"}, kHome);
   BOOST_TEST(english.output.find("Make everything that is out of date.") != std::string::npos);
+  BOOST_TEST(english.output.find("\nUsage: dossier COMMAND [OPTIONS]\n\nCommands:\n") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(help_of_a_command_shows_a_whole_call_and_even_columns) {
+  const auto begin_of = [](const std::string& command) {
+    const std::string help = parse({command, "--help"}, kHome).output;
+    return help.substr(0, help.find("\n\nOptionen:\n"));
+  };
+  BOOST_TEST(begin_of("build") ==
+             "Alles neu erstellen, was nicht mehr aktuell ist.\n"
+             "Aufruf: dossier build --out DIR [OPTIONEN] [INPUT…]\n"
+             "\n"
+             "Argumente:\n"
+             "  INPUT…                          Ordner und XML-Dateien (Vorgabe: der aktuelle Ordner).");
+  BOOST_TEST(begin_of("deck").find("\nAufruf: dossier deck [OPTIONEN] FILE\n") != std::string::npos);
+  BOOST_TEST(begin_of("verify").find("\nAufruf: dossier verify [OPTIONEN] PATH…\n") != std::string::npos);
+  BOOST_TEST(parse({"build", "--help"}, kHome)
+                 .output.find("\n  -h, --help                      Diese Hilfe zeigen.\n"
+                              "  --out DIR (nötig)               Ordner der veröffentlichten Dateien.\n"
+                              "  --jobs N                        Wie viele") != std::string::npos);
 }
