@@ -58,6 +58,10 @@ inline constexpr MessageKind kSheetIsDeck{
     "E927", Severity::error, DOSSIER_TRANSLATE("{0} is the deck itself; the handout would take its place."),
     DOSSIER_TRANSLATE("Give the handout another name, for example: --sheet handout.pdf")};
 
+inline constexpr MessageKind kOutIsInput{
+    "E928", Severity::error, DOSSIER_TRANSLATE("{0} is the folder of the input and of the output at once."),
+    DOSSIER_TRANSLATE("Name another folder for what is published, for example: --out out")};
+
 /// For the editor, in the run report only: a document is complete without these parts, but could say more.
 inline constexpr MessageKind kPartsMissing{"N921", Severity::note,
                                            DOSSIER_TRANSLATE("The document {0} has no content for: {1}."),

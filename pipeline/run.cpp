@@ -19,6 +19,7 @@
 #include "messages.h"
 #include "publish/messages.h"
 #include "publish/publication.h"
+#include "same_file.h"
 #include "series_run.h"
 #include "web/pages.h"
 
@@ -42,6 +43,11 @@ std::variant<std::vector<model::Series>, int> read(const cli::Options& options, 
   const std::vector<std::string> absent = missing(options.inputs);
   for (const std::string& name : absent) account.tell(kInputMissing, {name});
   if (!absent.empty()) return kWrongUse;
+  for (const std::string& input : options.inputs) {
+    if (!is_same_file(input, options.out)) continue;
+    account.tell(kOutIsInput, {input});
+    return kWrongUse;
+  }
 
   ingest::ReadOptions reading;
   for (const std::string* folder :
@@ -50,13 +56,13 @@ std::variant<std::vector<model::Series>, int> read(const cli::Options& options, 
   }
   Diagnostics reports;
   std::vector<model::Series> all = ingest::read_inputs(options.inputs, reading, reports);
+  report_left_out(all, options, reports);
   account.tell(reports);
   if (all.empty() && !reports.has_errors()) {
     account.tell(kNoInput, {fmt::format("{}", fmt::join(options.inputs, ", "))});
     return kWrongUse;
   }
   // Whoever asks for some events need not hear of the others by the exit code.
-  report_left_out(all, options, reports);
   if (reports.has_errors() && options.only.empty()) account.input_is_broken();
 
   std::set<std::string> known;

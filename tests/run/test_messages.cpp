@@ -94,6 +94,25 @@ BOOST_AUTO_TEST_CASE(a_cache_that_cannot_be_written_costs_a_warning_and_not_the_
                                    "Sie mit --cache einen anderen Ordner.\n");
 }
 
+BOOST_AUTO_TEST_CASE(a_folder_cannot_be_input_and_output_at_once) {
+  const Input input(1);
+  const std::string before = input.folder.listing();
+  const std::string in = input.folder / "in";
+  const auto refusal = [](const std::string& name) {
+    return "dossier: error E928: " + name +
+           " ist zugleich Ordner der Eingaben und der Ausgabe.\n"
+           "  → Nennen Sie für die veröffentlichten Dateien einen anderen Ordner, zum Beispiel: --out out\n";
+  };
+  const Outcome same = run({"build", in, "--out", in + "/."});
+  BOOST_TEST(same.errors == refusal(in));
+  BOOST_TEST(same.exit_code == 2);
+  BOOST_TEST(same.output == "0 published, 0 unchanged, 0 failed, 0 warnings\n");
+  const Outcome here = run({"build", "--out", in}, {}, in);
+  BOOST_TEST(here.errors == refusal("."));
+  BOOST_TEST(here.exit_code == 2);
+  BOOST_TEST(input.folder.listing() == before);
+}
+
 BOOST_AUTO_TEST_CASE(all_that_is_wrong_with_a_file_is_told_in_one_run_in_the_order_of_its_places) {
   const Input input(1);
   input.folder.write("in/leer.pdf", "");
