@@ -281,7 +281,7 @@ bool SeriesRun::offer_decks(const model::Event& event, publish::Publication* edi
       if (edition->is_current(path, entry->file.sha256) && old->title == title) continue;
       const std::shared_ptr<const std::string> bytes = ingest::load(entry->file);
       if (!bytes) continue;  // changed since it was read; the next run sees the new one
-      edition->stage({path, event.id, 0, 0, {}, entry->file.sha256, title}, *bytes);
+      edition->stage({path, event.id, 0, 0, {}, entry->file.sha256, {}, title}, *bytes);
       staged = true;
     }
   }
