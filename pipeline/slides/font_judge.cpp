@@ -1,7 +1,6 @@
 // Rules are named by their clauses in ISO 19005-3 (PDF/A-3) and ISO 14289-1 (PDF/UA-1).
 #include "slides/font_judge.h"
 
-#include <fmt/format.h>
 #include <unicode/uchar.h>
 #include <unicode/utf16.h>
 
@@ -257,7 +256,7 @@ void FontJudge::Font::mend_entries() {
   }
   QPDFObjectHandle complete = QPDFObjectHandle::newArray();
   for (std::uint32_t code = from; code <= until; ++code) {
-    complete.appendItem(QPDFObjectHandle::newReal(fmt::format("{:.6g}", declared_width(code))));
+    complete.appendItem(QPDFObjectHandle::newReal(declared_width(code), 4));
   }
   dictionary->replaceKey("/Widths", complete);
   dictionary->replaceKey("/FirstChar", QPDFObjectHandle::newInteger(from));

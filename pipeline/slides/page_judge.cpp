@@ -1,8 +1,6 @@
 // Clauses are those of ISO 19005-3 (PDF/A-3).
 #include "slides/page_judge.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 #include <optional>
@@ -10,6 +8,7 @@
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
+#include <qpdf/QUtil.hh>
 #include <stdexcept>
 #include <string_view>
 #include <unordered_map>
@@ -54,6 +53,10 @@ struct Scope {
     clean.getKey(category).replaceKey(name, object);
   }
 };
+
+std::string number(double value) {
+  return QUtil::double_to_string(value, 4);
+}
 
 /// The width with which a glyph procedure has to begin, by the font's list of widths; and whether it did.
 struct GlyphWidth {
@@ -330,7 +333,7 @@ class ContentReader {
     if (glyph_ == nullptr || glyph_->said || operands.size() != (operation_->word == "d0" ? 2U : 6U)) return;
     glyph_->said = true;
     if (operands.front().number() == glyph_->width) return pass();
-    clean_ += fmt::format("{:.6g} ", glyph_->width);
+    clean_ += number(glyph_->width) + " ";
     write({operands.begin() + 1, operands.end()});
     clean_ += '\n';
   }
@@ -644,7 +647,7 @@ void PageJudge::Members::judge_glyph(int font, std::uint32_t code, const Scope& 
   const std::shared_ptr<Buffer> bytes = decoded(procedure);
   std::optional<std::string> clean = judge_content(view_of(bytes), scope, inside, depth, &width);
   if (!width.said) {  // what draws nothing has to say its width, too
-    clean = fmt::format("{:.6g} 0 d0\n", width.width) + clean.value_or(std::string(view_of(bytes)));
+    clean = number(width.width) + " 0 d0\n" + clean.value_or(std::string(view_of(bytes)));
   }
   rewrite(pdf, procedure, clean);
   drawn.add(inside);

@@ -1,7 +1,5 @@
 #include "slides/substitute_programs.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cctype>
 #include <cmath>
@@ -29,7 +27,7 @@ std::string glyph_name(const FontProgram& program, std::uint32_t glyph) {
 }
 
 QPDFObjectHandle real(double value) {
-  return QPDFObjectHandle::newReal(fmt::format("{:.6g}", value));
+  return QPDFObjectHandle::newReal(value, 4);
 }
 
 /// ISO 32000-1, 9.6.4: six letters that tell parts of one font apart; by content, so that they are the same each time.

@@ -1,7 +1,5 @@
 #include "slides/vector_pages.h"
 
-#include <fmt/format.h>
-
 #include <qpdf/Constants.h>
 #include <algorithm>
 #include <cmath>
@@ -12,6 +10,7 @@
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
 #include <qpdf/QPDFWriter.hh>
+#include <qpdf/QUtil.hh>
 #include <vector>
 
 #include "slides/document_facts.h"
@@ -62,7 +61,7 @@ std::string joined(const std::set<std::string>& parts) {
 }
 
 std::string number(double value) {
-  return fmt::format("{:.6g}", value);
+  return QUtil::double_to_string(value, 6);
 }
 
 /// From units of the page to points of the slide as shown: crop box to the origin, turned, user unit applied.

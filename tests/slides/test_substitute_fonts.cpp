@@ -3,12 +3,16 @@
 #include <cmath>
 #include <fstream>
 #include <iterator>
+#include <qpdf/Buffer.hh>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFObjectHandle.hh>
 #include <set>
 #include <sstream>
 
 #include "slides/compact_font.h"
 #include "slides/font_program.h"
 #include "slides/substitute_fonts.h"
+#include "slides/substitute_programs.h"
 
 using namespace dossier::slides;
 
@@ -134,4 +138,51 @@ BOOST_AUTO_TEST_CASE(a_compact_font_takes_any_coordinates) {
   BOOST_REQUIRE(written);
   BOOST_TEST(written->outline_of(written->glyph_of_name("a"))->size() >= outline.size());
   BOOST_TEST(written->width_of(written->glyph_of_name("b")).value_or(-1) == 0);
+}
+
+namespace {
+
+/// A program of boxes with these names, each as wide as its place, beginning with 1.
+Substitute boxes(const std::vector<std::string>& names) {
+  CompactFont font{"Kasten", 1000, 0, 0, 100, 100, {}};
+  using Kind = OutlineStep::Kind;
+  for (const std::string& name : names) {
+    const double width = static_cast<double>(font.glyphs.size() + 1);
+    font.glyphs.push_back({name, width, {{Kind::move, {{0, 0}}}, {Kind::line, {{width, 0}}}, {Kind::line, {{0, 9}}}}});
+  }
+  return {"boxes", FontProgram::open(write_compact_font(font))};
+}
+
+QPDFObjectHandle lacking_font(QPDF& pdf) {
+  return pdf.makeIndirectObject(QPDFObjectHandle::parse("<< /Type /Font /Subtype /Type1 /BaseFont /Kasten >>"));
+}
+
+std::shared_ptr<const FontProgram> program_of(QPDFObjectHandle font) {
+  const auto bytes = font.getKey("/FontDescriptor").getKey("/FontFile3").getStreamData();
+  return FontProgram::open({reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()});
+}
+
+/// The width, in the program, of the glyph that a code draws.
+double drawn_width(QPDFObjectHandle font, int code) {
+  QPDFObjectHandle list = font.getKey("/Encoding").getKey("/Differences");
+  for (int i = 0; i < list.getArrayNItems(); i += 2) {
+    if (list.getArrayItem(i).getIntValue() != code) continue;
+    const auto program = program_of(font);
+    return program->width_of(program->glyph_of_name(list.getArrayItem(i + 1).getName().substr(1))).value_or(-1);
+  }
+  return -1;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(widths_are_written_as_pdf_has_them) {
+  QPDF pdf;
+  pdf.emptyPDF();
+  SubstitutePrograms programs(pdf);
+  QPDFObjectHandle font = lacking_font(pdf);
+  programs.put_in(font, boxes({"a", "b"}), 1, {{65, 1, 0.00001}, {66, 2, 4567.25}});
+  programs.finish();
+  BOOST_TEST(font.getKey("/Widths").unparse().find('e') == std::string::npos);
+  BOOST_TEST(font.getKey("/Widths").getArrayItem(0).getNumericValue() < 0.001);
+  BOOST_TEST(font.getKey("/Widths").getArrayItem(1).getNumericValue() == 4567.25);
 }
