@@ -306,14 +306,24 @@ FontJudge::Font& FontJudge::font(int number) const {
 int FontJudge::number_of(QPDFObjectHandle dictionary) {
   if (!dictionary.isDictionary()) return -1;
   const std::pair key(dictionary.getObjGen().getObj(), dictionary.getObjGen().getGen());
-  const auto found = numbers_.find(key);
-  if (dictionary.isIndirect() && found != numbers_.end()) return found->second;
+  if (dictionary.isIndirect()) {
+    const auto found = numbers_.find(key);
+    if (found != numbers_.end()) return found->second;
+  } else {
+    const auto found = std::find_if(direct_.begin(), direct_.end(),
+                                    [&](int known) { return font(known).dictionary->isSameObjectAs(dictionary); });
+    if (found != direct_.end()) return *found;
+  }
   auto read = std::make_unique<Font>();
   read->read(dictionary);
   read->new_encoding_map = read->encoding_map.has_value();
   fonts_.push_back(std::move(read));
   const int number = static_cast<int>(fonts_.size()) - 1;
-  if (dictionary.isIndirect()) numbers_.emplace(key, number);
+  if (dictionary.isIndirect()) {
+    numbers_.emplace(key, number);
+  } else {
+    direct_.push_back(number);
+  }
   return number;
 }
 

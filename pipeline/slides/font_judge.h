@@ -74,7 +74,8 @@ class FontJudge {
   QPDF& pdf_;
   SubstituteFonts substitutes_;
   std::vector<std::unique_ptr<Font>> fonts_;
-  std::map<std::pair<int, int>, int> numbers_;
+  std::map<std::pair<int, int>, int> numbers_;  // by object and generation
+  std::vector<int> direct_;                     // of fonts that stand within other objects
 };
 
 }  // namespace dossier::slides
