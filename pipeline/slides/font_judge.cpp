@@ -53,6 +53,7 @@ struct FontJudge::Font : DeckFont {
   void replace_encoding_map(QPDF& pdf);
   void mend_lengths();
   void mend_entries();
+  void keep_invisible();
   void make_names_readable();
 };
 
@@ -241,10 +242,9 @@ void FontJudge::Font::mend_entries() {
   }
   QPDFObjectHandle list = dictionary->getKey("/Widths");
   QPDFObjectHandle first = dictionary->getKey("/FirstChar"), last = dictionary->getKey("/LastChar");
-  if (list.isArray() && first.isInteger() && last.isInteger() &&
-      last.getIntValue() - first.getIntValue() + 1 == list.getArrayNItems()) {
-    return;
-  }
+  const bool sound = first.isInteger() && last.isInteger() && first.getIntValue() >= 0 && last.getIntValue() <= 255 &&
+                     list.isArray() && last.getIntValue() - first.getIntValue() + 1 == list.getArrayNItems();
+  if (sound) return;
   std::uint32_t from = 255, until = 0;
   for (const auto& [code, width] : widths) {
     from = std::min(from, code);
@@ -261,6 +261,13 @@ void FontJudge::Font::mend_entries() {
   dictionary->replaceKey("/Widths", complete);
   dictionary->replaceKey("/FirstChar", QPDFObjectHandle::newInteger(from));
   dictionary->replaceKey("/LastChar", QPDFObjectHandle::newInteger(until));
+}
+
+/// Text that is not seen needs no program (6.2.11.4.1), but its font is held to the rules of its kind, which are the
+/// fewest for Type 1 without an encoding. What the codes say is in the Unicode map.
+void FontJudge::Font::keep_invisible() {
+  dictionary->replaceKey("/Subtype", QPDFObjectHandle::newName("/Type1"));
+  dictionary->removeKey("/Encoding");
 }
 
 /// ISO 32000-1, 9.9: how long the three parts of a Type 1 program are. Who trusts wrong numbers finds no program.
@@ -508,6 +515,7 @@ void FontJudge::mend(const FontUses& uses) {
         if (file.isStream()) file.getDict().removeKey("/Metadata");
       }
     }
+    if (!one.embedded && !one.composite && !one.type3) one.keep_invisible();
     one.mend_entries();
     if (one.descriptor->isDictionary()) one.mend_lengths();
     one.make_names_readable();
