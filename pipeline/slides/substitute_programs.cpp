@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 #include <qpdf/QPDF.hh>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -45,6 +46,7 @@ struct SubstitutePrograms::Program {
   Substitute substitute;
   double stretch = 1;
   std::map<std::pair<std::uint32_t, long>, CompactGlyph> glyphs;  // by glyph and width in hundredths
+  std::set<std::string> names;                                    // of them
   std::vector<QPDFObjectHandle> dictionaries;
 
   const std::string& glyph_for(const SubstituteCode& code);
@@ -55,11 +57,13 @@ SubstitutePrograms::SubstitutePrograms(QPDF& pdf) : pdf_(pdf) {}
 SubstitutePrograms::~SubstitutePrograms() = default;
 
 SubstitutePrograms::Program& SubstitutePrograms::program_for(const Substitute& substitute, double stretch) {
+  constexpr std::size_t kMostGlyphs = 32'000;  // the format takes 64'999 with their names
   const auto found = std::find_if(programs_.begin(), programs_.end(), [&](const auto& program) {
-    return program->substitute.file == substitute.file && program->stretch == stretch;
+    return program->substitute.file == substitute.file && program->stretch == stretch &&
+           program->glyphs.size() < kMostGlyphs;
   });
   if (found != programs_.end()) return **found;
-  return *programs_.emplace_back(std::make_unique<Program>(Program{substitute, stretch, {}, {}}));
+  return *programs_.emplace_back(std::make_unique<Program>(Program{substitute, stretch, {}, {}, {}}));
 }
 
 /// The name of a glyph with this width, which is added where it is new. Fonts of a deck may give one glyph several
@@ -69,10 +73,10 @@ const std::string& SubstitutePrograms::Program::glyph_for(const SubstituteCode& 
   CompactGlyph& glyph = place->second;
   if (!is_new) return glyph.name;
   const FontProgram& source = *substitute.program;
-  const auto same =
-      std::count_if(glyphs.begin(), glyphs.end(), [&](const auto& other) { return other.first.first == code.glyph; });
   glyph.name = glyph_name(source, code.glyph);
-  if (same > 1) glyph.name = glyph.name.substr(0, 26) + "_w" + std::to_string(same);
+  for (std::size_t number = names.size(); !names.insert(glyph.name).second; ++number) {
+    glyph.name = "glyph" + std::to_string(code.glyph) + "_" + std::to_string(number);
+  }
   glyph.width = code.width * source.units_per_em() / 1000;
   glyph.outline = source.outline_of(code.glyph).value_or(Outline());
   for (OutlineStep& step : glyph.outline) {

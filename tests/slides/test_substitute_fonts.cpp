@@ -175,6 +175,27 @@ double drawn_width(QPDFObjectHandle font, int code) {
 
 }  // namespace
 
+BOOST_AUTO_TEST_CASE(glyphs_in_several_widths_have_names_of_their_own) {
+  QPDF pdf;
+  pdf.emptyPDF();
+  const std::string begin(26, 'a');
+  const Substitute substitute = boxes({begin + "b", begin + "c", "glyph4", "glyph 4"});
+  BOOST_REQUIRE(substitute.program);
+  SubstitutePrograms programs(pdf);
+  std::vector<QPDFObjectHandle> fonts;
+  for (double width : {300.0, 500.0, 700.0}) {
+    fonts.push_back(lacking_font(pdf));
+    programs.put_in(fonts.back(), substitute, 1,
+                    {{65, 1, width}, {66, 2, width + 1}, {67, 3, width + 2}, {68, 4, width + 3}});
+  }
+  programs.finish();
+  double width = 300;
+  for (QPDFObjectHandle font : fonts) {
+    for (int i = 0; i < 4; ++i) BOOST_TEST(drawn_width(font, 65 + i) == width + i);
+    width += 200;
+  }
+}
+
 BOOST_AUTO_TEST_CASE(widths_are_written_as_pdf_has_them) {
   QPDF pdf;
   pdf.emptyPDF();
@@ -185,4 +206,23 @@ BOOST_AUTO_TEST_CASE(widths_are_written_as_pdf_has_them) {
   BOOST_TEST(font.getKey("/Widths").unparse().find('e') == std::string::npos);
   BOOST_TEST(font.getKey("/Widths").getArrayItem(0).getNumericValue() < 0.001);
   BOOST_TEST(font.getKey("/Widths").getArrayItem(1).getNumericValue() == 4567.25);
+}
+
+BOOST_AUTO_TEST_CASE(more_glyphs_than_a_program_takes_go_into_several) {
+  QPDF pdf;
+  pdf.emptyPDF();
+  std::vector<std::string> names;
+  for (int i = 0; i < 256; ++i) names.push_back("g" + std::to_string(i));
+  const Substitute substitute = boxes(names);
+  SubstitutePrograms programs(pdf);
+  std::vector<QPDFObjectHandle> fonts;
+  for (int number = 0; number < 270; ++number) {
+    std::vector<SubstituteCode> codes;
+    for (std::uint32_t code = 0; code < 256; ++code) codes.push_back({code, code + 1, 100.0 + number});
+    fonts.push_back(lacking_font(pdf));
+    programs.put_in(fonts.back(), substitute, 1, codes);
+  }
+  programs.finish();
+  BOOST_TEST(drawn_width(fonts.front(), 255) == 100);
+  BOOST_TEST(drawn_width(fonts.back(), 255) == 369);
 }
