@@ -78,39 +78,41 @@ std::uint64_t place_hash(std::uint64_t hash, double points) {
   return mixed(hash, static_cast<std::uint64_t>(std::llround(std::clamp(points, -1e6, 1e6))));
 }
 
+struct Colour {
+  std::uint64_t space = kNoHash, value = kNoHash;
+};
+
 struct State {
   Matrix page;  // from user space to the page as shown
   double size = 0, leading = 0, rise = 0;
-  int font = -1;
-  std::uint64_t fill = kNoHash, stroke = kNoHash, look = kNoHash;  // colours; graphics state
+  int font = -1, rendering = 0;
+  Colour fill, stroke;
+  std::uint64_t fill_opacity = kNoHash, stroke_opacity = kNoHash, blending = kNoHash;
+  std::uint64_t line_width = kNoHash, dashes = kNoHash, clip = kNoHash;
+
+  /// What holds for all that is painted.
+  std::uint64_t look() const {
+    std::uint64_t hash = kNoHash;
+    for (std::uint64_t part : {fill_opacity, stroke_opacity, blending, clip}) hash = mixed(hash, part);
+    return hash;
+  }
+  std::uint64_t pen() const { return mixed(mixed(stroke.value, line_width), dashes); }
 };
 
 /// The path being built, on the page as shown.
 struct Path {
-  std::uint64_t parts = 0;
-  double first_x = 0, first_y = 0, left = 0, top = 0, right = 0, bottom = 0;
+  std::uint64_t hash = kNoHash;
 
   void add(const Matrix& page, double x, double y) {
-    const double shown_x = x * page.a + y * page.c + page.e, shown_y = x * page.b + y * page.d + page.f;
-    if (parts++ == 0) {
-      first_x = left = right = shown_x;
-      first_y = top = bottom = shown_y;
-    }
-    left = std::min(left, shown_x);
-    right = std::max(right, shown_x);
-    top = std::min(top, shown_y);
-    bottom = std::max(bottom, shown_y);
-  }
-  std::uint64_t hash() const {
-    std::uint64_t hash = mixed(kNoHash, parts);
-    for (double value : {first_x, first_y, left, top, right, bottom}) hash = place_hash(hash, value);
-    return hash;
+    hash = place_hash(hash, x * page.a + y * page.c + page.e);
+    hash = place_hash(hash, x * page.b + y * page.d + page.f);
   }
 };
 
 class Reader {
  public:
-  explicit Reader(FontJudge& fonts) : fonts_(fonts) {}
+  /// Width and height of the page as shown, in points.
+  Reader(FontJudge& fonts, double width, double height) : fonts_(fonts), width_(width), height_(height) {}
 
   void read(std::string_view bytes, const std::vector<QPDFObjectHandle>& resources, const Matrix& matrix, int depth) {
     content_ += bytes.size();
@@ -147,6 +149,12 @@ class Reader {
         state.leading = numbers<1>(*operation)[0];
       } else if (word == "Ts") {
         state.rise = numbers<1>(*operation)[0];
+      } else if (word == "Tr") {
+        state.rendering = static_cast<int>(numbers<1>(*operation)[0]);
+      } else if (word == "w") {
+        state.line_width = mixed(kNoHash, operands_hash(*operation));
+      } else if (word == "d") {
+        state.dashes = mixed(kNoHash, operands_hash(*operation));
       } else if (word == "Tf") {
         state.size = numbers<1>(*operation)[0];
         state.font = fonts_.number_of(find(resources, "/Font", operation->name_operand()));
@@ -159,9 +167,10 @@ class Reader {
         draw(find(resources, "/XObject", operation->name_operand()), resources, state, depth);
       } else if (word == "sh") {
         const QPDFObjectHandle shade = find(resources, "/Shading", operation->name_operand());
-        marks.shapes.push_back(placed(mixed(state.look, object_hash(shade)), state.page));
+        marks.shapes.push_back(placed(mixed(state.look(), object_hash(shade)), state.page));
       } else if (word == "ID") {
-        marks.shapes.push_back(placed(mixed(kNoHash, operation->inline_data), state.page));
+        const std::uint64_t picture = mixed(operands_hash(*operation), operation->inline_data);
+        marks.shapes.push_back(placed(mixed(mixed(picture, state.fill.value), state.look()), state.page));
       } else if (word == "BDC") {
         // Layers may be hidden.
         if (!operation->operands.empty() && operation->operands.front().name() == "/OC") plain = false;
@@ -205,11 +214,34 @@ class Reader {
     for (const Operand& operand : operands) {
       if (operand.kind == Operand::Kind::string) run.letters += fonts_.letters_in(state.font, operand.bytes());
     }
-    std::uint64_t mark = mixed(mixed(state.fill, state.look), static_cast<std::uint64_t>(run.turned));
+    mark_text(state, run, operands);
+    runs.push_back(std::move(run));
+  }
+
+  void mark_text(const State& state, const TypeRun& run, const std::vector<Operand>& operands) {
+    constexpr int kInvisible = 3, kClipping = 4;  // ISO 32000-1, table 106; from 4 on what follows is cut to the text
+    if (state.rendering == kInvisible) return;
+    if (state.rendering < 0 || state.rendering >= kClipping) plain = false;
+    std::uint64_t mark = mixed(state.look(), static_cast<std::uint64_t>(run.turned));
+    mark = mixed(mark, static_cast<std::uint64_t>(state.rendering));
+    if (state.rendering != 1) mark = mixed(mark, state.fill.value);
+    if (state.rendering != 0) mark = mixed(mark, state.pen());
+    mark = mixed(mark, marks.shapes.size());  // what it may hide, and what may hide it
     for (double value : {run.x, run.baseline, run.size}) mark = place_hash(mark, value);
     for (char16_t letter : run.letters) mark = mixed(mark, letter);
+    mark = mixed(mark, fonts_.plain_name(state.font));
+    // Letters that nobody knows are told apart by their codes in this very font, those of drawn fonts, too.
+    if (fonts_.is_type3(state.font) || run.letters.find(kUnknownLetter) != std::u16string::npos) {
+      mark = mixed(mark, static_cast<std::uint64_t>(state.font));
+      for (const Operand& operand : operands) mark = mixed(mark, operand.bytes());
+    }
     marks.text.push_back(mark);
-    runs.push_back(std::move(run));
+  }
+
+  static std::uint64_t operands_hash(const Operation& operation) {
+    std::uint64_t hash = kNoHash;
+    for (const Operand& operand : operation.operands) hash = mixed(mixed(hash, operand.written), ' ');
+    return hash;
   }
 
   static std::uint64_t object_hash(QPDFObjectHandle object) {
@@ -226,9 +258,17 @@ class Reader {
     if (!set.isDictionary()) return;
     if (set.hasKey("/Font")) throw NotSo{};
     if (set.getKey("/SMask").isDictionary()) plain = false;
-    for (const char* key : {"/ca", "/CA", "/BM"}) {
-      if (set.hasKey(key)) state.look = mixed(mixed(kNoHash, key), set.getKey(key).unparseResolved());
-    }
+    const auto take = [&](const char* key, std::uint64_t& value) {
+      if (!set.hasKey(key)) return;
+      QPDFObjectHandle said = set.getKey(key);
+      const bool usual = said.isNameAndEquals("/Normal") || (said.isNumber() && said.getNumericValue() == 1);
+      value = usual ? kNoHash : mixed(kNoHash, said.unparseResolved());
+    };
+    take("/ca", state.fill_opacity);
+    take("/CA", state.stroke_opacity);
+    take("/BM", state.blending);
+    take("/LW", state.line_width);
+    take("/D", state.dashes);
   }
 
   /// Whether it was a colour. Patterns count by what they are, not by their name on the page.
@@ -237,22 +277,24 @@ class Reader {
     const bool fill = word == "g" || word == "rg" || word == "k" || word == "sc" || word == "scn" || word == "cs";
     const bool stroke = word == "G" || word == "RG" || word == "K" || word == "SC" || word == "SCN" || word == "CS";
     if (!fill && !stroke) return false;
-    std::uint64_t hash = word == "sc" || word == "scn"   ? state.fill
-                         : word == "SC" || word == "SCN" ? state.stroke
-                                                         : kNoHash;
-    // A colour replaces the one before in the same space.
-    hash = mixed(hash & 0xFFFF, word);
+    Colour& colour = fill ? state.fill : state.stroke;
+    const bool in_space = word == "sc" || word == "scn" || word == "SC" || word == "SCN";
+    const bool is_space = word == "cs" || word == "CS";
+    std::uint64_t hash = in_space ? colour.space : is_space ? kNoHash : mixed(kNoHash, word);
     for (const Operand& operand : operation.operands) {
-      const bool pattern = operand.kind == Operand::Kind::name && (word == "scn" || word == "SCN");
-      hash = pattern ? mixed(hash, object_hash(find(resources, "/Pattern", operand.name())))
-                     : mixed(hash, operand.written);
+      QPDFObjectHandle named = operand.kind != Operand::Kind::name ? QPDFObjectHandle::newNull()
+                               : is_space                          ? find(resources, "/ColorSpace", operand.name())
+                                                                   : find(resources, "/Pattern", operand.name());
+      hash = mixed(named.isNull() ? mixed(hash, operand.written) : mixed(hash, object_hash(named)), ' ');
     }
-    (fill ? state.fill : state.stroke) = hash;
+    if (is_space) colour.space = hash;
+    colour.value = hash;
     return true;
   }
 
-  void build_path(const Operation& operation, const State& state) {
+  void build_path(const Operation& operation, State& state) {
     const std::string_view word = operation.word;
+    path_.hash = mixed(path_.hash, word == "re" || word == "n" ? std::string_view() : word);
     const auto points = [&](std::size_t count) {
       if (operation.operands.size() < count * 2) {
         plain = false;
@@ -279,16 +321,39 @@ class Reader {
       path_.add(state.page, x + width, y);
       path_.add(state.page, x + width, y + height);
       path_.add(state.page, x, y + height);
-    } else if (word == "n") {
-      path_ = Path();
-    } else if (word == "f" || word == "F" || word == "f*" || word == "S" || word == "s" || word == "B" ||
+    } else if (word == "W" || word == "W*") {
+      clips_ = true;
+    } else if (word == "n" || word == "f" || word == "F" || word == "f*" || word == "S" || word == "s" || word == "B" ||
                word == "B*" || word == "b" || word == "b*") {
-      std::uint64_t hash = mixed(mixed(path_.hash(), word), state.look);
-      if (word != "S" && word != "s") hash = mixed(hash, state.fill);
-      if (word[0] != 'f' && word[0] != 'F') hash = mixed(hash, state.stroke);
-      marks.shapes.push_back(hash);
+      std::uint64_t hash = mixed(path_.hash, state.look());
+      if (word != "S" && word != "s") hash = mixed(hash, state.fill.value);
+      if (word[0] != 'f' && word[0] != 'F') hash = mixed(hash, state.pen());
+      if (word != "n") marks.shapes.push_back(hash);
+      if (clips_) state.clip = mixed(state.clip, path_.hash);
       path_ = Path();
+      clips_ = false;
     }
+  }
+
+  /// A JPEG picture that is not all of one colour; those take about a sixtieth of a byte a pixel.
+  static bool is_photo(QPDFObjectHandle dictionary) {
+    constexpr double kLeast = 0.05;  // bytes a pixel
+    QPDFObjectHandle width = dictionary.getKey("/Width"), height = dictionary.getKey("/Height");
+    QPDFObjectHandle length = dictionary.getKey("/Length");
+    return dictionary.getKey("/Filter").isNameAndEquals("/DCTDecode") && width.isNumber() && height.isNumber() &&
+           length.isNumber() && length.getNumericValue() > kLeast * width.getNumericValue() * height.getNumericValue();
+  }
+
+  /// How much of the page a picture may cover, in square points.
+  double area_on_page(const Matrix& picture) const {
+    const auto reach = [](double from, double one, double other, double most) {
+      const double low = from + std::min(one, 0.0) + std::min(other, 0.0);
+      const double high = from + std::max(one, 0.0) + std::max(other, 0.0);
+      return std::max(0.0, std::min(high, most) - std::max(low, 0.0));
+    };
+    const double seen =
+        reach(picture.e, picture.a, picture.c, width_) * reach(picture.f, picture.b, picture.d, height_);
+    return std::min(seen, std::abs(picture.a * picture.d - picture.b * picture.c));
   }
 
   void draw(QPDFObjectHandle object, const std::vector<QPDFObjectHandle>& resources, const State& state, int depth) {
@@ -297,9 +362,8 @@ class Reader {
     QPDFObjectHandle kind = dictionary.getKey("/Subtype");
     if (dictionary.hasKey("/OC")) plain = false;
     if (!kind.isName() || kind.getName() != "/Form") {
-      marks.shapes.push_back(placed(mixed(mixed(object_hash(object), state.fill), state.look), state.page));
-      const double area = std::abs(state.page.a * state.page.d - state.page.b * state.page.c);
-      if (dictionary.getKey("/Filter").isNameAndEquals("/DCTDecode")) marks.photo = std::max(marks.photo, area);
+      marks.shapes.push_back(placed(mixed(mixed(object_hash(object), state.fill.value), state.look()), state.page));
+      if (is_photo(dictionary)) marks.photo = std::max(marks.photo, area_on_page(state.page));
       return;
     }
     Matrix matrix;
@@ -316,12 +380,16 @@ class Reader {
     inside.push_back(dictionary.getKey("/Resources"));
     const auto bytes = object.getStreamData(qpdf_dl_generalized);
     inherited_.push_back(state);
+    inherited_.back().clip =
+        placed(mixed(state.clip, dictionary.getKey("/BBox").unparseResolved()), matrix * state.page);
     read({reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()}, inside, matrix * state.page, depth + 1);
     inherited_.pop_back();
   }
 
   FontJudge& fonts_;
+  double width_, height_;
   Path path_;
+  bool clips_ = false;            // the path, once it is painted
   std::vector<State> inherited_;  // a form begins in the state of whoever draws it
   std::size_t operators_ = 0, content_ = 0;
 };
@@ -345,14 +413,14 @@ std::optional<DrawnPage> drawn_page(QPDFObjectHandle page, FontJudge& fonts) {
     helper.pipeContents(&content);
     content.finish();
     const auto bytes = content.getBufferSharedPointer();
-    Reader reader(fonts);
+    const PageBox box = page_box(page);
+    Reader reader(fonts, box.width(), box.height());
     reader.read({reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()},
-                {helper.getAttribute("/Resources", false)}, shown_matrix(page_box(page)), 0);
+                {helper.getAttribute("/Resources", false)}, shown_matrix(box), 0);
     DrawnPage drawn{std::move(reader.runs), std::nullopt};
     if (reader.plain && !has_remarks(page)) {
       drawn.marks = std::move(reader.marks);
       std::sort(drawn.marks->text.begin(), drawn.marks->text.end());
-      std::sort(drawn.marks->shapes.begin(), drawn.marks->shapes.end());
     }
     return drawn;
   } catch (const NotSo&) {

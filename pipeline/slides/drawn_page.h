@@ -22,11 +22,12 @@ struct TypeRun {
   bool turned = false;                    // not from left to right and upright
 };
 
-/// A number for each thing painted, which tells what it is, where and in which colour: the same on two pages for what
-/// looks the same. Sorted.
+/// A number for each thing painted, which tells what it is, where, in which colour and, for text, between which shapes:
+/// the same on two pages for what looks the same, mostly; not the same for what looks different.
 struct Marks {
-  std::vector<std::uint64_t> text, shapes;  // shapes: paths, pictures, shades
-  double photo = 0;                         // square points of the largest JPEG picture
+  std::vector<std::uint64_t> text;    // sorted
+  std::vector<std::uint64_t> shapes;  // paths, pictures and shades, in the order drawn
+  double photo = 0;                   // square points of the page that the largest photograph covers
 };
 
 struct DrawnPage {

@@ -371,6 +371,13 @@ double FontJudge::unit_of(int number) const {
 bool FontJudge::is_type3(int number) const {
   return font(number).type3;
 }
+
+std::string_view FontJudge::plain_name(int number) const {
+  constexpr std::size_t kTag = 6;
+  const std::string_view name = font(number).name;
+  return name.size() > kTag && name[kTag] == '+' ? name.substr(kTag + 1) : name;
+}
+
 QPDFObjectHandle FontJudge::dictionary(int number) const {
   return *font(number).dictionary;
 }

@@ -49,6 +49,8 @@ class FontJudge {
   double unit_of(int font) const;
   /// Whether it is a Type 3 font; then the glyph procedures of codes are to be judged like pages.
   bool is_type3(int font) const;
+  /// The name of a font, without the letters that tell parts of one font apart (ISO 32000-1, 9.6.4).
+  std::string_view plain_name(int font) const;
   QPDFObjectHandle dictionary(int font) const;
   /// The glyph procedure of a code of a Type 3 font; null when there is none.
   QPDFObjectHandle procedure(int font, std::uint32_t code) const;

@@ -14,8 +14,11 @@ using namespace dossier::slides;
 namespace {
 
 constexpr const char* kResources =
-    "<< /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >> >> "
-    "/ExtGState << /Half << /ca 0.5 >> /Masked << /SMask << /S /Alpha >> >> >> >>";
+    "<< /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >> "
+    "/F2 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >> "
+    "/F3 << /Type /Font /Subtype /TrueType /BaseFont /Zeichen /FontDescriptor << /Flags 4 >> >> >> "
+    "/ColorSpace << /C1 [/Separation /Rot /DeviceGray << >>] /C2 [/Separation /Blau /DeviceGray << >>] >> "
+    "/ExtGState << /Half << /ca 0.5 /CA 1 /BM /Normal >> /Whole << /ca 1 >> /Masked << /SMask << /S /Alpha >> >> >> >>";
 
 std::optional<DrawnPage> drawn(const std::string& content, const std::string& more = "") {
   QPDF pdf;
@@ -78,4 +81,60 @@ BOOST_AUTO_TEST_CASE(masks_layers_and_remarks_leave_marks_unsaid) {
   BOOST_TEST(!drawn("", "/Annots [<< /Subtype /FreeText /Rect [0 0 10 10] >>]")->marks);
   BOOST_TEST(drawn("", "/Annots [<< /Subtype /Link /Rect [0 0 10 10] >>]")->marks.has_value());
   BOOST_TEST(!drawn("10 20 re f")->marks);  // readers differ
+}
+
+BOOST_AUTO_TEST_CASE(shapes_are_told_apart_by_all_that_shows) {
+  const auto shapes = [](const std::string& content) { return marks(content).shapes; };
+  // The same first point, box and number of points.
+  BOOST_TEST(shapes("0 0 m 10 30 l 20 10 l 30 20 l S") != shapes("0 0 m 10 10 l 20 30 l 30 20 l S"));
+  BOOST_TEST(shapes("1 w 10 20 100 50 re S") != shapes("5 w 10 20 100 50 re S"));
+  BOOST_TEST(shapes("[] 0 d 10 20 100 50 re S") != shapes("[3] 0 d 10 20 100 50 re S"));
+  BOOST_TEST(shapes("5 w 10 20 100 50 re f") == shapes("10 20 100 50 re f"));
+  BOOST_TEST(shapes("/Half gs 10 20 100 50 re f") != shapes("/Whole gs 10 20 100 50 re f"));
+  BOOST_TEST(shapes("/Whole gs 10 20 100 50 re f") == shapes("10 20 100 50 re f"));
+  // Cut to a part of it.
+  BOOST_TEST(shapes("0 0 50 50 re W n 10 20 100 50 re f") != shapes("10 20 100 50 re f"));
+  BOOST_TEST(shapes("q 0 0 50 50 re W n Q 10 20 100 50 re f") == shapes("10 20 100 50 re f"));
+  // White over black, and black over white.
+  BOOST_TEST(shapes("0 g 0 0 50 50 re f 1 g 0 0 50 50 re f") != shapes("1 g 0 0 50 50 re f 0 g 0 0 50 50 re f"));
+  BOOST_TEST(shapes("/C1 cs 1 sc 0 0 50 50 re f") != shapes("/C2 cs 1 sc 0 0 50 50 re f"));
+  BOOST_TEST(shapes("/C1 cs 1 sc 0 0 50 50 re f") == shapes("/C1 cs 0.5 sc 1 sc 0 0 50 50 re f"));
+}
+
+BOOST_AUTO_TEST_CASE(text_is_told_apart_by_all_that_shows) {
+  const auto text = [](const std::string& content) { return marks(content).text; };
+  BOOST_TEST(text("BT /F 12 Tf (a) Tj ET") != text("BT /F2 12 Tf (a) Tj ET"));
+  BOOST_TEST(text("BT /F 12 Tf 1 Tr (a) Tj ET") != text("BT /F 12 Tf (a) Tj ET"));
+  BOOST_TEST(text("BT /F 12 Tf 3 Tr (a) Tj ET").empty());
+  BOOST_TEST(text("/Half gs BT /F 12 Tf (a) Tj ET") != text("BT /F 12 Tf (a) Tj ET"));
+  // Codes that nobody knows.
+  BOOST_TEST(text("BT /F3 12 Tf (\001\002) Tj ET") != text("BT /F3 12 Tf (\002\001) Tj ET"));
+  // Before what covers it, and after.
+  const std::string shape = "1 g 0 0 400 300 re f ", letters = "0 g BT /F 12 Tf (a) Tj ET ";
+  BOOST_TEST(text(shape + letters) != text(letters + shape));
+  BOOST_TEST(!drawn("BT /F 12 Tf 7 Tr (a) Tj ET 0 0 400 300 re f")->marks);  // cut to the letters
+}
+
+BOOST_AUTO_TEST_CASE(a_photograph_counts_as_far_as_it_is_on_the_page) {
+  // Ten by ten pixels; what is all of one colour takes few bytes.
+  const auto photo = [](std::size_t bytes, const std::string& matrix) {
+    QPDF pdf;
+    pdf.emptyPDF();
+    QPDFObjectHandle picture = QPDFObjectHandle::newStream(&pdf);
+    picture.replaceDict(QPDFObjectHandle::parse("<< /Subtype /Image /Width 10 /Height 10 >>"));
+    picture.replaceStreamData(std::string(bytes, 'x'), QPDFObjectHandle::newName("/DCTDecode"),
+                              QPDFObjectHandle::newNull());
+    QPDFObjectHandle page = pdf.makeIndirectObject(
+        QPDFObjectHandle::parse("<< /Type /Page /MediaBox [0 0 400 300] /Resources << /XObject << >> >> >>"));
+    page.getKey("/Resources").getKey("/XObject").replaceKey("/P", pdf.makeIndirectObject(picture));
+    page.replaceKey("/Contents", QPDFObjectHandle::newStream(&pdf, "q " + matrix + " cm /P Do Q"));
+    QPDFPageDocumentHelper(pdf).addPage(QPDFPageObjectHelper(page), false);
+    FontJudge fonts(pdf);
+    return drawn_page(pdf.getAllPages().at(0), fonts)->marks->photo;
+  };
+  BOOST_TEST(photo(50, "200 0 0 100 10 10") == 20'000);
+  BOOST_TEST(photo(50, "0 100 -200 0 300 10") == 20'000);  // turned
+  BOOST_TEST(photo(50, "200 0 0 100 300 10") == 10'000);
+  BOOST_TEST(photo(50, "200 0 0 100 1000 10") == 0);
+  BOOST_TEST(photo(2, "200 0 0 100 10 10") == 0);
 }
