@@ -191,12 +191,13 @@ void DeckFont::read_program() {
     const std::string kind = name_value(file.getDict().getKey("/Subtype"));
     // 6.2.11.4.1: a program of the kind that the font's type takes (ISO 32000-1, table 126).
     const std::string which = key;
-    const bool takes_true_type = subtype == "TrueType" || subtype == "CIDFontType2";
+    const bool takes_true_type = subtype == (composite ? "CIDFontType2" : "TrueType");
     if (which == "/FontFile") program_fits = subtype == "Type1" || subtype == "MMType1";
     if (which == "/FontFile2") program_fits = takes_true_type;
     if (which == "/FontFile3") {
-      program_fits = kind == "OpenType" || (kind == "Type1C" && (subtype == "Type1" || subtype == "MMType1")) ||
-                     (kind == "CIDFontType0C" && subtype == "CIDFontType0");
+      program_fits = (kind == "OpenType" && composite == subtype.starts_with("CIDFont")) ||
+                     (kind == "Type1C" && (subtype == "Type1" || subtype == "MMType1")) ||
+                     (kind == "CIDFontType0C" && composite && subtype == "CIDFontType0");
     }
     std::string bytes = stream_bytes(file);
     if (bytes.starts_with("ttcf")) program_fits = false;  // a collection of fonts is no font

@@ -2,6 +2,8 @@
 #include "slides/font_judge.h"
 
 #include <boost/test/unit_test.hpp>
+#include <fstream>
+#include <iterator>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 
@@ -57,4 +59,26 @@ BOOST_AUTO_TEST_CASE(a_drawn_font_may_have_few_characters_without_a_meaning) {
   BOOST_TEST(faults({text, {"picture"}}) == reason);
   BOOST_TEST(faults({text, {"g41C"}}, true).empty());
   BOOST_TEST(faults({text, {"g41C"}}) == reason);
+}
+
+BOOST_AUTO_TEST_CASE(a_descendant_alone_is_no_font) {
+  std::ifstream in("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", std::ios::binary);
+  const std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  for (const char* subtype : {"/TrueType", "/CIDFontType2", "/CIDFontType0"}) {
+    QPDF pdf;
+    pdf.emptyPDF();
+    FontJudge fonts(pdf);
+    QPDFObjectHandle font = pdf.makeIndirectObject(
+        QPDFObjectHandle::parse("<< /Type /Font /Subtype " + std::string(subtype) +
+                                " /BaseFont /DejaVuSans /Encoding /WinAnsiEncoding /FirstChar 97 /LastChar 97 "
+                                "/Widths [613] /FontDescriptor << /Flags 32 >> >>"));
+    const bool open_type = std::string(subtype) == "/CIDFontType0";
+    QPDFObjectHandle file = pdf.makeIndirectObject(QPDFObjectHandle::newStream(&pdf, bytes));
+    if (open_type) file.getDict().replaceKey("/Subtype", QPDFObjectHandle::newName("/OpenType"));
+    font.getKey("/FontDescriptor").replaceKey(open_type ? "/FontFile3" : "/FontFile2", file);
+    FontUses uses;
+    uses[fonts.number_of(font)].visible = {97};
+    fonts.plan(uses);
+    BOOST_TEST(fonts.faults(uses).empty() == (std::string(subtype) == "/TrueType"), subtype);
+  }
 }
