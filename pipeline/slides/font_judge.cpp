@@ -72,7 +72,7 @@ bool FontJudge::Font::is_part_of_font() const {
 void FontJudge::Font::plan_substitute(SubstituteFonts& fonts, const std::set<std::uint32_t>& codes) {
   const std::string base_font =
       dictionary->getKey("/BaseFont").isName() ? dictionary->getKey("/BaseFont").getName().substr(1) : std::string();
-  stands_for = fonts.find(base_font, descriptor->isDictionary() && descriptor->hasKey("/FontFamily"));
+  stands_for = fonts.find(base_font, descriptor->isDictionary() && descriptor->getKey("/FontFamily").isString());
   if (!stands_for) return;
   substitute(stands_for->program, !standard_font(base_font).empty(), codes);
   constexpr double kMuchWider = 0.9, kNothing = 10;

@@ -29,7 +29,7 @@ inline constexpr char16_t kUnknownLetter = 0xFFFF;
 
 class FontJudge {
  public:
-  /// `finder` is asked for fonts that the deck lacks and that are not standard ones.
+  /// `finder` is asked for fonts that the deck lacks, for standard ones only where the deck says their family.
   explicit FontJudge(QPDF& pdf, FontFinder finder = {});
   ~FontJudge();
   FontJudge(const FontJudge&) = delete;

@@ -82,3 +82,23 @@ BOOST_AUTO_TEST_CASE(a_descendant_alone_is_no_font) {
     BOOST_TEST(fonts.faults(uses).empty() == (std::string(subtype) == "/TrueType"), subtype);
   }
 }
+
+BOOST_AUTO_TEST_CASE(a_family_is_a_string) {
+  for (const char* family : {"(Arial)", "/Arial", "3"}) {
+    QPDF pdf;
+    pdf.emptyPDF();
+    bool asked = false;
+    FontJudge fonts(pdf, [&](const std::string&) {
+      asked = true;
+      return std::string();
+    });
+    QPDFObjectHandle font = pdf.makeIndirectObject(QPDFObjectHandle::parse(
+        "<< /Type /Font /Subtype /TrueType /BaseFont /ArialMT /FirstChar 97 /Widths [556] /FontDescriptor "
+        "<< /Flags 32 /FontFamily " +
+        std::string(family) + " >> >>"));
+    FontUses uses;
+    uses[fonts.number_of(font)].visible = {97};
+    fonts.plan(uses);
+    BOOST_TEST(asked == (std::string(family) == "(Arial)"), family);
+  }
+}
