@@ -135,9 +135,10 @@ BOOST_AUTO_TEST_CASE(a_hundred_events_with_three_hundred_persons_are_counted_and
   const compose::Section* figures = section(document.body, "figures-at-a-glance");
   BOOST_REQUIRE(figures);
   std::map<std::string, std::string> numbers;
-  for (const auto& row : std::get<compose::Table>(figures->body.front().value).rows)
-    numbers[cell_text(row[0])] = cell_text(row[1]);
-  BOOST_TEST(numbers["Veranstaltungen"] == std::to_string(held));
+  const auto& rows = std::get<compose::Table>(figures->body.front().value).rows;
+  for (const auto& row : rows) numbers[cell_text(row[0])] = cell_text(row[1]);
+  BOOST_TEST(numbers["Veranstaltungen"] == std::to_string(kEvents));
+  BOOST_TEST(cell_text(rows.front()[2]).starts_with(std::to_string(held) + " durchgeführt, "));
   BOOST_TEST(numbers["Mitwirkende"] == std::to_string(heard.size()));
   BOOST_TEST(numbers["Organisationen"] == std::to_string(organisations.size()));
   BOOST_TEST(numbers["Orte"] == std::to_string(places.size()));
