@@ -17,6 +17,18 @@ std::size_t characters(std::string_view text) {
       text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
 }
 
+constexpr std::size_t kWidestRule = 80;
+
+std::size_t longest_line(std::string_view text) {
+  std::size_t longest = 0;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    longest = std::max(longest, characters(text.substr(at, end - at)));
+    at = end + 1;
+  }
+  return longest;
+}
+
 /// The words of a text; the address of a link follows its words unless they are the same.
 std::string words(const Text& text) {
   std::string out;
@@ -69,7 +81,7 @@ class Writer {
     empty_line();
     if (out_.size() > 1 && rule == '=') out_ += '\n';
     out_ += words + '\n';
-    if (rule != ' ') out_ += std::string(characters(words), rule) + '\n';
+    if (rule != ' ') out_ += std::string(std::min(longest_line(words), kWidestRule), rule) + '\n';
     out_ += '\n';
   }
 

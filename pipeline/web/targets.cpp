@@ -5,6 +5,20 @@
 #include "web/markup.h"
 
 namespace dossier::web {
+namespace {
+
+constexpr std::size_t kLongestName = 80;  // bytes; an index repeats names for each person
+
+/// Whole words and an ellipsis of what is too long.
+std::string shortened(std::string name) {
+  if (name.size() <= kLongestName) return name;
+  const std::size_t space = name.rfind(' ', kLongestName);
+  if (space == std::string::npos) return name;
+  name.resize(space);
+  return name + " …";
+}
+
+}  // namespace
 
 Targets::Targets(const compose::Document& document) {
   visit(document.body, line(document.title));
@@ -14,7 +28,11 @@ void Targets::visit(const compose::Blocks& blocks, const std::string& chapter) {
   for (const compose::Block& block : blocks) {
     if (!block.id.empty()) chapters_.emplace(block.id, chapter);
     if (const auto* section = std::get_if<compose::Section>(&block.value)) {
-      const std::string name = section->level == 1 ? line(section->heading.value) : chapter;
+      std::string name = chapter;
+      if (section->level == 1) {
+        // An event's chapter has its label for a running head.
+        name = shortened(line(section->running_head.empty() ? section->heading.value : section->running_head));
+      }
       if (!section->id.empty()) chapters_.emplace(section->id, name);
       visit(section->body, name);
     } else if (const auto* list = std::get_if<compose::List>(&block.value)) {

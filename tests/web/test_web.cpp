@@ -145,3 +145,24 @@ BOOST_AUTO_TEST_CASE(a_page_has_language_title_one_h1_and_no_script) {
   BOOST_TEST(page.find("src=\"http") == std::string::npos);
   BOOST_TEST(page.find("@import") == std::string::npos);
 }
+
+BOOST_AUTO_TEST_CASE(an_index_names_events_by_their_label_and_no_rule_is_wider_than_80) {
+  model::Series series = sample::series();
+  model::Event event = sample::event();
+  std::string title;
+  for (int i = 0; i < 20; ++i) title += "Stadtumbau und ";
+  event.title = plain(title + "Ende");
+  model::Event nameless = event;
+  nameless.id = "ohne-kurztitel";
+  nameless.label = {};
+  series.events = {event, nameless};
+  Diagnostics diagnostics;
+  const compose::Document document = compose::series_dossier(series, diagnostics);
+  const std::string text = web::plain_text(document);
+  BOOST_TEST(text.find("\nMages, Heike (Deutscher Verband für Wohnungswesen, Städtebau und Raumordnung e. V.): "
+                       "Netzwerkgespräch 1; Stadtumbau und Stadtumbau und Stadtumbau und Stadtumbau und Stadtumbau und "
+                       "…\n") != std::string::npos);
+  BOOST_TEST(text.find("\n" + std::string(80, '=') + "\n") != std::string::npos);
+  BOOST_TEST(text.find(std::string(81, '=')) == std::string::npos);
+  BOOST_TEST(web::html(document).find(">Netzwerkgespräch 1</a>") != std::string::npos);
+}
