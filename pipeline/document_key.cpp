@@ -33,6 +33,10 @@ class Walk {
     add(values.size());
     for (const Value& value : values) add(value);
   }
+  void add(const std::vector<bool>& values) {
+    add(values.size());
+    for (const bool value : values) add(value);
+  }
   template <class Value>
   void add(const std::optional<Value>& value) {
     add(value.has_value());
@@ -61,7 +65,7 @@ class Walk {
   }
   void add(const List& list) { add(list.kind, list.items); }
   void add(const Cell& cell) { add(cell.body, cell.row_header, cell.column_span); }
-  void add(const Table& table) { add(table.role, table.summary, table.columns, table.head, table.rows); }
+  void add(const Table& table) { add(table.role, table.summary, table.columns, table.head, table.rows, table.numbers); }
   void add(const Figure& figure) {
     add(figure.picture, figure.alt, figure.decorative, figure.number, figure.caption, figure.credit);
     add(figure.crop.top, figure.crop.right, figure.crop.bottom, figure.crop.left);

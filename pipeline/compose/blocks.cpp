@@ -1,5 +1,6 @@
 // The small pieces all parts are made of.
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include "compose/parts.h"
@@ -53,10 +54,39 @@ std::vector<Cell> head(std::initializer_list<std::string_view> columns) {
   return cells;
 }
 
+namespace {
+
+/// "12", "1,2 MB", "–"
+bool is_number(std::string_view words) {
+  for (const std::string_view unit : {" KB", " MB"}) {
+    if (words.ends_with(unit)) words.remove_suffix(unit.size());
+  }
+  return words == "–" || (!words.empty() && words.find_first_not_of("0123456789., ") == std::string_view::npos);
+}
+
+/// Columns of which more than half of the cells are numbers; a word among them ("nicht erhoben") follows them.
+std::vector<bool> number_columns(const std::vector<std::vector<Cell>>& rows) {
+  std::vector<bool> columns;
+  for (std::size_t i = 0; std::any_of(rows.begin(), rows.end(), [i](const auto& row) { return i < row.size(); }); ++i) {
+    std::size_t numbers = 0, words = 0;
+    for (const std::vector<Cell>& row : rows) {
+      if (i >= row.size() || row[i].body.empty()) continue;
+      const auto* only = row[i].body.size() == 1 ? std::get_if<Paragraph>(&row[i].body.front().value) : nullptr;
+      ++(only && !row[i].row_header && is_number(plain_line(only->text)) ? numbers : words);
+    }
+    columns.push_back(numbers > words);
+  }
+  return columns;
+}
+
+}  // namespace
+
 Block table(TableRole role, std::string_view summary, std::vector<double> columns, std::vector<Cell> head_row,
             std::vector<std::vector<Cell>> rows, SourceSpan span) {
   Block block;
-  block.value = Table{role, std::string(summary), std::move(columns), std::move(head_row), std::move(rows)};
+  Table made{role, std::string(summary), std::move(columns), std::move(head_row), std::move(rows)};
+  if (role == TableRole::figures || role == TableRole::plain) made.numbers = number_columns(made.rows);
+  block.value = std::move(made);
   block.span = std::move(span);
   return block;
 }

@@ -66,6 +66,7 @@ struct Table {
   std::vector<double> columns;
   std::vector<Cell> head;  // header row, repeated on each page; may be empty
   std::vector<std::vector<Cell>> rows;
+  std::vector<bool> numbers = {};  // columns of numbers, set flush right; those behind the end are none
 };
 
 /// An encoded picture: JPEG, or PNG. Bytes as in the file; checked and measured when read.

@@ -99,14 +99,15 @@ std::optional<Block> numbers_table(const std::vector<const model::Event*>& held,
   };
   column(people, words.people, 1.2);
   column(slides, words.slides_shown, 0.9);
-  column(participants, words.participants, 1.3);
+  column(participants, words.participants, 1.6);
   column(participants, words.source, 2);
   std::vector<std::vector<Cell>> rows;
   for (const model::Event* event : held) {
     std::vector<Cell> row;
     row.push_back(row_head(event_link(*event)));
-    if (people) row.push_back(cell(plain(number(person_count(*event, setting)))));
-    if (slides) row.push_back(cell(plain(number(slide_count(*event)))));
+    const auto counted_cell = [](std::size_t count) { return cell(plain(count > 0 ? number(count) : "–")); };
+    if (people) row.push_back(counted_cell(person_count(*event, setting)));
+    if (slides) row.push_back(counted_cell(slide_count(*event)));
     if (participants) {
       const Text count = participants_text(*event);
       row.push_back(cell(count.empty() ? words_text(words.not_known) : count));

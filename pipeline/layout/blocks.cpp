@@ -49,6 +49,11 @@ bool is_entry(const Text& text) {
   return text.value.size() <= kLongestEntry;
 }
 
+TextStyle flush_right(TextStyle style) {
+  style.alignment = Alignment::right;
+  return style;
+}
+
 void move_items(std::vector<Item>& items, Length x, Length y) {
   move(items, x, y);
 }
@@ -312,6 +317,7 @@ void Builder::add(Galley& galley, const Block& block, const Paragraph& paragraph
     style.hyphenation = Hyphenation::joints;  // "Novem-ber" is no good beginning of a row
   }
   const bool prose = !column.in_table && !column.in_box && (paragraph.role == ParagraphRole::body);
+  if (column.flush_right) style = flush_right(std::move(style));
   TextOptions options;
   options.before = column.in_table ? Length::pt(paragraph.role == ParagraphRole::speaker ? 3 : 1)
                                    : design_.space_before(paragraph.role);

@@ -21,9 +21,10 @@ struct Column {
   std::int32_t node = 0;
   bool in_table = false;
   bool in_box = false;
-  bool strong = false;  // row heads
-  bool dense = false;   // lists of single lines
-  int level = 0;        // of lists within lists
+  bool strong = false;       // row heads
+  bool dense = false;        // lists of single lines
+  bool flush_right = false;  // columns of numbers
+  int level = 0;             // of lists within lists
 };
 
 /// A section as the contents list and the bookmarks name it.
@@ -38,6 +39,9 @@ bool is_entry(const Text& text);
 
 /// Moves items on the page.
 void move_items(std::vector<Item>& items, Length x, Length y);
+/// The style of a column of numbers.
+TextStyle flush_right(TextStyle style);
+
 
 class Builder {
  public:

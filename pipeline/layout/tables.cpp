@@ -11,9 +11,19 @@ namespace {
 using namespace compose;
 
 constexpr Length kColumnGap = Length::units(65536 * 11);
+constexpr Length kNumberGap = Length::units(65536 * 20);  // behind numbers, which end close to the next column
 constexpr Length kPadding = Length::units(65536 * 5);
 constexpr double kShortTable = 0.3;  // of a page
 constexpr Length kHairline = Length::units(65536 * 2 / 5);
+
+bool holds_numbers(const Table& table, std::size_t column) {
+  return column < table.numbers.size() && table.numbers[column];
+}
+
+/// Space between a column and the next one.
+Length gap_behind(const Table& table, std::size_t column) {
+  return holds_numbers(table, column) ? kNumberGap : kColumnGap;
+}
 
 /// Where the share of a cell ends that fits in a height: if possible not after a divided word, a heading or a line
 /// alone.
@@ -45,8 +55,8 @@ std::vector<Length> Builder::column_widths(const Table& table, const Column& col
             TextStyle style = base;
             style.bold = style.bold || cell.row_header;
             if (is_entry(paragraph->text)) style.hyphenation = Hyphenation::joints;
-            least[at] = std::max(least[at], typesetter_.widest_part(paragraph->text, style) + kColumnGap);
-            wanted[at] = std::max(wanted[at], typesetter_.width(paragraph->text, style) + kColumnGap);
+            least[at] = std::max(least[at], typesetter_.widest_part(paragraph->text, style) + gap_behind(table, at));
+            wanted[at] = std::max(wanted[at], typesetter_.width(paragraph->text, style) + gap_behind(table, at));
           }
       at += static_cast<std::size_t>(std::max(1, cell.column_span));
     }
@@ -185,17 +195,19 @@ void Builder::add(Galley& galley, const Block& block, const Table& table, const 
       for (std::size_t i = at; i < at + span; ++i) width += widths[i];
       Column inside;
       inside.x = x;
-      inside.width = width - (at + span < count ? kColumnGap : Length());
+      inside.width = width - (at + span < count ? gap_behind(table, at + span - 1) : Length());
       inside.node = cell_node;
       inside.in_table = true;
       inside.in_box = outer.in_box;
       inside.strong = cell.row_header && !head;
+      inside.flush_right = holds_numbers(table, at);
       const Aside aside(*this);
       Galley body;
       if (head) {
         for (const Block& part : cell.body)
           if (const auto* paragraph = std::get_if<Paragraph>(&part.value))
-            add_text(body, paragraph->text, design_.cell_head, inside, cell_node, {});
+            add_text(body, paragraph->text, inside.flush_right ? flush_right(design_.cell_head) : design_.cell_head,
+                     inside, cell_node, {});
       } else {
         add_blocks(body, cell.body, inside);
       }

@@ -198,20 +198,6 @@ class Writer {
     return columns;
   }
 
-  /// Columns that hold nothing but numbers, to be set flush right.
-  static std::vector<bool> number_columns(const Table& table) {
-    std::vector<bool> numbers(table.columns.size(), table.role == TableRole::figures);
-    for (const auto& row : table.rows) {
-      for (std::size_t i = 0; i < row.size() && i < numbers.size(); ++i) {
-        const auto* only = row[i].body.size() == 1 ? std::get_if<Paragraph>(&row[i].body.front().value) : nullptr;
-        const bool number = only && !row[i].row_header && !only->text.empty() &&
-                            only->text.value.find_first_not_of("0123456789.,\xE2\x80\xAF") == std::string::npos;
-        numbers[i] = numbers[i] && (number || row[i].body.empty());
-      }
-    }
-    return numbers;
-  }
-
   void table_cell(const Cell& cell, std::string_view scope, bool number, std::string& out) {
     const bool heads = !scope.empty();
     out += heads ? fmt::format("<th scope=\"{}\"", scope) : std::string("<td");
@@ -229,7 +215,7 @@ class Writer {
                     escaped(line(table.summary)), id, class_of(table.role));
     if (!table.summary.empty())
       out += fmt::format("<caption class=\"vh\">{}</caption>\n", escaped(line(table.summary)));
-    std::vector<bool> numbers = number_columns(table);
+    std::vector<bool> numbers = table.numbers;
     numbers.resize(std::max(numbers.size(), widest(table)));
     if (!table.head.empty()) {
       out += "<thead><tr>";

@@ -195,12 +195,12 @@ class Writer {
     return name + (affiliation.empty() ? "" : ", " + affiliation) + (rest.empty() ? "" : " (" + rest + ")");
   }
 
-  /// "Mitwirkende 7, Folien 0"
+  /// "Mitwirkende 7, Folien 34"
   static std::string labelled_line(const Table& table, const std::vector<Cell>& row) {
     std::string out;
     for (std::size_t i = 1; i < row.size() && i < table.head.size(); ++i) {
       const std::string said = cell_words(row[i]);
-      if (!said.empty()) out += (out.empty() ? "" : ", ") + cell_words(table.head[i]) + " " + said;
+      if (!said.empty() && said != "–") out += (out.empty() ? "" : ", ") + cell_words(table.head[i]) + " " + said;
     }
     return out;
   }

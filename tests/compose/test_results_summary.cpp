@@ -50,9 +50,9 @@ contents
   | !Folien | 4 | in 1 Foliensatz, ohne Zwischenschritte von Animationen |
   bars [Balkendiagramm: Mitwirkende je Veranstaltung; die Tabelle darunter nennt dieselben Zahlen.]
   | Veranstaltung | Mitwirkende | Folien | Teilnehmende | Quelle |
-  | !Jahresrückblick | 2 | 0 | 48 | Anmeldeliste |
+  | !Jahresrückblick | 2 | – | 48 | Anmeldeliste |
   | !Netzwerkgespräch 1 | 4 | 4 | nicht erhoben |  |
-  | !Perspektivenwerkstatt 1 | 1 | 0 | rund 60 |  |
+  | !Perspektivenwerkstatt 1 | 1 | – | rund 60 |  |
 # Jahresrückblick: Ein Jahr Vernetzung {2020-12-03-rueckblick}
   Ergebnisse und Perspektiven
   ## Auf einen Blick {2020-12-03-rueckblick-facts}
@@ -177,6 +177,29 @@ BOOST_AUTO_TEST_CASE(cover_table_and_page_count_events_alike) {
   BOOST_TEST(counts() == "4 Veranstaltungen | !Veranstaltungen | 4 | durchgeführt |");
   for (model::Event& event : series.events) event.status = model::Status::planned;
   BOOST_TEST(counts() == "4 Veranstaltungen (geplant) ");
+}
+
+BOOST_AUTO_TEST_CASE(columns_of_numbers_are_told_from_others) {
+  const compose::Document document = summary_of(sample::whole_series());
+  const auto columns = [&](const std::string& id, std::size_t at) {
+    std::string found;
+    for (const compose::Block& block : document.body) {
+      const auto* section = std::get_if<compose::Section>(&block.value);
+      if (section == nullptr || section->id != id) continue;
+      for (const compose::Block& part : section->body) {
+        const auto* table = std::get_if<compose::Table>(&part.value);
+        if (table == nullptr || at-- > 0) continue;
+        for (const bool number : table->numbers) found += number ? '1' : '0';
+        return found;
+      }
+    }
+    return found;
+  };
+  BOOST_TEST(columns("figures-at-a-glance", 0) == "010");
+  BOOST_TEST(columns("figures-at-a-glance", 1) ==
+             "01100");  // "48", "nicht erhoben", "rund 60": words for the most part
+  BOOST_TEST(columns("materials", 0) == "00110");
+  BOOST_TEST(columns("timeline", 0) == "000");
 }
 
 BOOST_AUTO_TEST_CASE(the_next_edition_says_what_has_changed) {

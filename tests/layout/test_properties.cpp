@@ -186,6 +186,24 @@ BOOST_AUTO_TEST_CASE(slide_sheets_of_all_sizes_and_shapes_are_sound) {
       }
 }
 
+BOOST_AUTO_TEST_CASE(numbers_of_a_column_end_below_each_other) {
+  compose::Table table;
+  table.columns = {2, 1, 2};
+  table.head = {cell("Veranstaltung"), cell("Anzahl"), cell("Erläuterung")};
+  for (const char* number : {"7", "112", "–", "1,2\u00A0MB"})
+    table.rows.push_back({cell("Abend", true), cell(number), cell("gezählt")});
+  table.numbers = {false, true};
+  const Pages pages = laid_out(with({block(std::move(table))}));
+  std::set<std::int64_t> ends;
+  for (const Item& item : pages.pages[0].items) {
+    const auto* run = std::get_if<GlyphRun>(&item.value);
+    if (!run || item.node < 0) continue;
+    if (run->text == "Anzahl" || run->text.find_first_of("0123456789") == 0 || run->text == "–")
+      ends.insert(std::llround(checks::box_of(item).right().to_pt() * 10));
+  }
+  BOOST_TEST(ends.size() == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(the_text_in_structure_order_is_the_text_of_the_document) {
   const std::string long_note = "Ein Hinweis: " + kProse;
   compose::List list;
