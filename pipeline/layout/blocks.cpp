@@ -117,6 +117,7 @@ std::string Builder::destination_of(const Section& section) const {
 void Builder::append(Galley& galley, Piece piece) {
   Flow asked;
   std::swap(asked, flow_);
+  piece.space_of_box = asked.padding;
   piece.space_alone = std::max(piece.space_before, asked.after_alone.value_or(asked.after));
   piece.space_before = std::max(piece.space_before, asked.after);
   if (asked.keep_next) piece.cost = page_cost::kForbidden;
@@ -470,6 +471,7 @@ void Builder::add(Galley& galley, const Block& block, const Box& box, const Colu
   inner.x += inset;
   inner.width -= inset * 2.0;
   if (!box.heading.empty()) {
+  flow_.padding += look.padding;
     const std::int32_t heading = add_node(Role::paragraph, node);
     add_text(galley, box.heading, design_.heading[2], inner, heading, {});
     flow_.keep_next = true;
@@ -494,6 +496,7 @@ std::vector<Item> Builder::line_items(const Text& text, const TextStyle& style, 
   if (one_line.alignment == Alignment::justified) one_line.alignment = Alignment::left;
   const auto lines = typesetter_.set(text, one_line, measure);
   if (lines.empty()) return items;
+  flow_.padding = look.padding;
   for (const LineRun& run : lines.front().runs) {
     Item item{run.run, node, artifact};
     auto& placed = std::get<GlyphRun>(item.value);

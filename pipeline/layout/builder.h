@@ -74,6 +74,7 @@ class Builder {
     Length after;                       // space
     std::optional<Length> after_alone;  // the same, without the figures right before
     std::string running_head, reason;
+    Length padding;                     // what of it belongs to boxes
     std::vector<Mention> mentions;
   };
 

@@ -48,6 +48,7 @@ struct Mention {
 struct Piece {
   Length height;
   Length space_before;   // left out at the top of a page
+  Length space_of_box;   // what of it is the padding of boxes
   bool on_grid = false;  // its top stands on the baseline grid
   bool new_page = false;
   double cost = page_cost::kFree;  // of ending a page before it

@@ -14,9 +14,10 @@ constexpr double kNearlyEmptyEnd = 900;  // a chapter's last page with hardly an
 constexpr double kEmptyEnd = 0.3;
 constexpr double kTight = 120;  // large spaces halved so that all fits
 constexpr Length kLargeSpace = Length::units(65536 * 12);
-constexpr double kMoved = 25;          // a figure apart from the text that mentions it
-constexpr double kFar = 100'000;       // a figure more than a page behind its mention
-constexpr std::size_t kMostMoved = 2;  // figures at the top of a page
+constexpr Length kBesideBox = Length::units(65536 * 9);  // of them, next to the ground of a box
+constexpr double kMoved = 25;                            // a figure apart from the text that mentions it
+constexpr double kFar = 100'000;                         // a figure more than a page behind its mention
+constexpr std::size_t kMostMoved = 2;                    // figures at the top of a page
 constexpr Length kBelowFigure = Length::units(65536 * 15);
 
 /// Cost of an end that leaves a page nearly empty.
@@ -29,7 +30,10 @@ double empty_end(double full) {
 /// Where a piece begins below `below`; the grid counts from the top of the frame.
 Length Paginator::top_of(const Entry& entry, Length below, bool first, bool tight) const {
   if (first) return entry.piece->repeat ? entry.piece->repeat->height : Length();
-  const Length top = below + (tight && entry.space > kLargeSpace ? entry.space / 2 : entry.space);
+  // The padding of a box stays, and what lies beside one does not touch it.
+  const Length padding = entry.piece->space_of_box, open = entry.space - padding;
+  const Length least = padding > Length() ? kBesideBox : Length();
+  const Length top = below + padding + (tight && open > kLargeSpace ? std::max(open / 2, least) : open);
   if (!entry.piece->on_grid) return top;
   const std::int64_t grid = rules_.grid.to_units();
   return Length::units((top.to_units() + grid - 1) / grid * grid);

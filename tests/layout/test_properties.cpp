@@ -204,6 +204,31 @@ BOOST_AUTO_TEST_CASE(numbers_of_a_column_end_below_each_other) {
   BOOST_TEST(ends.size() == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(a_box_keeps_its_distance_however_full_the_page_is) {
+  for (int lines = 0; lines < 40; ++lines) {
+    compose::Blocks body(static_cast<std::size_t>(lines), paragraph("Ein kurzer Absatz."));
+    body.push_back(section(2, "Ergebnis",
+                           {block(key_messages()), section(3, "Anlass und Leitfragen", {paragraph(kProse)}),
+                            section(3, "Erkenntnisse", {paragraph(kProse)})}));
+    const Pages pages = laid_out(with({section(1, "Thema", std::move(body))}));
+    for (const Page& page : pages.pages) {
+      std::optional<Rect> ground;
+      for (const Item& item : page.items)
+        if (const auto* rule = std::get_if<Rule>(&item.value);
+            rule && rule->box.height > Length::pt(30) && (!ground || rule->box.width > ground->width))
+          ground = rule->box;
+      if (!ground) continue;
+      for (const Item& item : page.items) {
+        const auto* run = std::get_if<GlyphRun>(&item.value);
+        if (!run || item.node < 0) continue;
+        if (run->text.starts_with("Ergebnis")) BOOST_TEST((ground->y - run->origin.y).to_pt() > 12);
+        if (run->text.starts_with("Anlass"))
+          BOOST_TEST((run->origin.y - run->size * 0.75 - ground->bottom()).to_pt() > 12);
+      }
+    }
+  }
+}
+
 BOOST_AUTO_TEST_CASE(the_text_in_structure_order_is_the_text_of_the_document) {
   const std::string long_note = "Ein Hinweis: " + kProse;
   compose::List list;
