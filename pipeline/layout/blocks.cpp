@@ -317,8 +317,8 @@ void Builder::add(Galley& galley, const Block& block, const Paragraph& paragraph
     style.bold = true;
     style.hyphenation = Hyphenation::joints;  // "Novem-ber" is no good beginning of a row
   }
-  const bool prose = !column.in_table && !column.in_box && (paragraph.role == ParagraphRole::body);
   if (column.flush_right) style = flush_right(std::move(style));
+  const bool prose = !column.in_table && !column.in_box && (paragraph.role == ParagraphRole::body);
   TextOptions options;
   options.before = column.in_table ? Length::pt(paragraph.role == ParagraphRole::speaker ? 3 : 1)
                                    : design_.space_before(paragraph.role);
@@ -338,6 +338,15 @@ void Builder::add(Galley& galley, const Block& block, const Section& section, co
   const std::int32_t node = add_node(Role::section, column.node, block.span);
   const int level = std::clamp(section.level, 1, 6);
   if (section.new_page) flow_.new_page = true;
+  // The heading of slides stands where their grid begins, and with each slide on a page of its own it opens one.
+  const SlideSheet* sheet = nullptr;
+  for (const Block& part : section.body)
+    if (!sheet) sheet = std::get_if<SlideSheet>(&part.value);
+  const bool wide = level == 1 || sheet;
+  if (sheet && sheet->per_page == 1 && !flow_.keep_next) {
+    flow_.new_page = true;
+    flow_.reason = kOneSlideAPage;
+  }
   if (!section.heading.empty()) {
     const std::int32_t heading = add_node(Role::heading, node, block.span);
     StructureNode& heading_node = pages_.structure.nodes[static_cast<std::size_t>(heading)];
@@ -345,7 +354,7 @@ void Builder::add(Galley& galley, const Block& block, const Section& section, co
     pages_.structure.nodes[static_cast<std::size_t>(node)].title = section.heading.value;
     TextStyle style = design_.heading[level - 1];
     const bool below_heading = flow_.keep_next;
-    Column place = level == 1 || column.in_box ? (column.in_box ? column : full_column(heading)) : text_column(heading);
+    Column place = column.in_box ? column : wide ? full_column(heading) : text_column(heading);
     balance(section.heading, style, place.width);
     // The heading is one piece: its lines are never divided, and what follows stays with it.
     Piece piece;
@@ -373,7 +382,7 @@ void Builder::add(Galley& galley, const Block& block, const Section& section, co
   } else {
     flow_.mentions.push_back({destination_of(section), node});
   }
-  Column inner = column.in_box ? column : text_column(node);
+  Column inner = column.in_box ? column : sheet ? full_column(node) : text_column(node);
   inner.node = node;
   // A line or two, or a short remark, between a heading and what it announces do not stand alone at a page's foot.
   bool introduces = !section.heading.empty();
@@ -462,6 +471,7 @@ void Builder::add(Galley& galley, const Block& block, const Box& box, const Colu
   const int outside = box_;
   box_ = static_cast<int>(boxes_.size()) - 1;
   flow_.after = std::max(flow_.after, Length::pt(15)) + look.padding;
+  flow_.padding += look.padding;
   flow_.after_alone.reset();
   const std::size_t first = galley.size();
   Column inner = outer;
@@ -471,7 +481,6 @@ void Builder::add(Galley& galley, const Block& block, const Box& box, const Colu
   inner.x += inset;
   inner.width -= inset * 2.0;
   if (!box.heading.empty()) {
-  flow_.padding += look.padding;
     const std::int32_t heading = add_node(Role::paragraph, node);
     add_text(galley, box.heading, design_.heading[2], inner, heading, {});
     flow_.keep_next = true;
@@ -487,6 +496,7 @@ void Builder::add(Galley& galley, const Block& block, const Box& box, const Colu
   box_ = outside;
   flow_.keep_next = false;
   flow_.after = look.padding + Length::pt(15);
+  flow_.padding = look.padding;
 }
 
 std::vector<Item> Builder::line_items(const Text& text, const TextStyle& style, Point at, Length measure,
@@ -496,7 +506,6 @@ std::vector<Item> Builder::line_items(const Text& text, const TextStyle& style, 
   if (one_line.alignment == Alignment::justified) one_line.alignment = Alignment::left;
   const auto lines = typesetter_.set(text, one_line, measure);
   if (lines.empty()) return items;
-  flow_.padding = look.padding;
   for (const LineRun& run : lines.front().runs) {
     Item item{run.run, node, artifact};
     auto& placed = std::get<GlyphRun>(item.value);

@@ -34,14 +34,16 @@ struct SectionEntry {
   bool listed = false;  // in_contents, and no list of contents of its own
 };
 
+inline constexpr const char* kOneSlideAPage = "one slide a page is asked for";
+
 /// A date, a number or a word or two in a cell: divided at the joints of compounds only.
 bool is_entry(const Text& text);
 
-/// Moves items on the page.
-void move_items(std::vector<Item>& items, Length x, Length y);
 /// The style of a column of numbers.
 TextStyle flush_right(TextStyle style);
 
+/// Moves items on the page.
+void move_items(std::vector<Item>& items, Length x, Length y);
 
 class Builder {
  public:
@@ -72,9 +74,9 @@ class Builder {
     bool keep_next = false;  // no page may end here
     bool new_page = false;
     Length after;                       // space
+    Length padding;                     // what of it belongs to boxes
     std::optional<Length> after_alone;  // the same, without the figures right before
     std::string running_head, reason;
-    Length padding;                     // what of it belongs to boxes
     std::vector<Mention> mentions;
   };
 

@@ -7,7 +7,7 @@
 
 namespace dossier::layout {
 
-/// A4 portrait. A narrow column for times, labels and captions at the left, a text column of about
+/// A4 portrait. A narrow column for times and labels at the left, a text column of about
 /// seventy letters beside it; tables, slides and boxes use both.
 struct PageGrid {
   Size page{Length::mm(210), Length::mm(297)};

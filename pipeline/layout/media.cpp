@@ -62,12 +62,13 @@ Rect fitted_box(const Rect& within, double width, double height) {
   return box;
 }
 
-/// How the slides of a sheet stand: boxes of the slides and places of their captions within a row.
+/// How the slides of a sheet stand. All forms begin at the left margin.
 struct SheetForm {
   int across = 1;
-  Length slide_x, slide_width, slide_height;
+  Length slide_width, slide_height;
+  Length first_height;  // of the first one, below the deck's heading
   Length row_gap;
-  bool caption_below = false;
+  bool caption_below = false;  // else at the right of the slides
   bool note_lines = false;
   bool one_a_page = false;  // rows
   Length least_height;      // of a row
@@ -79,57 +80,59 @@ SheetForm form_of(const SlideSheet& sheet, const PageGrid& grid) {
   const bool upright = portrait * 2 > static_cast<double>(sheet.slides.size());
   SheetForm form;
   form.row_gap = Length::pt(15);
+  form.slide_width = grid.text_width();
   const auto row_height = [&](int rows) { return (grid.height - form.row_gap * (rows - 1.0)) / rows; };
   const Length caption = Length::pt(28);
   const Length heading = Length::pt(96);  // a sheet that fills its page leaves room for the deck's title on the first
   const Length half = (grid.width() - Length::pt(18)) / 2;
+  const auto side_by_side = [&](int rows) {
+    form.across = 2;
+    form.slide_width = half;
+    form.slide_height = row_height(rows) - caption;
+    form.caption_below = true;
+  };
   switch (sheet.per_page) {
     case 1:
       form.slide_width = grid.width();
-      form.slide_height = row_height(1) - caption - heading - (sheet.note_lines ? Length::pt(145) : Length());
+      form.slide_height = row_height(1) - caption - (sheet.note_lines ? Length::pt(145) : Length());
+      form.first_height = form.slide_height - heading;
       form.caption_below = true;
       form.one_a_page = true;
       form.note_lines = sheet.note_lines;
-      return form;
+      break;
     case 2:
-      if (upright) {
-        form.across = 2;
-        form.slide_width = half;
-        form.slide_height = row_height(1) - caption - heading;
-        form.one_a_page = true;
-      } else {
-        form.slide_width = grid.width();
-        form.slide_height = row_height(2) - caption;
-      }
-      form.caption_below = true;
-      return form;
+      // Pages of paper below each other are larger than side by side.
+      form.caption_below = !upright;
+      if (!upright) form.slide_width = grid.width();
+      form.slide_height = row_height(2) - (upright ? Length() : caption);
+      break;
     case 3:
-      form.slide_width = sheet.note_lines ? Length::mm(98) : grid.text_width();
-      form.slide_x = sheet.note_lines ? Length() : grid.text_left();
+      if (sheet.note_lines) form.slide_width = Length::mm(98);
       form.slide_height = row_height(3) - (sheet.note_lines ? caption : Length());
-      form.caption_below = sheet.note_lines;
-      form.note_lines = sheet.note_lines;
-      return form;
+      form.caption_below = form.note_lines = sheet.note_lines;
+      break;
     case 6:
-      form.across = 2;
+      side_by_side(3);
       form.least_height = grid.height / 4 + Length::pt(1);  // three rows, not four
-      form.slide_width = half;
-      form.slide_height = row_height(3) - caption;
-      form.caption_below = true;
-      return form;
+      break;
     default:
-      if (upright) {
-        form.across = 2;
-        form.slide_width = half;
-        form.slide_height = row_height(2) - caption;
-        form.caption_below = true;
-      } else {
-        form.slide_x = grid.text_left();
-        form.slide_width = grid.text_width();
+      // Two by two, slides in landscape would be a third smaller and leave half of the page empty.
+      if (upright)
+        side_by_side(2);
+      else
         form.slide_height = row_height(4);
-      }
-      return form;
   }
+  if (form.first_height == Length()) form.first_height = form.slide_height;
+  return form;
+}
+
+/// The width of the widest slide of a sheet, which its captions stand beside.
+Length widest_slide(const SlideSheet& sheet, const SheetForm& form) {
+  Length widest;
+  for (const SlideImage& slide : sheet.slides)
+    widest =
+        std::max(widest, fitted_box({{}, {}, form.slide_width, form.slide_height}, slide.width, slide.height).width);
+  return widest;
 }
 
 }  // namespace
@@ -258,28 +261,27 @@ void Builder::add_slide(Piece& piece, const SlideSheet& sheet, const SlideImage&
   const Aside aside(*this);
   Galley texts;
   add_text(texts, plain(std::to_string(slide.number)), design_.slide_number, caption_column, caption, {});
-  Length height = design_.slide_number.leading;
+  const Length height = design_.slide_number.leading;
+  // Beside the slide there is room for larger letters than below it.
+  const bool below = caption_at.x == box.x;
+  const TextStyle& style = below ? design_.slide_title : design_.small;
   Piece words;
   if (!slide.title.empty()) {
     Galley title;
     Column column = caption_column;
-    const Length indent = caption_at.x == box.x ? Length::pt(20) : Length();
+    const Length indent = below ? Length::pt(20) : Length();
     column.x += indent;
     column.width -= indent;
-    add_text(title, plain(slide.title), design_.slide_title, column, caption, {});
-    const std::size_t most =
-        indent > Length()
-            ? 2
-            : static_cast<std::size_t>(std::max(1.0, (box.height - height) / design_.slide_title.leading));
+    add_text(title, plain(slide.title), style, column, caption, {});
+    const std::size_t most = below ? 2 : static_cast<std::size_t>(std::max(1.0, (box.height - height) / style.leading));
     if (title.size() > most) {
       title.clear();
-      add_text(title,
-               plain(fitted(slide.title, design_.slide_title, column.width * (static_cast<double>(most) * 0.92))),
-               design_.slide_title, column, caption, {});
+      add_text(title, plain(fitted(slide.title, style, column.width * (static_cast<double>(most) * 0.92))), style,
+               column, caption, {});
       if (title.size() > most) title.resize(most);
     }
     words = merged(std::move(title));
-    move_items(words.items, Length(), indent > Length() ? Length::pt(0.5) : height);
+    move_items(words.items, Length(), below ? Length::pt(0.5) : height);
   }
   Piece number = merged(std::move(texts));
   for (Piece* part : {&number, &words}) {
@@ -293,6 +295,7 @@ void Builder::add(Galley& galley, const Block& block, const SlideSheet& sheet, c
   const std::int32_t node = add_node(Role::div, column.node, block.span);
   const SheetForm form = form_of(sheet, design_.grid);
   const Length gap = Length::pt(18);
+  const Length beside = widest_slide(sheet, form) + design_.grid.gutter;
   if (!sheet.running_head.empty()) flow_.running_head = sheet.running_head;
   const auto across = static_cast<std::size_t>(form.across);
   for (std::size_t first = 0; first < sheet.slides.size(); first += across) {
@@ -302,14 +305,15 @@ void Builder::add(Galley& galley, const Block& block, const SlideSheet& sheet, c
     if (first > 0) piece.blank = 3;  // a page is full before the next row begins another
     if (form.one_a_page && first > 0) {
       piece.new_page = true;
-      piece.reason = "one row of slides a page is asked for";
+      piece.reason = kOneSlideAPage;
     }
     Length tallest;
     for (std::size_t i = first; i < std::min(first + across, sheet.slides.size()); ++i) {
       const SlideImage& slide = sheet.slides[i];
-      const Length x = form.slide_x + (form.slide_width + gap) * static_cast<double>(i - first);
-      Rect box = fitted_box({x, Length(), form.slide_width, form.slide_height}, slide.width, slide.height);
-      Column caption = text_column(node);
+      const Length x = (form.slide_width + gap) * static_cast<double>(i - first);
+      const Length height = first == 0 ? form.first_height : form.slide_height;
+      const Rect box = fitted_box({x, Length(), form.slide_width, height}, slide.width, slide.height);
+      Column caption = full_column(node);
       Point at;
       if (form.caption_below) {
         caption.x = box.x;
@@ -317,17 +321,17 @@ void Builder::add(Galley& galley, const Block& block, const SlideSheet& sheet, c
         at = {box.x, box.bottom() + Length::pt(5)};
         tallest = std::max(tallest, at.y + design_.slide_title.leading * 2.0);
       } else {
-        caption.x = Length();
-        caption.width = design_.grid.side;
-        at = {Length(), Length::pt(-1.5)};
+        caption.x = beside;
+        caption.width = design_.grid.width() - beside;
+        at = {beside, Length::pt(-1.5)};
         tallest = std::max(tallest, box.height);
       }
       add_slide(piece, sheet, slide, box, caption, at, node);
       if (form.note_lines) {
-        const bool beside = sheet.per_page == 3;
-        const Length from = beside ? form.slide_width + gap : Length();
-        const Length begin = beside ? Length::pt(22) : tallest + Length::pt(28);
-        const Length end = beside ? form.slide_height : begin + Length::pt(22 * 5);
+        const bool at_right = sheet.per_page == 3;
+        const Length from = at_right ? form.slide_width + gap : Length();
+        const Length begin = at_right ? Length::pt(22) : tallest + Length::pt(28);
+        const Length end = at_right ? form.slide_height : begin + Length::pt(22 * 5);
         for (Length y = begin; y <= end; y += Length::pt(22))
           piece.items.push_back({rule(from, y, design_.grid.width() - from, Length::pt(0.4), design_.hairline), -1,
                                  ArtifactKind::layout});

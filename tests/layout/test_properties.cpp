@@ -186,6 +186,53 @@ BOOST_AUTO_TEST_CASE(slide_sheets_of_all_sizes_and_shapes_are_sound) {
       }
 }
 
+BOOST_AUTO_TEST_CASE(slides_and_the_heading_of_their_deck_begin_at_the_same_edge) {
+  for (const int per_page : {1, 2, 3, 4, 6})
+    for (const bool notes : {false, true})
+      for (const auto& [width, height] : {std::pair{960.0, 540.0}, std::pair{720.0, 540.0}, std::pair{595.0, 842.0}}) {
+        compose::SlideSheet slides = sheet(per_page, 4, width, height);
+        slides.note_lines = notes;
+        const Pages pages = laid_out(with({section(
+            1, "Folien",
+            {section(2, "Auftakt", {paragraph("Anna Muster", compose::ParagraphRole::speaker), block(slides)})})}));
+        Length slide = Length::pt(1000);
+        std::set<Length> words;
+        for (const Item& item : pages.pages[0].items) {
+          if (std::holds_alternative<SlidePlacement>(item.value)) slide = std::min(slide, checks::box_of(item).x);
+          const auto* run = std::get_if<GlyphRun>(&item.value);
+          if (run && item.node >= 0 && (run->text.starts_with("Auftakt") || run->text.starts_with("Anna")))
+            words.insert(run->origin.x);
+        }
+        BOOST_TEST((words == std::set<Length>{slide}), per_page << " of " << width << "×" << height);
+      }
+}
+
+BOOST_AUTO_TEST_CASE(with_one_slide_a_page_no_page_has_two) {
+  compose::Blocks decks;
+  for (const char* name : {"Auftakt", "Impuls", "Ausblick"}) decks.push_back(section(2, name, {block(sheet(1, 1))}));
+  const Pages pages = laid_out(with({section(1, "Folien", std::move(decks))}));
+  BOOST_REQUIRE(pages.pages.size() == 3U);
+  for (const Page& page : pages.pages)
+    BOOST_TEST(std::count_if(page.items.begin(), page.items.end(),
+                             [](const Item& item) { return std::holds_alternative<SlidePlacement>(item.value); }) == 1);
+}
+
+BOOST_AUTO_TEST_CASE(slides_are_as_large_as_their_form_allows) {
+  const auto largest = [](int per_page, double width, double height) {
+    const Pages pages =
+        laid_out(with({section(1, "Folien", {section(2, "Auftakt", {block(sheet(per_page, 9, width, height))})})}));
+    double most = 0;
+    for (const Item& item : pages.pages[1].items)
+      if (std::holds_alternative<SlidePlacement>(item.value))
+        most = std::max(most, checks::box_of(item).width.to_pt() * checks::box_of(item).height.to_pt());
+    return most / (pages.pages[1].frame.width.to_pt() * pages.pages[1].frame.height.to_pt());
+  };
+  BOOST_TEST(largest(1, 960, 540) > 0.38);  // as wide as the frame
+  BOOST_TEST(largest(1, 595, 842) > 0.92);  // as high
+  BOOST_TEST(largest(2, 595, 842) > 0.24);  // half as high; side by side it would be 0.22
+  BOOST_TEST(largest(4, 960, 540) > 0.13);  // a quarter as high; two by two it would be 0.09
+}
+
 BOOST_AUTO_TEST_CASE(numbers_of_a_column_end_below_each_other) {
   compose::Table table;
   table.columns = {2, 1, 2};
