@@ -335,6 +335,7 @@ void Builder::add(Galley& galley, const Block& block, const Paragraph& paragraph
 }
 
 void Builder::add(Galley& galley, const Block& block, const Section& section, const Column& column) {
+  const Typesetter::Subject subject(typesetter_, block.span);
   const std::int32_t node = add_node(Role::section, column.node, block.span);
   const int level = std::clamp(section.level, 1, 6);
   if (section.new_page) flow_.new_page = true;

@@ -292,6 +292,7 @@ void Builder::add_slide(Piece& piece, const SlideSheet& sheet, const SlideImage&
 
 void Builder::add(Galley& galley, const Block& block, const SlideSheet& sheet, const Column& column) {
   if (sheet.slides.empty()) return;
+  const Typesetter::Subject deck(typesetter_, block.span);
   const std::int32_t node = add_node(Role::div, column.node, block.span);
   const SheetForm form = form_of(sheet, design_.grid);
   const Length gap = Length::pt(18);

@@ -401,7 +401,8 @@ Typesetter::Typesetter(const FontSet& fonts, const language::Hyphenator& hyphena
   (*shaper_).hyphens().open(hyphenator);
 }
 
-void Typesetter::report(const MessageKind& kind, const SourceSpan& place, std::vector<std::string> arguments) {
+void Typesetter::report(const MessageKind& kind, const SourceSpan& of_text, std::vector<std::string> arguments) {
+  const SourceSpan& place = of_text ? of_text : subject_;
   const std::string what = std::string(kind.code) + '\n' + arguments.front();
   const bool known = !reported_.insert(what).second;
   if (known && !place) return;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/diagnostics.h"
@@ -54,6 +55,19 @@ class Typesetter {
   /// Width of the widest part that cannot be broken.
   Length widest_part(const Text& text, const TextStyle& style);
   std::uint16_t space_glyph(const TextStyle& style) const;
+  /// Until it ends, reports on texts without a place of their own (what a deck says) name this one.
+  class Subject {
+   public:
+    Subject(Typesetter& typesetter, SourceSpan place)
+        : typesetter_(typesetter), before_(std::exchange(typesetter.subject_, std::move(place))) {}
+    ~Subject() { typesetter_.subject_ = std::move(before_); }
+    Subject(const Subject&) = delete;
+    Subject& operator=(const Subject&) = delete;
+
+   private:
+    Typesetter& typesetter_;
+    SourceSpan before_;
+  };
   /// Fonts used so far; GlyphRun::font counts in it.
   const std::vector<FontFile>& fonts() const { return files_; }
   const std::string& language() const { return language_; }
@@ -72,6 +86,7 @@ class Typesetter {
   Rgb link_colour_;
   std::vector<FontFile> files_;
   std::vector<int> file_by_face_;
+  SourceSpan subject_;
   std::set<std::string> reported_;
 };
 

@@ -119,9 +119,9 @@ BOOST_AUTO_TEST_CASE(one_name_stands_everywhere_in_a_dossier) {
       Folie 1: Grün in der Stadt @0
 # Materialien {materials}
   *
-    Foliensatz „Grün in der Stadt (Anna Muster)“ (PDF, 1,2 MB, 1 Seite)
+    Foliensatz „Grün in der Stadt (Anna Muster)“ (Präsentation Köln.pdf, 1,2 MB, 1 Seite)
   *
-    Foliensatz „Grün in der Stadt (Ben Beispiel)“ (PDF, 1,2 MB, 1 Seite)
+    Foliensatz „Grün in der Stadt (Ben Beispiel)“ (b.pdf, 1,2 MB, 1 Seite)
 )");
   BOOST_REQUIRE(document.attachments.size() == 2U);
   BOOST_TEST(document.attachments[0].name == "Präsentation Köln.pdf");

@@ -133,6 +133,19 @@ BOOST_AUTO_TEST_CASE(emoji_and_cyrillic_names_are_drawn_from_fallback_fonts) {
   BOOST_TEST(checks::structure_text(pages) == words + " " + words);
 }
 
+BOOST_AUTO_TEST_CASE(what_a_deck_says_is_reported_at_the_deck) {
+  compose::SlideSheet slides = sheet(4, 2);
+  slides.slides[1].title = "Zeichen \U000F1234 hier";
+  compose::Block deck = block(std::move(slides), "deck-1");
+  deck.span = {std::make_shared<const SourceText>("event.xml", "<deck href=\"a.pdf\"/>"), 0, 20};
+  Diagnostics diagnostics;
+  lay_out(with({std::move(deck)}), fonts(), hyphenator(), diagnostics);
+  BOOST_REQUIRE(diagnostics.all().size() == 1U);
+  BOOST_TEST(diagnostics.all().front().kind->code == "W501");
+  BOOST_REQUIRE(diagnostics.all().front().place);
+  BOOST_TEST(diagnostics.all().front().place.source->path() == "event.xml");
+}
+
 BOOST_AUTO_TEST_CASE(a_character_without_a_glyph_is_drawn_as_a_box_kept_in_the_text_and_reported) {
   const std::string words = "Zeichen \U000F1234 hier";
   Diagnostics diagnostics;
