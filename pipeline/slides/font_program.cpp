@@ -74,6 +74,7 @@ struct FontProgram::Members {
   mutable std::unordered_map<std::uint32_t, std::uint32_t> cids;
   mutable std::unordered_map<std::uint32_t, char32_t> unicodes;
   mutable bool unicodes_known = false;
+  mutable std::unordered_map<std::uint32_t, std::optional<Outline>> outlines;  // those asked for
 
   /// FreeType makes up a Unicode table from glyph names; that one is not in the file. Others than these formats are
   /// not for the codes of PDF (ISO 32000-1, 9.6.6.4), and not every viewer reads them.
@@ -213,11 +214,14 @@ std::optional<double> FontProgram::width_of(std::uint32_t glyph) const {
 std::optional<Outline> FontProgram::outline_of(std::uint32_t glyph) const {
   constexpr FT_Outline_Funcs kTaker{
       OutlineTaker::move, OutlineTaker::line, OutlineTaker::quadratic, OutlineTaker::cubic, 0, 0};
+  const auto [known, is_new] = members_->outlines.try_emplace(glyph);
+  if (!is_new) return known->second;
   if (FT_Load_Glyph(members_->face, glyph, FT_LOAD_NO_SCALE | FT_LOAD_IGNORE_TRANSFORM) != 0) return std::nullopt;
   if (members_->face->glyph->format != FT_GLYPH_FORMAT_OUTLINE) return std::nullopt;
   OutlineTaker taker;
-  if (FT_Outline_Decompose(&members_->face->glyph->outline, &kTaker, &taker) != 0) return std::nullopt;
-  return std::move(taker.steps);
+  if (FT_Outline_Decompose(&members_->face->glyph->outline, &kTaker, &taker) == 0)
+    known->second = std::move(taker.steps);
+  return known->second;
 }
 
 int FontProgram::units_per_em() const {
