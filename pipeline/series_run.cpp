@@ -1,5 +1,7 @@
 #include "series_run.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <mutex>
 #include <new>
@@ -341,7 +343,26 @@ void SeriesRun::make_series_documents(publish::Publication* edition) {
     }
   }
   with_decks_.reset();
+  leave_out_repetitions();
   console_.print(reports_);
+}
+
+/// What an event's own dossier told of a place the dossier of the series finds again.
+void SeriesRun::leave_out_repetitions() {
+  const auto words_of = [](const Diagnostic& report) {
+    std::string words = fmt::format("{}\n{}\n{}", report.kind->code, report.place.source->path(), report.place.begin);
+    for (const std::string& argument : report.arguments) words += '\n' + argument;
+    return words;
+  };
+  std::set<std::string> told;
+  for (const EventResult& result : results_) {
+    result.reports.each([&](const Diagnostic& report) {
+      if (report.place) told.insert(words_of(report));
+    });
+  }
+  for (Diagnostic& report : reports_.take()) {
+    if (!report.place || told.insert(words_of(report)).second) reports_.report(std::move(report));
+  }
 }
 
 void SeriesRun::make_document(publish::Publication* edition, const model::Series& all, const SeriesDocument& wanted) {

@@ -83,6 +83,7 @@ class SeriesRun {
   void make_download_page(publish::Publication& edition, const model::Series& all);
   void stage_text(publish::Publication& edition, const std::string& path, const std::string& text) const;
   const model::Series& with_decks(const model::Series& all);
+  void leave_out_repetitions();
 
   model::Series series_;
   const cli::Options& options_;

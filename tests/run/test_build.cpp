@@ -536,3 +536,14 @@ BOOST_AUTO_TEST_CASE(what_is_said_of_a_deck_makes_its_documents_anew_without_the
   BOOST_TEST(build().errors ==
              "abend-1: up to date\nreihe-dossier.pdf: up to date\nreihe-ergebnisse.pdf: up to date\n");
 }
+
+BOOST_AUTO_TEST_CASE(what_two_documents_find_at_one_place_is_told_once) {
+  const Input input(1);
+  input.write_event(1, "Abend \u6587");
+  const Outcome outcome = input.build();
+  BOOST_TEST(outcome.exit_code == 0);
+  const std::size_t first = outcome.errors.find("W501");
+  BOOST_REQUIRE_MESSAGE(first != std::string::npos, outcome.errors);
+  BOOST_TEST(outcome.errors.find("W501", first + 1) == std::string::npos, outcome.errors);
+  BOOST_TEST(outcome.output == "1 published, 0 unchanged, 0 failed, 1 warnings\n");
+}
