@@ -47,7 +47,7 @@ BOOST_AUTO_TEST_CASE(messages_that_are_hard_to_bring_about_read_well) {
       "  → Geben Sie jeder Person ein eigenes Element <speaker>.\n"
       "dossier: warning W201: Der Foliensatz „deck.pdf“ ist eine leere Datei; er entfällt, auch zum "
       "Herunterladen.\n"
-      "  → Holen Sie die Datei noch einmal dort, wo sie herkam.\n"
+      "  → Kopieren Sie die Datei noch einmal, oder lassen Sie sie sich noch einmal schicken.\n"
       "dossier: warning W202: „deck.pdf“ ist kein PDF, auch wenn die Datei so heißt; sie entfällt, auch zum "
       "Herunterladen.\n"
       "  → Öffnen Sie sie in dem Programm, mit dem sie gemacht ist, exportieren Sie sie als PDF und geben Sie "
