@@ -225,15 +225,15 @@ bool take_weekday(Tokens& tokens, int& weekday) {
   return false;
 }
 
-/// 2021-03-04
+/// 2021-03-04; zeros may be missing.
 bool take_iso(Tokens& tokens, DayParts& parts) {
   const std::size_t start = tokens.mark();
   const Token* year = tokens.take_number();
   if (year != nullptr && year->digits == 4 && tokens.take(Token::Kind::dash)) {
     const Token* month = tokens.take_number();
-    if (month != nullptr && month->digits == 2 && tokens.take(Token::Kind::dash)) {
+    if (month != nullptr && month->digits <= 2 && tokens.take(Token::Kind::dash)) {
       const Token* day = tokens.take_number();
-      if (day != nullptr && day->digits == 2) {
+      if (day != nullptr && day->digits <= 2) {
         parts = {day->number, month->number, year->number, parts.weekday, false};
         return true;
       }

@@ -81,6 +81,7 @@ BOOST_AUTO_TEST_CASE(two_digits_of_a_year_are_completed_and_told) {
 }
 
 BOOST_AUTO_TEST_CASE(a_time_may_stand_behind_the_day) {
+  BOOST_TEST(shown("2024-7-1") == "2024-07-01");
   BOOST_TEST(shown("2024-07-01T18:00") == "2024-07-01 at 1080");
   BOOST_TEST(shown("2024-07-01 18:00:00") == "2024-07-01 at 1080");
   BOOST_TEST(shown("1.7.2024, 18 Uhr") == "2024-07-01 at 1080");
