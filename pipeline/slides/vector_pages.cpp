@@ -223,6 +223,21 @@ void keep_within_limits(QPDFObjectHandle object, int depth) {
   }
 }
 
+/// qpdf packs streams anew whose filter stands in an array, as libharu writes them.
+void name_filter(QPDFObjectHandle object) {
+  if (!object.isStream()) return;
+  QPDFObjectHandle dictionary = object.getDict();
+  QPDFObjectHandle filters = dictionary.getKey("/Filter"), parameters = dictionary.getKey("/DecodeParms");
+  if (!filters.isArray() || filters.getArrayNItems() != 1) return;
+  dictionary.replaceKey("/Filter", filters.getArrayItem(0));
+  if (!parameters.isArray()) return;
+  if (parameters.getArrayNItems() == 1 && parameters.getArrayItem(0).isDictionary()) {
+    dictionary.replaceKey("/DecodeParms", parameters.getArrayItem(0));
+  } else {
+    dictionary.removeKey("/DecodeParms");
+  }
+}
+
 std::shared_ptr<const std::string> written(QPDF& out) {
   QPDFWriter writer(out);
   writer.setOutputMemory();
@@ -276,7 +291,10 @@ std::shared_ptr<const std::string> make_vector_pages(QPDF& pdf, model::Deck& dec
   }
   if (none) return nullptr;
   pack_pictures(out);
-  for (QPDFObjectHandle object : out.getAllObjects()) keep_within_limits(object, 0);
+  for (QPDFObjectHandle object : out.getAllObjects()) {
+    keep_within_limits(object, 0);
+    name_filter(object);
+  }
   return written(out);
 }
 
