@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 #include "base/sha256.h"
 #include "slides/bytes.h"
@@ -198,14 +197,15 @@ std::map<int, model::PagePicture> render_pages(const model::InputFile& file, con
   return pictures;
 }
 
-std::vector<PictureOrder> thumbnail_orders(const model::Deck& deck) {
+PictureOrder thumbnail_order(const model::Slide& slide) {
   constexpr double kWidth = 192;
+  const double height = slide.width > 0 ? kWidth * slide.height / slide.width : kWidth;
+  return {slide.page, static_cast<int>(kWidth), static_cast<int>(std::clamp(height, 16.0, 1024.0))};
+}
+
+std::vector<PictureOrder> thumbnail_orders(const model::Deck& deck) {
   std::vector<PictureOrder> orders;
-  for (const model::Slide& slide : deck.slides) {
-    const double height = slide.width > 0 ? kWidth * slide.height / slide.width : kWidth;
-    orders.push_back(
-        {slide.page, static_cast<int>(kWidth), static_cast<int>(std::lround(std::clamp(height, 16.0, 1024.0)))});
-  }
+  for (const model::Slide& slide : deck.slides) orders.push_back(thumbnail_order(slide));
   return orders;
 }
 

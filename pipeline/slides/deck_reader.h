@@ -53,7 +53,9 @@ std::string to_record(const model::Deck& deck);
 /// of its range.
 std::optional<model::Deck> from_record(std::string_view bytes);
 
-/// A small picture of every page, animation steps included, for render_pages().
+/// A small picture of a page, to show and to compare.
+PictureOrder thumbnail_order(const model::Slide& slide);
+/// One of every page, animation steps included, for render_pages().
 std::vector<PictureOrder> thumbnail_orders(const model::Deck& deck);
 
 /// The record as JSON for people and scripts (schemas/deck.schema.json), two spaces indented; slides that have a

@@ -289,8 +289,9 @@ bool is_blank(const Thumbnail& picture) {
 /// at most.
 class Looks {
  public:
-  Looks(const std::function<Thumbnail(int)>& draw, const std::vector<PageContent>& pages) : draw_(draw) {
-    for (const PageContent& page : pages) marks_.push_back(page.marks);
+  /// Takes the marks out of the pages.
+  Looks(const std::function<Thumbnail(int)>& draw, std::vector<PageContent>& pages) : draw_(draw) {
+    for (PageContent& page : pages) marks_.push_back(std::move(page.marks));
   }
 
   bool is_blank(const Slide& slide) {

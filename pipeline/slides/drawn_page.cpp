@@ -294,7 +294,8 @@ class Reader {
 
   void build_path(const Operation& operation, State& state) {
     const std::string_view word = operation.word;
-    path_.hash = mixed(path_.hash, word == "re" || word == "n" ? std::string_view() : word);
+    const bool builds = word == "m" || word == "l" || word == "c" || word == "v" || word == "y" || word == "h";
+    if (builds) path_.hash = mixed(path_.hash, word);
     const auto points = [&](std::size_t count) {
       if (operation.operands.size() < count * 2) {
         plain = false;
@@ -323,9 +324,10 @@ class Reader {
       path_.add(state.page, x, y + height);
     } else if (word == "W" || word == "W*") {
       clips_ = true;
+      path_.hash = mixed(path_.hash, word);  // the rule of what is inside
     } else if (word == "n" || word == "f" || word == "F" || word == "f*" || word == "S" || word == "s" || word == "B" ||
                word == "B*" || word == "b" || word == "b*") {
-      std::uint64_t hash = mixed(path_.hash, state.look());
+      std::uint64_t hash = mixed(mixed(path_.hash, word), state.look());
       if (word != "S" && word != "s") hash = mixed(hash, state.fill.value);
       if (word[0] != 'f' && word[0] != 'F') hash = mixed(hash, state.pen());
       if (word != "n") marks.shapes.push_back(hash);

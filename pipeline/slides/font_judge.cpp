@@ -400,8 +400,7 @@ double FontJudge::width(int number, std::uint32_t code) const {
 void FontJudge::plan(const FontUses& all) {
   for (const auto& [number, uses] : all) {
     Font& one = font(number);
-    std::set<std::uint32_t> codes = uses.visible;
-    codes.insert(uses.invisible.begin(), uses.invisible.end());
+    const std::set<std::uint32_t> codes = uses.all();
     const bool lacking = !one.type3 && !one.composite && !one.embedded && !uses.visible.empty();
     if (lacking) one.plan_substitute(substitutes_, codes);
     if (one.subtype == "TrueType" && !one.composite && one.embedded) one.true_type = one.plan_true_type(uses.visible);
@@ -433,8 +432,7 @@ std::vector<std::string> FontJudge::faults(const FontUses& uses) const {
   std::vector<std::string> with_unknown;
   for (const auto& [number, codes] : uses) {
     const Font& one = font(number);
-    std::set<std::uint32_t> drawn = codes.visible;
-    drawn.insert(codes.invisible.begin(), codes.invisible.end());
+    const std::set<std::uint32_t> drawn = codes.all();
     const auto here = static_cast<std::size_t>(
         std::count_if(drawn.begin(), drawn.end(), [&](std::uint32_t code) { return one.unknown.count(code) > 0; }));
     all += drawn.size();
@@ -489,8 +487,7 @@ void FontJudge::mend(const FontUses& uses) {
       one.new_unicode_map = false;
     }
     if (one.stands_for) {
-      std::set<std::uint32_t> all = codes.visible;
-      all.insert(codes.invisible.begin(), codes.invisible.end());
+      const std::set<std::uint32_t> all = codes.all();
       std::vector<SubstituteCode> drawn;
       for (const std::uint32_t code : all) drawn.push_back({code, one.glyph_of(code), one.declared_width(code)});
       programs.put_in(*one.dictionary, *one.stands_for, one.stretch, drawn);

@@ -21,6 +21,12 @@ namespace dossier::slides {
 struct DrawnCodes {
   std::set<std::uint32_t> visible;
   std::set<std::uint32_t> invisible;  // rendering mode 3
+
+  std::set<std::uint32_t> all() const {
+    std::set<std::uint32_t> codes = visible;
+    codes.insert(invisible.begin(), invisible.end());
+    return codes;
+  }
 };
 using FontUses = std::map<int, DrawnCodes>;  // by font number
 

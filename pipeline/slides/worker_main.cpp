@@ -77,10 +77,8 @@ std::unique_ptr<PopplerDeck> open_deck(std::string_view bytes) {
 }
 
 Thumbnail thumbnail_of(const PopplerDeck& poppler, const model::Slide& slide) {
-  constexpr double kWidth = 192;
-  const double height = slide.width > 0 ? kWidth * slide.height / slide.width : kWidth;
-  Pixels pixels =
-      poppler.render(slide.page, static_cast<int>(kWidth), static_cast<int>(std::clamp(height, 16.0, 1024.0)), true);
+  const PictureOrder order = thumbnail_order(slide);
+  Pixels pixels = poppler.render(order.page, order.width, order.height, true);
   return {pixels.width, pixels.height, std::move(pixels.bytes)};
 }
 

@@ -1,5 +1,4 @@
 #include <boost/test/unit_test.hpp>
-#include <cmath>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -53,7 +52,7 @@ BOOST_AUTO_TEST_CASE(a_thumbnail_stands_with_its_page) {
   const auto orders = slides::thumbnail_orders(*deck);
   BOOST_REQUIRE(orders.size() == deck->slides.size());
   BOOST_TEST(orders.at(0).width == 192);
-  BOOST_TEST(orders.at(0).height == std::lround(192 * deck->slides.at(0).height / deck->slides.at(0).width));
+  BOOST_TEST(orders.at(0).height == static_cast<int>(192 * deck->slides.at(0).height / deck->slides.at(0).width));
   Diagnostics diagnostics;
   const auto pictures =
       slides::render_pages(deck_file("repeated"), {orders.at(0), orders.at(1)}, with_worker(), diagnostics);

@@ -59,6 +59,12 @@ BOOST_AUTO_TEST_CASE(the_same_look_gives_the_same_marks_however_it_is_written) {
   BOOST_TEST(one.text.size() == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(what_stands_between_two_shapes_is_no_part_of_them) {
+  const Marks alone = marks("0 0 10 10 re f 20 20 m 30 30 l S");
+  const Marks parted = marks("0 0 10 10 re f BT /F 12 Tf 5 10 Td (Haus) Tj ET 1 i 20 20 m 30 30 l S");
+  BOOST_TEST(alone.shapes == parted.shapes);
+}
+
 BOOST_AUTO_TEST_CASE(what_looks_different_gives_other_marks) {
   const std::string plain = "0 g 10 20 100 50 re f";
   for (const char* other : {"1 g 10 20 100 50 re f", "0 g 10 20 100 60 re f", "0 g 12 20 100 50 re f",
@@ -67,6 +73,9 @@ BOOST_AUTO_TEST_CASE(what_looks_different_gives_other_marks) {
   }
   BOOST_TEST(marks("BT /F 12 Tf (a) Tj ET").text != marks("BT /F 12 Tf (b) Tj ET").text);
   BOOST_TEST(marks("BT /F 12 Tf (a) Tj ET").text != marks("1 g BT /F 12 Tf (a) Tj ET").text);
+  BOOST_TEST(marks("0 0 10 10 re 5 5 10 10 re f").shapes != marks("0 0 10 10 re 5 5 10 10 re f*").shapes);
+  BOOST_TEST(marks("0 0 9 9 re 5 5 9 9 re W n 0 0 50 50 re f").shapes !=
+             marks("0 0 9 9 re 5 5 9 9 re W* n 0 0 50 50 re f").shapes);
 }
 
 BOOST_AUTO_TEST_CASE(paths_that_are_not_painted_leave_no_marks) {
