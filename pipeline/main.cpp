@@ -11,9 +11,9 @@
 #include "cli/console.h"
 #include "cli/options.h"
 #include "cli/wording.h"
-#include "commands.h"
-#include "messages.h"
-#include "run.h"
+#include "commands/commands.h"
+#include "run/messages.h"
+#include "run/run.h"
 #include "slides/deck_reader.h"
 
 /// Read by jemalloc: address space that is no longer used is given back, since workers have little of it.

@@ -1,83 +1,195 @@
-# The borders between the rooms: what a room may include of the others, and which outside library
-# is behind whose door. Fails with a line per leak.
+# The borders between the rooms: which rooms there are, what a room may include of the others, what an inner room may
+# include of its house, which headers are a room's face, and which outside library is behind whose door. Fails with a
+# line per leak. `cmake -D SOURCE_DIR=. -P tests/borders.cmake`
 
 cmake_minimum_required(VERSION 3.25)
 
-set(ROOMS base ciphers model language ingest slides normalise compose layout write web verify publish cli)
+# Every folder of pipeline/, and the rooms whose faces each may see. A header by name: that one only.
+set(ROOMS base ciphers model language pictures ingest slides normalise compose layout write web verify publish cli run
+  commands)
 
-set(MAY_base       base)
-set(MAY_ciphers    ciphers)
-set(MAY_model      base model)
-set(MAY_language   base language)
-set(MAY_ingest     base model ingest)
-set(MAY_slides     base model slides)
-set(MAY_normalise  base model language normalise)
-set(MAY_compose    base model language compose)
-set(MAY_layout     base language layout compose/content.h)
-set(MAY_write      base write layout/page.h)
-set(MAY_web        base web compose/content.h compose/catalogue.h)
-set(MAY_verify     base verify)
-set(MAY_publish    base publish)
-set(MAY_cli        base cli)
+set(MAY_base       "")
+set(MAY_ciphers    "")
+set(MAY_model      base)
+set(MAY_language   base)
+set(MAY_pictures   base)
+set(MAY_ingest     base model language)
+set(MAY_slides     base model pictures)
+set(MAY_normalise  base model language)
+set(MAY_compose    base model language pictures)
+set(MAY_layout     base language compose/content.h)
+set(MAY_write      base layout/page.h)
+set(MAY_web        base compose/content.h compose/catalogue.h)
+set(MAY_verify     base)
+set(MAY_publish    base)
+set(MAY_cli        base)
+set(MAY_run        base model language ingest slides normalise compose layout write web publish cli)
+set(MAY_commands   base ingest slides normalise compose verify publish cli run)
+set(MAY_main.cpp   slides cli run commands)
 
-# header pattern : rooms behind whose door it may stand
+# A room's face: what others may include of it. Without a row here, every header of the room (they are small and have no
+# inside). A face shows no library's header, and of its own room nothing but the face.
+set(FACE_ingest    reader.h files.h encoding.h)
+set(FACE_slides    deck_reader.h)
+set(FACE_normalise normalise.h pdf_text.h evidence.h)
+set(FACE_compose   compose.h content.h catalogue.h contradictions.h deck_names.h edition.h)
+set(FACE_layout    layout.h page.h)
+set(FACE_write     pdf.h)
+set(FACE_web       web.h pages.h)
+set(FACE_verify    verify.h folder.h)
+set(FACE_run       run.h making.h deck_shelf.h messages.h)
+set(FACE_commands  commands.h)
+
+# Inner rooms of a house, and what each may include of it: sister rooms, and headers of the house by name.
+set(INNER_slides    worker content fonts judge story poppler)
+set(MAY_slides_fonts     bytes.h)
+set(MAY_slides_content   bytes.h links.h fonts)
+set(MAY_slides_judge     deck_reader.h content fonts)
+set(MAY_slides_story     content)
+set(MAY_slides_poppler   content fonts)
+set(MAY_slides_worker    deck_reader.h bytes.h refusal.h content fonts judge story poppler)
+set(INNER_normalise rules)
+set(MAY_normalise_rules  calendar_words.h evidence.h)
+set(INNER_compose   parts documents)
+set(MAY_compose_parts    content.h agreements.h dates.h deck_names.h edition.h figures.h materials.h messages.h people.h
+  pictures.h texts.h topics.h words.h)
+set(MAY_compose_documents compose.h dates.h deck_names.h figures.h people.h pictures.h texts.h parts)
+set(INNER_layout    text pages blocks)
+set(MAY_layout_text      layout.h page.h messages.h)
+set(MAY_layout_pages     page.h)
+set(MAY_layout_blocks    design.h messages.h pages)
+
+# header pattern | rooms behind whose door it may stand; "house/inner" where one inner room of a house keeps it
 set(DOORS
   "hpdf[_a-z]*\\.h|write"
-  "hb(-[a-z]+)?\\.h|layout,write"
-  "qpdf/.*|slides,write,verify,ciphers"
-  "poppler-.*|slides,verify"
-  "poppler/.*|slides,verify"
+  "hb(-[a-z]+)?\\.h|layout/text,write"
+  "qpdf/.*|slides/content,slides/fonts,slides/judge,slides/worker,write,verify,ciphers"
+  "poppler-.*|slides/poppler,slides/worker"
   "pugixml\\.hpp|ingest"
   "libxml/.*|ingest"
   "unicode/.*|language,normalise,slides,ingest,compose"
   "hyphen\\.h|language"
   "hunspell/.*|language"
-  "seccomp\\.h|slides"
-  "ft2build\\.h|slides"
-  "linux/landlock\\.h|slides"
+  "seccomp\\.h|slides/worker"
+  "linux/landlock\\.h|slides/worker"
+  "ft2build\\.h|slides/fonts"
   "nlohmann/.*|publish,slides,cli,verify"
   "CLI/.*|cli"
   "boost/locale.*|cli"
-  "png\\.h|write,slides,compose"
-  "jpeglib\\.h|slides,write,compose"
+  "png\\.h|pictures,write,slides/poppler"
+  "jpeglib\\.h|pictures,slides/poppler,write"
   "nettle/.*|base,ciphers")
 
 set(leaks 0)
-foreach(room ${ROOMS})
-  file(GLOB files ${SOURCE_DIR}/pipeline/${room}/*.h ${SOURCE_DIR}/pipeline/${room}/*.cpp)
-  foreach(file ${files})
-    file(STRINGS ${file} includes REGEX "^[ \t]*#[ \t]*include")
-    file(RELATIVE_PATH shown ${SOURCE_DIR} ${file})
-    foreach(line ${includes})
-      if(NOT line MATCHES "[<\"]([^>\"]+)[>\"]")
+macro(leak)
+  message(NOTICE ${ARGN})
+  math(EXPR leaks "${leaks} + 1")
+endmacro()
+
+# Sets ROOM, INNER and NAME of a path below pipeline/: "slides/fonts/deck_font.h" → slides, fonts, deck_font.h.
+macro(split_path path)
+  set(ROOM "${path}")
+  set(INNER "")
+  set(NAME "${path}")
+  if("${path}" MATCHES "^([^/]+)/([^/]+)$")
+    set(ROOM ${CMAKE_MATCH_1})
+    set(NAME ${CMAKE_MATCH_2})
+  elseif("${path}" MATCHES "^([^/]+)/([^/]+)/([^/]+)$")
+    set(ROOM ${CMAKE_MATCH_1})
+    set(INNER ${CMAKE_MATCH_2})
+    set(NAME ${CMAKE_MATCH_3})
+  endif()
+endmacro()
+
+file(GLOB_RECURSE files RELATIVE ${SOURCE_DIR}/pipeline ${SOURCE_DIR}/pipeline/*.h ${SOURCE_DIR}/pipeline/*.cpp)
+list(FILTER files EXCLUDE REGEX "^[^/]+/data/")  # programs that make data when a room is built
+
+foreach(file ${files})
+  split_path(${file})
+  set(room ${ROOM})
+  set(inner "${INNER}")
+  set(in_face NO)
+  if(file MATCHES "\\.h$" AND "${inner}" STREQUAL "" AND (NOT DEFINED FACE_${room} OR NAME IN_LIST FACE_${room}))
+    set(in_face YES)
+  endif()
+
+  if(NOT room IN_LIST ROOMS AND NOT file STREQUAL "main.cpp")
+    leak("${file} stands in no room that tests/borders.cmake lists")
+    continue()
+  endif()
+  if(inner AND NOT inner IN_LIST INNER_${room})
+    leak("${file} stands in no inner room of ${room}/ that tests/borders.cmake lists")
+    continue()
+  endif()
+
+  file(STRINGS ${SOURCE_DIR}/pipeline/${file} includes REGEX "^[ \t]*#[ \t]*include")
+  foreach(line ${includes})
+    if(NOT line MATCHES "[<\"]([^>\"]+)[>\"]")
+      continue()
+    endif()
+    set(header ${CMAKE_MATCH_1})
+    split_path(${header})
+
+    # Another room: is it one this room may see, and is the header part of its face?
+    if(ROOM IN_LIST ROOMS AND NOT ROOM STREQUAL room)
+      if(header IN_LIST MAY_${room})
+      elseif(NOT ROOM IN_LIST MAY_${room})
+        leak("${file} includes ${header}: ${room}/ may not look into ${ROOM}/")
+      elseif(NOT "${INNER}" STREQUAL "" OR (DEFINED FACE_${ROOM} AND NOT NAME IN_LIST FACE_${ROOM}))
+        leak("${file} includes ${header}: that is the inside of ${ROOM}/, not its face")
+      endif()
+    endif()
+
+    # The own house: an inner room sees what its row says; the face shows nothing of the inside.
+    if(ROOM STREQUAL room AND NOT header STREQUAL file)
+      if(in_face AND (NOT "${INNER}" STREQUAL "" OR (DEFINED FACE_${room} AND NOT NAME IN_LIST FACE_${room})))
+        leak("${file} includes ${header}: the face of ${room}/ shows its inside")
+      elseif(inner AND "${INNER}" STREQUAL "" AND NOT NAME IN_LIST MAY_${room}_${inner})
+        leak("${file} includes ${header}: ${room}/${inner}/ may not include it")
+      elseif(inner AND NOT "${INNER}" STREQUAL "" AND NOT INNER STREQUAL inner AND NOT INNER IN_LIST MAY_${room}_${inner})
+        leak("${file} includes ${header}: ${room}/${inner}/ may not look into ${room}/${INNER}/")
+      endif()
+    endif()
+
+    # A library: is it behind this room's door, and not in the face?
+    foreach(door ${DOORS})
+      string(REGEX MATCH "^(.*)\\|([^|]*)$" matched "${door}")
+      set(pattern "${CMAKE_MATCH_1}")
+      string(REPLACE "," ";" keepers "${CMAKE_MATCH_2}")
+      if(NOT header MATCHES "^${pattern}$")
         continue()
       endif()
-      set(header ${CMAKE_MATCH_1})
-      foreach(other ${ROOMS})
-        if(header MATCHES "^${other}/" AND NOT other IN_LIST MAY_${room} AND NOT header IN_LIST MAY_${room})
-          message(SEND_ERROR "${shown} includes ${header}: ${room}/ may not look into ${other}/")
-          math(EXPR leaks "${leaks} + 1")
+      if(NOT room IN_LIST keepers AND NOT "${room}/${inner}" IN_LIST keepers)
+        if(inner)
+          leak("${file} includes ${header}: the library is not behind the door of ${room}/${inner}/")
+        else()
+          leak("${file} includes ${header}: the library is not behind the door of ${room}/")
         endif()
-      endforeach()
-      foreach(door ${DOORS})
-        string(FIND "${door}" "|" cut REVERSE)
-        string(SUBSTRING "${door}" 0 ${cut} pattern)
-        math(EXPR cut "${cut} + 1")
-        string(SUBSTRING "${door}" ${cut} -1 keepers)
-        string(REPLACE "," ";" keepers "${keepers}")
-        if(header MATCHES "^${pattern}$")
-          if(NOT room IN_LIST keepers)
-            message(SEND_ERROR "${shown} includes ${header}: the library is not behind the door of ${room}/")
-            math(EXPR leaks "${leaks} + 1")
-          elseif(file MATCHES "\\.h$")
-            message(SEND_ERROR "${shown} includes ${header}: a library's header does not appear in ours")
-            math(EXPR leaks "${leaks} + 1")
-          endif()
-        endif()
-      endforeach()
+      elseif(in_face)
+        leak("${file} includes ${header}: a library's header does not appear in the face of ${room}/")
+      endif()
     endforeach()
   endforeach()
 endforeach()
-if(leaks EQUAL 0)
-  message(STATUS "all borders hold")
+
+# What is listed is there, so that no row outlives its room.
+foreach(room ${ROOMS})
+  if(NOT IS_DIRECTORY ${SOURCE_DIR}/pipeline/${room} AND NOT ONLY_LEAKS)
+    leak("pipeline/${room} is listed and not there")
+  endif()
+  foreach(name ${FACE_${room}})
+    if(NOT EXISTS ${SOURCE_DIR}/pipeline/${room}/${name} AND NOT ONLY_LEAKS)
+      leak("pipeline/${room}/${name} is listed as face and not there")
+    endif()
+  endforeach()
+  foreach(inner ${INNER_${room}})
+    if(NOT IS_DIRECTORY ${SOURCE_DIR}/pipeline/${room}/${inner} AND NOT ONLY_LEAKS)
+      leak("pipeline/${room}/${inner} is listed and not there")
+    endif()
+  endforeach()
+endforeach()
+
+if(leaks GREATER 0)
+  message(FATAL_ERROR "${leaks} leaks")
 endif()
+message(STATUS "all borders hold")

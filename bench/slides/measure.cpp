@@ -21,7 +21,7 @@
 #include <vector>
 
 #include "base/sha256.h"
-#include "making.h"
+#include "run/making.h"
 #include "slides/deck_reader.h"
 
 using namespace dossier;

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "language/hyphenation.h"
-#include "layout/paragraph.h"
+#include "layout/text/paragraph.h"
 #include "write/pdf.h"
 
 using namespace dossier;

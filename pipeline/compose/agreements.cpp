@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "compose/parts.h"
+#include "compose/parts/parts.h"
 
 namespace dossier::compose {
 namespace {

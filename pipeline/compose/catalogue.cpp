@@ -8,7 +8,7 @@
 #include "compose/dates.h"
 #include "compose/figures.h"
 #include "compose/materials.h"
-#include "compose/parts.h"
+#include "compose/parts/parts.h"
 #include "compose/texts.h"
 #include "language/text_forms.h"
 #include "model/dates.h"

@@ -12,7 +12,7 @@
 
 #include "compose/dates.h"
 #include "compose/messages.h"
-#include "compose/parts.h"
+#include "compose/parts/parts.h"
 #include "compose/people.h"
 #include "compose/texts.h"
 #include "compose/topics.h"

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <utility>
 
-#include "compose/parts.h"
+#include "compose/parts/parts.h"
 #include "compose/people.h"
 #include "compose/texts.h"
 #include "language/text_forms.h"

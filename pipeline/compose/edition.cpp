@@ -4,7 +4,7 @@
 
 #include "compose/agreements.h"
 #include "compose/figures.h"
-#include "compose/parts.h"
+#include "compose/parts/parts.h"
 #include "compose/texts.h"
 #include "model/dates.h"
 

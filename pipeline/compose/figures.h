@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "compose/register.h"
+#include "compose/parts/register.h"
 #include "compose/words.h"
 #include "model/series.h"
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "compose/dates.h"
-#include "compose/register.h"
+#include "compose/parts/register.h"
 #include "compose/texts.h"
 #include "language/names.h"
 #include "language/text_forms.h"

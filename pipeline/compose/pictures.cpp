@@ -5,9 +5,9 @@
 #include <cstdint>
 #include <string_view>
 
-#include "compose/jpeg.h"
 #include "compose/messages.h"
-#include "compose/png_check.h"
+#include "pictures/jpeg.h"
+#include "pictures/png_check.h"
 
 namespace dossier::compose {
 namespace {
@@ -67,13 +67,13 @@ std::optional<Picture> usable_picture(const model::InputFile& file, Diagnostics&
   }
   // The header promises a size; only reading it all shows whether the picture is there.
   Picture picture{file.bytes, static_cast<int>(width), static_cast<int>(height), jpeg};
-  const std::optional<JpegFacts> facts = jpeg ? read_jpeg(bytes) : std::nullopt;
-  if (jpeg ? !facts.has_value() : !png_is_whole(bytes)) {
+  const std::optional<pictures::JpegFacts> facts = jpeg ? pictures::read_jpeg(bytes) : std::nullopt;
+  if (jpeg ? !facts.has_value() : !pictures::png_is_whole(bytes)) {
     diagnostics.report(kPictureDamaged, file.span, {file.name});
     return {};
   }
   if (facts && (facts->cmyk || facts->orientation != 1)) {
-    picture.bytes = upright_rgb(bytes, *facts, picture.width, picture.height);
+    picture.bytes = pictures::upright_rgb(bytes, *facts, picture.width, picture.height);
     if (!picture.bytes) {
       diagnostics.report(kPictureDamaged, file.span, {file.name});
       return {};

@@ -7,7 +7,7 @@
 #include <set>
 #include <string_view>
 
-#include "compose/parts.h"
+#include "compose/parts/parts.h"
 #include "compose/texts.h"
 #include "language/text_forms.h"
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "compose/content.h"
-#include "layout/paragraph.h"
+#include "layout/text/paragraph.h"
 
 namespace dossier::layout {
 

@@ -4,7 +4,7 @@
 #include <iterator>
 #include <map>
 
-#include "layout/builder.h"
+#include "layout/blocks/builder.h"
 
 namespace dossier::layout {
 namespace {

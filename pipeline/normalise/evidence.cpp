@@ -1,8 +1,8 @@
 #include "normalise/evidence.h"
 
 #include "base/utf8.h"
+#include "normalise/rules/working_text.h"
 #include "normalise/texts.h"
-#include "normalise/working_text.h"
 
 namespace dossier::normalise {
 

@@ -6,10 +6,10 @@
 #include "base/utf8.h"
 #include "language/text_forms.h"
 #include "model/dates.h"
-#include "normalise/lines.h"
 #include "normalise/messages.h"
 #include "normalise/persons.h"
-#include "normalise/rules.h"
+#include "normalise/rules/lines.h"
+#include "normalise/rules/rules.h"
 #include "normalise/texts.h"
 
 namespace dossier::normalise {

@@ -6,7 +6,7 @@
 
 #include "base/utf8.h"
 #include "normalise/normalise.h"
-#include "normalise/rules.h"
+#include "normalise/rules/rules.h"
 
 namespace dossier::normalise {
 namespace {

@@ -7,7 +7,7 @@
 #include "slides/bytes.h"
 #include "slides/messages.h"
 #include "slides/refusal.h"
-#include "slides/worker_process.h"
+#include "slides/worker/worker_process.h"
 
 namespace dossier::slides {
 namespace {

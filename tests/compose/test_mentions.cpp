@@ -4,7 +4,7 @@
 #include <iterator>
 
 #include "compose/compose.h"
-#include "compose/mentions.h"
+#include "compose/parts/mentions.h"
 #include "outline.h"
 #include "sample_event.h"
 

@@ -7,13 +7,13 @@
 #include <cstring>
 #include <string_view>
 
-#include "slides/character_maps.h"
-#include "slides/compact_font.h"
-#include "slides/content_operations.h"
-#include "slides/font_program.h"
-#include "slides/jpeg_codes.h"
-#include "slides/symbol_fonts.h"
-#include "slides/type1_parts.h"
+#include "pictures/jpeg_codes.h"
+#include "slides/content/content_operations.h"
+#include "slides/fonts/character_maps.h"
+#include "slides/fonts/compact_font.h"
+#include "slides/fonts/font_program.h"
+#include "slides/fonts/symbol_fonts.h"
+#include "slides/fonts/type1_parts.h"
 
 using namespace dossier::slides;
 
@@ -109,7 +109,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       read_font(bytes);
       break;
     case 3:
-      recoded_jpeg(bytes);
+      pictures::recoded_jpeg(bytes);
       break;
     case 4:
       if (const auto parts = type1_parts(bytes)) require(parts->clear + parts->encrypted <= parts->program.size());

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "checks.h"
-#include "layout/breaking.h"
+#include "layout/text/breaking.h"
 #include "samples.h"
 
 using namespace dossier;

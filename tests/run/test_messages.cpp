@@ -1,4 +1,4 @@
-#include "messages.h"
+#include "run/messages.h"
 
 #include <boost/test/unit_test.hpp>
 #include <sstream>

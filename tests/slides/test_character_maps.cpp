@@ -1,7 +1,7 @@
 #include <boost/test/unit_test.hpp>
 
-#include "slides/character_maps.h"
-#include "slides/symbol_fonts.h"
+#include "slides/fonts/character_maps.h"
+#include "slides/fonts/symbol_fonts.h"
 
 using namespace dossier::slides;
 

@@ -1,4 +1,4 @@
-#include "slides/content_operations.h"
+#include "slides/content/content_operations.h"
 
 #include <boost/test/unit_test.hpp>
 

@@ -1,4 +1,4 @@
-#include "slides/deck_story.h"
+#include "slides/story/deck_story.h"
 
 #include <boost/test/unit_test.hpp>
 

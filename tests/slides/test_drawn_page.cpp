@@ -1,5 +1,5 @@
 // What a page draws, read from content written here.
-#include "slides/drawn_page.h"
+#include "slides/content/drawn_page.h"
 
 #include <boost/test/unit_test.hpp>
 #include <qpdf/QPDF.hh>
@@ -7,7 +7,7 @@
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
 
-#include "slides/font_judge.h"
+#include "slides/fonts/font_judge.h"
 
 using namespace dossier::slides;
 

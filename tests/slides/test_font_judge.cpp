@@ -1,5 +1,5 @@
 // Fonts judged by the characters drawn with them.
-#include "slides/font_judge.h"
+#include "slides/fonts/font_judge.h"
 
 #include <boost/test/unit_test.hpp>
 #include <fstream>

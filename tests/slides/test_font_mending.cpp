@@ -1,5 +1,5 @@
 // Fonts as pages use them, mended in dictionaries written here.
-#include "slides/font_judge.h"
+#include "slides/fonts/font_judge.h"
 
 #include <boost/test/unit_test.hpp>
 #include <fstream>

@@ -2,9 +2,9 @@
 #include <fstream>
 #include <iterator>
 
-#include "slides/font_program.h"
-#include "slides/true_type_widths.h"
-#include "slides/type1_parts.h"
+#include "slides/fonts/font_program.h"
+#include "slides/fonts/true_type_widths.h"
+#include "slides/fonts/type1_parts.h"
 
 using namespace dossier::slides;
 

@@ -8,11 +8,11 @@
 #include <string>
 #include <vector>
 
-#include "slides/jpeg_codes.h"
+#include "pictures/jpeg_codes.h"
 #include "support.h"
 
 using namespace dossier::tests;
-using dossier::slides::recoded_jpeg;
+using dossier::pictures::recoded_jpeg;
 
 namespace {
 

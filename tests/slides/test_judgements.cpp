@@ -1,12 +1,12 @@
 // Small judgements on texts and addresses of decks.
 #include <boost/test/unit_test.hpp>
 
-#include "slides/document_facts.h"
-#include "slides/font_judge.h"
-#include "slides/language_guess.h"
+#include "slides/content/document_facts.h"
+#include "slides/content/page_text.h"
+#include "slides/fonts/font_judge.h"
 #include "slides/links.h"
-#include "slides/page_text.h"
-#include "slides/type_runs.h"
+#include "slides/poppler/type_runs.h"
+#include "slides/story/language_guess.h"
 
 using namespace dossier::slides;
 

@@ -1,5 +1,5 @@
 // What a page may not draw, judged on content written here.
-#include "slides/page_judge.h"
+#include "slides/judge/page_judge.h"
 
 #include <boost/test/unit_test.hpp>
 #include <qpdf/QPDF.hh>
@@ -7,7 +7,7 @@
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
 
-#include "slides/font_judge.h"
+#include "slides/fonts/font_judge.h"
 
 using namespace dossier::slides;
 

@@ -9,10 +9,10 @@
 #include <set>
 #include <sstream>
 
-#include "slides/compact_font.h"
-#include "slides/font_program.h"
-#include "slides/substitute_fonts.h"
-#include "slides/substitute_programs.h"
+#include "slides/fonts/compact_font.h"
+#include "slides/fonts/font_program.h"
+#include "slides/fonts/substitute_fonts.h"
+#include "slides/fonts/substitute_programs.h"
 
 using namespace dossier::slides;
 

@@ -1,0 +1,32 @@
+#include "base/interruption.h"
+
+#include <csignal>
+#include <initializer_list>
+
+namespace dossier {
+namespace {
+
+volatile std::sig_atomic_t received = 0;
+
+extern "C" void remember(int number) {
+  received = number;
+}
+
+}  // namespace
+
+void watch_for_interruption() {
+  struct sigaction action {};
+  action.sa_handler = remember;
+  action.sa_flags = SA_RESETHAND | SA_RESTART;
+  for (const int number : {SIGTERM, SIGINT, SIGHUP}) sigaction(number, &action, nullptr);
+  // Whoever reads our output may leave early; that must not cut a publication short.
+  action.sa_handler = SIG_IGN;
+  action.sa_flags = 0;
+  sigaction(SIGPIPE, &action, nullptr);
+}
+
+int interruption() {
+  return received;
+}
+
+}  // namespace dossier

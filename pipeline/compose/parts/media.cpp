@@ -1,0 +1,329 @@
+// What was shown and can be taken along: slides, figures, materials; and who answers for it.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <utility>
+
+#include "compose/dates.h"
+#include "compose/deck_names.h"
+#include "compose/materials.h"
+#include "compose/messages.h"
+#include "compose/parts/parts.h"
+#include "compose/people.h"
+#include "compose/pictures.h"
+#include "compose/texts.h"
+
+namespace dossier::compose {
+namespace {
+
+std::string slide_name(const model::Slide& slide, const Words& words) {
+  std::string name = fmt::format("{} {}", words.slide, slide.page + 1);
+  const std::string title = plain_line(slide.title);
+  return title.empty() ? name : name + ": " + title;
+}
+
+/// Everything the slide says, once: its title, then its lines.
+std::string slide_text(const model::Slide& slide) {
+  std::string text = slide.title;
+  for (const std::string& line : slide.lines) {
+    if (line.empty() || line == slide.title) continue;
+    if (!text.empty()) text += '\n';
+    text += line;
+  }
+  return text;
+}
+
+/// Page of Deck::vector_pages for each page of the deck; see there.
+std::vector<int> vector_page_numbers(const model::Deck& deck) {
+  std::vector<int> numbers;
+  int next = 0;
+  for (const model::Slide& slide : deck.slides) {
+    const bool vector = deck.vector_pages && slide.route == model::Route::vector && !slide.superseded_by;
+    numbers.push_back(vector ? next++ : -1);
+  }
+  return numbers;
+}
+
+SlideImage slide_image(const model::Deck& deck, const model::Slide& slide, int vector_page, const Setting& setting) {
+  SlideImage image;
+  image.number = slide.page + 1;
+  image.page = slide.page;
+  image.width = slide.width;
+  image.height = slide.height;
+  image.vector_page = vector_page;
+  image.title = plain_line(slide.title);
+  image.alt = slide_name(slide, setting.words);
+  image.text = slide_text(slide);
+  const std::string& language = slide.language.empty() ? deck.language : slide.language;
+  if (!language.empty() && words_of(language).language != setting.words.language) image.language = language;
+  if (const auto picture = deck.pictures.find(slide.page); vector_page < 0 && picture != deck.pictures.end()) {
+    image.picture = {std::make_shared<const std::string>(picture->second.bytes), picture->second.width,
+                     picture->second.height, picture->second.jpeg};
+  }
+  for (const model::SlideLink& link : slide.links) {
+    image.links.push_back({link.x, link.y, link.width, link.height, link.target});
+  }
+  return image;
+}
+
+Block slide_sheet(const model::DeckEntry& entry, const Text& name, const std::vector<const model::Slide*>& shown,
+                  const Setting& setting) {
+  const model::Deck& deck = *entry.deck;
+  SlideSheet sheet;
+  sheet.deck = std::make_shared<const DeckFile>(DeckFile{deck.vector_pages, deck.file, deck.sha256});
+  sheet.per_page = setting.series.settings.slides_per_page;
+  sheet.note_lines = setting.series.settings.note_lines;
+  // A name may hold the speakers already, who tell it from another.
+  const Text speakers = person_names(entry.speakers);
+  const bool named = name.value.find(speakers.value) != std::string::npos;
+  sheet.running_head = plain_line(named ? name : joined({name, speakers}, " – "));
+  const std::vector<int> numbers = vector_page_numbers(deck);
+  for (const model::Slide* slide : shown) {
+    sheet.slides.push_back(
+        slide_image(deck, *slide, numbers[static_cast<std::size_t>(slide - deck.slides.data())], setting));
+  }
+  Block block{std::move(sheet)};
+  block.span = entry.span;
+  return block;
+}
+
+/// Titles only, one line a slide.
+Block slide_titles(const std::vector<const model::Slide*>& shown, const Words& words) {
+  List list;
+  list.kind = List::Kind::plain;
+  for (const model::Slide* slide : shown) list.items.push_back({paragraph(slide_name(*slide, words))});
+  return Block{std::move(list)};
+}
+
+/// What is wrong with how a deck is called, in the XML or on disk. One that could not be read is told by others.
+void report_names(const model::DeckEntry& entry, Diagnostics& diagnostics) {
+  if (entry.refused || entry.file.sha256.empty()) return;
+  if (file_type(entry.file.name) != "PDF") diagnostics.report(kPdfUnderOtherName, entry.span, {entry.file.name});
+  if (entry.title.empty()) diagnostics.report(kDeckWithoutTitle, entry.span, {entry.file.name});
+}
+
+}  // namespace
+
+/// The title as it stands between quotation marks: marks of its own become single ones (rule Q3).
+Text within_quotes(Text title) {
+  constexpr std::pair<std::string_view, std::string_view> kInner[] = {{"„", "‚"}, {"“", "‘"}, {"”", "’"}};
+  for (const auto& [outer, inner] : kInner) {
+    static_assert(std::string_view("„").size() == std::string_view("‚").size());  // marks keep their offsets
+    for (std::size_t at = 0; (at = title.value.find(outer, at)) != std::string::npos;) {
+      title.value.replace(at, outer.size(), inner);
+    }
+  }
+  return title;
+}
+
+std::string file_type(std::string_view name) {
+  const std::size_t dot = name.rfind('.');
+  if (dot == std::string_view::npos || name.size() - dot > 6) return {};
+  std::string type(name.substr(dot + 1));
+  for (char& letter : type) letter = static_cast<char>(std::toupper(static_cast<unsigned char>(letter)));
+  return type;
+}
+
+std::string file_facts(std::string facts, std::uint64_t size, int pages, const Words& words) {
+  const auto add = [&facts](const std::string& fact) { facts += (facts.empty() ? "" : ", ") + fact; };
+  if (size > 0) add(file_size(size, words));
+  if (pages > 0) add(counted(static_cast<std::uint64_t>(pages), words.one_page, words.pages));
+  return facts.empty() ? facts : " (" + facts + ")";
+}
+
+bool is_web_address(std::string_view address) {
+  return address.starts_with("https://") || address.starts_with("http://");
+}
+
+std::uint64_t size_of(const model::InputFile& file) {
+  return file.size > 0 || !file.bytes ? file.size : file.bytes->size();
+}
+
+/// The slides that are shown. Pages of paper between slides are no slides; a deck that has nothing else is shown as
+/// what it is.
+std::vector<const model::Slide*> shown_slides(const model::Deck& deck) {
+  std::vector<const model::Slide*> shown;
+  for (const model::PageKind kind : {model::PageKind::slide, model::PageKind::document}) {
+    for (const model::Slide& slide : deck.slides) {
+      if (slide.kind == kind && !slide.superseded_by) shown.push_back(&slide);
+    }
+    if (!shown.empty()) break;
+  }
+  return shown;
+}
+
+Blocks deck_blocks(const model::DeckEntry& entry, const Text& name, const Setting& setting, model::SlideDetail detail) {
+  const Words& words = setting.words;
+  const std::vector<const model::Slide*> shown =
+      entry.deck ? shown_slides(*entry.deck) : std::vector<const model::Slide*>{};
+  if (shown.empty()) return {};
+  Blocks blocks;
+  for (const model::Person& person : entry.speakers) {
+    TextBuilder line;
+    line.add(person_name(person), MarkKind::strong);
+    if (const Text more = person_affiliation(person); !more.empty()) line.add(", ").add(more);
+    blocks.push_back(paragraph(std::move(line).text(), ParagraphRole::speaker));
+  }
+  if (entry.example) blocks.push_back(paragraph(words.example, ParagraphRole::note));
+  const auto pages = static_cast<std::size_t>(entry.deck->pages);
+  const bool steps = std::any_of(entry.deck->slides.begin(), entry.deck->slides.end(),
+                                 [](const model::Slide& slide) { return slide.superseded_by.has_value(); });
+  if (detail == model::SlideDetail::full && pages > shown.size()) {
+    blocks.push_back(paragraph(fmt::format(fmt::runtime(steps ? words.steps_left_out : words.pages_left_out),
+                                           number(shown.size()), number(pages)),
+                               ParagraphRole::note));
+  }
+  blocks.push_back(detail == model::SlideDetail::full ? slide_sheet(entry, name, shown, setting)
+                                                      : slide_titles(shown, words));
+  return blocks;
+}
+
+std::optional<Block> slides_part(const model::Event& event, Setting& setting, model::SlideDetail detail) {
+  const Words& words = setting.words;
+  if (detail == model::SlideDetail::none) return {};
+  Blocks body;
+  const std::vector<Text> names = deck_names(event);
+  for (std::size_t i = 0; i < event.decks.size(); ++i) {
+    const model::DeckEntry& entry = event.decks[i];
+    report_names(entry, setting.diagnostics);
+    Blocks blocks = deck_blocks(entry, names[i], setting, detail);
+    if (blocks.empty()) {
+      setting.missing.push_back(fmt::format("{}: {}", words.slides, plain_line(names[i])));
+      continue;
+    }
+    Block part =
+        section(setting.level + 1, names[i], fmt::format("{}deck-{}", setting.prefix, i + 1), std::move(blocks));
+    part.span = entry.span;
+    body.push_back(std::move(part));
+  }
+  if (body.empty()) {
+    if (event.decks.empty()) setting.missing.push_back(std::string(words.slides));
+    return {};
+  }
+  return section(setting.level, plain(std::string(words.slides)), setting.prefix + "slides", std::move(body));
+}
+
+EventFigures event_figures(const model::Event& event, Setting& setting) {
+  const Words& words = setting.words;
+  EventFigures figures;
+  figures.before = setting.figures;
+  if (event.figures.empty()) setting.missing.push_back(std::string(words.figures));
+  for (const model::Picture& entry : event.figures) {
+    const bool decorative = entry.decorative && entry.caption.empty();
+    // A picture that cannot be shown keeps its number: the texts of the event count it.
+    const int number = decorative ? 0 : ++figures.count;
+    std::optional<Picture> picture = usable_picture(entry.file, setting.diagnostics);
+    if (!picture) {
+      setting.missing.push_back(fmt::format("{}: {}", words.figures, entry.file.name));
+      continue;
+    }
+    Figure figure;
+    figure.picture = std::move(*picture);
+    figure.decorative = decorative;
+    figure.crop = {entry.crop.top, entry.crop.right, entry.crop.bottom, entry.crop.left};
+    figure.caption = entry.caption;
+    figure.credit = entry.credit;
+    if (!decorative) {
+      figure.number = fmt::format("{}\xC2\xA0{}", words.figure, figures.before + number);
+      figure.alt = plain_line(entry.alt);
+      if (figure.alt.empty()) {
+        // One that is not decorative was reported when it was read.
+        if (entry.decorative) setting.diagnostics.report(kDecorativeWithCaption, entry.span, {entry.file.name});
+        figure.alt = entry.caption.empty() ? plain_line(figure.number) : plain_line(entry.caption);
+      }
+    }
+    Block block{std::move(figure)};
+    if (!decorative) block.id = fmt::format("{}figure-{}", setting.prefix, number);
+    block.span = entry.span;
+    figures.entries.push_back({number, std::move(block)});
+  }
+  setting.figures += figures.count;
+  return figures;
+}
+
+std::optional<Block> figures_part(EventFigures figures, const Setting& setting) {
+  if (figures.entries.empty()) return {};
+  Blocks body;
+  for (EventFigures::Entry& entry : figures.entries) body.push_back(std::move(entry.block));
+  return section(setting.level, plain(std::string(setting.words.figures)), setting.prefix + "figures", std::move(body));
+}
+
+std::optional<Block> materials_part(const model::Event& event, Setting& setting) {
+  const Words& words = setting.words;
+  List list;
+  for (const Material& material : materials_of(setting.series, event)) {
+    TextBuilder label;
+    if (material.kind == Material::Kind::deck) {
+      const std::size_t gap = words.deck_of.find("{0}");
+      label.add(words.deck_of.substr(0, gap)).add(within_quotes(material.title)).add(words.deck_of.substr(gap + 3));
+    } else {
+      label.add(material.title);
+    }
+    // Without an address a deck is found by the name of its file.
+    const bool named = material.kind == Material::Kind::deck && material.address.empty();
+    label.add(file_facts(named ? material.file : file_type(material.file), material.size, material.pages, words));
+    TextBuilder item;
+    if (material.address.empty()) {
+      item.add(std::move(label).text());
+    } else {
+      item.add(std::move(label).text(), MarkKind::link, material.address);
+    }
+    if (material.example) item.add(" – ").add(words.example_short);
+    list.items.push_back({paragraph(std::move(item).text())});
+  }
+  for (const model::Download& download : event.downloads) {
+    if (!is_lost(download)) continue;
+    const Text title = download_title(download);
+    setting.diagnostics.report(kDownloadLost, title.span, {plain_line(title)});
+  }
+  if (list.items.empty()) {
+    setting.missing.push_back(std::string(words.materials));
+    return {};
+  }
+  Blocks body;
+  body.push_back(Block{std::move(list)});
+  return section(setting.level, plain(std::string(words.materials)), setting.prefix + "materials", std::move(body));
+}
+
+std::optional<Block> imprint_part(const std::optional<model::Date>& as_of, Setting& setting) {
+  const Words& words = setting.words;
+  const model::Series& series = setting.series;
+  Blocks body;
+  const auto add = [&body](std::string_view name, const Text& value) {
+    if (value.empty()) return;
+    TextBuilder builder;
+    builder.add(fmt::format("{}: ", name)).add(value);
+    body.push_back(paragraph(std::move(builder).text(), ParagraphRole::imprint));
+  };
+  add(words.publisher, series.publisher);
+  add(words.contact, series.contact);
+  for (Block& block : rich(series.imprint, ParagraphRole::imprint)) body.push_back(std::move(block));
+  if (!series.funding.empty()) body.push_back(paragraph(series.funding, ParagraphRole::imprint));
+  if (series.funding_logo) {
+    Diagnostics told_elsewhere;  // logos are reported with the series' own documents
+    if (std::optional<Picture> picture = usable_picture(series.funding_logo->file, told_elsewhere)) {
+      Figure logo;
+      logo.picture = std::move(*picture);
+      logo.alt = plain_line(series.funding_logo->alt);
+      logo.decorative = logo.alt.empty();
+      body.push_back(Block{std::move(logo)});
+    }
+  }
+  if (as_of) add(words.as_of, plain(short_date(*as_of, words)));
+  if (body.empty()) {
+    setting.missing.push_back(std::string(words.imprint));
+    return {};
+  }
+  return section(setting.level, plain(std::string(words.imprint)), setting.prefix + "imprint", std::move(body));
+}
+
+void attach_series_source(Document& document, const Setting& setting) {
+  const model::Series& series = setting.series;
+  if (!series.settings.attach_source || !series.xml_bytes) return;
+  document.attachments.push_back({series.xml_name.empty() ? series.id + ".xml" : series.xml_name, "text/xml",
+                                  std::string(setting.words.source_attachment), Relationship::source, series.xml_bytes,
+                                  document.date});
+}
+
+}  // namespace dossier::compose

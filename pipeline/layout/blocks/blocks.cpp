@@ -1,0 +1,553 @@
+// Running text: paragraphs, headings, lists, boxes.
+#include <algorithm>
+
+#include "layout/blocks/builder.h"
+#include "layout/messages.h"
+
+namespace dossier::layout {
+namespace {
+
+using namespace compose;
+
+constexpr Length kRuleAbove = Length::units(65536 * 9);  // from a chapter's rule to its heading
+
+Length width_of(const GlyphRun& run) {
+  Length width;
+  for (const Glyph& glyph : run.glyphs) width += glyph.advance;
+  return width;
+}
+
+void move(std::vector<Item>& items, Length x, Length y) {
+  const auto shift = [&](Rect& box) { box.x += x, box.y += y; };
+  for (Item& item : items) {
+    if (auto* run = std::get_if<GlyphRun>(&item.value)) run->origin.x += x, run->origin.y += y;
+    if (auto* rule = std::get_if<Rule>(&item.value)) shift(rule->box);
+    if (auto* picture = std::get_if<ImagePlacement>(&item.value)) {
+      shift(picture->box);
+      if (picture->clip) shift(*picture->clip);
+    }
+    if (auto* slide = std::get_if<SlidePlacement>(&item.value)) shift(slide->box);
+    if (auto* link = std::get_if<LinkArea>(&item.value)) shift(link->box);
+    if (auto* path = std::get_if<Path>(&item.value))
+      for (PathSegment& segment : path->segments)
+        for (Point& point : segment.points) point.x += x, point.y += y;
+  }
+}
+
+/// A line in bold that serves as a heading, or one that ends in a colon.
+bool announces(const Text& text) {
+  if (text.value.ends_with(':')) return true;
+  return std::any_of(text.marks.begin(), text.marks.end(), [&](const Mark& mark) {
+    return mark.kind == MarkKind::strong && mark.begin == 0 && mark.end == text.value.size();
+  });
+}
+
+}  // namespace
+
+bool is_entry(const Text& text) {
+  constexpr std::size_t kLongestEntry = 22;  // "30. September 2021"
+  return text.value.size() <= kLongestEntry;
+}
+
+TextStyle flush_right(TextStyle style) {
+  style.alignment = Alignment::right;
+  return style;
+}
+
+void move_items(std::vector<Item>& items, Length x, Length y) {
+  move(items, x, y);
+}
+
+Builder::Builder(const Document& document, Typesetter& typesetter, Diagnostics& diagnostics, bool with_contents)
+    : document_(document),
+      typesetter_(typesetter),
+      diagnostics_(diagnostics),
+      with_contents_(with_contents),
+      design_(document.accent),
+      paginator_({design_.grid.height, design_.grid.step, design_.note_gap}) {
+  collect_sections(document.body);
+}
+
+std::int32_t Builder::add_node(Role role, std::int32_t parent, SourceSpan span) {
+  StructureNode node;
+  node.role = role;
+  node.parent = parent;
+  node.span = std::move(span);
+  pages_.structure.nodes.push_back(std::move(node));
+  return static_cast<std::int32_t>(pages_.structure.nodes.size()) - 1;
+}
+
+Column Builder::text_column(std::int32_t node) const {
+  return {design_.grid.text_left(), design_.grid.text_width(), node};
+}
+
+Column Builder::full_column(std::int32_t node) const {
+  return {Length(), design_.grid.width(), node};
+}
+
+void Builder::collect_sections(const Blocks& blocks) {
+  for (const Block& block : blocks) {
+    if (!block.id.empty()) ids_.insert(block.id);
+    if (const auto* figure = std::get_if<Figure>(&block.value); figure && !block.id.empty())
+      figure_names_.emplace(block.id, figure->number);
+    if (const auto* section = std::get_if<Section>(&block.value)) {
+      std::string id = !section->id.empty() ? section->id : !block.id.empty() ? block.id : "";
+      if (id.empty()) id = "section-" + std::to_string(sections_.size() + 1);
+      ids_.insert(id);
+      destinations_[section] = id;
+      sections_.push_back({section, id, section->in_contents});
+      collect_sections(section->body);
+    } else if (const auto* list = std::get_if<List>(&block.value)) {
+      for (const Blocks& item : list->items) collect_sections(item);
+    } else if (const auto* table = std::get_if<Table>(&block.value)) {
+      for (const auto& row : table->rows)
+        for (const Cell& cell : row) collect_sections(cell.body);
+    } else if (const auto* box = std::get_if<Box>(&block.value)) {
+      collect_sections(box->body);
+    } else if (const auto* cover = std::get_if<Cover>(&block.value)) {
+      if (!cover->title.empty()) heading_shift_ = 1;  // the title is the one heading above all others
+    }
+  }
+}
+
+std::string Builder::destination_of(const Section& section) const {
+  return destinations_.at(&section);
+}
+
+void Builder::append(Galley& galley, Piece piece) {
+  Flow asked;
+  std::swap(asked, flow_);
+  piece.space_of_box = asked.padding;
+  piece.space_alone = std::max(piece.space_before, asked.after_alone.value_or(asked.after));
+  piece.space_before = std::max(piece.space_before, asked.after);
+  if (asked.keep_next) piece.cost = page_cost::kForbidden;
+  if (asked.new_page) piece.new_page = true;
+  if (piece.box < 0) piece.box = box_;
+  if (!asked.running_head.empty()) piece.running_head = std::move(asked.running_head);
+  if (!asked.reason.empty()) piece.reason = std::move(asked.reason);
+  for (Mention& mention : asked.mentions) piece.destinations.push_back(std::move(mention));
+  galley.push_back(std::move(piece));
+}
+
+Piece Builder::merged(Galley galley) const {
+  Piece whole;
+  for (std::size_t i = 0; i < galley.size(); ++i) {
+    Piece& part = galley[i];
+    if (i > 0) whole.height += part.space_before;
+    move(part.items, Length(), whole.height);
+    for (PageNumber& number : part.numbers) {
+      number.baseline += whole.height;
+      whole.numbers.push_back(std::move(number));
+    }
+    for (Mention& mention : part.destinations) whole.destinations.push_back(std::move(mention));
+    whole.height += part.height;
+    take(whole, std::move(part));
+  }
+  return whole;
+}
+
+void Builder::mention(Piece& piece, const std::string& id, std::int32_t node) {
+  if (!id.empty()) piece.destinations.push_back({id, node});
+}
+
+void Builder::add_line(std::vector<Item>& items, const Line& line, const Text& text, const TextStyle& style, Point at,
+                       std::int32_t node, std::map<int, std::int32_t>& link_nodes) {
+  constexpr std::int32_t kNoTarget = -2;
+  for (std::size_t i = 0; i < line.runs.size(); ++i) {
+    GlyphRun run = line.runs[i].run;
+    run.origin.x += at.x;
+    run.origin.y += at.y;
+    const int link = line.runs[i].link;
+    std::int32_t owner = node;
+    if (link >= 0) {
+      auto known = link_nodes.find(link);
+      if (known == link_nodes.end()) {
+        const Mark& mark = text.marks[static_cast<std::size_t>(link)];
+        const bool inside = mark.value.starts_with('#');
+        if (inside && !ids_.contains(mark.value.substr(1))) {
+          diagnostics_.report(kNoDestination, text.place(mark.begin, mark.end), {mark.value});
+          known = link_nodes.emplace(link, kNoTarget).first;
+        } else {
+          known = link_nodes.emplace(link, add_node(Role::link, node, text.place(mark.begin, mark.end))).first;
+        }
+      }
+      if (known->second != kNoTarget) owner = known->second;
+    }
+    const Length begin = run.origin.x;
+    Length width = width_of(run);
+    // The space behind a link's last word is no part of it.
+    const bool ends = i + 1 == line.runs.size() || line.runs[i + 1].link != link;
+    if (ends && run.text.ends_with(' ') && run.glyphs.size() > 1) width -= run.glyphs.back().advance;
+    const Rgb colour = run.colour;
+    items.push_back({std::move(run), owner});
+    if (owner == node || width == Length()) continue;
+    // One area for neighbouring runs of a link.
+    auto* before = items.size() >= 2 && i > 0 && line.runs[i - 1].link == link ? &items : nullptr;
+    Length from = begin;
+    if (before) {
+      for (auto item = items.rbegin(); item != items.rend(); ++item) {
+        const auto* earlier = std::get_if<GlyphRun>(&item->value);
+        if (!earlier || item->node != owner) break;
+        from = earlier->origin.x;
+      }
+    }
+    if (!ends) continue;
+    const Mark& mark = text.marks[static_cast<std::size_t>(link)];
+    LinkArea area;
+    area.box = {from, at.y - style.size * 0.8, begin + width - from, style.size * 1.05};
+    std::uint32_t shown_end = mark.end;
+    for (const Mark& inner : text.marks)  // the number of a note is no part of what the link says
+      if (inner.kind == MarkKind::superscript && inner.end == mark.end && inner.begin > mark.begin)
+        shown_end = inner.begin;
+    const std::string shown = text.value.substr(mark.begin, shown_end - mark.begin);
+    if (mark.value.starts_with('#')) {
+      area.destination = mark.value.substr(1);
+      // A bare number says nothing to who only hears it: it is that of a figure or of a page.
+      const bool number = !shown.empty() && shown.find_first_not_of("0123456789–") == std::string::npos;
+      const auto figure = figure_names_.find(area.destination);
+      area.contents = figure != figure_names_.end() ? figure->second
+                      : number                      ? document_.wording.page + " " + shown
+                                                    : shown;
+    } else {
+      area.address = mark.value;
+      area.contents = shown == mark.value ? shown : shown + " (" + mark.value + ")";
+    }
+    items.push_back({std::move(area), owner});
+    if (style.link_colour)
+      items.push_back({Rule{{from, at.y + Length::pt(1.6), begin + width - from, Length::pt(0.4)}, colour}, -1,
+                       ArtifactKind::layout});
+  }
+}
+
+Text Builder::with_note_numbers(const Text& text, std::map<int, std::pair<int, std::string>>& notes) {
+  Text numbered = text;
+  for (std::size_t i = 0; i < numbered.marks.size(); ++i) {
+    const Mark link = numbered.marks[i];
+    if (link.kind != MarkKind::link || link.value.starts_with('#') || link.value.starts_with("mailto:")) continue;
+    const std::string words = numbered.value.substr(link.begin, link.end - link.begin);
+    if (link.value.find(words) != std::string::npos) continue;  // the reader sees where it leads
+    const std::string number = std::to_string(++notes_printed_);
+    const auto length = static_cast<std::uint32_t>(number.size());
+    numbered.value.insert(link.end, number);
+    for (Mark& mark : numbered.marks) {
+      if (mark.begin >= link.end) mark.begin += length;
+      if (mark.end > link.end) mark.end += length;
+    }
+    for (Anchor& anchor : numbered.anchors)
+      if (anchor.in_text >= link.end) anchor.in_text += length;
+    for (std::uint32_t& soft : numbered.soft_hyphens)
+      if (soft >= link.end) soft += length;
+    numbered.marks[i].end += length;  // the number is part of the link and stays with its words
+    numbered.marks.push_back({MarkKind::superscript, link.end, link.end + length, {}});
+    notes[static_cast<int>(i)] = {notes_printed_, link.value};
+  }
+  return numbered;
+}
+
+Piece Builder::note_piece(int number, const std::string& address, std::int32_t parent) {
+  const std::int32_t node = add_node(Role::note, parent);
+  const Aside aside(*this);
+  Galley lines;
+  add_text(lines, plain(std::to_string(number) + "\u00A0\u00A0" + address), design_.note, text_column(node), node, {});
+  return merged(std::move(lines));
+}
+
+void Builder::add_text(Galley& galley, const Text& source, const TextStyle& style, const Column& column,
+                       std::int32_t node, const TextOptions& options) {
+  std::map<int, std::pair<int, std::string>> notes;
+  const bool numbered = document_.print_link_targets && !source.marks.empty();
+  const Text with_numbers = numbered ? with_note_numbers(source, notes) : Text{};
+  const Text& text = numbered ? with_numbers : source;
+  const std::vector<Line> lines = typesetter_.set(text, style, column.width);
+  std::map<int, std::int32_t> link_nodes;
+  std::vector<std::pair<std::size_t, int>> noted;  // line on which a link ends, its mark
+  for (const auto& [mark, note] : notes)
+    for (std::size_t i = lines.size(); i-- > 0;)
+      if (std::any_of(lines[i].runs.begin(), lines[i].runs.end(),
+                      [&, wanted = mark](const LineRun& run) { return run.link == wanted; })) {
+        noted.emplace_back(i, mark);
+        break;
+      }
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    Piece piece;
+    piece.height = style.leading;
+    if (i == 0) piece.space_before = options.before;
+    piece.on_grid = options.on_grid;
+    if (i > 0) piece.cost = options.line_cost;
+    if (options.on_grid || i > 0) piece.blank = i > 0 ? 3 : 2.5;  // prose fills its pages
+    if (i > 0 && lines[i - 1].hyphenated) piece.cost += page_cost::kHyphen;
+    if (i == 1 || (i > 0 && (i + 1 == lines.size() || options.keep_together))) piece.cost = page_cost::kForbidden;
+    add_line(piece.items, lines[i], text, style, {column.x, baseline(style)}, node, link_nodes);
+    for (const auto& [line, mark] : noted)
+      if (line == i) {
+        Piece note = note_piece(notes.at(mark).first, notes.at(mark).second, column.node);
+        note.note_place = piece.items.size();
+        piece.notes.push_back(std::move(note));
+      }
+    append(galley, std::move(piece));
+  }
+}
+
+void Builder::add_blocks(Galley& galley, const Blocks& blocks, const Column& column) {
+  for (const Block& block : blocks) add_block(galley, block, column);
+}
+
+void Builder::add_block(Galley& galley, const Block& block, const Column& column) {
+  if (!block.id.empty() && !std::holds_alternative<Section>(block.value))
+    flow_.mentions.push_back({block.id, static_cast<std::int32_t>(pages_.structure.nodes.size())});
+  const std::size_t begin = galley.size();
+  std::visit([&](const auto& value) { add(galley, block, value, column); }, block.value);
+  const auto* figure = std::get_if<Figure>(&block.value);
+  if (!figure || !figure->mentioned) block_begin_ = begin;
+}
+
+std::size_t Builder::distance_to_mention(const Galley& galley, const std::string& id) const {
+  for (std::size_t i = block_begin_; i < galley.size(); ++i)
+    for (const Item& item : galley[i].items)
+      if (const auto* link = std::get_if<LinkArea>(&item.value); link && link->destination == id)
+        return galley.size() - i;
+  return block_begin_ < galley.size() ? galley.size() - block_begin_ : 0;  // within a range, "1–3"
+}
+
+void Builder::add(Galley& galley, const Block& block, const Paragraph& paragraph, const Column& column) {
+  if (paragraph.text.empty()) return;
+  const std::int32_t node = add_node(Role::paragraph, column.node, block.span);
+  TextStyle style = design_.of(paragraph.role, column.in_table);
+  if (column.strong) {
+    style.bold = true;
+    style.hyphenation = Hyphenation::joints;  // "Novem-ber" is no good beginning of a row
+  }
+  if (column.flush_right) style = flush_right(std::move(style));
+  const bool prose = !column.in_table && !column.in_box && (paragraph.role == ParagraphRole::body);
+  TextOptions options;
+  options.before = column.in_table ? Length::pt(paragraph.role == ParagraphRole::speaker ? 3 : 1)
+                                   : design_.space_before(paragraph.role);
+  if (column.dense) options.before = Length();
+  options.on_grid = prose;
+  // Who said it stays with what was said.
+  if (paragraph.role == ParagraphRole::speaker && !galley.empty()) flow_.keep_next = true;
+  if (column.in_table && paragraph.role == ParagraphRole::talk_title) style.italic = true;
+  if (column.in_table && is_entry(paragraph.text)) style.hyphenation = Hyphenation::joints;
+  const std::size_t before = galley.size();
+  add_text(galley, paragraph.text, style, column, node, options);
+  // What announces the next paragraph stays with it.
+  if (prose && galley.size() - before <= 2 && announces(paragraph.text)) flow_.keep_next = true;
+}
+
+void Builder::add(Galley& galley, const Block& block, const Section& section, const Column& column) {
+  const Typesetter::Subject subject(typesetter_, block.span);
+  const std::int32_t node = add_node(Role::section, column.node, block.span);
+  const int level = std::clamp(section.level, 1, 6);
+  if (section.new_page) flow_.new_page = true;
+  // The heading of slides stands where their grid begins, and with each slide on a page of its own it opens one.
+  const SlideSheet* sheet = nullptr;
+  for (const Block& part : section.body)
+    if (!sheet) sheet = std::get_if<SlideSheet>(&part.value);
+  const bool wide = level == 1 || sheet;
+  if (sheet && sheet->per_page == 1 && !flow_.keep_next) {
+    flow_.new_page = true;
+    flow_.reason = kOneSlideAPage;
+  }
+  if (!section.heading.empty()) {
+    const std::int32_t heading = add_node(Role::heading, node, block.span);
+    StructureNode& heading_node = pages_.structure.nodes[static_cast<std::size_t>(heading)];
+    heading_node.level = std::min(6, level + heading_shift_);
+    pages_.structure.nodes[static_cast<std::size_t>(node)].title = section.heading.value;
+    TextStyle style = design_.heading[level - 1];
+    const bool below_heading = flow_.keep_next;
+    Column place = column.in_box ? column : wide ? full_column(heading) : text_column(heading);
+    balance(section.heading, style, place.width);
+    // The heading is one piece: its lines are never divided, and what follows stays with it.
+    Piece piece;
+    {
+      const Aside aside(*this);
+      Galley lines;
+      add_text(lines, section.heading, style, place, heading, {});
+      piece = merged(std::move(lines));
+    }
+    if (level == 1) {
+      move(piece.items, Length(), kRuleAbove);
+      piece.height += kRuleAbove;
+      piece.items.push_back({Rule{{Length(), Length(), design_.grid.width(), Length::pt(0.9)}, design_.accent}, -1,
+                             ArtifactKind::layout});
+    }
+    const double spaces[] = {37.5, 24, 18, 15, 15, 15};
+    piece.space_before = Length::pt(below_heading ? 9 : spaces[level - 1]);
+    piece.on_grid = true;
+    piece.blank = level == 1 ? 0.25 : level == 2 ? 0.6 : 1;
+    mention(piece, destination_of(section), heading);
+    if (level <= 2) flow_.running_head = section.running_head.empty() ? section.heading.value : section.running_head;
+    append(galley, std::move(piece));
+    flow_.keep_next = true;
+    flow_.after = Length::pt(level == 1 ? 8 : level == 2 ? 4 : 1);
+  } else {
+    flow_.mentions.push_back({destination_of(section), node});
+  }
+  Column inner = column.in_box ? column : sheet ? full_column(node) : text_column(node);
+  inner.node = node;
+  // A line or two, or a short remark, between a heading and what it announces do not stand alone at a page's foot.
+  bool introduces = !section.heading.empty();
+  const auto with_mention = [](const Block& part) {
+    const auto* figure = std::get_if<Figure>(&part.value);
+    return figure && figure->mentioned;
+  };
+  for (std::size_t i = 0; i < section.body.size(); ++i) {
+    const Block& part = section.body[i];
+    const std::size_t before = galley.size();
+    if (!with_mention(part))
+      for (figures_together_ = 0;
+           i + 1 + figures_together_ < section.body.size() && with_mention(section.body[i + 1 + figures_together_]);)
+        ++figures_together_;
+    add_block(galley, part, inner);
+    const auto* remark = std::get_if<Box>(&part.value);
+    introduces = introduces && galley.size() <= before + 2 && i + 1 < section.body.size() &&
+                 !with_mention(section.body[i + 1]) &&
+                 (std::holds_alternative<Paragraph>(part.value) || (remark && remark->kind == Box::Kind::note));
+    if (introduces && galley.size() > before) flow_.keep_next = true;
+  }
+  flow_.keep_next = false;
+}
+
+void Builder::add(Galley& galley, const Block& block, const List& list, const Column& column) {
+  if (list.items.empty()) return;
+  const std::int32_t node = add_node(Role::list, column.node, block.span);
+  pages_.structure.nodes[static_cast<std::size_t>(node)].ordered = list.kind == List::Kind::numbers;
+  const bool plain_list = list.kind == List::Kind::plain;
+  const Length indent = plain_list        ? Length()
+                        : column.in_table ? Length::pt(9)
+                                          : Length::pt(list.kind == List::Kind::numbers ? 19 : 13);
+  int number = 0;
+  for (const Blocks& item : list.items) {
+    ++number;
+    const std::int32_t item_node = add_node(Role::list_item, node);
+    const std::int32_t label = plain_list ? -1 : add_node(Role::label, item_node);
+    const std::int32_t body = add_node(Role::list_body, item_node);
+    const std::size_t first = galley.size();
+    Column inner = column;
+    inner.x += indent;
+    inner.width -= indent;
+    inner.node = body;
+    inner.level = column.level + 1;
+    inner.dense = plain_list || column.dense;
+    if (number > 1 && flow_.after == Length())
+      flow_.after = column.in_table || plain_list ? Length() : design_.grid.step;
+    add_blocks(galley, item, inner);
+    if (galley.size() == first) continue;
+    const auto last = static_cast<int>(list.items.size());
+    if (number > 1)
+      galley[first].cost =
+          std::max(galley[first].cost, number == 2 || number == last ? page_cost::kLoneItem : page_cost::kRow);
+    if (plain_list) continue;
+    Piece& opening = galley[first];
+    const auto run = std::find_if(opening.items.begin(), opening.items.end(),
+                                  [](const Item& i) { return std::holds_alternative<GlyphRun>(i.value); });
+    if (run == opening.items.end()) continue;
+    TextStyle style = column.in_table ? design_.cell : design_.body;
+    style.size = std::get<GlyphRun>(run->value).size;
+    style.alignment = Alignment::left;
+    style.figures = Figures::lining;
+    style.colour = design_.accent;
+    const Text sign = plain(list.kind == List::Kind::numbers ? std::to_string(number) + "."
+                            : column.level % 2 == 0          ? "•"
+                                                             : "–");
+    const Length at = std::get<GlyphRun>(run->value).origin.y;
+    auto items = line_items(sign, style, {column.x, at}, indent, label, ArtifactKind::none);
+    for (Piece& note : opening.notes) note.note_place += items.size();
+    opening.items.insert(opening.items.begin(), std::make_move_iterator(items.begin()),
+                         std::make_move_iterator(items.end()));
+  }
+}
+
+void Builder::add(Galley& galley, const Block& block, const Box& box, const Column& column) {
+  const std::int32_t node = add_node(Role::div, column.node, block.span);
+  const bool key = box.kind == Box::Kind::key_messages;
+  const bool whole = !column.in_table && !column.in_box && column.level == 0;
+  BoxLook look;
+  look.padding = Length::pt(11);
+  const Column outer = whole && key ? full_column(node) : column;
+  look.frame = {outer.x, Length(), outer.width, Length()};
+  look.ground = design_.tint;
+  if (key) look.bar = design_.accent;
+  boxes_.push_back(look);
+  const int outside = box_;
+  box_ = static_cast<int>(boxes_.size()) - 1;
+  flow_.after = std::max(flow_.after, Length::pt(15)) + look.padding;
+  flow_.padding += look.padding;
+  flow_.after_alone.reset();
+  const std::size_t first = galley.size();
+  Column inner = outer;
+  const Length inset = Length::pt(13);
+  inner.node = node;
+  inner.in_box = true;
+  inner.x += inset;
+  inner.width -= inset * 2.0;
+  if (!box.heading.empty()) {
+    const std::int32_t heading = add_node(Role::paragraph, node);
+    add_text(galley, box.heading, design_.heading[2], inner, heading, {});
+    flow_.keep_next = true;
+    flow_.after = Length::pt(3);
+  }
+  add_blocks(galley, box.body, inner);
+  // A short box stays whole; a long one is divided where its paragraphs are.
+  Length height;
+  for (std::size_t i = first; i < galley.size(); ++i) height += galley[i].height + galley[i].space_before;
+  for (std::size_t i = first + 1; i < galley.size(); ++i)
+    if (galley[i].cost < page_cost::kForbidden)
+      galley[i].cost = height < design_.grid.height * 0.4 ? page_cost::kForbidden : page_cost::kUgly + galley[i].cost;
+  box_ = outside;
+  flow_.keep_next = false;
+  flow_.after = look.padding + Length::pt(15);
+  flow_.padding = look.padding;
+}
+
+std::vector<Item> Builder::line_items(const Text& text, const TextStyle& style, Point at, Length measure,
+                                      std::int32_t node, ArtifactKind artifact) {
+  std::vector<Item> items;
+  TextStyle one_line = style;
+  if (one_line.alignment == Alignment::justified) one_line.alignment = Alignment::left;
+  const auto lines = typesetter_.set(text, one_line, measure);
+  if (lines.empty()) return items;
+  for (const LineRun& run : lines.front().runs) {
+    Item item{run.run, node, artifact};
+    auto& placed = std::get<GlyphRun>(item.value);
+    placed.origin.x += at.x;
+    placed.origin.y += at.y;
+    items.push_back(std::move(item));
+  }
+  return items;
+}
+
+void Builder::balance(const Text& text, TextStyle& style, Length& measure) {
+  const std::size_t lines = typesetter_.set(text, style, measure).size();
+  if (lines < 2) return;
+  TextStyle whole = style;
+  whole.hyphenation = Hyphenation::none;
+  const Length least = typesetter_.widest_part(text, whole);
+  if (least > measure || typesetter_.set(text, whole, measure).size() > lines) return;
+  style = whole;
+  for (const Length wide = measure; measure - wide * 0.04 >= least; measure -= wide * 0.04)
+    if (typesetter_.set(text, style, measure - wide * 0.04).size() > lines) break;
+}
+
+std::string Builder::fitted(const std::string& text, const TextStyle& style, Length measure) {
+  std::string shown = text;
+  for (char& c : shown)
+    if (c == '\n') c = ' ';
+  if (typesetter_.width(plain(shown), style) <= measure) return shown;
+  // Whole words as long as they fit.
+  while (!shown.empty()) {
+    const std::size_t space = shown.find_last_of(' ');
+    if (space == std::string::npos) {
+      std::size_t cut = shown.size() - 1;
+      while (cut > 0 && (static_cast<unsigned char>(shown[cut]) & 0xC0) == 0x80) --cut;
+      shown.resize(cut);
+    } else {
+      shown.resize(space);
+    }
+    while (!shown.empty() && (shown.back() == ' ' || shown.back() == ',' || shown.back() == ':')) shown.pop_back();
+    if (typesetter_.width(plain(shown + " …"), style) <= measure) break;
+  }
+  return shown + "\u00A0…";
+}
+
+}  // namespace dossier::layout

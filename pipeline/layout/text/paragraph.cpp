@@ -1,0 +1,445 @@
+#include "layout/text/paragraph.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "layout/messages.h"
+#include "layout/text/paragraph_setter.h"
+
+namespace dossier::layout {
+namespace {
+
+constexpr std::string_view kNoBreakSpace = "\u00A0", kNarrowSpace = "\u202F";
+
+// Costs of a break, for (line penalty + badness)² + cost². A hyphen at a joint is cheap, any other
+// several times as dear, and dearer still beside short fragments (specification of German text, 4.3).
+constexpr double kJointCost = 80, kHyphenCost = 240, kHardHyphenCost = 50, kAddressCost = 100;
+constexpr double kBesideJoint = 2.3;  // times the cost: a compound divided anywhere but at its joints misleads
+constexpr int kLongFragment = 5;
+constexpr double kPerMissingLetter = 0.2;
+
+// Spaces stretch by this share of their width (Vollkorn's are 0.2 em wide, Liberation's 0.25 em), but to no more than a
+// line should need.
+constexpr double kStretchOfSpace = 0.46;
+constexpr double kWideSpace = 0.31, kLeastStretch = 0.04;  // em
+constexpr double kShrinkOfSpace = 0.33;
+// Readers of PDF text take gaps below 0.15 em for no space at all (Poppler 22.12, raw text), and so do readers.
+constexpr double kLeastSpace = 0.165;  // em
+constexpr double kNarrowMeasure = 40;  // letters; not justified below
+constexpr double kLetterWidth = 0.46;  // em, mean of German text
+
+bool is_letter(char32_t c) {
+  if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  return c >= 0xC0 && !(c >= 0x2000 && c <= 0x2BFF);
+}
+
+/// What belongs to a word inside it: hyphens, apostrophes, Gender signs.
+bool is_inner(char32_t c) {
+  return c == '-' || c == '\'' || c == 0x2019 || c == '*' || c == ':' || c == '_' || c == '.' || c == '@' || c == '/';
+}
+
+/// Shares of a character that may stand outside the measure.
+double hang_at_begin(char32_t c) {
+  switch (c) {
+    case 0x201E:
+    case 0x201C:
+    case 0x201A:
+    case 0x2018:
+    case '"':
+    case '\'':
+      return 0.5;
+    case 0xBB:
+    case 0xAB:
+    case 0x2013:
+    case '(':
+      return c == '(' ? 0.15 : 0.3;
+    case 'V':
+    case 'W':
+    case 'T':
+    case 'Y':
+    case 'A':
+      return 0.05;
+    default:
+      return 0;
+  }
+}
+
+double hang_at_end(char32_t c) {
+  switch (c) {
+    case '-':
+    case 0x2010:
+    case '.':
+    case ',':
+      return 0.7;
+    case ':':
+    case ';':
+    case 0x201C:
+    case 0x201D:
+    case 0x2019:
+    case 0x2018:
+    case '"':
+      return 0.5;
+    case 0x2013:
+    case '!':
+    case 0xAB:
+    case 0xBB:
+      return 0.3;
+    case '?':
+    case ')':
+      return 0.15;
+    default:
+      return 0;
+  }
+}
+
+int letters_between(std::string_view text, std::size_t begin, std::size_t end) {
+  int count = 0;
+  for (std::size_t at = begin; at < end; at = next_code_point(text, at)) ++count;
+  return count;
+}
+
+}  // namespace
+
+void ParagraphSetter::find_styles() {
+  std::vector<std::uint32_t> edges{0};
+  for (const Mark& mark : text_.marks) {
+    edges.push_back(mark.begin);
+    edges.push_back(mark.end);
+  }
+  std::sort(edges.begin(), edges.end());
+  edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
+  for (const std::uint32_t at : edges) {
+    if (at >= value().size()) break;
+    RunStyle run;
+    bool bold = style_.bold, italic = style_.italic;
+    run.size = style_.size;
+    run.colour = style_.colour;
+    run.language = owner_.language_;
+    for (std::size_t i = 0; i < text_.marks.size(); ++i) {
+      const Mark& mark = text_.marks[i];
+      if (mark.begin > at || mark.end <= at) continue;
+      switch (mark.kind) {
+        case MarkKind::strong:
+          bold = true;
+          break;
+        case MarkKind::emphasis:
+          italic = !italic;
+          break;
+        case MarkKind::subscript:
+          run.rise -= run.size * 0.14;
+          run.size = run.size * 0.68;
+          break;
+        case MarkKind::superscript:
+          run.rise += run.size * 0.36;
+          run.size = run.size * 0.68;
+          break;
+        case MarkKind::language:
+          run.language = mark.value;
+          break;
+        case MarkKind::link:
+          run.link = static_cast<int>(i);
+          if (style_.link_colour) run.colour = owner_.link_colour_;
+          break;
+        case MarkKind::name:
+          run.fixed = true;
+          break;
+        case MarkKind::keep:
+          run.fixed = run.fixed || mark.value.empty();
+          break;
+        case MarkKind::quote:
+          break;
+      }
+    }
+    run.role = static_cast<FaceRole>((style_.sans ? 4 : 0) + (bold ? 2 : 0) + (italic ? 1 : 0));
+    if (!styles_.empty() && styles_.back() == run) continue;
+    styles_.push_back(std::move(run));
+    style_begins_.push_back(at);
+  }
+}
+
+void ParagraphSetter::find_atoms() {
+  breaks_ = language::line_breaks(value(), owner_.language_);
+  next_break_ = breaks_.begin();
+  const std::size_t last_letter = value().find_last_not_of(" \n");
+  std::uint32_t at = 0;
+  const auto size = static_cast<std::uint32_t>(value().size());
+  while (at < size) {
+    std::uint32_t end = at;
+    const auto space_at = [&](std::uint32_t i) -> std::size_t {
+      if (value()[i] == ' ' || value()[i] == '\n') return 1;
+      if (value().substr(i, 2) == kNoBreakSpace) return 2;
+      if (value().substr(i, 3) == kNarrowSpace) return 3;
+      return 0;
+    };
+    while (end < size && !space_at(end)) end = static_cast<std::uint32_t>(next_code_point(value(), end));
+    if (end > at) add_word(at, end, last_letter < end);
+    if (end == size) break;
+    if (atoms_.empty()) {  // a space before the first letter stands for nothing
+      at = end + static_cast<std::uint32_t>(space_at(end));
+      continue;
+    }
+    Atom& before = atoms_.back();
+    const std::uint32_t style = static_cast<std::uint32_t>(
+        std::upper_bound(style_begins_.begin(), style_begins_.end(), end) - style_begins_.begin() - 1);
+    const RunStyle& run = styles_[style];
+    const std::uint32_t after = end + static_cast<std::uint32_t>(space_at(end));
+    before.glue = scaled(shaper_.space(run.role), run.size);
+    before.stretch = std::max(run.size * kLeastStretch,
+                              std::min(before.glue * kStretchOfSpace, run.size * kWideSpace - before.glue));
+    before.shrink = std::min(before.glue * kShrinkOfSpace, std::max(Length(), before.glue - run.size * kLeastSpace));
+    if (value()[end] == '\n') {
+      before.after = Atom::After::forced;
+      before.may_break = true;
+    } else if (space_at(end) == 1) {
+      while (next_break_ != breaks_.end() && next_break_->offset < after) ++next_break_;
+      before.after = Atom::After::space;
+      before.may_break = next_break_ != breaks_.end() && next_break_->offset == after;
+      before.cost = 0;
+    } else {
+      before.after = Atom::After::fixed_space;
+      before.may_break = false;
+      if (space_at(end) == 3) {
+        before.glue = scaled(shaper_.narrow_space(run.role), run.size);
+        before.stretch = before.shrink = Length();
+      }
+    }
+    at = after;
+  }
+}
+
+/// The letters between two spaces: one chunk a style, cut into atoms where a line may end.
+void ParagraphSetter::add_word(std::uint32_t begin, std::uint32_t end, bool last_word) {
+  struct Cut {
+    std::uint32_t at;
+    Atom::After after;
+    double cost;
+    bool joint;
+  };
+  std::vector<Cut> cuts;
+  for (; next_break_ != breaks_.end() && next_break_->offset < end; ++next_break_) {
+    if (next_break_->offset <= begin) continue;
+    if (next_break_->kind == language::LineBreak::Kind::hyphen)
+      cuts.push_back({next_break_->offset, Atom::After::hard_hyphen, kHardHyphenCost, false});
+    if (next_break_->kind == language::LineBreak::Kind::address)
+      cuts.push_back({next_break_->offset, Atom::After::address, kAddressCost, false});
+  }
+  const auto style_at = [&](std::uint32_t at) {
+    return static_cast<std::uint32_t>(std::upper_bound(style_begins_.begin(), style_begins_.end(), at) -
+                                      style_begins_.begin() - 1);
+  };
+  HyphenBook& book = shaper_.hyphens();
+  std::vector<std::uint32_t> barriers;  // from the text's begin
+  // Words proper within it: "(Stadt-)Entwicklung," has two.
+  for (std::uint32_t at = begin; at < end;) {
+    while (at < end && !is_letter(code_point(value(), at)))
+      at = static_cast<std::uint32_t>(next_code_point(value(), at));
+    std::uint32_t stop = at, core_end = at;
+    while (stop < end) {
+      const char32_t c = code_point(value(), stop);
+      if (!is_letter(c) && !is_inner(c)) break;
+      stop = static_cast<std::uint32_t>(next_code_point(value(), stop));
+      if (is_letter(c)) core_end = stop;
+    }
+    if (core_end == at) {
+      at = stop > at ? stop : end;
+      continue;
+    }
+    const std::string core(value().substr(at, core_end - at));
+    const RunStyle& style = styles_[style_at(at)];
+    const std::string key = style.language + '\n' + core;
+    auto barrier = book.barriers.find(key);
+    if (barrier == book.barriers.end())
+      barrier = book.barriers.emplace(key, owner_.hyphenator_.ligature_barriers(core, style.language)).first;
+    for (const std::uint32_t offset : barrier->second) barriers.push_back(at + offset);
+    std::vector<std::uint32_t> authored;
+    for (const std::uint32_t soft : text_.soft_hyphens)
+      if (soft > at && soft < core_end) authored.push_back(soft - at);
+    const bool wanted = style_.hyphenation != Hyphenation::none && !style.fixed && core.size() >= 5;
+    if (wanted || !authored.empty()) {
+      const std::vector<language::HyphenPoint>* points = nullptr;
+      std::vector<language::HyphenPoint> own;
+      if (authored.empty()) {
+        auto found = book.points.find(key);
+        if (found == book.points.end())
+          found = book.points.emplace(key, owner_.hyphenator_.points(core, style.language)).first;
+        points = &found->second;
+      } else {
+        own = owner_.hyphenator_.points(core, style.language, authored);
+        points = &own;
+      }
+      const bool compound = std::any_of(points->begin(), points->end(), [](const auto& point) { return point.joint; });
+      for (const auto& point : *points) {
+        if (style_.hyphenation == Hyphenation::joints && !point.joint && !point.authored) continue;
+        const int left = letters_between(core, 0, point.offset),
+                  right = letters_between(core, point.offset, core.size());
+        const int missing = std::max(0, kLongFragment - left) + std::max(0, kLongFragment - right);
+        double cost = point.joint || point.authored ? kJointCost : kHyphenCost * (1 + kPerMissingLetter * missing);
+        if (compound && !point.joint && !point.authored) cost *= kBesideJoint;
+        if (last_word) cost *= 4;  // a part of a word alone on the last line
+        if (core.find('-') != std::string::npos && !point.joint) cost *= 1.5;
+        cuts.push_back({at + point.offset, Atom::After::soft_hyphen, cost, point.joint});
+      }
+    }
+    at = core_end;
+  }
+  for (std::size_t i = style_at(begin) + 1; i < styles_.size() && style_begins_[i] < end; ++i)
+    cuts.push_back({style_begins_[i], Atom::After::nothing, 0, false});
+  std::stable_sort(cuts.begin(), cuts.end(), [](const Cut& a, const Cut& b) {
+    return a.at != b.at ? a.at < b.at : a.after > b.after;  // a hard hyphen wins over other reasons
+  });
+  cuts.erase(std::unique(cuts.begin(), cuts.end(), [](const Cut& a, const Cut& b) { return a.at == b.at; }),
+             cuts.end());
+  cuts.push_back({end, Atom::After::nothing, 0, false});
+
+  std::uint32_t chunk_begin = begin;
+  std::vector<Cut> inside;
+  for (const Cut& cut : cuts) {
+    inside.push_back(cut);
+    const bool style_edge = cut.at == end || style_at(cut.at) != style_at(cut.at - 1);
+    if (!style_edge) continue;
+    const std::uint32_t style_index = style_at(chunk_begin);
+    const RunStyle& style = styles_[style_index];
+    Chunk chunk{chunk_begin, cut.at, nullptr, {}};
+    for (const std::uint32_t barrier : barriers)
+      if (barrier > chunk_begin && barrier < cut.at) chunk.barriers.push_back(barrier - chunk_begin);
+    chunk.word = shaper_.shape(value().substr(chunk_begin, cut.at - chunk_begin), order(style), chunk.barriers);
+    report_missing(*chunk.word, chunk_begin, cut.at);
+    const Length hyphen = scaled(shaper_.shape("-", order(style), {})->width, style.size);
+    std::uint32_t atom_begin = chunk_begin;
+    for (const Cut& piece : inside) {
+      Atom atom;
+      atom.begin = atom_begin;
+      atom.end = piece.at;
+      atom.style = style_index;
+      atom.chunk = static_cast<std::uint32_t>(chunks_.size());
+      atom.after = piece.after;
+      atom.may_break = piece.after != Atom::After::nothing;
+      atom.cost = piece.cost;
+      atom.joint = piece.joint;
+      atom.width = width_between(chunk, style, atom_begin, piece.at);
+      if (piece.after == Atom::After::soft_hyphen) atom.hyphen = hyphen;
+      const char32_t first = code_point(value(), atom_begin);
+      std::uint32_t last_at = piece.at - 1;
+      while ((static_cast<unsigned char>(value()[last_at]) & 0xC0) == 0x80) --last_at;
+      const char32_t last = piece.after == Atom::After::soft_hyphen ? U'-' : code_point(value(), last_at);
+      atom.hang_left = hang(first, hang_at_begin(first), style);
+      atom.hang_right = hang(last, hang_at_end(last), style);
+      atoms_.push_back(atom);
+      atom_begin = piece.at;
+    }
+    chunks_.push_back(std::move(chunk));
+    inside.clear();
+    chunk_begin = cut.at;
+  }
+}
+
+void ParagraphSetter::report_missing(const ShapedWord& word, std::uint32_t begin, std::uint32_t end) {
+  for (const char32_t character : word.missing)
+    owner_.report(kNoGlyph, text_.place(begin, end),
+                  {utf8(character), fmt::format("U+{:04X}", static_cast<std::uint32_t>(character))});
+}
+
+Length ParagraphSetter::width_between(const Chunk& chunk, const RunStyle& style, std::uint32_t begin,
+                                      std::uint32_t end) const {
+  if (begin == chunk.begin && end == chunk.end) return scaled(chunk.word->width, style.size);
+  std::int64_t sum = 0;
+  const auto& glyphs = chunk.word->glyphs;
+  for (std::size_t i = 0; i < glyphs.size();) {
+    std::size_t next = i + 1;
+    std::int64_t advance = glyphs[i].advance;
+    while (next < glyphs.size() && glyphs[next].cluster == glyphs[i].cluster) advance += glyphs[next++].advance;
+    const std::uint32_t from = chunk.begin + glyphs[i].cluster;
+    const std::uint32_t to = next < glyphs.size() ? chunk.begin + glyphs[next].cluster : chunk.end;
+    // A ligature over the cut counts by its letters; the line is shaped anew once it is broken.
+    const std::uint32_t shared_from = std::max(from, begin), shared_to = std::min(to, end);
+    if (shared_from < shared_to) sum += advance * (shared_to - shared_from) / (to - from);
+    i = next;
+  }
+  return scaled(sum, style.size);
+}
+
+Length ParagraphSetter::hang(char32_t character, double share, const RunStyle& style) {
+  if (share == 0) return {};
+  return scaled(shaper_.shape(utf8(character), order(style), {})->width, style.size) * share;
+}
+
+Length ParagraphSetter::widest_atom() const {
+  Length widest, run;
+  for (const Atom& atom : atoms_) {
+    run += atom.width;
+    widest = std::max(widest, run + (atom.may_break ? atom.hyphen : Length()));
+    if (atom.may_break)
+      run = {};
+    else
+      run += atom.glue;
+  }
+  return widest;
+}
+
+Length ParagraphSetter::widest_line() const {
+  Length widest, run;
+  for (const Atom& atom : atoms_) {
+    run += atom.width;
+    widest = std::max(widest, run);
+    run += atom.glue;
+    if (atom.after == Atom::After::forced) run = {};
+  }
+  return widest;
+}
+
+Typesetter::Typesetter(const FontSet& fonts, const language::Hyphenator& hyphenator, Diagnostics& diagnostics,
+                       std::string language, Rgb link_colour)
+    : fonts_(fonts),
+      shaper_(fonts),
+      hyphenator_(hyphenator),
+      diagnostics_(diagnostics),
+      language_(std::move(language)),
+      link_colour_(link_colour),
+      file_by_face_(fonts.parts().faces.size(), -1) {
+  (*shaper_).hyphens().open(hyphenator);
+}
+
+void Typesetter::report(const MessageKind& kind, const SourceSpan& of_text, std::vector<std::string> arguments) {
+  const SourceSpan& place = of_text ? of_text : subject_;
+  const std::string what = std::string(kind.code) + '\n' + arguments.front();
+  const bool known = !reported_.insert(what).second;
+  if (known && !place) return;
+  if (place && !reported_.insert(fmt::format("{}\n{}\n{}", what, place.source->path(), place.begin)).second) return;
+  diagnostics_.report(kind, place, std::move(arguments));
+}
+
+std::uint16_t Typesetter::space_glyph(const TextStyle& style) const {
+  return (*shaper_).space_glyph(
+      static_cast<FaceRole>((style.sans ? 4 : 0) + (style.bold ? 2 : 0) + (style.italic ? 1 : 0)));
+}
+
+std::uint32_t Typesetter::file_of(std::size_t face) {
+  if (file_by_face_[face] < 0) {
+    file_by_face_[face] = static_cast<int>(files_.size());
+    files_.push_back(fonts_.parts().faces[face]->file());
+  }
+  return static_cast<std::uint32_t>(file_by_face_[face]);
+}
+
+std::vector<Line> Typesetter::set(const Text& text, const TextStyle& style, Length measure) {
+  ParagraphSetter setter(*this, text, style);
+  setter.build(measure);
+  const bool wide_enough = measure >= style.size * (kNarrowMeasure * kLetterWidth);
+  return setter.lines(style.alignment == Alignment::justified && wide_enough, measure);
+}
+
+Length Typesetter::width(const Text& text, const TextStyle& style) {
+  ParagraphSetter setter(*this, text, style);
+  setter.build(Length());
+  return setter.widest_line();
+}
+
+Length Typesetter::widest_part(const Text& text, const TextStyle& style) {
+  ParagraphSetter setter(*this, text, style);
+  setter.build(Length());
+  return setter.widest_atom();
+}
+
+}  // namespace dossier::layout

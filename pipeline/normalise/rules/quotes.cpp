@@ -1,0 +1,314 @@
+// Q: quotation marks and apostrophes. One stack a paragraph; a paragraph whose double marks do not pair off is left
+// alone, since every guess would be wrong somewhere.
+#include <algorithm>
+
+#include "normalise/rules/rules.h"
+
+namespace dossier::normalise {
+namespace {
+
+constexpr std::u32string_view kApostrophes = U"'´`‘’";
+
+bool is_apostrophe(char32_t c) {
+  return kApostrophes.find(c) != std::u32string_view::npos && c != U'\0';
+}
+
+struct Style {
+  char32_t open, close, inner_open, inner_close;
+};
+constexpr Style kGerman{U'„', U'“', U'‚', U'‘'};
+constexpr Style kEnglish{U'“', U'”', U'‘', U'’'};
+
+/// A quotation mark as it stands: one character, or two for ,, '' and ``.
+struct Mark {
+  std::size_t begin = 0, end = 0;
+  bool is_double = true;
+  bool only_opens = false;  // „ ‚ ,, ``
+};
+
+struct Pair {
+  Mark open, close;
+  int depth;  // 0: not inside another pair
+};
+
+class Quotes {
+ public:
+  /// Works on characters [begin, end) of `text`; `foreign` for a span of another language.
+  Quotes(WorkingText& text, std::size_t begin, std::size_t end, bool foreign)
+      : text_(text), begin_(begin), end_(end), foreign_(foreign), style_(foreign ? kEnglish : kGerman) {}
+
+  void run(std::vector<Finding>* findings);
+
+ private:
+  char32_t at(std::size_t i) const {
+    if (i < begin_ || i >= end_) return U'\0';
+    // In a foreign span the characters are masked for all other rules.
+    return foreign_ ? text_.real(i) : text_.at(i);
+  }
+  bool is(std::size_t i, std::uint8_t classes) const {
+    return i >= begin_ && i < end_ && (class_of(at(i)) & classes) != 0;
+  }
+  bool blank(std::size_t i) const { return i < begin_ || i >= end_ || is(i, kSpace | kNewline); }
+  bool blank_before(std::size_t i) const { return i == begin_ || blank(i - 1); }
+
+  bool mark_at(std::size_t i, Mark& mark) const;
+  bool elision(std::size_t i) const;
+  bool may_open(const Mark& mark) const;
+  bool apostrophe(const Mark& mark);
+  void pair_off();
+  void write(const Pair& pair);
+
+  WorkingText& text_;
+  std::size_t begin_, end_;
+  bool foreign_;
+  Style style_;
+  std::vector<Mark> open_;
+  std::vector<Pair> pairs_;
+  std::vector<std::size_t> apostrophes_;
+  std::vector<std::size_t> inches_;
+  std::size_t last_opened_end_ = static_cast<std::size_t>(-1);
+  std::size_t first_fault_ = static_cast<std::size_t>(-1);
+  bool failed_ = false;
+};
+
+bool Quotes::mark_at(std::size_t i, Mark& mark) const {
+  const char32_t c = at(i);
+  mark = {i, i + 1, true};
+  switch (c) {
+    case U'"':
+    case U'“':
+    case U'”':
+    case U'‟':
+    case U'＂':
+      return true;
+    case U'„':
+      mark.only_opens = true;
+      return true;
+    case U',':
+      if (at(i + 1) != U',' || at(i + 2) == U',' || blank(i + 2) || (i > begin_ && at(i - 1) == U',')) return false;
+      if (!blank_before(i) && at(i - 1) != U'(' && at(i - 1) != U'-') return false;
+      mark.end = i + 2;
+      mark.only_opens = true;
+      return true;
+    case U'`':
+    case U'´':
+    case U'\'':
+    case U'’':
+      if (at(i + 1) == c) {
+        mark.end = i + 2;
+        mark.only_opens = c == U'`';
+        return true;
+      }
+      mark.is_double = false;
+      return true;
+    case U'‘':
+      mark.is_double = false;
+      return true;
+    case U'‚':
+      mark.is_double = false;
+      mark.only_opens = true;
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// An apostrophe for letters or digits left out at the begin of a word: ’s, ’n, ’ne, ’90er.
+bool Quotes::elision(std::size_t i) const {
+  std::size_t end = i + 1;
+  if (is(end, kDigit)) {
+    while (is(end, kDigit)) ++end;
+    return end == i + 3 && (!is(end, kLetter) || at(end) == U'e');
+  }
+  while (is(end, kLetter)) ++end;
+  const std::u32string_view word = foreign_ ? std::u32string_view() : text_.slice(i + 1, end);
+  for (const std::u32string_view short_form :
+       {U"s", U"n", U"ne", U"nem", U"nen", U"ner", U"nes", U"ran", U"rein", U"raus", U"rauf", U"rüber", U"runter",
+        U"rum", U"drauf", U"nauf", U"naus", U"nein", U"mal"}) {
+    if (word != short_form) continue;
+    // A closing mark right behind may be the partner of a quotation ('rein').
+    return !is_apostrophe(at(end)) || word == U"n" || word == U"s";
+  }
+  return false;
+}
+
+bool Quotes::may_open(const Mark& mark) const {
+  if (blank(mark.end)) return mark.only_opens;
+  if (blank_before(mark.begin) || mark.begin == last_opened_end_) return true;
+  constexpr std::u32string_view kBefore = U"([{/–—-„‚»›•▪·…=*+|<>";
+  const char32_t before = at(mark.begin - 1);
+  return kBefore.find(before) != std::u32string_view::npos || before == kOpaque ||
+         (mark.only_opens && !is(mark.begin - 1, kLetter | kDigit));
+}
+
+/// Whether a single mark stands for letters left out, given what is open.
+bool Quotes::apostrophe(const Mark& mark) {
+  const std::size_t i = mark.begin;
+  if (mark.only_opens) return false;
+  const bool letter_before = i > begin_ && is(i - 1, kLetter), letter_after = is(i + 1, kLetter);
+  if (letter_before && letter_after) return true;
+  const bool single_open = !open_.empty() && !open_.back().is_double;
+  if (i > begin_ && is(i - 1, kDigit) && letter_after) return true;
+  if (!letter_before && elision(i) &&
+      (blank_before(i) || at(i - 1) == U'(' || at(i - 1) == U'-' || at(i - 1) == U'„' || at(i - 1) == U'/'))
+    return true;
+  if (!letter_before || single_open) return false;
+  if (i > begin_ + 1 && is_apostrophe(at(i - 2))) return true;  // ’n’
+  // s' x' z' ß' ce': the genitive of a name.
+  const char32_t last = at(i - 1);
+  return last == U's' || last == U'x' || last == U'z' || last == U'ß' || last == U'S' ||
+         (last == U'e' && at(i - 2) == U'c');
+}
+
+void Quotes::pair_off() {
+  Mark mark;
+  for (std::size_t i = begin_; i < end_; ++i) {
+    if (!mark_at(i, mark)) continue;
+    i = mark.end - 1;
+    if (!mark.is_double) {
+      if (apostrophe(mark)) {
+        apostrophes_.push_back(mark.begin);
+        continue;
+      }
+      const bool single_open = !open_.empty() && !open_.back().is_double;
+      const bool after_text = !blank_before(mark.begin) && mark.begin != last_opened_end_;
+      if (single_open && !mark.only_opens && after_text && !is(mark.end, kLetter | kDigit)) {
+        pairs_.push_back({open_.back(), mark, static_cast<int>(open_.size()) - 1});
+        open_.pop_back();
+      } else if (may_open(mark) && !single_open && at(mark.begin) != U'’') {
+        open_.push_back(mark);
+        last_opened_end_ = mark.end;
+      }
+      continue;
+    }
+    const auto opener = std::find_if(open_.rbegin(), open_.rend(), [](const Mark& open) { return open.is_double; });
+    const bool is_open = opener != open_.rend();
+    if (is_open && !mark.only_opens) {
+      // What is both preceded by a space and followed by a letter opens, if anything.
+      const bool looks_opening = blank_before(mark.begin) && !blank(mark.end) && is(mark.end, kLetter | kDigit);
+      if (looks_opening) {
+        failed_ = true;
+        first_fault_ = std::min(first_fault_, mark.begin);
+        continue;
+      }
+      // Single marks opened inside and never closed were none.
+      while (!open_.back().is_double) open_.pop_back();
+      pairs_.push_back({open_.back(), mark, static_cast<int>(open_.size()) - 1});
+      open_.pop_back();
+      continue;
+    }
+    // 27": inches, feet and minutes are no quotation.
+    if (!is_open && mark.end == mark.begin + 1 && at(mark.begin) == U'"' && mark.begin > begin_ &&
+        is(mark.begin - 1, kDigit)) {
+      inches_.push_back(mark.begin);
+      continue;
+    }
+    const bool alone = blank_before(mark.begin) && blank(mark.end) && mark.end < end_;
+    if (may_open(mark) || (alone && at(mark.begin) != U'”' && mark.end - mark.begin == 1)) {
+      open_.push_back(mark);
+      last_opened_end_ = mark.end;
+    } else {
+      failed_ = true;
+      first_fault_ = std::min(first_fault_, mark.begin);
+    }
+  }
+  for (const Mark& open : open_) {
+    if (open.is_double) {
+      failed_ = true;
+      first_fault_ = std::min(first_fault_, open.begin);
+    }
+  }
+}
+
+void Quotes::write(const Pair& pair) {
+  // A pair inside an odd number of others is an inner one.
+  const bool inner = !pair.open.is_double || pair.depth % 2 == 1;
+  const char32_t open = inner ? style_.inner_open : style_.open, close = inner ? style_.inner_close : style_.close;
+  const char32_t first = at(pair.open.begin), second = at(pair.close.begin);
+  const Rule rule = foreign_                          ? Rule::Q8
+                    : !pair.open.is_double || inner   ? Rule::Q3
+                    : first == U'"' && second == U'"' ? Rule::Q1
+                                                      : Rule::Q2;
+  const auto put = [&](const Mark& mark, char32_t code) {
+    if (mark.end - mark.begin > 1) {
+      text_.replace(mark.begin, mark.end, std::u32string(1, code), rule);
+    } else if (foreign_) {
+      text_.set_protected(mark.begin, code, rule);
+    } else {
+      text_.set(mark.begin, code, rule);
+    }
+  };
+  put(pair.open, open);
+  if (is(pair.open.end, kSpace) && !foreign_) text_.replace(pair.open.end, pair.open.end + 1, U"", Rule::Q7);
+  if (pair.close.begin > pair.open.end + 1 && is(pair.close.begin - 1, kSpace) && !foreign_)
+    text_.replace(pair.close.begin - 1, pair.close.begin, U"", Rule::Q7);
+  put(pair.close, close);
+}
+
+void Quotes::run(std::vector<Finding>* findings) {
+  pair_off();
+  for (const std::size_t i : apostrophes_) {
+    if (foreign_) {
+      text_.set_protected(i, U'’', Rule::Q8);
+    } else {
+      text_.set(i, U'’', Rule::Q4);
+    }
+  }
+  if (findings) {
+    for (const std::size_t i : inches_) findings->push_back({Rule::Q6, i, i + 1, U"″", true});
+    if (failed_) findings->push_back({Rule::Q6, first_fault_, first_fault_ + 1, {}, false});
+  }
+  // Edits go from left to right, so marks are written in the order they stand.
+  std::vector<Pair> pairs;
+  for (const Pair& pair : pairs_) {
+    if (!failed_ || !pair.open.is_double) pairs.push_back(pair);
+  }
+  std::sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) { return a.open.begin < b.open.begin; });
+  const bool simple = std::all_of(pairs.begin(), pairs.end(), [&](const Pair& p) {
+    return p.open.end - p.open.begin == 1 && p.close.end - p.close.begin == 1 && !is(p.open.end, kSpace) &&
+           !is(p.close.begin - 1, kSpace);
+  });
+  for (std::size_t k = 0; k < pairs.size(); ++k) {
+    // With edits that change the length nested pairs wait for the next round.
+    if (!simple && k > 0 && pairs[k].open.begin < pairs[k - 1].close.end) continue;
+    write(pairs[k]);
+  }
+}
+
+/// Q7 for »…« and ›…‹: no spaces directly inside.
+void close_up_guillemets(WorkingText& text) {
+  std::size_t open = static_cast<std::size_t>(-1);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char32_t c = text.at(i);
+    if (c == U'»' && (i == 0 || text.is(i - 1, kSpace | kNewline) || text.before(i) == U'(')) {
+      open = i;
+    } else if (c == U'«' && open != static_cast<std::size_t>(-1)) {
+      if (text.is(open + 1, kSpace) && open + 2 < i) text.replace(open + 1, open + 2, U"", Rule::Q7);
+      if (text.is(i - 1, kSpace) && i - 1 > open + 1) text.replace(i - 1, i, U"", Rule::Q7);
+      open = static_cast<std::size_t>(-1);
+    }
+  }
+}
+
+}  // namespace
+
+void set_quotes(WorkingText& text, std::vector<Finding>* findings) {
+  constexpr std::u32string_view kMarks = U"\"'´`‘’“”„‚‟＂»«";
+  bool any =
+      text.text().find(U",,") != std::u32string::npos || text.text().find_first_of(kMarks) != std::u32string::npos;
+  for (std::size_t i = 0; !any && i < text.size(); ++i) any = text.is_foreign(i);
+  if (!any) return;
+  Quotes(text, 0, text.size(), false).run(findings);
+  text.apply();
+  close_up_guillemets(text);
+  text.apply();
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!text.is_foreign(i)) continue;
+    std::size_t end = i;
+    while (end < text.size() && text.is_foreign(end)) ++end;
+    Quotes(text, i, end, true).run(nullptr);
+    i = end;
+  }
+}
+
+}  // namespace dossier::normalise

@@ -1,0 +1,289 @@
+// E1, S3, S4, S5, S8, S11: ellipsis, units, references, groups of digits, spaces at marks.
+#include <algorithm>
+#include <array>
+
+#include "normalise/rules/rules.h"
+#include "normalise/rules/units.h"
+
+namespace dossier::normalise {
+
+namespace {
+
+constexpr std::array<std::u32string_view, 44> kSymbolUnits{
+    U"%",   U"‰",   U"€",   U"$",  U"£",   U"km",  U"km²", U"km2", U"km/h", U"m",   U"m²", U"m2", U"m³",  U"m3", U"cm",
+    U"cm²", U"cm2", U"mm",  U"qm", U"ha",  U"kg",  U"g",   U"mg",  U"t",    U"l",   U"ml", U"h",  U"min", U"s",  U"kW",
+    U"kWh", U"MW",  U"MWh", U"GW", U"GWh", U"TWh", U"kV",  U"mA",  U"Hz",   U"kHz", U"dB", U"MB", U"GB",  U"TB"};
+constexpr std::array<std::u32string_view, 9> kMoreSymbolUnits{U"kB",  U"KB",   U"MHz",    U"GHz",  U"m/s",
+                                                              U"l/s", U"W/m²", U"kWh/m²", U"dB(A)"};
+constexpr std::array<std::u32string_view, 7> kWordUnits{U"Euro", U"Prozent", U"EUR", U"Mio.", U"Mrd.", U"Tsd.", U"Uhr"};
+
+}  // namespace
+
+Unit unit_at(const WorkingText& text, std::size_t i) {
+  Unit unit;
+  if (text.at(i) == U'°') {
+    // Degrees of temperature only: an angle stands without a space.
+    std::size_t at = i + 1;
+    if (text.is(at, kSpace)) ++at;
+    if ((text.at(at) == U'C' || text.at(at) == U'F') && !text.is(at + 1, kLetter | kDigit))
+      return {at + 1, true, false};
+    return unit;
+  }
+  const auto matches = [&](std::u32string_view name) {
+    return text.starts_with(i, name) && !text.is(i + name.size(), kLetter | kDigit) &&
+           name.size() > unit.end - std::min(unit.end, i);
+  };
+  for (const std::u32string_view name : kSymbolUnits) {
+    if (matches(name)) unit = {i + name.size(), true, name.back() == U'2' || name.back() == U'3'};
+  }
+  for (const std::u32string_view name : kMoreSymbolUnits) {
+    if (matches(name)) unit = {i + name.size(), true, false};
+  }
+  for (const std::u32string_view name : kWordUnits) {
+    if (matches(name)) unit = {i + name.size(), false, false};
+  }
+  // "m/s" and "km/h" aside, a slash goes on with something else ("5 m/10 m" is left to the reader, but a unit all the
+  // same).
+  return unit;
+}
+
+namespace {
+
+/// S3: space between number and unit.
+void tie_unit(WorkingText& text, std::size_t number_end) {
+  const bool spaced = text.is(number_end, kSpace);
+  const std::size_t begin = spaced ? number_end + 1 : number_end;
+  if (!spaced && text.is(begin, kMasked)) return;
+  const Unit unit = unit_at(text, begin);
+  if (unit.end <= begin) return;
+  const char32_t after = text.at(unit.end);
+  // "5km-Umkreis" is a word of its own, "10%ige" and "3D" too.
+  if ((after == U'-' || after == U'–') && text.is(unit.end + 1, kLetter | kMasked)) return;
+  if (after == U'-' && !spaced) return;
+  // A number that belongs to a word: "A4", "CO2", "U5".
+  std::size_t number = number_end;
+  while (number > 0 && (text.is(number - 1, kDigit) || ((text.before(number) == U'.' || text.before(number) == U',') &&
+                                                        number > 1 && text.is(number - 2, kDigit))))
+    --number;
+  if (number > 0 && (text.is(number - 1, kLetter) || text.before(number) == U'_' || text.before(number) == U'/' ||
+                     text.before(number) == U'#'))
+    return;
+  if (!spaced && unit.end - begin == 1 && text.is(begin, kUpper)) return;
+  if (!spaced && unit.end - begin == 1 && text.at(begin) == U's') return;  // the 90s
+  const char32_t space = unit.is_symbol ? kNarrowSpace : kNoBreakSpace;
+  if (spaced) {
+    text.set(number_end, space, Rule::S3);
+  } else {
+    text.insert(number_end, std::u32string(1, space), Rule::S3);
+  }
+  if (text.at(begin) == U'°' && unit.end - begin == 3) text.replace(begin + 1, begin + 2, U"", Rule::S3);
+  if (unit.is_flat_power) text.set(unit.end - 1, text.at(unit.end - 1) == U'2' ? U'²' : U'³', Rule::S3);
+  // "3,5 Mio. Euro": the currency belongs to the number.
+  if (text.at(unit.end - 1) == U'.' && text.is(unit.end, kSpace)) {
+    const Unit currency = unit_at(text, unit.end + 1);
+    if (currency.end > unit.end + 1 && (text.at(unit.end + 1) == U'E' || text.at(unit.end + 1) == U'€' ||
+                                        text.at(unit.end + 1) == U'$' || currency.is_symbol)) {
+      text.set(unit.end, currency.is_symbol ? kNarrowSpace : kNoBreakSpace, Rule::S3);
+    }
+  }
+}
+
+/// S4: "§ 5", "Nr. 5", "S. 12".
+void tie_reference(WorkingText& text, std::size_t dot) {
+  const std::size_t begin = text.word_begin(dot);
+  if (begin == dot || dot - begin > 5 || (begin > 0 && text.is(begin - 1, kDigit | kMasked))) return;
+  const std::u32string_view word = text.slice(begin, dot);
+  bool known = false;
+  for (const std::u32string_view name : {U"Nr", U"Nrn", U"S", U"Abs", U"Art", U"Kap", U"Abb", U"Tab", U"Bd", U"Rn",
+                                         U"Rdnr", U"Rz", U"Ziff", U"Anm", U"Fn", U"Anh", U"Anl", U"Bl"})
+    known = known || word == name;
+  if (!known) return;
+  const std::size_t number = text.is(dot + 1, kSpace) ? dot + 2 : dot + 1;
+  bool roman = text.is(number, kUpper);
+  std::size_t end = number;
+  while (roman && text.is(end, kLetter)) {
+    roman = std::u32string_view(U"IVXLC").find(text.at(end)) != std::u32string_view::npos;
+    ++end;
+  }
+  if (!text.is(number, kDigit) && !(roman && number > dot + 1)) return;
+  if (number == dot + 1)
+    text.insert(number, std::u32string(1, kNoBreakSpace), Rule::S4);
+  else
+    text.set(dot + 1, kNoBreakSpace, Rule::S4);
+}
+
+void tie_paragraph_sign(WorkingText& text, std::size_t i) {
+  if (text.at(i + 1) == U'§') return;
+  if (text.is(i + 1, kDigit)) text.insert(i + 1, std::u32string(1, kNarrowSpace), Rule::S4);
+  if (text.is(i + 1, kSpace) && text.is(i + 2, kDigit)) text.set(i + 1, kNarrowSpace, Rule::S4);
+}
+
+/// S5: "12 000" and "04103 Leipzig". `i` is at the first digit of a number.
+void tie_digits(WorkingText& text, std::size_t i) {
+  std::size_t end = i;
+  while (text.is(end, kDigit)) ++end;
+  const bool clean =
+      i == 0 || !(text.is(i - 1, kLetter | kMasked) || text.before(i) == U'.' || text.before(i) == U',' ||
+                  text.before(i) == U'+' || text.before(i) == U'/' || text.before(i) == U':');
+  if (!clean) return;
+  // A digit group before it makes it the second half of something else.
+  if (i > 1 && text.is(i - 1, kSpace) && text.is(i - 2, kDigit)) return;
+  if (end - i <= 3 && text.at(i) != U'0') {
+    std::size_t groups = 0, at = end;
+    while (text.is(at, kSpace) && text.is(at + 1, kDigit) && text.is(at + 2, kDigit) && text.is(at + 3, kDigit) &&
+           !text.is(at + 4, kDigit)) {
+      at += 4;
+      ++groups;
+    }
+    const bool ends_clean =
+        !(text.is(at, kLetter | kMasked) || text.at(at) == U'-' || text.at(at) == U'/' ||
+          (text.is(at, kSpace) && text.is(at + 1, kDigit)) || (text.at(at) == U'.' && text.is(at + 1, kDigit)));
+    const bool after_hyphen = i > 0 && text.before(i) == U'-';
+    if (groups > 0 && ends_clean && !after_hyphen) {
+      for (std::size_t k = end; k < at; k += 4) text.set(k, kNarrowSpace, Rule::S5);
+    }
+    return;
+  }
+  // Postcode and town.
+  if (end - i != 5 || !text.is(end, kSpace) || !text.is(end + 1, kUpper) || !text.is(end + 2, kLower)) return;
+  if (text.at(i + 2) == U'0' && text.at(i + 3) == U'0' && text.at(i + 4) == U'0') return;  // a round number
+  const std::u32string_view town = text.slice(end + 1, text.word_end(end + 1));
+  if (is_countable(town) || unit_at(text, end + 1).end > end + 1) return;
+  bool after =
+      i == 0 || text.is(i - 1, kNewline) || text.before(i) == U'(' || text.at(i) == U'0' || text.before(i) == U'-';
+  if (!after && i > 1 && text.is(i - 1, kSpace)) {
+    const char32_t mark = text.at(i - 2);
+    after =
+        mark == U',' || mark == U':' || mark == U';' || mark == U'•' || mark == U'–' || mark == U'/' || mark == U'|';
+    const std::size_t word = text.word_begin(i - 1);
+    const std::u32string_view before = text.slice(word, i - 1);
+    after = after || before == U"D";
+  }
+  if (after) text.set(end, kNoBreakSpace, Rule::S5);
+}
+
+/// E1: three dots are an ellipsis; a space before it does not break.
+void write_ellipsis(WorkingText& text, std::size_t i) {
+  std::size_t end = i;
+  while (text.at(end) == U'.') ++end;
+  if (end - i != 3 || text.before(i) == U'.' || text.before(i) == U'…' || text.at(end) == U'/' || text.at(end) == U'…')
+    return;
+  if (i > 0 && text.before(i) == U'/') return;
+  if (i > 0 && text.is(i - 1, kSpace)) text.set(i - 1, kNoBreakSpace, Rule::E1);
+  text.replace(i, end, U"…", Rule::E1);
+}
+
+bool is_closing(char32_t c) {
+  return std::u32string_view(U"“”‘’\"'»«›‹)]}").find(c) != std::u32string_view::npos && c != U'\0';
+}
+
+constexpr std::size_t kLongestBracket = 500;  // characters looked through for the other bracket
+
+/// S8: no space before a mark of the sentence and inside brackets.
+void close_up(WorkingText& text, std::size_t i) {
+  const char32_t c = text.at(i);
+  if (c == U'(' || c == U'[') {
+    if (!text.is(i + 1, kSpace) || text.at(i + 2) == (c == U'(' ? U')' : U']')) return;
+    if (c == U'[' && text.at(i + 3) == U']') return;  // [ x ]
+    // Only with its partner in the same line.
+    const char32_t partner = c == U'(' ? U')' : U']';
+    std::size_t close = i + 1;
+    while (close < text.size() && close - i < kLongestBracket && text.at(close) != partner && text.at(close) != U'\n')
+      ++close;
+    if (text.at(close) == partner) text.replace(i + 1, i + 2, U"", Rule::S8);
+    return;
+  }
+  if (i < 2 || !text.is(i - 1, kSpace) || text.is(i - 2, kNewline)) return;
+  const char32_t next = text.at(i + 1);
+  if (c == U')' || c == U']') {
+    const char32_t open = c == U')' ? U'(' : U'[';
+    std::size_t found = i - 1;
+    while (found > 0 && i - found < kLongestBracket && text.at(found) != open && text.at(found) != U'\n') --found;
+    if (text.at(found) != open || found + 2 >= i) return;
+    text.replace(i - 1, i, U"", Rule::S8);
+    return;
+  }
+  const bool ends_word = i + 1 >= text.size() || text.is(i + 1, kSpace | kNewline) || is_closing(next);
+  const bool run = (c == U'!' || c == U'?') && (next == U'!' || next == U'?');
+  if (!ends_word && !run) {
+    // "Stadt ,Land": the space stands on the wrong side.
+    if (c == U',' && text.is(i + 1, kLetter) && text.is(i - 2, kLetter)) text.replace(i - 1, i + 1, U", ", Rule::S8);
+    return;
+  }
+  if (c == U'.' && (text.at(i - 2) == U'.' || next == U'.')) return;
+  if ((c == U':' || c == U';') && (next == U')' || next == U'(')) return;                               // a smile
+  if (c == U':' && text.is(i - 2, kDigit) && text.is(i + 1, kSpace) && text.is(i + 2, kDigit)) return;  // 1 : 100
+  // French closing marks and dashes keep their space; so does a mark that stands for itself.
+  if (text.at(i - 2) == U'–' || text.at(i - 2) == U'-' || text.at(i - 2) == U'(' || text.at(i - 2) == U'„') return;
+  text.replace(i - 1, i, U"", Rule::S8);
+}
+
+/// S11: "//" sets parts of a title apart, with a space on each side.
+void space_slashes(WorkingText& text, std::size_t i) {
+  if (text.at(i + 1) != U'/' || text.at(i + 2) == U'/' || text.before(i) == U'/' || text.before(i) == U':') return;
+  const bool left_open = i > 0 && !text.is(i - 1, kSpace | kNewline),
+             right_open = i + 2 < text.size() && !text.is(i + 2, kSpace | kNewline);
+  if (left_open && right_open)
+    text.replace(i, i + 2, U" // ", Rule::S11);
+  else if (left_open)
+    text.replace(i, i + 2, U" //", Rule::S11);
+  else if (right_open)
+    text.replace(i, i + 2, U"// ", Rule::S11);
+}
+
+}  // namespace
+
+void set_spaces(WorkingText& text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    switch (text.at(i)) {
+      case U' ':
+      case kNoBreakSpace:
+      case kNarrowSpace:
+        break;
+      case U'.':
+        if (text.at(i + 1) == U'.' && text.at(i + 2) == U'.')
+          write_ellipsis(text, i);
+        else
+          close_up(text, i);
+        break;
+      case U',':
+      case U';':
+      case U'!':
+      case U'?':
+      case U':':
+      case U'(':
+      case U'[':
+      case U')':
+      case U']':
+        close_up(text, i);
+        break;
+      case U'…':
+        if (i > 0 && text.is(i - 1, kSpace)) text.set(i - 1, kNoBreakSpace, Rule::E1);
+        break;
+      case U'/':
+        space_slashes(text, i);
+        break;
+      default:
+        break;
+    }
+  }
+  text.apply();
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char32_t c = text.at(i);
+    if (c == U'.') {
+      tie_reference(text, i);
+    } else if (c == U'§') {
+      tie_paragraph_sign(text, i);
+    } else if (c == U'–' && i > 0 && text.before(i) == U',') {
+      tie_unit(text, i + 1);  // "5,– Euro"
+    } else if (text.is(i, kDigit)) {
+      if (i == 0 || !text.is(i - 1, kDigit)) tie_digits(text, i);
+      if (!text.is(i + 1, kDigit)) tie_unit(text, i + 1);
+    } else if (c == U'½' || c == U'¼' || c == U'¾') {
+      tie_unit(text, i + 1);
+    }
+  }
+  text.apply();
+}
+
+}  // namespace dossier::normalise

@@ -1,0 +1,700 @@
+// Clauses are those of ISO 19005-3 (PDF/A-3).
+#include "slides/judge/page_judge.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <qpdf/Pl_Buffer.hh>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFObjectHandle.hh>
+#include <qpdf/QPDFPageObjectHelper.hh>
+#include <qpdf/QUtil.hh>
+#include <stdexcept>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "slides/content/content_operations.h"
+#include "slides/judge/layers.h"
+#include "slides/judge/resource_judge.h"
+
+namespace dossier::slides {
+namespace {
+
+constexpr std::size_t kMostOperators = 60'000;              // of a page; beyond, its picture is smaller and faster
+constexpr std::size_t kMostContent = std::size_t{4} << 20;  // bytes of a page's content
+constexpr int kDeepestState = 25;                           // q inside q; PDF/A allows 28 (6.1.13), some are ours
+constexpr int kDeepestForm = 12;
+constexpr std::size_t kLongestName = 128;  // bytes, with the slash (6.1.13)
+constexpr const char* kDamaged = "its content is damaged";
+constexpr const char* kCostsTooMuch = "drawing it takes more than its picture would";
+
+/// Reading is given up: the page costs too much.
+struct TooMuch {};
+
+/// The resources of one content stream: its own, then those around it, and the clean ones it will have.
+struct Scope {
+  QPDFObjectHandle own;
+  const Scope* around = nullptr;
+  QPDFObjectHandle clean = QPDFObjectHandle::newDictionary();
+
+  QPDFObjectHandle find(const std::string& category, const std::string& name) const {
+    for (const Scope* scope = this; scope != nullptr; scope = scope->around) {
+      QPDFObjectHandle own_resources = scope->own;
+      if (!own_resources.isDictionary()) continue;
+      QPDFObjectHandle of_kind = own_resources.getKey(category);
+      if (of_kind.isDictionary() && of_kind.hasKey(name)) return of_kind.getKey(name);
+    }
+    return QPDFObjectHandle::newNull();
+  }
+  void keep(const std::string& category, const std::string& name, QPDFObjectHandle object) {
+    if (!clean.hasKey(category)) clean.replaceKey(category, QPDFObjectHandle::newDictionary());
+    clean.getKey(category).replaceKey(name, object);
+  }
+};
+
+std::string number(double value) {
+  return QUtil::double_to_string(value, 4);
+}
+
+/// The width with which a glyph procedure has to begin, by the font's list of widths; and whether it did.
+struct GlyphWidth {
+  double width = 0;
+  bool said = false;
+};
+
+struct State {
+  int font = -1;
+  std::string font_operation;  // choosing it; empty when it is written
+  std::string font_name;
+  int rendering = 0;  // text rendering mode
+};
+
+/// Operators that need no look at their operands.
+bool is_plain_operator(std::string_view word) {
+  static const std::unordered_set<std::string_view> kOperators{
+      "f",  "F",  "f*", "B",  "B*", "b",  "b*", "S", "s", "m",  "l",  "c",  "v",  "y",  "h",
+      "re", "n",  "W",  "W*", "w",  "J",  "j",  "M", "d", "i",  "cm", "BT", "ET", "Td", "TD",
+      "Tm", "T*", "Tc", "Tw", "Tz", "TL", "Ts", "g", "G", "rg", "RG", "sc", "SC"};
+  return kOperators.count(word) > 0;
+}
+
+/// How many numbers an operator takes last (ISO 32000-1, annex A); 0 for those that take something else.
+std::size_t numbers_needed(std::string_view word) {
+  static const std::unordered_map<std::string_view, std::size_t> kNumbers{
+      {"m", 2},  {"l", 2},  {"c", 6},  {"v", 4},  {"y", 4},  {"re", 4}, {"w", 1},  {"J", 1},  {"j", 1},
+      {"M", 1},  {"i", 1},  {"cm", 6}, {"Td", 2}, {"TD", 2}, {"Tm", 6}, {"Tc", 1}, {"Tw", 1}, {"Tz", 1},
+      {"TL", 1}, {"Ts", 1}, {"Tr", 1}, {"g", 1},  {"G", 1},  {"rg", 3}, {"RG", 3}, {"k", 4},  {"K", 4},
+      {"d", 1},  {"d0", 2}, {"d1", 6}, {"Tf", 1}, {"sc", 1}, {"SC", 1}};
+  const auto found = kNumbers.find(word);
+  return found == kNumbers.end() ? 0 : found->second;
+}
+
+/// Whether an operation has what its operator takes, and its brackets close; readers differ in what they make of
+/// others.
+bool is_complete(const Operation& operation) {
+  const std::vector<Operand>& operands = operation.operands;
+  const std::size_t needed = numbers_needed(operation.word);
+  if (operands.size() < needed) return false;
+  for (std::size_t i = operands.size() - needed; i < operands.size(); ++i) {
+    if (operands[i].kind != Operand::Kind::integer && operands[i].kind != Operand::Kind::real) return false;
+  }
+  std::string open;
+  for (const Operand& operand : operands) {
+    if (operand.kind != Operand::Kind::bracket) continue;
+    const char sign = operand.written[0];
+    if (sign == '[' || sign == '<') {
+      open.push_back(sign);
+    } else if (open.empty() || open.back() != (sign == ']' ? '[' : '<')) {
+      return false;
+    } else {
+      open.pop_back();
+    }
+  }
+  return open.empty();
+}
+
+}  // namespace
+
+void Drawn::add(const Drawn& other) {
+  faults.insert(other.faults.begin(), other.faults.end());
+  mended.insert(other.mended.begin(), other.mended.end());
+  for (const auto& [font, codes] : other.fonts) {
+    fonts[font].visible.insert(codes.visible.begin(), codes.visible.end());
+    fonts[font].invisible.insert(codes.invisible.begin(), codes.invisible.end());
+  }
+  transparency = transparency || other.transparency;
+  layers = layers || other.layers;
+  operators += other.operators;
+  content_bytes += other.content_bytes;
+}
+
+struct PageJudge::Members {
+  QPDF& pdf;
+  FontJudge& fonts;
+  Layers layers;
+  std::map<QPDFObjGen, Drawn> forms;  // forms, patterns and soft masks done
+  std::set<QPDFObjGen> in_work;
+  std::map<QPDFObjGen, Judgement> images;
+  std::map<std::pair<int, std::uint32_t>, Drawn> glyphs;  // of Type 3 fonts
+  std::map<int, QPDFObjectHandle> glyph_resources;
+  std::map<QPDFObjGen, double> glyph_widths;  // of procedures, which several codes may share
+  QPDFObjectHandle cmyk;
+
+  Members(QPDF& document, FontJudge& judge) : pdf(document), fonts(judge), layers(document) {}
+
+  void take(const Judgement& judgement, Scope& scope, Drawn& drawn) {
+    drawn.faults.insert(judgement.faults.begin(), judgement.faults.end());
+    drawn.mended.insert(judgement.mended.begin(), judgement.mended.end());
+    drawn.transparency = drawn.transparency || judgement.transparency;
+    if (judgement.cmyk) use_cmyk(scope, drawn);
+  }
+
+  /// 6.2.4.3: colours of an unnamed printing process only beside a profile that says what they look like.
+  void use_cmyk(Scope& scope, Drawn& drawn) {
+    QPDFObjectHandle spaces = scope.clean.getKey("/ColorSpace");
+    if (spaces.isDictionary() && spaces.hasKey("/DefaultCMYK")) return;
+    if (!cmyk.isInitialized()) cmyk = default_cmyk(pdf);
+    scope.keep("/ColorSpace", "/DefaultCMYK", cmyk);
+    drawn.mended.insert("printing colours given a profile");
+  }
+
+  void judge_form(QPDFObjectHandle form, const Scope& around, Drawn& drawn, int depth);
+  QPDFObjectHandle judge_pattern(QPDFObjectHandle pattern, Scope& scope, Drawn& drawn, int depth);
+  void judge_glyph(int font, std::uint32_t code, const Scope& around, Drawn& drawn, int depth);
+  QPDFObjectHandle judge_state(QPDFObjectHandle state, Scope& scope, Drawn& drawn, int depth);
+  /// The content as it may stand; nothing when it may stay as it is.
+  std::optional<std::string> judge_content(std::string_view bytes, Scope& scope, Drawn& drawn, int depth,
+                                           GlyphWidth* glyph = nullptr);
+};
+
+namespace {
+
+/// Reads one content stream and writes it anew.
+class ContentReader {
+ public:
+  ContentReader(PageJudge::Members& members, Scope& scope, Drawn& drawn, int depth, GlyphWidth* glyph)
+      : members_(members), scope_(scope), drawn_(drawn), depth_(depth), glyph_(glyph) {}
+
+  /// The stream as it may stand in PDF/A; nothing when it may stay as it is.
+  std::optional<std::string> read(std::string_view bytes) {
+    clean_.reserve(bytes.size());
+    ContentOperations operations(bytes);
+    std::size_t count = 0;
+    for (; (operation_ = operations.next()) != nullptr; ++count) {
+      if (operations.too_many()) throw TooMuch{};
+      operate(operation_->word);
+    }
+    if (!operations.sound()) drawn_.faults.insert(kDamaged);
+    const bool untouched =
+        operations.sound() && !operations.has_rest() && passed_ == count && depth_of_state_ == 0 && !in_text_;
+    if (untouched) return std::nullopt;
+    for (; depth_of_state_ > 0; --depth_of_state_) clean_ += "Q\n";
+    if (in_text_) clean_ += "ET\n";
+    return std::move(clean_);
+  }
+
+ private:
+  /// What is no number may not stand, nor may an odd number of digits in <> (6.1.6).
+  static bool is_odd(const Operand& operand) {
+    if (operand.is_odd_number()) return true;
+    if (operand.kind != Operand::Kind::string || operand.written[0] != '<') return false;
+    return std::count_if(operand.written.begin() + 1, operand.written.end() - 1,
+                         [](unsigned char c) { return c > ' '; }) %
+               2 !=
+           0;
+  }
+  static std::string spelled(const Operand& operand) {
+    if (operand.is_odd_number()) return operand.clean_number();
+    return is_odd(operand) ? QPDFObjectHandle::newString(operand.bytes()).unparseBinary()
+                           : std::string(operand.written);
+  }
+
+  /// 6.1.13: the limits of numbers and names.
+  void check(const std::vector<Operand>& operands) {
+    for (const Operand& operand : operands) {
+      constexpr std::size_t kMostDigits = 9;  // before the point
+      const bool number = operand.kind == Operand::Kind::integer || operand.kind == Operand::Kind::real;
+      if (number && operand.written.substr(0, operand.written.find('.')).size() > kMostDigits) {
+        drawn_.faults.insert("it uses numbers that are too large");
+      }
+      if (operand.kind == Operand::Kind::name && operand.name().size() > kLongestName) {
+        drawn_.faults.insert("it uses names that are too long");
+      }
+    }
+  }
+
+  /// Writes the operation as it is.
+  void pass() {
+    check(operation_->operands);
+    const bool good =
+        operation_->plain && std::none_of(operation_->operands.begin(), operation_->operands.end(), is_odd);
+    if (good) {
+      clean_ += operation_->written;
+      ++passed_;
+    } else {
+      write(operation_->operands);
+    }
+    clean_ += '\n';
+  }
+
+  void write(const std::vector<Operand>& operands) {
+    check(operands);
+    for (const Operand& operand : operands) clean_ += spelled(operand) + ' ';
+    clean_ += operation_->word;
+  }
+
+  void operate(std::string_view word) {
+    if (++drawn_.operators > kMostOperators) throw TooMuch{};
+    if (inline_image_) {
+      if (word == "ID") begin_inline_data();
+      if (word == "EI") {
+        clean_ += "EI\n";
+        inline_image_ = false;
+      }
+      return;
+    }
+    if (!is_complete(*operation_)) {
+      drawn_.faults.insert(kDamaged);
+      return;
+    }
+    if (word == "BT") in_text_ = true;
+    if (word == "ET") in_text_ = false;
+    if (is_plain_operator(word)) return pass();
+    if (word == "q") return save();
+    if (word == "Q") return restore();
+    if (word == "Tj" || word == "TJ" || word == "'" || word == "\"") return show();
+    if (word == "Tf") return set_font();
+    if (word == "Tr") return set_rendering();
+    if (word == "k" || word == "K") {
+      members_.use_cmyk(scope_, drawn_);
+      return pass();
+    }
+    if (word == "cs" || word == "CS") return set_colour_space();
+    if (word == "scn" || word == "SCN") return set_colour();
+    if (word == "sh") return shade();
+    if (word == "gs") return set_state();
+    if (word == "d0" || word == "d1") return begin_glyph();
+    if (word == "Do") return draw();
+    if (word == "ri" && is_rendering_intent(operation_->name_operand())) return pass();
+    if (word == "BDC") return begin_marked();
+    if (word == "BI") inline_image_ = true;
+    // BMC, EMC, MP, DP: the deck's tags do not belong to the dossier's. BX, EX and what no viewer knows (6.2.2)
+    // draw nothing.
+  }
+
+  void save() {
+    if (++depth_of_state_ > kDeepestState) drawn_.faults.insert("its drawing is nested too deeply");
+    states_.push_back(state_);
+    pass();
+  }
+
+  void restore() {
+    if (states_.empty()) return;
+    --depth_of_state_;
+    state_ = states_.back();
+    states_.pop_back();
+    pass();
+  }
+
+  void set_font() {
+    const std::string name = operation_->name_operand();
+    QPDFObjectHandle font = scope_.find("/Font", name);
+    state_.font = members_.fonts.number_of(font);
+    if (state_.font < 0) {
+      drawn_.faults.insert("it uses a font that is missing");
+      return;
+    }
+    if (members_.fonts.is_embedded(state_.font)) {
+      state_.font_operation.clear();
+      drawn_.fonts[state_.font];
+      scope_.keep("/Font", name, font);
+      return pass();
+    }
+    check(operation_->operands);
+    // Written when something is shown: fonts that only stand there need not be embedded.
+    state_.font_operation.clear();
+    for (const Operand& operand : operation_->operands) state_.font_operation += spelled(operand) + ' ';
+    state_.font_operation += "Tf\n";
+    state_.font_name = name;
+  }
+
+  void write_font() {
+    if (state_.font_operation.empty()) return;
+    scope_.keep("/Font", state_.font_name, scope_.find("/Font", state_.font_name));
+    clean_ += state_.font_operation;
+    state_.font_operation.clear();
+  }
+
+  /// 6.2.11.5: the font's list of widths is what viewers use; its glyphs follow.
+  void begin_glyph() {
+    const std::vector<Operand>& operands = operation_->operands;
+    if (glyph_ == nullptr || glyph_->said || operands.size() != (operation_->word == "d0" ? 2U : 6U)) return;
+    glyph_->said = true;
+    if (operands.front().number() == glyph_->width) return pass();
+    clean_ += number(glyph_->width) + " ";
+    write({operands.begin() + 1, operands.end()});
+    clean_ += '\n';
+  }
+
+  void set_rendering() {
+    const auto& operands = operation_->operands;
+    if (operands.empty() || operands.back().kind != Operand::Kind::integer) return;
+    state_.rendering = operands.back().written == "3" ? 3 : 0;
+    pass();
+  }
+
+  void show() {
+    if (state_.font < 0) {
+      drawn_.faults.insert("it uses a font that is missing");
+      return;
+    }
+    write_font();
+    DrawnCodes& codes = drawn_.fonts[state_.font];
+    auto& seen = state_.rendering == 3 ? codes.invisible : codes.visible;
+    const bool glyphs = members_.fonts.is_type3(state_.font);
+    for (const Operand& operand : operation_->operands) {
+      if (operand.kind != Operand::Kind::string) continue;
+      const std::string shown = operand.bytes();
+      if (shown.size() > 32'000) drawn_.faults.insert("its text comes in one piece too long");  // 6.1.13
+      for (const std::uint32_t code : members_.fonts.codes_in(state_.font, shown)) {
+        const bool is_new = seen.insert(code).second;
+        if (is_new && glyphs && state_.rendering != 3)
+          members_.judge_glyph(state_.font, code, scope_, drawn_, depth_ + 1);
+      }
+    }
+    pass();
+  }
+
+  void set_colour_space() {
+    const std::string name = operation_->name_operand();
+    Judgement judgement;
+    if (name == "/DeviceCMYK") judgement.cmyk = true;
+    if (name != "/DeviceRGB" && name != "/DeviceGray" && name != "/DeviceCMYK" && name != "/Pattern") {
+      QPDFObjectHandle space = scope_.find("/ColorSpace", name);
+      if (space.isNull()) {
+        drawn_.faults.insert("it uses colours that are missing");
+        return;
+      }
+      scope_.keep("/ColorSpace", name, judge_colour_space(space, judgement));
+    }
+    members_.take(judgement, scope_, drawn_);
+    pass();
+  }
+
+  void set_colour() {
+    const std::string name = operation_->operands.empty() ? std::string() : operation_->operands.back().name();
+    if (!name.empty()) {
+      QPDFObjectHandle pattern = scope_.find("/Pattern", name);
+      if (pattern.isNull()) return;
+      scope_.keep("/Pattern", name, members_.judge_pattern(pattern, scope_, drawn_, depth_ + 1));
+    }
+    pass();
+  }
+
+  void shade() {
+    const std::string name = operation_->name_operand();
+    QPDFObjectHandle shading = scope_.find("/Shading", name);
+    if (shading.isNull()) return;
+    Judgement judgement;
+    judge_shading(shading, judgement);
+    members_.take(judgement, scope_, drawn_);
+    scope_.keep("/Shading", name, shading);
+    pass();
+  }
+
+  void set_state() {
+    const std::string name = operation_->name_operand();
+    QPDFObjectHandle state = scope_.find("/ExtGState", name);
+    if (!state.isDictionary()) return;
+    QPDFObjectHandle clean = members_.judge_state(state, scope_, drawn_, depth_ + 1);
+    QPDFObjectHandle font = clean.getKey("/Font");
+    if (font.isArray() && font.getArrayNItems() == 2) {
+      state_.font = members_.fonts.number_of(font.getArrayItem(0));
+      state_.font_operation.clear();
+    }
+    scope_.keep("/ExtGState", name, clean);
+    pass();
+  }
+
+  void draw() {
+    const std::string name = operation_->name_operand();
+    QPDFObjectHandle object = scope_.find("/XObject", name);
+    if (!object.isStream()) return;
+    QPDFObjectHandle layer = object.getDict().getKey("/OC");
+    if (layer.isDictionary() && !in_layer(layer)) return;
+    QPDFObjectHandle kind = object.getDict().getKey("/Subtype");
+    const std::string subtype = kind.isName() ? kind.getName() : "";
+    if (subtype == "/Image") {
+      const auto [known, is_new] = members_.images.try_emplace(object.getObjGen());
+      if (is_new) judge_image(object, known->second);
+      members_.take(known->second, scope_, drawn_);
+    } else if (subtype == "/Form") {
+      members_.judge_form(object, scope_, drawn_, depth_ + 1);
+    } else {
+      return;  // PostScript (6.2.9) draws nothing on a screen
+    }
+    scope_.keep("/XObject", name, object);
+    pass();
+  }
+
+  /// Whether what stands in this layer is shown; a layer that is not makes the page unfit, since a form would
+  /// show it.
+  bool in_layer(QPDFObjectHandle layer) {
+    drawn_.layers = true;
+    if (members_.layers.is_shown(layer)) return true;
+    drawn_.faults.insert("it has hidden layers");
+    return false;
+  }
+
+  void begin_marked() {
+    const auto& operands = operation_->operands;
+    if (operands.size() != 2 || operands[0].name() != "/OC" || operands[1].kind != Operand::Kind::name) return;
+    in_layer(scope_.find("/Properties", operands[1].name()));
+  }
+
+  void begin_inline_data() {
+    // The keys and values between BI and ID, without /Interpolate true (6.2.8), judged (6.1.10).
+    const auto& operands = operation_->operands;
+    std::string dictionary = "BI";
+    for (std::size_t i = 0; i < operands.size(); ++i) {
+      const std::string value = operands[i].name();
+      if ((value == "/I" || value == "/Interpolate") && i + 1 < operands.size() &&
+          operands[i + 1].kind == Operand::Kind::boolean) {
+        ++i;
+        continue;
+      }
+      if (value == "/LZW" || value == "/LZWDecode" || value == "/Crypt") {
+        drawn_.faults.insert("a small picture is packed in a way that archives do not take");
+      }
+      if (value == "/CMYK" || value == "/DeviceCMYK") members_.use_cmyk(scope_, drawn_);
+      if ((value == "/CS" || value == "/ColorSpace") && i + 1 < operands.size() &&
+          operands[i + 1].kind == Operand::Kind::name) {
+        const std::string name = operands[i + 1].name();
+        QPDFObjectHandle space = scope_.find("/ColorSpace", name);
+        if (!space.isNull()) {
+          Judgement judgement;
+          scope_.keep("/ColorSpace", name, judge_colour_space(space, judgement));
+          members_.take(judgement, scope_, drawn_);
+        }
+      }
+      if (value == "/Intent") {
+        ++i;
+        continue;
+      }
+      dictionary += " " + spelled(operands[i]);
+    }
+    clean_ += dictionary + " ID ";
+    clean_ += operation_->inline_data;
+    clean_ += '\n';
+  }
+
+  PageJudge::Members& members_;
+  Scope& scope_;
+  Drawn& drawn_;
+  int depth_;
+  GlyphWidth* glyph_;
+  const Operation* operation_ = nullptr;
+  std::string clean_;
+  std::size_t passed_ = 0;  // operations that stay as they are
+  State state_;
+  std::vector<State> states_;
+  int depth_of_state_ = 0;
+  bool inline_image_ = false, in_text_ = false;
+};
+
+std::string_view view_of(const std::shared_ptr<Buffer>& buffer) {
+  return {reinterpret_cast<const char*>(buffer->getBuffer()), buffer->getSize()};
+}
+
+std::shared_ptr<Buffer> decoded(QPDFObjectHandle stream) {
+  return stream.getStreamData(qpdf_dl_generalized);
+}
+
+/// Whether a stream is packed as PDF/A allows (6.1.7) and as it may be handed on.
+bool is_well_packed(QPDFObjectHandle stream) {
+  QPDFObjectHandle filter = stream.getDict().getKey("/Filter");
+  if (filter.isArray() && filter.getArrayNItems() == 1) filter = filter.getArrayItem(0);
+  return filter.isName() && filter.getName() == "/FlateDecode" && !stream.getDict().hasKey("/F");
+}
+
+/// Gives a stream new content; it stays as it is packed when there is none and that is allowed.
+void rewrite(QPDF& pdf, QPDFObjectHandle stream, std::optional<std::string> content) {
+  // What was read from a damaged file is not what stands there.
+  if (!content && is_well_packed(stream) && !pdf.anyWarnings()) return;
+  if (!content) content = std::string(view_of(decoded(stream)));
+  stream.replaceStreamData(*content, QPDFObjectHandle::newNull(), QPDFObjectHandle::newNull());
+}
+
+/// Leaves only these keys.
+void keep_keys(QPDFObjectHandle dictionary, const std::set<std::string>& keys) {
+  for (const std::string& key : dictionary.getKeys()) {
+    if (keys.count(key) == 0) dictionary.removeKey(key);
+  }
+}
+
+/// Colours of devices may be given a meaning by the deck; kept where it is sound.
+void keep_defaults(Scope& scope, Drawn& drawn) {
+  for (const char* name : {"/DefaultRGB", "/DefaultGray", "/DefaultCMYK"}) {
+    QPDFObjectHandle space = scope.find("/ColorSpace", name);
+    if (!space.isArray()) continue;
+    Judgement judgement;
+    QPDFObjectHandle judged = judge_colour_space(space, judgement);
+    if (judgement.faults.empty() && !judgement.cmyk && judged.isArray()) scope.keep("/ColorSpace", name, judged);
+    drawn.mended.insert(judgement.mended.begin(), judgement.mended.end());
+  }
+}
+
+}  // namespace
+
+std::optional<std::string> PageJudge::Members::judge_content(std::string_view bytes, Scope& scope, Drawn& drawn,
+                                                             int depth, GlyphWidth* glyph) {
+  drawn.content_bytes += bytes.size();
+  if (drawn.content_bytes > kMostContent) throw TooMuch{};
+  keep_defaults(scope, drawn);
+  return ContentReader(*this, scope, drawn, depth, glyph).read(bytes);
+}
+
+void PageJudge::Members::judge_form(QPDFObjectHandle form, const Scope& around, Drawn& drawn, int depth) {
+  const QPDFObjGen key = form.getObjGen();
+  const auto known = forms.find(key);
+  if (known != forms.end()) {
+    drawn.add(known->second);
+    if (drawn.operators > kMostOperators) throw TooMuch{};
+    return;
+  }
+  if (depth > kDeepestForm || !in_work.insert(key).second) {
+    drawn.faults.insert("its drawing is nested too deeply");
+    return;
+  }
+  Drawn inside;
+  QPDFObjectHandle dictionary = form.getDict();
+  Scope scope{dictionary.getKey("/Resources"), &around};
+  const std::optional<std::string> clean = judge_content(view_of(decoded(form)), scope, inside, depth);
+  Judgement judgement;
+  QPDFObjectHandle group = clean_group(dictionary.getKey("/Group"), judgement);
+  take(judgement, scope, inside);
+  keep_keys(dictionary, {"/Type", "/Subtype", "/FormType", "/BBox", "/Matrix", "/Length", "/Filter", "/DecodeParms",
+                         // of tiling patterns
+                         "/PatternType", "/PaintType", "/TilingType", "/XStep", "/YStep"});
+  if (!group.isNull()) dictionary.replaceKey("/Group", group);
+  dictionary.replaceKey("/Resources", scope.clean);
+  rewrite(pdf, form, clean);
+  in_work.erase(key);
+  drawn.add(forms.emplace(key, std::move(inside)).first->second);
+  if (drawn.operators > kMostOperators) throw TooMuch{};
+}
+
+QPDFObjectHandle PageJudge::Members::judge_pattern(QPDFObjectHandle pattern, Scope& scope, Drawn& drawn, int depth) {
+  if (pattern.isStream()) {
+    judge_form(pattern, scope, drawn, depth);
+    return pattern;
+  }
+  if (!pattern.isDictionary()) return pattern;
+  Judgement judgement;
+  judge_shading(pattern.getKey("/Shading"), judgement);
+  take(judgement, scope, drawn);
+  QPDFObjectHandle clean = QPDFObjectHandle::newDictionary();
+  for (const char* key : {"/Type", "/PatternType", "/Shading", "/Matrix"}) {
+    if (pattern.hasKey(key)) clean.replaceKey(key, pattern.getKey(key));
+  }
+  if (pattern.getKey("/ExtGState").isDictionary()) {
+    clean.replaceKey("/ExtGState", judge_state(pattern.getKey("/ExtGState"), scope, drawn, depth));
+  }
+  return clean;
+}
+
+QPDFObjectHandle PageJudge::Members::judge_state(QPDFObjectHandle state, Scope& scope, Drawn& drawn, int depth) {
+  Judgement judgement;
+  QPDFObjectHandle clean = clean_graphics_state(state, judgement);
+  take(judgement, scope, drawn);
+  QPDFObjectHandle mask = clean.getKey("/SMask");
+  if (mask.isDictionary()) {
+    QPDFObjectHandle copy = QPDFObjectHandle::newDictionary();
+    for (const char* key : {"/Type", "/S", "/G", "/BC", "/TR"}) {
+      if (mask.hasKey(key)) copy.replaceKey(key, mask.getKey(key));
+    }
+    clean.replaceKey("/SMask", copy);
+    if (copy.getKey("/G").isStream()) judge_form(copy.getKey("/G"), scope, drawn, depth);
+  }
+  return clean;
+}
+
+void PageJudge::Members::judge_glyph(int font, std::uint32_t code, const Scope& around, Drawn& drawn, int depth) {
+  const std::pair key(font, code);
+  const auto known = glyphs.find(key);
+  if (known != glyphs.end()) {
+    drawn.add(known->second);
+    return;
+  }
+  glyphs[key];  // a glyph that draws itself draws nothing more
+  QPDFObjectHandle procedure = fonts.procedure(font, code);
+  if (!procedure.isStream() || depth > kDeepestForm) {
+    drawn.faults.insert("a drawn font lacks characters");
+    return;
+  }
+  Drawn inside;
+  QPDFObjectHandle dictionary = fonts.dictionary(font);
+  const auto [resources, is_new] = glyph_resources.try_emplace(font, dictionary.getKey("/Resources"));
+  if (is_new) dictionary.replaceKey("/Resources", QPDFObjectHandle::newDictionary());
+  Scope scope{resources->second, &around, dictionary.getKey("/Resources")};
+  GlyphWidth width{fonts.width(font, code)};
+  const auto [known_width, is_first] = glyph_widths.emplace(procedure.getObjGen(), width.width);
+  if (!is_first && known_width->second != width.width) {
+    inside.faults.insert("a drawn font has one shape in two widths");
+  }
+  const std::shared_ptr<Buffer> bytes = decoded(procedure);
+  std::optional<std::string> clean = judge_content(view_of(bytes), scope, inside, depth, &width);
+  if (!width.said) {  // what draws nothing has to say its width, too
+    clean = number(width.width) + " 0 d0\n" + clean.value_or(std::string(view_of(bytes)));
+  }
+  rewrite(pdf, procedure, clean);
+  drawn.add(inside);
+  glyphs[key] = std::move(inside);
+}
+
+PageJudge::PageJudge(QPDF& pdf, FontJudge& fonts) : members_(std::make_unique<Members>(pdf, fonts)) {}
+PageJudge::~PageJudge() = default;
+
+Drawn PageJudge::judge(QPDFObjectHandle page, Clean& clean) {
+  Drawn drawn;
+  QPDFPageObjectHelper helper(page);
+  Scope scope{helper.getAttribute("/Resources", false)};
+  try {
+    Pl_Buffer content("content");
+    helper.pipeContents(&content);
+    content.finish();
+    const auto bytes = content.getBufferSharedPointer();
+    std::optional<std::string> content_anew = members_->judge_content(view_of(bytes), scope, drawn, 0);
+    QPDFObjectHandle contents = page.getKey("/Contents");
+    if (contents.isArray() && contents.getArrayNItems() == 1) contents = contents.getArrayItem(0);
+    QPDF& pdf = members_->pdf;
+    if (!content_anew && contents.isStream() && is_well_packed(contents) && !pdf.anyWarnings()) {
+      QPDFObjectHandle packed = contents.getDict();
+      clean.content = std::make_shared<QPDFObjectHandle>(QPDFObjectHandle::newStream(&pdf));
+      clean.content->replaceStreamData(contents.getRawStreamData(), packed.getKey("/Filter"),
+                                       packed.getKey("/DecodeParms"));
+    } else {
+      clean.content = std::make_shared<QPDFObjectHandle>(
+          QPDFObjectHandle::newStream(&pdf, content_anew ? *content_anew : std::string(view_of(bytes))));
+    }
+    Judgement judgement;
+    QPDFObjectHandle group = clean_group(page.getKey("/Group"), judgement);
+    members_->take(judgement, scope, drawn);
+    if (!group.isNull()) {
+      // The page's own backdrop is opaque; a group around a form on another page must say so itself.
+      if (!group.hasKey("/CS")) group.replaceKey("/CS", QPDFObjectHandle::newName("/DeviceRGB"));
+      clean.group = std::make_shared<QPDFObjectHandle>(group);
+    }
+  } catch (const TooMuch&) {
+    drawn.faults.insert(kCostsTooMuch);
+  } catch (const std::runtime_error&) {
+    drawn.faults.insert(kDamaged);
+  }
+  members_->in_work.clear();
+  clean.resources = std::make_shared<QPDFObjectHandle>(scope.clean);
+  return drawn;
+}
+
+}  // namespace dossier::slides

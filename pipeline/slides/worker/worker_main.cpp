@@ -1,0 +1,263 @@
+// The worker: reads one deck behind guards and sends one answer.
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <charconv>
+#include <cmath>
+#include <cstdlib>
+#include <new>
+#include <optional>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFExc.hh>
+#include <qpdf/QPDFLogger.hh>
+#include <set>
+#include <stdexcept>
+
+#include "slides/bytes.h"
+#include "slides/content/document_facts.h"
+#include "slides/deck_reader.h"
+#include "slides/fonts/font_judge.h"
+#include "slides/judge/vector_pages.h"
+#include "slides/poppler/pictures.h"
+#include "slides/poppler/poppler_deck.h"
+#include "slides/poppler/type_runs.h"
+#include "slides/refusal.h"
+#include "slides/story/deck_story.h"
+#include "slides/worker/guards.h"
+#include "slides/worker/worker_process.h"
+
+namespace dossier::slides {
+namespace {
+
+constexpr std::size_t kMostText = 4'500'000;  // bytes of text sent; from_record() takes no more than 5 MB
+
+struct Refused {
+  Refusal reason;
+  int pages = 0;
+};
+
+/// Sends the answer and ends the process. Nothing is tidied up, which would take a twentieth of the time; and a damaged
+/// deck's objects may not end well.
+[[noreturn]] void answer(AnswerKind kind, std::string_view payload) {
+  ByteWriter head;
+  head.u8(static_cast<std::uint8_t>(kind));
+  head.u64(payload.size());
+  const std::string frame = std::string(kAnswerMagic) + head.take();
+  for (std::string_view part : {std::string_view(frame), payload}) {
+    while (!part.empty()) {
+      const ssize_t written = ::write(kAnswerDescriptor, part.data(), part.size());
+      if (written < 0 && errno == EINTR) continue;
+      if (written <= 0) std::_Exit(3);
+      part.remove_prefix(static_cast<std::size_t>(written));
+    }
+  }
+  std::_Exit(0);
+}
+
+std::string_view deck_bytes() {
+  struct stat about {};
+  if (::fstat(kDeckDescriptor, &about) != 0 || about.st_size <= 0) throw Refused{Refusal::damaged};
+  const auto size = static_cast<std::size_t>(about.st_size);
+  void* start = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, kDeckDescriptor, 0);
+  if (start == MAP_FAILED) throw Refused{Refusal::memory};
+  return {static_cast<const char*>(start), size};
+}
+
+/// Opens the deck with Poppler, or says why not.
+std::unique_ptr<PopplerDeck> open_deck(std::string_view bytes) {
+  auto deck = std::make_unique<PopplerDeck>(bytes);
+  if (deck->state() == PopplerDeck::State::locked) throw Refused{Refusal::locked};
+  if (deck->state() == PopplerDeck::State::unreadable) throw Refused{Refusal::damaged};
+  if (deck->pages() <= 0) throw Refused{Refusal::no_pages};
+  if (deck->pages() > kMostPagesRead) throw Refused{Refusal::too_long, deck->pages()};
+  return deck;
+}
+
+Thumbnail thumbnail_of(const PopplerDeck& poppler, const model::Slide& slide) {
+  const PictureOrder order = thumbnail_order(slide);
+  Pixels pixels = poppler.render(order.page, order.width, order.height, true);
+  return {pixels.width, pixels.height, std::move(pixels.bytes)};
+}
+
+/// A record without qpdf's view, for decks that only Poppler can repair: all pages are rasterised.
+void describe_with_poppler(const PopplerDeck& poppler, model::Deck& deck) {
+  deck.slides.clear();
+  deck.pages = poppler.pages();
+  for (int page = 0; page < deck.pages; ++page) {
+    model::Slide slide;
+    slide.page = page;
+    slide.label = std::to_string(page + 1);
+    slide.route = model::Route::raster;
+    slide.reason = "the file is damaged";
+    deck.slides.push_back(std::move(slide));
+  }
+}
+
+/// The text of a page in lines, placed by its content where that is plain, else by Poppler, which takes twice as long.
+/// `pdf` is null when qpdf cannot read the deck.
+PageContent content_of(int page, const PageText& text, const PopplerDeck& poppler, QPDF* pdf, FontJudge& fonts) {
+  PageContent content{{}, text.width, text.height, std::nullopt};
+  std::optional<DrawnPage> drawn;
+  if (pdf != nullptr) drawn = drawn_page(pdf->getAllPages().at(static_cast<std::size_t>(page)), fonts);
+  if (drawn) content.marks = std::move(drawn->marks);
+  if (text.raw.empty()) return content;
+  std::optional<std::vector<Line>> lines = drawn ? lines_in_place(text.raw, drawn->runs) : std::nullopt;
+  content.lines =
+      lines ? *std::move(lines)
+            : lines_in_order(text.raw, poppler.words(page, drawn ? std::optional(drawn->runs) : std::nullopt));
+  return content;
+}
+
+void bound_text(model::Deck& deck) {
+  std::size_t bytes = 0;
+  for (model::Slide& slide : deck.slides) {
+    for (std::string& line : slide.lines) {
+      bytes += line.size() + 8;
+      if (bytes > kMostText) {
+        line.clear();
+        deck.degraded = true;
+      }
+    }
+    std::erase(slide.lines, std::string());
+  }
+}
+
+[[noreturn]] void answer_record(std::string_view bytes, bool collapse_steps, Prefer prefer) {
+  const std::unique_ptr<PopplerDeck> poppler = open_deck(bytes);
+  model::Deck deck;
+  QPDF pdf;
+  pdf.setSuppressWarnings(true);
+  bool sound = false;
+  try {
+    pdf.processMemoryFile("deck", bytes.data(), bytes.size());
+    read_facts(pdf, deck);
+    sound = deck.pages == poppler->pages();
+  } catch (const std::exception&) {
+    sound = false;
+  }
+  if (!sound) {
+    describe_with_poppler(*poppler, deck);
+    deck.degraded = true;
+  }
+
+  FontJudge fonts(pdf, [&](const std::string& name) { return poppler->file_for_font(name); });
+  std::vector<PageContent> pages;
+  for (model::Slide& slide : deck.slides) {
+    const PageText text = poppler->text(slide.page);
+    // Where the two readers disagree on a page's size, its box is damaged; the page is drawn, not taken over.
+    const bool agree = std::abs(slide.width - text.width * slide.user_unit) <= 1.5 * slide.user_unit &&
+                       std::abs(slide.height - text.height * slide.user_unit) <= 1.5 * slide.user_unit;
+    if (!agree) {
+      slide.width = std::clamp(text.width, 0.0, 1e6);
+      slide.height = std::clamp(text.height, 0.0, 1e6);
+    }
+    pages.push_back(content_of(slide.page, text, *poppler, sound ? &pdf : nullptr, fonts));
+  }
+  tell_story(deck, std::move(pages), collapse_steps,
+             [&](int page) { return thumbnail_of(*poppler, deck.slides[static_cast<std::size_t>(page)]); });
+  if (sound) {
+    try {
+      deck.vector_pages = make_vector_pages(pdf, deck, prefer, fonts);
+    } catch (const std::exception&) {
+      for (model::Slide& slide : deck.slides) {
+        slide.route = model::Route::raster;
+        slide.reason = "its pages cannot be taken out of the deck";
+      }
+    }
+  }
+  if (pdf.anyWarnings()) deck.warnings.push_back("the file is damaged in places and was repaired while reading");
+  for (const std::string& complaint : poppler->complaints()) {
+    if (deck.warnings.size() < 20) deck.warnings.push_back(complaint);
+  }
+  deck.degraded = deck.degraded || poppler->incomplete();
+  bound_text(deck);
+  answer(AnswerKind::deck, to_record(deck));
+}
+
+/// "page:width:height" with whole numbers.
+std::optional<PictureOrder> parse_order(std::string_view text) {
+  PictureOrder order;
+  for (int* value : {&order.page, &order.width, &order.height}) {
+    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), *value);
+    if (fault != std::errc() || *value < 0) return std::nullopt;
+    text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+    if (value != &order.height) {
+      if (!text.starts_with(':')) return std::nullopt;
+      text.remove_prefix(1);
+    }
+  }
+  if (!text.empty() || order.width < 1 || order.width > 4096 || order.height < 1 || order.height > 4096) {
+    return std::nullopt;
+  }
+  return order;
+}
+
+[[noreturn]] void answer_pictures(std::string_view bytes, const std::vector<PictureOrder>& orders) {
+  const std::unique_ptr<PopplerDeck> poppler = open_deck(bytes);
+  ByteWriter out;
+  for (const PictureOrder& order : orders) {
+    if (order.page >= poppler->pages()) continue;
+    const Pixels pixels = poppler->render(order.page, order.width, order.height, false);
+    if (pixels.bytes.empty()) continue;
+    const model::PagePicture picture = encode(pixels);
+    out.i32(order.page);
+    out.i32(picture.width);
+    out.i32(picture.height);
+    out.boolean(picture.jpeg);
+    out.text(picture.bytes);
+  }
+  answer(AnswerKind::pictures, out.take());
+}
+
+[[noreturn]] void refuse(const Refused& refused) {
+  ByteWriter out;
+  out.u8(static_cast<std::uint8_t>(refused.reason));
+  out.i32(refused.pages);
+  answer(AnswerKind::refusal, out.take());
+}
+
+}  // namespace
+
+int worker_main(int argc, char** argv) {
+  const std::vector<std::string_view> words(argv + std::min(argc, 2), argv + argc);
+  if (words.size() < 2) return 2;
+  set_limits();
+  // What the libraries load when first used is loaded while files can still be opened.
+  PopplerDeck::prepare();
+  const bool sandbox = words[0] == "guarded";
+  const std::vector<std::string> guards = sandbox ? lock_in() : std::vector<std::string>();
+  QPDFLogger::defaultLogger()->setError(nullptr);
+  QPDFLogger::defaultLogger()->setWarn(QPDFLogger::defaultLogger()->discard());
+  try {
+    if (words[1] == "guards") {
+      std::string list = "limits";
+      for (const std::string& guard : guards) list += "\n" + guard;
+      answer(AnswerKind::guards, list);
+    } else if (words[1] == "read" && words.size() == 4) {
+      const Prefer prefer = words[3] == "raster"   ? Prefer::raster
+                            : words[3] == "vector" ? Prefer::vector
+                                                   : Prefer::automatic;
+      answer_record(deck_bytes(), words[2] == "steps", prefer);
+    } else if (words[1] == "draw") {
+      std::vector<PictureOrder> orders;
+      for (std::size_t i = 2; i < words.size(); ++i) {
+        const std::optional<PictureOrder> order = parse_order(words[i]);
+        if (!order) return 2;
+        orders.push_back(*order);
+      }
+      answer_pictures(deck_bytes(), orders);
+    }
+  } catch (const Refused& refused) {
+    refuse(refused);
+  } catch (const std::bad_alloc&) {
+    refuse({Refusal::memory});
+  } catch (const std::exception&) {
+    refuse({Refusal::broke});
+  }
+  return 2;
+}
+
+}  // namespace dossier::slides

@@ -1,0 +1,1 @@
+#include "slides/judge/page_judge.h"

@@ -1,0 +1,1 @@
+#include "slides/fonts/deck_font.h"

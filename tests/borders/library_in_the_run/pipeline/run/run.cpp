@@ -1,0 +1,1 @@
+#include <qpdf/QPDF.hh>
