@@ -13,6 +13,7 @@
 #include "language/dictionary.h"
 
 extern "C" const char dossier_words_de_begin[], dossier_words_de_end[];
+extern "C" const char dossier_counted_de_begin[], dossier_counted_de_end[];
 
 namespace dossier::language {
 namespace {
@@ -85,6 +86,18 @@ std::string with_first(std::string_view word, bool upper) {
   return out;
 }
 
+/// Calls `take` with each word of a list: words between blanks, lines from "#" on are remarks.
+template <class Take>
+void for_each_word(const char* begin_of_list, const char* end_of_list, const Take& take) {
+  const std::string_view list(begin_of_list, static_cast<std::size_t>(end_of_list - begin_of_list));
+  for (std::size_t begin = 0; begin < list.size();) {
+    if (list[begin] == '#') begin = std::min(list.find('\n', begin), list.size());
+    const std::size_t end = std::min(list.find_first_of(" \n", begin), list.size());
+    if (const std::string_view word = list.substr(begin, end - begin); !word.empty()) take(word);
+    begin = end + 1;
+  }
+}
+
 bool is_capitalised(std::string_view word) {
   std::size_t at = 0;
   return !word.empty() && u_isupper(static_cast<UChar32>(next_code_point(word, at)));
@@ -146,16 +159,8 @@ struct Lexicon::Parts {
 Lexicon::Lexicon(Source source) {
   auto parts = std::make_unique<Parts>();
   if (source == Source::with_dictionary) parts->dictionary = Dictionary(kDictionary);
-  const std::string_view list(dossier_words_de_begin,
-                              static_cast<std::size_t>(dossier_words_de_end - dossier_words_de_begin));
-  for (std::size_t begin = 0; begin < list.size();) {
-    if (list[begin] == '#') begin = std::min(list.find('\n', begin), list.size());
-    const std::size_t end = std::min(list.find_first_of(" \n", begin), list.size());
-    if (const std::string_view word = list.substr(begin, end - begin); !word.empty()) {
-      (is_capitalised(word) ? parts->nouns : parts->others).insert(word);
-    }
-    begin = end + 1;
-  }
+  for_each_word(dossier_words_de_begin, dossier_words_de_end,
+                [&](std::string_view word) { (is_capitalised(word) ? parts->nouns : parts->others).insert(word); });
   parts_ = std::move(parts);
 }
 
@@ -218,6 +223,16 @@ bool Lexicon::is_simple_word(std::string_view lower_case_word) const {
 
 bool Lexicon::has_dictionary() const {
   return !parts_->dictionary.empty();
+}
+
+bool is_counted(std::string_view noun) {
+  static const WordSet words = [] {
+    WordSet listed;
+    for_each_word(dossier_counted_de_begin, dossier_counted_de_end,
+                  [&](std::string_view word) { listed.insert(word); });
+    return listed;
+  }();
+  return words.contains(noun);
 }
 
 }  // namespace dossier::language

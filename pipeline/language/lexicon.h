@@ -42,4 +42,7 @@ class Lexicon {
   std::unique_ptr<const Parts> parts_;
 };
 
+/// What a number counts: "Personen", "Einwohner"; as listed, declined forms too (data/counted.txt).
+bool is_counted(std::string_view noun);
+
 }  // namespace dossier::language

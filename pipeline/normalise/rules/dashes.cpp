@@ -2,8 +2,9 @@
 // it says that it is a range.
 #include <algorithm>
 #include <array>
-#include <unordered_set>
 
+#include "base/utf8.h"
+#include "language/lexicon.h"
 #include "normalise/rules/rules.h"
 
 namespace dossier::normalise {
@@ -143,362 +144,227 @@ void write_dash(WorkingText& text, std::size_t begin, std::size_t end, Rule rule
   text.replace(begin, end, with, rule);
 }
 
-/// What a run of dashes at [begin, end), with the spaces around it, stands for.
-void settle_dash(WorkingText& text, std::size_t dash, std::size_t dash_end) {
-  const std::size_t left = dash > 0 && text.is(dash - 1, kSpace) ? dash - 1 : dash;
-  const std::size_t right = skip_space(text, dash_end);
-  const bool space_left = left<dash, space_right = right> dash_end;
-  const std::size_t run = dash_end - dash;
-  if (run > 3) return;  // a ruled line
-  const bool line_start = left == 0 || text.is(left - 1, kNewline);
-  const bool line_end = right >= text.size() || text.is(right, kNewline);
+/// A run of dashes with the spaces around it.
+struct Dash {
+  std::size_t begin, end;   // the dashes themselves
+  std::size_t left, right;  // with one space on either side
+  bool space_left, space_right;
+  bool line_start, line_end;
+  std::size_t run() const { return end - begin; }
+};
 
-  // "5,-- Euro": no cents.
-  if (left == dash && dash > 1 && text.before(dash) == U',' && text.is(dash - 2, kDigit) &&
-      !text.is(dash_end, kDigit | kLetter)) {
-    text.replace(dash, dash_end, U"–", Rule::D3);
-    return;
-  }
-  if (!line_start && !line_end && space_left == space_right && run == 1) {
-    // Times: 11:00–13:00, 9.30–11.00 Uhr, 9–12 Uhr.
-    const Number low_end = number_before(text, left), high_begin = number_after(text, right);
-    const std::size_t after_number = skip_space(text, high_begin.end);
-    const std::size_t dotted_after = clock_after(text, right, true);
-    const bool hours = word_at(text, skip_space(text, std::max(dotted_after, high_begin.end)), U"Uhr");
-    const std::size_t low_clock = clock_before(text, left, hours), high_clock = clock_after(text, right, hours);
-    const bool low_is_clock = low_clock<left, high_is_clock = high_clock> right;
-    const bool low_is_hour = hours && low_end.end - low_end.begin >= 1 && low_end.end - low_end.begin <= 2 &&
-                             !text.is(low_end.begin > 0 ? low_end.begin - 1 : text.size(), kLetter);
-    const bool high_is_hour = hours && high_begin.end - right >= 1 && high_begin.end - right <= 2;
-    if ((low_is_clock && high_is_clock) ||
-        (hours && (low_is_clock || low_is_hour) && (high_is_clock || high_is_hour))) {
-      const std::size_t low_start = low_is_clock ? low_clock : low_end.begin;
-      if (low_start == 0 || !is_dash(text.before(low_start)) || text.before(low_start) == U'–') {
-        text.replace(left, right, U"–", Rule::D3);
-        return;
-      }
-    }
-    // "4.–6. März"
-    if (left > 1 && text.before(left) == U'.' && text.is(left - 2, kDigit) && text.at(high_begin.end) == U'.' &&
-        high_begin.end - right >= 1 && high_begin.end - right <= 2) {
-      const Number day = number_before(text, left - 1);
-      const std::size_t month = skip_space(text, high_begin.end + 1);
-      const std::size_t month_end = text.word_end(month);
-      if (day.end - day.begin <= 2 && (day.begin == 0 || !text.is(day.begin - 1, kDigit | kLetter)) &&
-          month_end > month && month_named(text.slice(month, month_end)) != 0) {
-        text.replace(left, right, U"–", Rule::D3);
-        return;
-      }
-    }
-    // Numbers: pages, paragraphs, years, before units and counted things.
-    Number low = number_before(text, left);
-    std::size_t low_number_end = left;
-    // "§§ 5a–5c": letters belong to the numbers of paragraphs.
-    const bool lettered = left > 1 && text.is(left - 1, kLower) && text.is(left - 2, kDigit);
-    if (lettered) {
-      low = number_before(text, left - 1);
-      low_number_end = left - 1;
-    }
-    Number high = high_begin;
-    if (low.begin < low_number_end && high.begin < high.end) {
-      read_value(text, low);
-      read_value(text, high);
-      const char32_t before = text.before(low.begin);
-      const bool clean_left =
-          low.begin == 0 || !(text.is(low.begin - 1, kDigit | kLetter | kMasked) || before == U'.' || before == U'/' ||
-                              before == U':' || before == U',' || before == U'+' || is_dash(before));
-      const char32_t after = text.at(high.end);
-      const bool clean_right =
-          !(text.is(high.end, kDigit | kMasked) || (is_dash(after) && text.is(high.end + 1, kLetter | kDigit)) ||
-            after == U'/' || (after == U':' && text.is(high.end + 1, kDigit)) ||
-            (after == U'.' && text.is(high.end + 1, kDigit)));
-      if (clean_left && clean_right && high.value > low.value && low.value >= 0) {
-        const bool leading_zero = text.at(low.begin) == U'0' && low.digits > 1 && !low.has_comma;
-        const bool places = names_places(text, low.begin) && !leading_zero;
-        const bool years = !lettered && low.digits == 4 && high.digits == 4 && !low.has_comma && !high.has_comma &&
-                           low.value >= 1000 && high.value < 2200 && !text.is(high.end, kLetter);
-        const bool counted = !lettered && !leading_zero && counts_something(text, high.end);
-        if (places || years || counted) {
-          text.replace(left, right, U"–", Rule::D3);
-          return;
-        }
-      }
-    }
-    if (hours && after_number > 0 && low_is_hour && !high_is_hour) return;
-    // Weekdays and months: Montag–Freitag, Mo.–Fr., März–April.
-    std::size_t begin = 0;
-    const std::u32string_view first = word_before(text, left, begin);
-    const std::size_t word_end = text.word_end(right);
-    const std::u32string_view second = text.slice(right, word_end);
-    const bool alone_left =
-        begin == 0 || (!is_dash(text.before(begin)) && !text.is(begin - 1, kDigit | kMasked | kLetter));
-    const bool alone_right = !(is_dash(text.at(word_end)) && text.is(word_end + 1, kLetter));
-    if (!first.empty() && !second.empty() && alone_left && alone_right) {
-      const int day_a = weekday_named(first), day_b = weekday_named(second);
-      const int month_a = month_named(first), month_b = month_named(second);
-      // "4. März – April" has more than one word on a side.
-      std::size_t before_word = begin;
-      if (before_word > 0 && text.is(before_word - 1, kSpace)) --before_word;
-      const bool has_day = before_word > 1 && text.before(before_word) == U'.' && text.is(before_word - 2, kDigit);
-      const bool short_ones = first.size() <= 2 || second.size() <= 2;
-      if ((day_a && day_b && day_a != day_b && (!short_ones || first.size() == second.size())) ||
-          (month_a && month_b && month_a != month_b && !has_day)) {
-        text.replace(left, right, U"–", Rule::D3);
-        return;
-      }
-    }
-  }
+Dash dash_at(const WorkingText& text, std::size_t begin, std::size_t end) {
+  Dash dash{begin, end, begin, skip_space(text, end), false, false, false, false};
+  if (begin > 0 && text.is(begin - 1, kSpace)) dash.left = begin - 1;
+  dash.space_left = dash.left < begin;
+  dash.space_right = dash.right > end;
+  dash.line_start = dash.left == 0 || text.is(dash.left - 1, kNewline);
+  dash.line_end = dash.right >= text.size() || text.is(dash.right, kNewline);
+  return dash;
+}
 
-  // D5: a minus before a number with a unit.
-  if (run == 1 && (text.at(dash) == U'-' || text.at(dash) == U'–') &&
-      (space_left || line_start || (dash > 0 && text.before(dash) == U'(')) && !space_right &&
-      text.is(dash_end, kDigit)) {
-    const Number number = number_after(text, dash_end);
-    std::size_t unit = skip_space(text, number.end);
-    const auto is_unit = [&](std::size_t at) {
-      const char32_t c = text.at(at);
-      return c == U'°' ||
-             ((c == U'%' || c == U'‰' || c == U'€') && !text.is(at + 1, kLetter) && text.at(at + 1) != U'-') ||
-             word_at(text, at, U"Grad") || word_at(text, at, U"Prozent") || word_at(text, at, U"Euro") ||
-             word_at(text, at, U"Prozentpunkte");
-    };
-    bool minus = is_unit(unit);
-    if (!minus && word_at(text, unit, U"bis")) {
-      unit = skip_space(text, unit + 3);
-      if (is_dash(text.at(unit)) || text.at(unit) == U'−' || text.at(unit) == U'+') ++unit;
-      const Number second = number_after(text, unit);
-      minus = second.end > second.begin && is_unit(skip_space(text, second.end));
-    }
-    if (minus) {
-      text.set(dash, U'−', Rule::D5);
-      return;
-    }
-  }
+// Each of the following settles the dash if it is of its kind and says so; the first that does ends the story.
 
-  // D2: what is no hyphen is a Gedankenstrich, however it was typed.
-  const char32_t kind = text.at(dash);
-  if (run > 1 || kind == U'—' || kind == U'―') {
-    if (line_start && line_end) return;
-    // A dash somebody writes about: „--“.
-    const char32_t mark_before = text.before(dash), mark_after = text.at(dash_end);
-    if (!space_left && !space_right && mark_before != U'\0' && (class_of(mark_before) & (kLetter | kDigit)) == 0 &&
-        (class_of(mark_after) & (kLetter | kDigit)) == 0) {
-      return;
-    }
-    // "--jobs": an option of a program.
-    if (run > 1 && (space_left || line_start) && !space_right) return;
-    if (!space_left && !space_right && (text.is(left - 1, kDigit) && text.is(right, kDigit))) return;
-    if (run > 1 && kind == U'-' && text.is(right, kMasked) != (left > 0 && text.is(left - 1, kMasked)) && !space_left)
-      return;
-    if (space_left && space_right && (text.at(left) == kNoBreakSpace || line_start)) {
-      text.replace(dash, dash_end, U"–", Rule::D2);
-    } else {
-      write_dash(text, left, right, Rule::D2);
-    }
-    return;
+/// D3: "5,-- Euro": no cents.
+bool settled_as_no_cents(WorkingText& text, const Dash& dash) {
+  if (dash.space_left || dash.begin < 2 || text.before(dash.begin) != U',' || !text.is(dash.begin - 2, kDigit) ||
+      text.is(dash.end, kDigit | kLetter))
+    return false;
+  text.replace(dash.begin, dash.end, U"–", Rule::D3);
+  return true;
+}
+
+/// D3: from here on nothing stands between the two ends of a range but the dash.
+bool settled_as_range(WorkingText& text, const Dash& dash) {
+  text.replace(dash.left, dash.right, U"–", Rule::D3);
+  return true;
+}
+
+/// Whether "Uhr" stands behind the time or hour at the right of the dash.
+bool leads_to_hours(const WorkingText& text, const Dash& dash) {
+  const std::size_t end = std::max(clock_after(text, dash.right, true), number_after(text, dash.right).end);
+  return word_at(text, skip_space(text, end), U"Uhr");
+}
+
+bool is_hour(const Number& number) {
+  return number.end - number.begin >= 1 && number.end - number.begin <= 2;
+}
+
+/// Times: 11:00–13:00, 9.30–11.00 Uhr, 9–12 Uhr.
+bool settled_as_times(WorkingText& text, const Dash& dash) {
+  const Number low = number_before(text, dash.left), high = number_after(text, dash.right);
+  const bool hours = leads_to_hours(text, dash);
+  const std::size_t low_clock = clock_before(text, dash.left, hours);
+  const bool low_is_clock = low_clock < dash.left;
+  const bool high_is_clock = clock_after(text, dash.right, hours) > dash.right;
+  const bool low_is_hour = hours && is_hour(low) && !text.is(low.begin > 0 ? low.begin - 1 : text.size(), kLetter);
+  const bool high_is_hour = hours && is_hour(high);
+  const bool both =
+      (low_is_clock && high_is_clock) || (hours && (low_is_clock || low_is_hour) && (high_is_clock || high_is_hour));
+  if (!both) return false;
+  const std::size_t begin = low_is_clock ? low_clock : low.begin;
+  if (begin > 0 && is_dash(text.before(begin)) && text.before(begin) != U'–') return false;
+  return settled_as_range(text, dash);
+}
+
+/// "4.–6. März".
+bool settled_as_days(WorkingText& text, const Dash& dash) {
+  const Number high = number_after(text, dash.right);
+  if (dash.left < 2 || text.before(dash.left) != U'.' || !text.is(dash.left - 2, kDigit) || text.at(high.end) != U'.' ||
+      !is_hour(high))
+    return false;
+  const Number day = number_before(text, dash.left - 1);
+  const std::size_t month = skip_space(text, high.end + 1);
+  const std::size_t month_end = text.word_end(month);
+  if (day.end - day.begin > 2 || (day.begin > 0 && text.is(day.begin - 1, kDigit | kLetter)) || month_end == month ||
+      month_named(text.slice(month, month_end)) == 0)
+    return false;
+  return settled_as_range(text, dash);
+}
+
+/// The number that ends before a dash stands for itself: no part of a code, a fraction, a chain.
+bool begins_clean(const WorkingText& text, std::size_t begin) {
+  if (begin == 0) return true;
+  const char32_t before = text.before(begin);
+  return !(text.is(begin - 1, kDigit | kLetter | kMasked) || before == U'.' || before == U'/' || before == U':' ||
+           before == U',' || before == U'+' || is_dash(before));
+}
+
+bool ends_clean(const WorkingText& text, std::size_t end) {
+  const char32_t after = text.at(end);
+  return !(text.is(end, kDigit | kMasked) || (is_dash(after) && text.is(end + 1, kLetter | kDigit)) || after == U'/' ||
+           (after == U':' && text.is(end + 1, kDigit)) || (after == U'.' && text.is(end + 1, kDigit)));
+}
+
+/// Numbers: pages, paragraphs, years, before units and counted things.
+bool settled_as_numbers(WorkingText& text, const Dash& dash) {
+  // "§§ 5a–5c": letters belong to the numbers of paragraphs.
+  const bool lettered = dash.left > 1 && text.is(dash.left - 1, kLower) && text.is(dash.left - 2, kDigit);
+  const std::size_t low_end = lettered ? dash.left - 1 : dash.left;
+  Number low = number_before(text, low_end), high = number_after(text, dash.right);
+  if (low.begin == low_end || high.begin == high.end) return false;
+  read_value(text, low);
+  read_value(text, high);
+  if (!begins_clean(text, low.begin) || !ends_clean(text, high.end) || high.value <= low.value || low.value < 0)
+    return false;
+  const bool leading_zero = text.at(low.begin) == U'0' && low.digits > 1 && !low.has_comma;
+  const bool places = names_places(text, low.begin) && !leading_zero;
+  const bool years = !lettered && low.digits == 4 && high.digits == 4 && !low.has_comma && !high.has_comma &&
+                     low.value >= 1000 && high.value < 2200 && !text.is(high.end, kLetter);
+  const bool counted = !lettered && !leading_zero && counts_something(text, high.end);
+  return (places || years || counted) && settled_as_range(text, dash);
+}
+
+/// Weekdays and months: Montag–Freitag, Mo.–Fr., März–April.
+bool settled_as_calendar_words(WorkingText& text, const Dash& dash) {
+  std::size_t begin = 0;
+  const std::u32string_view first = word_before(text, dash.left, begin);
+  const std::size_t end = text.word_end(dash.right);
+  const std::u32string_view second = text.slice(dash.right, end);
+  const bool alone_left =
+      begin == 0 || (!is_dash(text.before(begin)) && !text.is(begin - 1, kDigit | kMasked | kLetter));
+  const bool alone_right = !(is_dash(text.at(end)) && text.is(end + 1, kLetter));
+  if (first.empty() || second.empty() || !alone_left || !alone_right) return false;
+  const int day_a = weekday_named(first), day_b = weekday_named(second);
+  const int month_a = month_named(first), month_b = month_named(second);
+  // "4. März – April" has more than one word on a side.
+  std::size_t before_word = begin;
+  if (before_word > 0 && text.is(before_word - 1, kSpace)) --before_word;
+  const bool has_day = before_word > 1 && text.before(before_word) == U'.' && text.is(before_word - 2, kDigit);
+  const bool short_ones = first.size() <= 2 || second.size() <= 2;
+  const bool days = day_a && day_b && day_a != day_b && (!short_ones || first.size() == second.size());
+  const bool months = month_a && month_b && month_a != month_b && !has_day;
+  return (days || months) && settled_as_range(text, dash);
+}
+
+/// D3: a hyphen with equal spaces on both sides between two ends of a range.
+bool settled_as_any_range(WorkingText& text, const Dash& dash) {
+  if (dash.line_start || dash.line_end || dash.space_left != dash.space_right || dash.run() != 1) return false;
+  return settled_as_times(text, dash) || settled_as_days(text, dash) || settled_as_numbers(text, dash) ||
+         settled_as_calendar_words(text, dash);
+}
+
+bool is_measure_of_minus(const WorkingText& text, std::size_t at) {
+  const char32_t c = text.at(at);
+  return c == U'°' || ((c == U'%' || c == U'‰' || c == U'€') && !text.is(at + 1, kLetter) && text.at(at + 1) != U'-') ||
+         word_at(text, at, U"Grad") || word_at(text, at, U"Prozent") || word_at(text, at, U"Euro") ||
+         word_at(text, at, U"Prozentpunkte");
+}
+
+/// D5: a minus before a number with a unit.
+bool settled_as_minus(WorkingText& text, const Dash& dash) {
+  if (dash.run() != 1 || (text.at(dash.begin) != U'-' && text.at(dash.begin) != U'–')) return false;
+  if (!dash.space_left && !dash.line_start && !(dash.begin > 0 && text.before(dash.begin) == U'(')) return false;
+  if (dash.space_right || !text.is(dash.end, kDigit)) return false;
+  std::size_t unit = skip_space(text, number_after(text, dash.end).end);
+  bool minus = is_measure_of_minus(text, unit);
+  if (!minus && word_at(text, unit, U"bis")) {
+    unit = skip_space(text, unit + 3);
+    if (is_dash(text.at(unit)) || text.at(unit) == U'−' || text.at(unit) == U'+') ++unit;
+    const Number second = number_after(text, unit);
+    minus = second.end > second.begin && is_measure_of_minus(text, skip_space(text, second.end));
   }
-  // D1: between spaces a hyphen is a dash, and no line begins with it.
-  if (!space_left || line_start) return;
-  if (space_right && !line_end && kind == U'-') {
+  if (!minus) return false;
+  text.set(dash.begin, U'−', Rule::D5);
+  return true;
+}
+
+/// What looks like a long dash and is none: a ruled line, a dash somebody writes about, an option, a code.
+bool is_no_thought(const WorkingText& text, const Dash& dash) {
+  if (dash.line_start && dash.line_end) return true;
+  // A dash somebody writes about: „--“.
+  const char32_t mark_before = text.before(dash.begin), mark_after = text.at(dash.end);
+  if (!dash.space_left && !dash.space_right && mark_before != U'\0' &&
+      (class_of(mark_before) & (kLetter | kDigit)) == 0 && (class_of(mark_after) & (kLetter | kDigit)) == 0)
+    return true;
+  // "--jobs": an option of a program.
+  if (dash.run() > 1 && (dash.space_left || dash.line_start) && !dash.space_right) return true;
+  if (!dash.space_left && !dash.space_right && text.is(dash.left - 1, kDigit) && text.is(dash.right, kDigit))
+    return true;
+  return dash.run() > 1 && text.at(dash.begin) == U'-' && !dash.space_left &&
+         text.is(dash.right, kMasked) != (dash.left > 0 && text.is(dash.left - 1, kMasked));
+}
+
+/// D2: what is no hyphen is a Gedankenstrich, however it was typed.
+bool settled_as_thought(WorkingText& text, const Dash& dash) {
+  const char32_t kind = text.at(dash.begin);
+  if (dash.run() == 1 && kind != U'—' && kind != U'―') return false;
+  if (is_no_thought(text, dash)) return true;
+  if (dash.space_left && dash.space_right && (text.at(dash.left) == kNoBreakSpace || dash.line_start)) {
+    text.replace(dash.begin, dash.end, U"–", Rule::D2);
+  } else {
+    write_dash(text, dash.left, dash.right, Rule::D2);
+  }
+  return true;
+}
+
+/// D1: between spaces a hyphen is a dash, and no line begins with it.
+void settle_as_dash_between_spaces(WorkingText& text, const Dash& dash) {
+  if (!dash.space_left || dash.line_start) return;
+  if (dash.space_right && !dash.line_end && text.at(dash.begin) == U'-') {
     // Between bare numbers it may be a sum or a score.
-    if (text.is(left - 1, kDigit) && text.is(right, kDigit)) return;
-    text.set(dash, U'–', Rule::D1);
+    if (text.is(dash.left - 1, kDigit) && text.is(dash.right, kDigit)) return;
+    text.set(dash.begin, U'–', Rule::D1);
   }
-  if ((space_right || line_end) && text.at(dash) == U'–') text.set(left, kNoBreakSpace, Rule::D1);
+  if ((dash.space_right || dash.line_end) && text.at(dash.begin) == U'–') text.set(dash.left, kNoBreakSpace, Rule::D1);
+}
+
+/// What the run of dashes at [begin, end) stands for.
+void settle_dash(WorkingText& text, std::size_t begin, std::size_t end) {
+  constexpr std::size_t kLongestDash = 3;  // more of them rule a line
+  if (end - begin > kLongestDash) return;
+  const Dash dash = dash_at(text, begin, end);
+  if (settled_as_no_cents(text, dash)) return;
+  if (settled_as_any_range(text, dash)) return;
+  if (settled_as_minus(text, dash)) return;
+  if (settled_as_thought(text, dash)) return;
+  settle_as_dash_between_spaces(text, dash);
 }
 
 }  // namespace
 
 bool is_countable(std::u32string_view noun) {
-  static const std::unordered_set<std::u32string_view> words{U"Personen",
-                                                             U"Teilnehmende",
-                                                             U"Teilnehmenden",
-                                                             U"Teilnehmer",
-                                                             U"Teilnehmerinnen",
-                                                             U"Menschen",
-                                                             U"Gäste",
-                                                             U"Gästen",
-                                                             U"Plätze",
-                                                             U"Plätzen",
-                                                             U"Minuten",
-                                                             U"Stunden",
-                                                             U"Tage",
-                                                             U"Tagen",
-                                                             U"Wochen",
-                                                             U"Monate",
-                                                             U"Monaten",
-                                                             U"Jahre",
-                                                             U"Jahren",
-                                                             U"Sekunden",
-                                                             U"Prozent",
-                                                             U"Euro",
-                                                             U"Cent",
-                                                             U"Meter",
-                                                             U"Metern",
-                                                             U"Kilometer",
-                                                             U"Kilometern",
-                                                             U"Grad",
-                                                             U"Uhr",
-                                                             U"Mal",
-                                                             U"Kinder",
-                                                             U"Kindern",
-                                                             U"Jugendliche",
-                                                             U"Einwohner",
-                                                             U"Einwohnern",
-                                                             U"Einwohnerinnen",
-                                                             U"Bewohner",
-                                                             U"Bewohnerinnen",
-                                                             U"Bürger",
-                                                             U"Bürgerinnen",
-                                                             U"Wohnungen",
-                                                             U"Gebäude",
-                                                             U"Gebäuden",
-                                                             U"Häuser",
-                                                             U"Häusern",
-                                                             U"Projekte",
-                                                             U"Projekten",
-                                                             U"Kommunen",
-                                                             U"Städte",
-                                                             U"Städten",
-                                                             U"Gemeinden",
-                                                             U"Gruppen",
-                                                             U"Leute",
-                                                             U"Leuten",
-                                                             U"Mitglieder",
-                                                             U"Mitgliedern",
-                                                             U"Beschäftigte",
-                                                             U"Beschäftigten",
-                                                             U"Haushalte",
-                                                             U"Haushalten",
-                                                             U"Punkte",
-                                                             U"Punkten",
-                                                             U"Fälle",
-                                                             U"Fällen",
-                                                             U"Orte",
-                                                             U"Orten",
-                                                             U"Quartiere",
-                                                             U"Quartieren",
-                                                             U"Vereine",
-                                                             U"Vereinen",
-                                                             U"Verbände",
-                                                             U"Verbänden",
-                                                             U"Mitarbeitende",
-                                                             U"Mitarbeitenden",
-                                                             U"Mitarbeiter",
-                                                             U"Mitarbeiterinnen",
-                                                             U"Studierende",
-                                                             U"Studierenden",
-                                                             U"Stellen",
-                                                             U"Termine",
-                                                             U"Terminen",
-                                                             U"Veranstaltungen",
-                                                             U"Workshops",
-                                                             U"Vorträge",
-                                                             U"Vorträgen",
-                                                             U"Folien",
-                                                             U"Zeilen",
-                                                             U"Zeichen",
-                                                             U"Wörter",
-                                                             U"Sätze",
-                                                             U"Schritte",
-                                                             U"Schritten",
-                                                             U"Stockwerke",
-                                                             U"Etagen",
-                                                             U"Geschosse",
-                                                             U"Geschossen",
-                                                             U"Räume",
-                                                             U"Räumen",
-                                                             U"Tische",
-                                                             U"Stühle",
-                                                             U"Quadratmeter",
-                                                             U"Quadratmetern",
-                                                             U"Quadratkilometer",
-                                                             U"Kubikmeter",
-                                                             U"Hektar",
-                                                             U"Liter",
-                                                             U"Litern",
-                                                             U"Tonnen",
-                                                             U"Kilo",
-                                                             U"Kilogramm",
-                                                             U"Gramm",
-                                                             U"Millionen",
-                                                             U"Milliarden",
-                                                             U"Tausend",
-                                                             U"Besucher",
-                                                             U"Besuchern",
-                                                             U"Besucherinnen",
-                                                             U"Besuchende",
-                                                             U"Anmeldungen",
-                                                             U"Beiträge",
-                                                             U"Beiträgen",
-                                                             U"Akteure",
-                                                             U"Akteuren",
-                                                             U"Partner",
-                                                             U"Partnern",
-                                                             U"Organisationen",
-                                                             U"Initiativen",
-                                                             U"Unternehmen",
-                                                             U"Betriebe",
-                                                             U"Betrieben",
-                                                             U"Bäume",
-                                                             U"Bäumen",
-                                                             U"Stück",
-                                                             U"Exemplare",
-                                                             U"Exemplaren",
-                                                             U"Seiten",
-                                                             U"Kilowatt",
-                                                             U"Kilowattstunden",
-                                                             U"Megawatt",
-                                                             U"Mitwirkende",
-                                                             U"Interessierte",
-                                                             U"Anwohner",
-                                                             U"Anwohnerinnen",
-                                                             U"Schüler",
-                                                             U"Schülerinnen",
-                                                             U"Wohneinheiten",
-                                                             U"Arbeitsplätze",
-                                                             U"Arbeitsplätzen",
-                                                             U"Parkplätze",
-                                                             U"Stellplätze",
-                                                             U"Haltestellen",
-                                                             U"Standorte",
-                                                             U"Standorten",
-                                                             U"Maßnahmen",
-                                                             U"Ideen",
-                                                             U"Vorschläge",
-                                                             U"Fragen",
-                                                             U"Antworten",
-                                                             U"Studenten",
-                                                             U"Studentinnen",
-                                                             U"Mieter",
-                                                             U"Mieterinnen",
-                                                             U"Nutzer",
-                                                             U"Nutzerinnen",
-                                                             U"Fahrzeuge",
-                                                             U"Autos",
-                                                             U"Fahrräder",
-                                                             U"Jugendlichen",
-                                                             U"Engagierte",
-                                                             U"Ehrenamtliche",
-                                                             U"Freiwillige",
-                                                             U"Referenten",
-                                                             U"Referentinnen",
-                                                             U"Teams",
-                                                             U"Länder",
-                                                             U"Ländern",
-                                                             U"Runden",
-                                                             U"Sitzungen",
-                                                             U"Treffen",
-                                                             U"Quartale",
-                                                             U"Jahrzehnte",
-                                                             U"Jahrzehnten",
-                                                             U"Generationen",
-                                                             U"Dörfer",
-                                                             U"Dörfern",
-                                                             U"Ortsteile",
-                                                             U"Stadtteile",
-                                                             U"Bezirke"};
-  if (words.contains(noun)) return true;
+  if (language::is_counted(to_utf8(noun))) return true;
   // Participants however the sign is set: "Teilnehmer*innen" ends its letters at the sign.
   return noun.size() > 8 && (noun.ends_with(U"nehmer") || noun.ends_with(U"nehmern") || noun.ends_with(U"ungen") ||
                              noun.ends_with(U"innen"));

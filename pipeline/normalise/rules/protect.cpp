@@ -113,15 +113,17 @@ std::size_t skip_digits(const WorkingText& text, std::size_t i) {
   return i;
 }
 
-/// From a code's keyword on: standards, ISBN, IBAN, file references, versions. Gives the end of the span, 0 for none.
-std::size_t code_at(const WorkingText& text, std::size_t i) {
-  const auto keyword = [&](std::u32string_view word) {
-    return text.starts_with(i, word) && !text.is(i + word.size(), kLetter);
-  };
+bool keyword_at(const WorkingText& text, std::size_t i, std::u32string_view word) {
+  return text.starts_with(i, word) && !text.is(i + word.size(), kLetter);
+}
+
+// Each of the following gives the end of a code that begins with its keyword at `i`; 0 for none.
+
+/// "DIN EN ISO 9001:2015": further keywords, then the number with its parts and year.
+std::size_t standard_at(const WorkingText& text, std::size_t i) {
   for (const std::u32string_view word : {U"DIN", U"ISO", U"EN", U"VDI", U"VDE", U"IEC", U"ÖNORM", U"RAL", U"VOB",
                                          U"IEEE", U"RFC", U"ASR", U"SIA", U"ETSI", U"TRGS", U"DVGW", U"ITU"}) {
-    if (!keyword(word)) continue;
-    // Further keywords ("DIN EN ISO", "DIN SPEC"), then the number with its parts and year.
+    if (!keyword_at(text, i, word)) continue;
     std::size_t end = i + word.size();
     for (;;) {
       if (text.at(end) != U' ' && text.at(end) != U'/' && text.at(end) != U'-') break;
@@ -143,8 +145,13 @@ std::size_t code_at(const WorkingText& text, std::size_t i) {
     if (end - number <= 3 && text.at(end) == U' ' && skip_digits(text, end + 1) == end + 4) end += 4;
     return end;
   }
+  return 0;
+}
+
+/// ISBN, ISSN, DOI, URN.
+std::size_t publication_number_at(const WorkingText& text, std::size_t i) {
   for (const std::u32string_view word : {U"ISBN", U"ISSN", U"ISMN", U"DOI", U"doi", U"URN"}) {
-    if (!keyword(word)) continue;
+    if (!keyword_at(text, i, word)) continue;
     std::size_t end = i + word.size();
     if (text.at(end) == U'-' && text.is(end + 1, kDigit)) end = skip_digits(text, end + 1);  // ISBN-13
     while (text.at(end) == U':' || text.at(end) == U' ') ++end;
@@ -156,38 +163,60 @@ std::size_t code_at(const WorkingText& text, std::size_t i) {
       ++end;
     return end;
   }
-  if (keyword(U"IBAN") || keyword(U"BIC") || keyword(U"USt-IdNr") || keyword(U"UStId")) {
-    std::size_t end = token_end(text, i);
-    while (text.at(end) == U' ' &&
-           (text.is(end + 1, kDigit) || (text.is(end + 1, kUpper) && text.is(end + 2, kUpper | kDigit))))
-      end = token_end(text, end + 1);
-    return without_closing_marks(text, i, end);
+  return 0;
+}
+
+/// "IBAN DE89 3704 …", BIC, VAT numbers.
+std::size_t account_at(const WorkingText& text, std::size_t i) {
+  if (!keyword_at(text, i, U"IBAN") && !keyword_at(text, i, U"BIC") && !keyword_at(text, i, U"USt-IdNr") &&
+      !keyword_at(text, i, U"UStId"))
+    return 0;
+  std::size_t end = token_end(text, i);
+  while (text.at(end) == U' ' &&
+         (text.is(end + 1, kDigit) || (text.is(end + 1, kUpper) && text.is(end + 2, kUpper | kDigit))))
+    end = token_end(text, end + 1);
+  return without_closing_marks(text, i, end);
+}
+
+/// "Az. 12 K 345/21": tokens with digits or short capitals.
+std::size_t file_reference_at(const WorkingText& text, std::size_t i) {
+  if (!text.starts_with(i, U"Az.") && !text.starts_with(i, U"AZ:") && !text.starts_with(i, U"Az:") &&
+      !keyword_at(text, i, U"Aktenzeichen") && !keyword_at(text, i, U"Geschäftszeichen") &&
+      !text.starts_with(i, U"Gz."))
+    return 0;
+  std::size_t end = token_end(text, i);
+  while (text.at(end) == U' ') {
+    const std::size_t next = token_end(text, end + 1);
+    const std::u32string_view token = text.slice(end + 1, next);
+    const bool has_digit = std::any_of(token.begin(), token.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; });
+    const bool is_capital = token.size() <= 4 && !token.empty() && text.is(end + 1, kUpper) &&
+                            (token.size() == 1 || text.is(end + 2, kUpper));
+    if (!has_digit && !is_capital) break;
+    end = next;
   }
-  if (text.starts_with(i, U"Az.") || text.starts_with(i, U"AZ:") || text.starts_with(i, U"Az:") ||
-      keyword(U"Aktenzeichen") || keyword(U"Geschäftszeichen") || text.starts_with(i, U"Gz.")) {
-    std::size_t end = token_end(text, i);
-    // The sign itself: tokens with digits or short capitals ("12 K 345/21").
-    while (text.at(end) == U' ') {
-      const std::size_t next = token_end(text, end + 1);
-      const std::u32string_view token = text.slice(end + 1, next);
-      const bool has_digit = std::any_of(token.begin(), token.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; });
-      const bool is_capital = token.size() <= 4 && !token.empty() && text.is(end + 1, kUpper) &&
-                              (token.size() == 1 || text.is(end + 2, kUpper));
-      if (!has_digit && !is_capital) break;
-      end = next;
-    }
-    return without_closing_marks(text, i, end);
-  }
+  return without_closing_marks(text, i, end);
+}
+
+/// "Version 1.2.2020", "Kapitel 4.3.2021": a number with dots behind a word for what is numbered so.
+std::size_t version_at(const WorkingText& text, std::size_t i) {
   for (const std::u32string_view word :
        {U"Version", U"Versionen", U"Release", U"Revision", U"Abschnitt", U"Unterabschnitt", U"Abschnitte", U"Kapitel",
         U"Ziffer", U"Ausgabe", U"Debian", U"Kernel", U"Python", U"PHP", U"Java", U"Build", U"Linux"}) {
-    if (!keyword(word) || text.at(i + word.size()) != U' ') continue;
+    if (!keyword_at(text, i, word) || text.at(i + word.size()) != U' ') continue;
     std::size_t end = i + word.size() + 1;
     const std::size_t number = end;
     while (text.is(end, kDigit) || (text.at(end) == U'.' && text.is(end + 1, kDigit))) ++end;
     if (text.slice(number, end).find(U'.') == std::u32string_view::npos) continue;
     while (is_name_character(text.at(end))) ++end;
     return end;
+  }
+  return 0;
+}
+
+/// From a code's keyword on. Gives the end of the span, 0 for none.
+std::size_t code_at(const WorkingText& text, std::size_t i) {
+  for (const auto code : {standard_at, publication_number_at, account_at, file_reference_at, version_at}) {
+    if (const std::size_t end = code(text, i)) return end;
   }
   return 0;
 }
@@ -267,6 +296,128 @@ std::size_t telephone(WorkingText& text, std::size_t i) {
   return end;
 }
 
+/// What a rule must not look into: characters [begin, end); nothing where `end` is not behind `begin`.
+struct Span {
+  std::size_t begin = 0, end = 0;
+};
+
+bool starts_word(const WorkingText& text, std::size_t i) {
+  return i == 0 || !text.is(i - 1, kLetter | kDigit);
+}
+
+Span from_at_sign(const WorkingText& text, std::size_t i) {
+  Span span{i, 0};
+  return mail_or_handle(text, i, span.begin, span.end) ? span : Span{};
+}
+
+Span from_hash(const WorkingText& text, std::size_t i) {
+  if (!starts_word(text, i) || !text.is(i + 1, kLetter)) return {};
+  std::size_t end = i + 1;
+  while (text.is(end, kLetter | kDigit) || text.at(end) == U'_') ++end;
+  return {i, end};
+}
+
+/// Code between single backticks; two of them are a way to write quotation marks.
+Span from_backtick(const WorkingText& text, std::size_t i) {
+  if (text.at(i + 1) == U'`' || text.before(i) == U'`' || !starts_word(text, i) || is_blank(text, i + 1)) return {};
+  std::size_t close = i + 1;
+  while (close < text.size() && text.at(close) != U'`' && text.at(close) != U'\n') ++close;
+  if (text.at(close) != U'`' || text.at(close + 1) == U'`' || is_blank(text, close - 1) || text.is(close + 1, kLetter))
+    return {};
+  return {i, close + 1};
+}
+
+/// Dot leaders, "../" and what has a dot inside: domains and file names.
+Span from_dot(const WorkingText& text, std::size_t i) {
+  std::size_t end = i;
+  if (text.at(i + 1) == U'.' || text.before(i) == U'.') {
+    if (text.starts_with(i, U"....")) {
+      while (text.at(end) == U'.') ++end;
+      return {i, end};
+    }
+    if (text.at(i + 1) == U'.' && text.at(i + 2) == U'/') return {i, token_end(text, i)};
+    return {};
+  }
+  if (text.starts_with(i, U". . .")) {
+    ++end;
+    while (text.at(end) == U' ' && text.at(end + 1) == U'.') end += 2;
+    return {i, end};
+  }
+  if (i == 0 || !text.is(i + 1, kLetter | kDigit) || is_blank(text, i - 1)) return {};
+  Span span{i, 0};
+  return domain_or_file(text, i, span.begin, span.end) ? span : Span{};
+}
+
+/// Paths: a token that starts with a slash and has another.
+Span from_slash(const WorkingText& text, std::size_t i) {
+  if (i > 0 && !is_blank(text, i - 1) && text.before(i) != U'(') return {};
+  const std::size_t last = without_closing_marks(text, i, token_end(text, i));
+  const std::u32string_view token = text.slice(i, last);
+  if (token.size() > 3 && token.find(U'/', 1) != std::u32string_view::npos && token[1] != U'/') return {i, last};
+  return {};
+}
+
+/// A tag: of a pasted source text, or one that marks a language ("<en>Cities</en>").
+Span from_tag(const WorkingText& text, std::size_t i) {
+  constexpr std::size_t kLongestTag = 80;
+  if (!text.is(i + 1, kLetter) && text.at(i + 1) != U'/') return {};
+  std::size_t close = i + 1;
+  while (close < text.size() && close - i < kLongestTag && text.at(close) != U'>' && text.at(close) != U'<' &&
+         text.at(close) != U'\n')
+    ++close;
+  if (text.at(close) != U'>' || text.at(close - 1) == U' ') return {};
+  const Span tag{i, close + 1};
+  const bool names_language = text.at(i + 1) != U'/' && close - i >= 3 && close - i <= 6 &&
+                              text.slice(i + 1, i + 3) != U"de" && text.is(i + 1, kLower) && text.is(i + 2, kLower) &&
+                              (close - i == 3 || text.at(i + 3) == U'-');
+  if (!names_language) return tag;
+  const std::u32string closing = U"</" + std::u32string(text.slice(i + 1, close)) + U">";
+  const std::size_t found = text.text().find(closing, tag.end);
+  return found == std::u32string::npos ? tag : Span{i, found + closing.size()};
+}
+
+/// A DOI, a version, an address of four numbers.
+Span from_digit(const WorkingText& text, std::size_t i) {
+  if (!starts_word(text, i) && text.before(i) != U'v' && text.before(i) != U'V') return {};
+  if (i > 0 && (text.before(i) == U'.' || text.before(i) == U',')) return {};
+  if (text.starts_with(i, U"10.") && skip_digits(text, i + 3) >= i + 7 && text.at(skip_digits(text, i + 3)) == U'/')
+    return {i, without_closing_marks(text, i, token_end(text, i))};
+  return {i, dotted_number(text, i)};
+}
+
+/// Web addresses, codes behind their keyword, accounts, dotted capitals.
+Span from_letter(const WorkingText& text, std::size_t i) {
+  if (!starts_word(text, i)) return {};
+  const char32_t c = text.at(i);
+  std::size_t end = std::u32string_view(U"hwmfsg").find(c) != std::u32string_view::npos ? address_at(text, i) : 0;
+  if (end == 0 && (text.is(i, kUpper) || c == U'd')) {
+    end = code_at(text, i);
+    if (end == 0) end = bank_account(text, i);
+    if (end == 0) end = dotted_capitals(text, i);
+  }
+  return {i, end};
+}
+
+Span span_at(const WorkingText& text, std::size_t i) {
+  switch (text.at(i)) {
+    case U'@':
+      return from_at_sign(text, i);
+    case U'#':
+      return from_hash(text, i);
+    case U'`':
+      return from_backtick(text, i);
+    case U'.':
+      return from_dot(text, i);
+    case U'/':
+    case U'~':
+      return from_slash(text, i);
+    case U'<':
+      return from_tag(text, i);
+    default:
+      return text.is(i, kDigit) ? from_digit(text, i) : text.is(i, kLetter) ? from_letter(text, i) : Span{};
+  }
+}
+
 }  // namespace
 
 void protect_spans(WorkingText& text) {
@@ -275,109 +426,13 @@ void protect_spans(WorkingText& text) {
       text.protect(i, i + 1);
       continue;
     }
-    const char32_t c = text.at(i);
-    const bool starts_word = i == 0 || !text.is(i - 1, kLetter | kDigit);
-    std::size_t begin = i, end = 0;
-    switch (c) {
-      case U'@':
-        if (!mail_or_handle(text, i, begin, end)) end = 0;
-        break;
-      case U'#':
-        if (starts_word && text.is(i + 1, kLetter)) {
-          end = i + 1;
-          while (text.is(end, kLetter | kDigit) || text.at(end) == U'_') ++end;
-        }
-        break;
-      case U'`': {
-        // Code between single backticks; two of them are a way to write quotation marks.
-        if (text.at(i + 1) == U'`' || text.before(i) == U'`' || !starts_word || is_blank(text, i + 1)) break;
-        std::size_t close = i + 1;
-        while (close < text.size() && text.at(close) != U'`' && text.at(close) != U'\n') ++close;
-        if (text.at(close) == U'`' && text.at(close + 1) != U'`' && !is_blank(text, close - 1) &&
-            !text.is(close + 1, kLetter))
-          end = close + 1;
-        break;
-      }
-      case U'.':
-        if (text.at(i + 1) == U'.' || text.before(i) == U'.') {
-          if (text.starts_with(i, U"....")) {
-            end = i;
-            while (text.at(end) == U'.') ++end;
-          } else if (text.at(i + 1) == U'.' && text.at(i + 2) == U'/') {
-            end = token_end(text, i);
-          }
-        } else if (text.starts_with(i, U". . .")) {
-          end = i + 1;
-          while (text.at(end) == U' ' && text.at(end + 1) == U'.') end += 2;
-        } else if (text.is(i + 1, kLetter | kDigit) && !is_blank(text, i - 1) && i > 0) {
-          if (!domain_or_file(text, i, begin, end)) end = 0;
-        }
-        break;
-      case U'/':
-      case U'~':
-        // Paths: a token that starts with a slash and has another.
-        if (is_blank(text, i - 1) || i == 0 || text.before(i) == U'(') {
-          const std::size_t last = without_closing_marks(text, i, token_end(text, i));
-          const std::u32string_view token = text.slice(i, last);
-          if (token.size() > 3 && token.find(U'/', 1) != std::u32string_view::npos && token[1] != U'/') end = last;
-        }
-        break;
-      case U'+':
-        end = telephone(text, i);
-        break;
-      case U'<':
-        // A tag: of a pasted source text, or one that marks a language ("<en>Cities</en>").
-        if (text.is(i + 1, kLetter) || text.at(i + 1) == U'/') {
-          std::size_t close = i + 1;
-          while (close < text.size() && close - i < 80 && text.at(close) != U'>' && text.at(close) != U'<' &&
-                 text.at(close) != U'\n')
-            ++close;
-          if (text.at(close) != U'>' || text.at(close - 1) == U' ') break;
-          end = close + 1;
-          if (text.at(i + 1) != U'/' && close - i >= 3 && close - i <= 6 && text.slice(i + 1, i + 3) != U"de" &&
-              text.is(i + 1, kLower) && text.is(i + 2, kLower) && (close - i == 3 || text.at(i + 3) == U'-')) {
-            const std::u32string closing = U"</" + std::u32string(text.slice(i + 1, close)) + U">";
-            const std::size_t found = text.text().find(closing, end);
-            if (found != std::u32string::npos) end = found + closing.size();
-          }
-        }
-        break;
-      default:
-        if (text.is(i, kDigit)) {
-          if (!starts_word && !(i > 0 && (text.before(i) == U'v' || text.before(i) == U'V'))) break;
-          if (i > 0 && (text.before(i) == U'.' || text.before(i) == U',')) break;
-          if (text.starts_with(i, U"10.") && skip_digits(text, i + 3) >= i + 7 &&
-              text.at(skip_digits(text, i + 3)) == U'/') {
-            end = without_closing_marks(text, i, token_end(text, i));  // a DOI
-          } else {
-            end = dotted_number(text, i);
-          }
-        } else if (text.is(i, kLetter) && starts_word) {
-          switch (c) {
-            case U'h':
-            case U'w':
-            case U'm':
-            case U'f':
-            case U's':
-            case U'g':
-              end = address_at(text, i);
-              break;
-            default:
-              break;
-          }
-          if (end == 0 && (text.is(i, kUpper) || c == U'd')) {
-            end = code_at(text, i);
-            if (end == 0) end = bank_account(text, i);
-            if (end == 0) end = dotted_capitals(text, i);
-            if (end == 0 && c == U'T') {
-              if (const std::size_t number_end = telephone(text, i)) i = number_end - 1;
-            }
-          }
-        }
-    }
-    if (end > i) {
-      text.protect(begin, end);
-      i = end - 1;
+    const Span span = span_at(text, i);
+    if (span.end > i) {
+      text.protect(span.begin, span.end);
+      i = span.end - 1;
+    } else if (text.at(i) == U'+' || (text.at(i) == U'T' && starts_word(text, i))) {
+      // A telephone number masks itself, once its groups are tied.
+      if (const std::size_t end = telephone(text, i)) i = end - 1;
     }
   }
 }
