@@ -3,14 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/utf8.h"
+
 namespace dossier {
-namespace {
-
-bool is_continuation(char byte) {
-  return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
-}
-
-}  // namespace
 
 SourceText::SourceText(std::string path, std::string text)
     : path_(std::move(path)), text_(std::move(text)), line_starts_{0} {
@@ -27,7 +22,7 @@ SourceText::Place SourceText::place(std::size_t offset) const {
   const auto line = static_cast<std::size_t>(after - line_starts_.begin());
   Place place{line, 1};
   for (std::size_t i = line_starts_[line - 1]; i < offset; ++i) {
-    if (!is_continuation(text_[i])) ++place.column;
+    if (!continues_code_point(text_[i])) ++place.column;
   }
   return place;
 }
@@ -46,7 +41,7 @@ std::size_t SourceText::offset(Place place) const {
   std::size_t byte = 0;
   for (std::size_t column = 1; column < place.column && byte < in_line.size(); ++column) {
     do ++byte;
-    while (byte < in_line.size() && is_continuation(in_line[byte]));
+    while (byte < in_line.size() && continues_code_point(in_line[byte]));
   }
   return line_starts_[place.line - 1] + byte;
 }

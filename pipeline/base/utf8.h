@@ -10,22 +10,49 @@ namespace dossier {
 /// What stands for bytes that are not UTF-8.
 inline constexpr char32_t kReplacement = 0xFFFD;
 
-/// The code point at byte `at`, which moves behind it. Bytes that are not UTF-8 give kReplacement one by one.
-inline char32_t next_code_point(std::string_view text, std::size_t& at) {
+/// A code point read from a text; for a byte that is not part of valid UTF-8 kReplacement, one byte long and not valid.
+struct CodePoint {
+  char32_t code = kReplacement;
+  std::size_t length = 1;  // bytes
+  bool valid = false;
+};
+
+/// What stands at byte `at`, which must be one of the text. Overlong forms, surrogates and what lies beyond U+10FFFF
+/// are not valid (Unicode 15, table 3-7).
+inline CodePoint read_code_point(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned char lead = byte(at++);
-  if (lead < 0x80) return lead;
-  const std::size_t tail = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1;
-  if (lead < 0xC2 || lead > 0xF4 || at + tail > text.size()) return kReplacement;
-  char32_t code = lead & (0x3FU >> tail);
-  for (std::size_t i = 0; i < tail; ++i) {
-    if ((byte(at + i) & 0xC0U) != 0x80U) return kReplacement;
+  const unsigned char lead = byte(at);
+  if (lead < 0x80) return {lead, 1, true};
+  const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+  if (lead < 0xC2 || lead > 0xF4 || text.size() - at < length) return {};
+  char32_t code = lead & (0x7FU >> length);
+  for (std::size_t i = 1; i < length; ++i) {
+    if ((byte(at + i) & 0xC0U) != 0x80U) return {};
     code = (code << 6U) | (byte(at + i) & 0x3FU);
   }
-  const char32_t least = tail == 1 ? 0x80 : tail == 2 ? 0x800 : 0x10000;
-  if (code < least || code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF)) return kReplacement;
-  at += tail;
-  return code;
+  const char32_t least = length == 2 ? 0x80 : length == 3 ? 0x800 : 0x10000;
+  if (code < least || code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF)) return {};
+  return {code, length, true};
+}
+
+/// The code point at byte `at`, and the byte behind it.
+inline char32_t code_point(std::string_view text, std::size_t at) {
+  return read_code_point(text, at).code;
+}
+inline std::size_t code_point_end(std::string_view text, std::size_t at) {
+  return at + read_code_point(text, at).length;
+}
+
+/// The code point at byte `at`, which moves behind it.
+inline char32_t next_code_point(std::string_view text, std::size_t& at) {
+  const CodePoint read = read_code_point(text, at);
+  at += read.length;
+  return read.code;
+}
+
+/// Whether a byte of valid UTF-8 belongs to the code point before it.
+inline bool continues_code_point(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
 }
 
 inline void append_utf8(std::string& out, char32_t code) {

@@ -17,6 +17,7 @@
 #include "base/same_file.h"
 #include "base/sha256.h"
 #include "base/system_reason.h"
+#include "base/utf8.h"
 #include "compose/compose.h"
 #include "ingest/encoding.h"
 #include "normalise/normalise.h"
@@ -93,19 +94,18 @@ bool may_be_written(const std::string& path, const std::string& deck, Diagnostic
 bool is_utf8(const std::string& name, std::string_view bytes, Diagnostics& diagnostics) {
   std::string shown;
   for (std::size_t i = 0; i < bytes.size();) {
-    const std::size_t length = ingest::utf8_length(bytes.substr(i));
-    if (length > 0) {
-      shown.append(bytes, i, length);
-      i += length;
+    if (const CodePoint read = read_code_point(bytes, i); read.valid) {
+      shown.append(bytes, i, read.length);
+      i += read.length;
       continue;
     }
     const auto begin = static_cast<std::uint32_t>(shown.size());
     const auto byte = static_cast<unsigned char>(bytes[i]);
-    ingest::append_utf8(shown, ingest::windows1252_letter(byte));
+    append_utf8(shown, ingest::windows1252_letter(byte));
     const auto end = static_cast<std::uint32_t>(shown.size());
     // The rest of the line is shown too.
     for (++i; i < bytes.size() && bytes[i] != '\n' && bytes[i] != '\r'; ++i) {
-      ingest::append_utf8(shown, ingest::windows1252_letter(static_cast<unsigned char>(bytes[i])));
+      append_utf8(shown, ingest::windows1252_letter(static_cast<unsigned char>(bytes[i])));
     }
     diagnostics.report(kNotUtf8, {std::make_shared<const SourceText>(name, std::move(shown)), begin, end},
                        {fmt::format("0x{:02X}", byte)});

@@ -7,6 +7,7 @@
 #include <set>
 #include <string_view>
 
+#include "base/utf8.h"
 #include "compose/parts/parts.h"
 #include "compose/texts.h"
 #include "language/text_forms.h"
@@ -146,7 +147,7 @@ std::string heading_of(const Topic& topic, const model::Series& series) {
   if (!found.empty()) return found;
   std::replace(typed.begin(), typed.end(), '_', ' ');
   std::size_t letter = 1;
-  while (letter < typed.size() && (static_cast<unsigned char>(typed[letter]) & 0xC0U) == 0x80U) ++letter;
+  while (letter < typed.size() && continues_code_point(typed[letter])) ++letter;
   return language::upper_case(std::string_view(typed).substr(0, letter)) + typed.substr(letter);
 }
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/utf8.h"
 #include "ingest/messages.h"
 
 namespace dossier::ingest {
@@ -48,9 +49,9 @@ Outcome from_utf8(std::string_view bytes) {
   for (std::size_t i = 0; i < bytes.size();) {
     std::size_t valid = i;
     while (valid < bytes.size()) {
-      const std::size_t length = byte_at(bytes, valid) < 0x80 ? 1 : utf8_length(bytes.substr(valid));
-      if (length == 0) break;
-      valid += length;
+      const CodePoint read = read_code_point(bytes, valid);
+      if (!read.valid) break;
+      valid += read.length;
     }
     outcome.text.append(bytes, i, valid - i);
     i = valid;
@@ -116,10 +117,10 @@ Outcome from_single_bytes(std::string_view bytes, Encoding encoding) {
 bool looks_like_utf8(std::string_view bytes) {
   bool several = false;
   for (std::size_t i = 0; i < bytes.size();) {
-    const std::size_t length = utf8_length(bytes.substr(i));
-    if (length == 0) return false;
-    several = several || length > 1;
-    i += length;
+    const CodePoint read = read_code_point(bytes, i);
+    if (!read.valid) return false;
+    several = several || read.length > 1;
+    i += read.length;
   }
   return several;
 }
@@ -164,49 +165,9 @@ SourceSpan span(std::shared_ptr<const SourceText> source, std::size_t begin, std
 
 }  // namespace
 
-std::size_t utf8_length(std::string_view text) {
-  if (text.empty()) return 0;
-  const std::uint8_t first = byte_at(text, 0);
-  if (first < 0x80) return 1;
-  const auto follows = [&](std::size_t i, std::uint8_t low = 0x80, std::uint8_t high = 0xBF) {
-    return i < text.size() && byte_at(text, i) >= low && byte_at(text, i) <= high;
-  };
-  if (first >= 0xC2 && first <= 0xDF) return follows(1) ? 2 : 0;
-  if (first >= 0xE0 && first <= 0xEF) {
-    const std::uint8_t low = first == 0xE0 ? 0xA0 : 0x80;
-    const std::uint8_t high = first == 0xED ? 0x9F : 0xBF;
-    return follows(1, low, high) && follows(2) ? 3 : 0;
-  }
-  if (first >= 0xF0 && first <= 0xF4) {
-    const std::uint8_t low = first == 0xF0 ? 0x90 : 0x80;
-    const std::uint8_t high = first == 0xF4 ? 0x8F : 0xBF;
-    return follows(1, low, high) && follows(2) && follows(3) ? 4 : 0;
-  }
-  return 0;
-}
-
 char32_t windows1252_letter(std::uint8_t byte) {
   const char32_t letter = windows1252(byte);
   return letter == 0 ? U'\uFFFD' : letter;
-}
-
-void append_utf8(std::string& out, char32_t code) {
-  const auto add = [&](std::uint32_t byte) { out += static_cast<char>(static_cast<std::uint8_t>(byte)); };
-  if (code < 0x80) {
-    add(code);
-  } else if (code < 0x800) {
-    add(0xC0U | code >> 6);
-    add(0x80U | (code & 0x3FU));
-  } else if (code < 0x10000) {
-    add(0xE0U | code >> 12);
-    add(0x80U | (code >> 6 & 0x3FU));
-    add(0x80U | (code & 0x3FU));
-  } else {
-    add(0xF0U | code >> 18);
-    add(0x80U | (code >> 12 & 0x3FU));
-    add(0x80U | (code >> 6 & 0x3FU));
-    add(0x80U | (code & 0x3FU));
-  }
 }
 
 std::shared_ptr<const SourceText> decode(const std::string& path, std::string_view bytes, Diagnostics& diagnostics) {
@@ -271,8 +232,9 @@ std::shared_ptr<const SourceText> decode(const std::string& path, std::string_vi
   }
   const auto source = std::make_shared<const SourceText>(path, std::move(outcome.text));
   if (!outcome.fault) return source;
-  diagnostics.report(kBadByte,
-                     span(source, *outcome.fault, *outcome.fault + utf8_length(source->text().substr(*outcome.fault))),
+  const std::string_view text = source->text();
+  const std::size_t end = *outcome.fault < text.size() ? code_point_end(text, *outcome.fault) : text.size();
+  diagnostics.report(kBadByte, span(source, *outcome.fault, end),
                      {hexadecimal(outcome.bad, outcome.wide ? 4 : 2), name});
   return nullptr;
 }

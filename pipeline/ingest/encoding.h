@@ -16,13 +16,7 @@ namespace dossier::ingest {
 /// the reason and its place are reported.
 std::shared_ptr<const SourceText> decode(const std::string& path, std::string_view bytes, Diagnostics& diagnostics);
 
-/// The code point as UTF-8, appended.
-void append_utf8(std::string& out, char32_t code);
-
 /// The letter a byte is in Windows-1252; U+FFFD when it is none.
 char32_t windows1252_letter(std::uint8_t byte);
-
-/// Length in bytes of the UTF-8 sequence at the start of `text`; 0 when it is not one (Unicode, table 3-7).
-std::size_t utf8_length(std::string_view text);
 
 }  // namespace dossier::ingest

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/utf8.h"
 #include "ingest/encoding.h"
 #include "ingest/messages.h"
 

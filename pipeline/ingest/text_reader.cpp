@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "ingest/encoding.h"
+#include "base/utf8.h"
 #include "ingest/html.h"
 #include "ingest/messages.h"
 #include "ingest/rich_builder.h"

@@ -5,7 +5,7 @@
 #include <stdexcept>
 #include <utility>
 
-#include "ingest/encoding.h"
+#include "base/utf8.h"
 #include "ingest/scan.h"
 
 namespace dossier::ingest {

@@ -6,6 +6,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "base/utf8.h"
+
 namespace dossier::language {
 namespace {
 
@@ -21,10 +23,6 @@ std::string read_file(const std::string& path) {
   return bytes;
 }
 
-std::size_t character_length(unsigned char lead) {
-  return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-}
-
 std::vector<std::string> parse_condition(std::string_view text) {
   std::vector<std::string> places;
   if (text == ".") return places;
@@ -34,9 +32,9 @@ std::vector<std::string> parse_condition(std::string_view text) {
       places.emplace_back(text.substr(i + 1, end - i - 1));
       i = end + 1;
     } else {
-      const std::size_t length = character_length(static_cast<unsigned char>(text[i]));
-      places.emplace_back(text.substr(i, length));
-      i += length;
+      const std::size_t end = code_point_end(text, i);
+      places.emplace_back(text.substr(i, end - i));
+      i = end;
     }
   }
   return places;
@@ -47,7 +45,7 @@ bool matches(std::string_view stem, const std::vector<std::string>& condition) {
   for (auto place = condition.rbegin(); place != condition.rend(); ++place) {
     if (stem.empty()) return false;
     std::size_t begin = stem.size() - 1;
-    while (begin > 0 && (static_cast<unsigned char>(stem[begin]) & 0xC0U) == 0x80U) --begin;
+    while (begin > 0 && continues_code_point(stem[begin])) --begin;
     const std::string_view character = stem.substr(begin);
     const bool excludes = place->size() > 1 && place->front() == '^';
     const bool found = place->find(character, excludes ? 1 : 0) != std::string::npos;

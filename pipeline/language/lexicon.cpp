@@ -130,7 +130,7 @@ struct Lexicon::Parts {
     if (simple_noun(word)) return true;
     if (depth == 0 || letters(word) < 2 * kShortestPart) return false;
     for (std::size_t cut = kShortestPart; cut + kShortestPart <= word.size(); ++cut) {
-      if ((static_cast<unsigned char>(word[cut]) & 0xC0U) == 0x80U) continue;
+      if (continues_code_point(word[cut])) continue;
       const std::string_view left = word.substr(0, cut), right = word.substr(cut);
       if (letters(right) < kShortestPart || letters(left) < kShortestPart) continue;
       if (!first_part(left)) continue;

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <map>
 
+#include "base/utf8.h"
 #include "layout/blocks/builder.h"
 
 namespace dossier::layout {
@@ -16,12 +17,12 @@ constexpr std::size_t kContentsFrom = 3;  // pages
 /// Text with ordinary spaces, as shown in bookmarks and metadata.
 std::string with_plain_spaces(std::string_view text) {
   std::string out;
-  for (std::size_t at = 0; at < text.size(); at = next_code_point(text, at)) {
+  for (std::size_t at = 0; at < text.size(); at = code_point_end(text, at)) {
     const char32_t c = code_point(text, at);
     if (c == 0xA0 || c == 0x202F || c == '\n')
       out += ' ';
     else if (c != 0xAD)
-      out += text.substr(at, next_code_point(text, at) - at);
+      out += text.substr(at, code_point_end(text, at) - at);
   }
   return out;
 }

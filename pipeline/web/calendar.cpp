@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "web/markup.h"
 #include "web/pages.h"
 
@@ -25,7 +26,7 @@ void put(std::string& out, std::string_view words) {
   std::size_t room = 75;
   while (words.size() > room) {
     std::size_t cut = room;
-    while (cut > 0 && (static_cast<unsigned char>(words[cut]) & 0xC0U) == 0x80U) --cut;
+    while (cut > 0 && continues_code_point(words[cut])) --cut;
     out.append(words.substr(0, cut)).append("\r\n ");
     words.remove_prefix(cut);
     room = 74;  // the space that marks the fold counts

@@ -4,34 +4,12 @@
 #include <cstdint>
 #include <vector>
 
+#include "base/utf8.h"
+
 namespace dossier::web {
 namespace {
 
-constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
-
-struct Character {
-  char32_t code = 0;
-  std::size_t length = 1;
-  bool valid = false;
-};
-
-/// The character at `at`; one byte and not valid where the bytes are no UTF-8.
-Character character(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned char first = byte(at);
-  if (first < 0x80) return {first, 1, true};
-  const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-  if (first < 0xC2 || first > 0xF4 || at + length > text.size()) return {};
-  char32_t code = first & (0xFFU >> (length + 1));
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((byte(at + i) & 0xC0U) != 0x80U) return {};
-    code = code << 6U | (byte(at + i) & 0x3FU);
-  }
-  constexpr char32_t kSmallest[] = {0, 0, 0x80, 0x800, 0x10000};
-  const bool surrogate = code >= 0xD800 && code <= 0xDFFF;
-  if (code < kSmallest[length] || code > 0x10FFFF || surrogate) return {};
-  return {code, length, true};
-}
+constexpr std::string_view kReplacementBytes = "\xEF\xBF\xBD";
 
 bool is_control(char32_t code) {
   const bool noncharacter = (code & 0xFFFEU) == 0xFFFE || (code >= 0xFDD0 && code <= 0xFDEF);
@@ -40,11 +18,11 @@ bool is_control(char32_t code) {
 
 void add_escaped(std::string_view text, std::string& out) {
   for (std::size_t at = 0; at < text.size();) {
-    const Character next = character(text, at);
+    const CodePoint next = read_code_point(text, at);
     const std::string_view bytes = text.substr(at, next.length);
     at += next.length;
     if (!next.valid) {
-      out += kReplacement;
+      out += kReplacementBytes;
     } else if (is_control(next.code)) {
       continue;
     } else {
@@ -199,7 +177,7 @@ std::string running(const Text& text) {
 std::string line(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
-    const Character next = character(text, at);
+    const CodePoint next = read_code_point(text, at);
     const std::string_view bytes = text.substr(at, next.length);
     at += next.length;
     const bool space = next.valid && (next.code == ' ' || next.code == '\n' || next.code == '\t' || next.code == 0xA0 ||
@@ -207,7 +185,7 @@ std::string line(std::string_view text) {
     if (space) {
       if (!out.empty() && out.back() != ' ') out += ' ';
     } else if (!next.valid) {
-      out += kReplacement;
+      out += kReplacementBytes;
     } else if (!is_control(next.code) && next.code != 0xAD) {
       out += bytes;
     }

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "base/utf8.h"
 #include "ingest/encoding.h"
 #include "ingest/event_reader.h"
 #include "ingest/explain.h"
@@ -28,8 +29,8 @@ void check(const Text& text) {
     require(anchor.in_text >= before && anchor.in_text < text.value.size());
     before = anchor.in_text;
   }
-  for (std::string_view rest = text.value; !rest.empty(); rest.remove_prefix(utf8_length(rest)))
-    require(utf8_length(rest) > 0);
+  for (std::size_t at = 0; at < text.value.size(); at = code_point_end(text.value, at))
+    require(read_code_point(text.value, at).valid);
   if (text.span) require(text.span.begin <= text.span.end && text.span.end <= text.span.source->text().size());
 }
 

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <utility>
 
+#include "base/utf8.h"
+
 namespace dossier::compose {
 namespace {
 
@@ -60,7 +62,7 @@ std::size_t skip_spaces(std::string_view text, std::size_t at) {
 
 std::string_view word_at(std::string_view text, std::size_t at) {
   std::size_t end = at;
-  while (end < text.size() && (is_letter(text, end) || (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)) ++end;
+  while (end < text.size() && (is_letter(text, end) || continues_code_point(text[end]))) ++end;
   return text.substr(std::min(at, text.size()), end - at);
 }
 
@@ -220,7 +222,7 @@ std::vector<FigureMention> figure_mentions(const Text& text, int count) {
   for (std::size_t at = 0; at < value.size(); ++at) {
     const char before = at > 0 ? value[at - 1] : ' ';
     if (before == '-' || is_letter(value.substr(0, at), at - 1)) continue;
-    if ((static_cast<unsigned char>(before) & 0xC0U) == 0x80U) {
+    if (continues_code_point(before)) {
       // Letters beyond ASCII end in such a byte, but so do spaces, dashes and quotation marks.
       const std::string_view head = value.substr(0, at);
       const bool apart = head.ends_with("\u00A0") || head.ends_with("\u202F") || head.ends_with("–") ||

@@ -1,6 +1,7 @@
 // Running text: paragraphs, headings, lists, boxes.
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "layout/blocks/builder.h"
 #include "layout/messages.h"
 
@@ -539,7 +540,7 @@ std::string Builder::fitted(const std::string& text, const TextStyle& style, Len
     const std::size_t space = shown.find_last_of(' ');
     if (space == std::string::npos) {
       std::size_t cut = shown.size() - 1;
-      while (cut > 0 && (static_cast<unsigned char>(shown[cut]) & 0xC0) == 0x80) --cut;
+      while (cut > 0 && continues_code_point(shown[cut])) --cut;
       shown.resize(cut);
     } else {
       shown.resize(space);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/utf8.h"
 #include "layout/messages.h"
 #include "layout/text/paragraph_setter.h"
 
@@ -60,8 +61,8 @@ void ParagraphSetter::split_wide_atoms(Length measure) {
          owner_.hyphenator_.points(value().substr(atom.begin, atom.end - atom.begin), style.language))
       syllables.push_back(atom.begin + point.offset);
     Atom rest = atom;
-    for (std::uint32_t at = static_cast<std::uint32_t>(next_code_point(value(), atom.begin)); at < atom.end;
-         at = static_cast<std::uint32_t>(next_code_point(value(), at))) {
+    for (std::uint32_t at = static_cast<std::uint32_t>(code_point_end(value(), atom.begin)); at < atom.end;
+         at = static_cast<std::uint32_t>(code_point_end(value(), at))) {
       Atom part = atom;
       part.begin = rest.begin;
       part.end = at;

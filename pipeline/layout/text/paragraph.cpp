@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/utf8.h"
 #include "layout/messages.h"
 #include "layout/text/paragraph_setter.h"
 
@@ -96,7 +97,7 @@ double hang_at_end(char32_t c) {
 
 int letters_between(std::string_view text, std::size_t begin, std::size_t end) {
   int count = 0;
-  for (std::size_t at = begin; at < end; at = next_code_point(text, at)) ++count;
+  for (std::size_t at = begin; at < end; at = code_point_end(text, at)) ++count;
   return count;
 }
 
@@ -173,7 +174,7 @@ void ParagraphSetter::find_atoms() {
       if (value().substr(i, 3) == kNarrowSpace) return 3;
       return 0;
     };
-    while (end < size && !space_at(end)) end = static_cast<std::uint32_t>(next_code_point(value(), end));
+    while (end < size && !space_at(end)) end = static_cast<std::uint32_t>(code_point_end(value(), end));
     if (end > at) add_word(at, end, last_letter < end);
     if (end == size) break;
     if (atoms_.empty()) {  // a space before the first letter stands for nothing
@@ -234,12 +235,12 @@ void ParagraphSetter::add_word(std::uint32_t begin, std::uint32_t end, bool last
   // Words proper within it: "(Stadt-)Entwicklung," has two.
   for (std::uint32_t at = begin; at < end;) {
     while (at < end && !is_letter(code_point(value(), at)))
-      at = static_cast<std::uint32_t>(next_code_point(value(), at));
+      at = static_cast<std::uint32_t>(code_point_end(value(), at));
     std::uint32_t stop = at, core_end = at;
     while (stop < end) {
       const char32_t c = code_point(value(), stop);
       if (!is_letter(c) && !is_inner(c)) break;
-      stop = static_cast<std::uint32_t>(next_code_point(value(), stop));
+      stop = static_cast<std::uint32_t>(code_point_end(value(), stop));
       if (is_letter(c)) core_end = stop;
     }
     if (core_end == at) {
@@ -322,7 +323,7 @@ void ParagraphSetter::add_word(std::uint32_t begin, std::uint32_t end, bool last
       if (piece.after == Atom::After::soft_hyphen) atom.hyphen = hyphen;
       const char32_t first = code_point(value(), atom_begin);
       std::uint32_t last_at = piece.at - 1;
-      while ((static_cast<unsigned char>(value()[last_at]) & 0xC0) == 0x80) --last_at;
+      while (continues_code_point(value()[last_at])) --last_at;
       const char32_t last = piece.after == Atom::After::soft_hyphen ? U'-' : code_point(value(), last_at);
       atom.hang_left = hang(first, hang_at_begin(first), style);
       atom.hang_right = hang(last, hang_at_end(last), style);
@@ -338,7 +339,7 @@ void ParagraphSetter::add_word(std::uint32_t begin, std::uint32_t end, bool last
 void ParagraphSetter::report_missing(const ShapedWord& word, std::uint32_t begin, std::uint32_t end) {
   for (const char32_t character : word.missing)
     owner_.report(kNoGlyph, text_.place(begin, end),
-                  {utf8(character), fmt::format("U+{:04X}", static_cast<std::uint32_t>(character))});
+                  {to_utf8({&character, 1}), fmt::format("U+{:04X}", static_cast<std::uint32_t>(character))});
 }
 
 Length ParagraphSetter::width_between(const Chunk& chunk, const RunStyle& style, std::uint32_t begin,
@@ -362,7 +363,7 @@ Length ParagraphSetter::width_between(const Chunk& chunk, const RunStyle& style,
 
 Length ParagraphSetter::hang(char32_t character, double share, const RunStyle& style) {
   if (share == 0) return {};
-  return scaled(shaper_.shape(utf8(character), order(style), {})->width, style.size) * share;
+  return scaled(shaper_.shape(to_utf8({&character, 1}), order(style), {})->width, style.size) * share;
 }
 
 Length ParagraphSetter::widest_atom() const {

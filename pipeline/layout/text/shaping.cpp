@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
+
 namespace dossier::layout {
 namespace {
 
@@ -24,36 +26,6 @@ bool joins_cluster(char32_t c) {
 }
 
 }  // namespace
-
-char32_t code_point(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned char lead = byte(at);
-  if (lead < 0x80) return lead;
-  if (lead < 0xE0) return (lead & 0x1FU) << 6 | (byte(at + 1) & 0x3FU);
-  if (lead < 0xF0) return (lead & 0x0FU) << 12 | (byte(at + 1) & 0x3FU) << 6 | (byte(at + 2) & 0x3FU);
-  return (lead & 0x07U) << 18 | (byte(at + 1) & 0x3FU) << 12 | (byte(at + 2) & 0x3FU) << 6 | (byte(at + 3) & 0x3FU);
-}
-
-std::size_t next_code_point(std::string_view text, std::size_t at) {
-  ++at;
-  while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
-  return at;
-}
-
-std::string utf8(char32_t c) {
-  std::string out;
-  const auto add = [&](char32_t byte) { out += static_cast<char>(byte); };
-  if (c < 0x80) {
-    add(c);
-  } else if (c < 0x800) {
-    add(0xC0 | c >> 6), add(0x80 | (c & 0x3F));
-  } else if (c < 0x10000) {
-    add(0xE0 | c >> 12), add(0x80 | (c >> 6 & 0x3F)), add(0x80 | (c & 0x3F));
-  } else {
-    add(0xF0 | c >> 18), add(0x80 | (c >> 12 & 0x3F)), add(0x80 | (c >> 6 & 0x3F)), add(0x80 | (c & 0x3F));
-  }
-  return out;
-}
 
 Face::Face(std::string path, std::string package) : path_(std::move(path)), package_(std::move(package)) {}
 
@@ -145,9 +117,9 @@ std::shared_ptr<const ShapedWord> Shaper::shape(std::string_view word, const Ord
     std::optional<std::size_t> face;
     bool missing = false;
     for (std::size_t at = 0; at < word.size();) {
-      std::size_t end = next_code_point(word, at);
-      while (end < word.size() && (joins_cluster(code_point(word, end)) || code_point(word, end - 1) == 0x200D))
-        end = next_code_point(word, end);
+      std::size_t end = code_point_end(word, at);
+      while (end < word.size() && (joins_cluster(code_point(word, end)) || word.substr(0, end).ends_with("\u200D")))
+        end = code_point_end(word, end);
       const std::size_t known = shaped->missing.size();
       const std::size_t wanted = face_for(word.substr(at, end - at), own, shaped->missing);
       const bool lacks = shaped->missing.size() > known;
@@ -206,7 +178,7 @@ void Shaper::draw_boxes(ShapedWord& shaped) const {
 
 std::size_t Shaper::face_for(std::string_view cluster, std::size_t own, std::vector<char32_t>& missing) const {
   const auto covers = [&](std::size_t face) {
-    for (std::size_t at = 0; at < cluster.size(); at = next_code_point(cluster, at)) {
+    for (std::size_t at = 0; at < cluster.size(); at = code_point_end(cluster, at)) {
       const char32_t character = code_point(cluster, at);
       if (!is_default_ignorable(character) && !faces_[face]->has(character)) return false;
     }
@@ -215,7 +187,7 @@ std::size_t Shaper::face_for(std::string_view cluster, std::size_t own, std::vec
   if (covers(own)) return own;
   for (std::size_t face = kFirstFallback; face < faces_.size(); ++face)
     if (covers(face)) return face;
-  for (std::size_t at = 0; at < cluster.size(); at = next_code_point(cluster, at))
+  for (std::size_t at = 0; at < cluster.size(); at = code_point_end(cluster, at))
     if (!is_default_ignorable(code_point(cluster, at))) missing.push_back(code_point(cluster, at));
   return own;
 }

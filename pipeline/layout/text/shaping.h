@@ -146,10 +146,4 @@ class BorrowedShaper {
   std::unique_ptr<Shaper> shaper_;
 };
 
-/// The code point at a byte of valid UTF-8, and the offset after it.
-char32_t code_point(std::string_view text, std::size_t at);
-std::size_t next_code_point(std::string_view text, std::size_t at);
-/// A code point as UTF-8.
-std::string utf8(char32_t character);
-
 }  // namespace dossier::layout

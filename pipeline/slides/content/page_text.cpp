@@ -1,13 +1,14 @@
 #include "slides/content/page_text.h"
 
 #include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <limits>
 #include <map>
+
+#include "base/utf8.h"
 
 namespace dossier::slides {
 namespace {
@@ -72,21 +73,17 @@ class WordFinder {
 std::string clean_line(std::string_view raw) {
   std::string result;
   bool space = false;
-  int32_t i = 0;
-  const auto* bytes = reinterpret_cast<const uint8_t*>(raw.data());
-  const auto length = static_cast<int32_t>(raw.size());
-  while (i < length) {
-    const auto begin = static_cast<std::size_t>(i);
-    UChar32 c;
-    U8_NEXT(bytes, i, length, c);
-    if (c < 0 || c == 0xFFFD || c == 0xFEFF || c == 0xFFFE || c == 0xFFFF) continue;
+  for (std::size_t at = 0; at < raw.size();) {
+    const std::size_t begin = at;
+    const auto c = static_cast<UChar32>(next_code_point(raw, at));
+    if (c == 0xFFFD || c == 0xFEFF || c == 0xFFFE || c == 0xFFFF) continue;
     if (c != 0xA0 && c != 0x202F && (u_isUWhiteSpace(c) || u_iscntrl(c))) {
       space = true;
       continue;
     }
     if (space && !result.empty()) result.push_back(' ');
     space = false;
-    result.append(raw, begin, static_cast<std::size_t>(i) - begin);
+    result.append(raw, begin, at - begin);
   }
   return result;
 }
@@ -130,15 +127,11 @@ std::vector<Line> lines_in_order(std::string_view raw_text, const std::vector<Wo
 
 bool is_unreadable(std::string_view text) {
   int good = 0, bad = 0;
-  int32_t i = 0;
-  const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
-  const auto length = static_cast<int32_t>(text.size());
-  while (i < length) {
-    UChar32 c;
-    U8_NEXT(bytes, i, length, c);
+  for (std::size_t at = 0; at < text.size();) {
+    const auto c = static_cast<UChar32>(next_code_point(text, at));
     if (c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f') continue;
     const bool unread =
-        c < 0 || c == 0xFFFD || u_iscntrl(c) || u_charType(c) == U_PRIVATE_USE_CHAR || u_charType(c) == U_UNASSIGNED;
+        c == 0xFFFD || u_iscntrl(c) || u_charType(c) == U_PRIVATE_USE_CHAR || u_charType(c) == U_UNASSIGNED;
     ++(unread ? bad : good);
   }
   return bad > 3 && bad * 3 > good;

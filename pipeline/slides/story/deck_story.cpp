@@ -1,7 +1,6 @@
 #include "slides/story/deck_story.h"
 
 #include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <cmath>
@@ -9,6 +8,7 @@
 #include <set>
 #include <tuple>
 
+#include "base/utf8.h"
 #include "slides/story/language_guess.h"
 
 namespace dossier::slides {
@@ -20,12 +20,8 @@ using model::Slide;
 constexpr double kEdge = 0.13;  // share of the height at the top and the bottom where running heads stand
 
 bool has_letter(std::string_view text) {
-  const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
-  const auto length = static_cast<int32_t>(text.size());
-  for (int32_t i = 0; i < length;) {
-    UChar32 c;
-    U8_NEXT(bytes, i, length, c);
-    if (c > 0 && u_isalpha(c)) return true;
+  for (std::size_t at = 0; at < text.size();) {
+    if (u_isalpha(static_cast<UChar32>(next_code_point(text, at)))) return true;
   }
   return false;
 }
@@ -55,12 +51,11 @@ bool at_bottom(const Line& line, const PageContent& page) {
 /// Whether a line begins with a bullet: a sign that lists are marked with, or a picture of a symbol font.
 bool begins_item(std::string_view text) {
   if (text.empty()) return false;
-  int32_t at = 0;
-  UChar32 c;
-  U8_NEXT(reinterpret_cast<const uint8_t*>(text.data()), at, static_cast<int32_t>(text.size()), c);
-  if (c == '-' || c == '*' || c == 0x2013) return text.substr(static_cast<std::size_t>(at)).starts_with(' ');
+  std::size_t at = 0;
+  const char32_t c = next_code_point(text, at);
+  if (c == '-' || c == '*' || c == 0x2013) return text.substr(at).starts_with(' ');
   constexpr std::u32string_view kBullets = U"•‣◦⁃▪▫■□▶▸►▷●○◆◇➢➤➔→✓✔❖·";
-  return u_charType(c) == U_PRIVATE_USE_CHAR || kBullets.find(static_cast<char32_t>(c)) != std::u32string_view::npos;
+  return u_charType(static_cast<UChar32>(c)) == U_PRIVATE_USE_CHAR || kBullets.find(c) != std::u32string_view::npos;
 }
 
 double largest_type(const PageContent& page) {
