@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/utf8.h"
 #include "compose/dates.h"
 #include "compose/messages.h"
 #include "compose/parts/parts.h"
@@ -18,6 +19,7 @@
 #include "compose/topics.h"
 #include "language/names.h"
 #include "model/dates.h"
+#include "model/texts.h"
 
 namespace dossier::compose {
 namespace {
@@ -28,30 +30,9 @@ std::string place_name(const SourceSpan& span) {
   return fmt::format("{}:{}", span.source->path(), span.source->place(span.begin).line);
 }
 
-template <typename Visit>
-void each_text(const model::RichText& text, Visit visit) {
-  for (const model::Block& block : text) {
-    if (block.list) {
-      for (const model::RichText& item : block.list->items) each_text(item, visit);
-    } else {
-      visit(block.paragraph);
-    }
-  }
-}
-
-/// All running text of an event.
-template <typename Visit>
-void each_text(const model::Event& event, Visit visit) {
-  visit(event.agenda.heading);
-  each_text(event.topic, visit);
-  each_text(event.agenda.introduction, visit);
-  for (const model::Slot& slot : event.agenda.slots) each_text(slot.description, visit);
-  const model::Report& report = event.report;
-  each_text(report.occasion, visit);
-  each_text(report.body, visit);
-  for (const model::RichText& message : report.key_messages) each_text(message, visit);
-  for (const model::Finding& finding : report.findings) each_text(finding.text, visit);
-  for (const model::RichText& question : report.open_questions) each_text(question, visit);
+/// Whether such a text tells what was: what is recommended or agreed tells what is to come.
+bool tells(model::TextKind kind) {
+  return kind == model::TextKind::running || kind == model::TextKind::heading;
 }
 
 bool is_digit(char letter) {
@@ -75,9 +56,7 @@ std::vector<Stretch> sentences(std::string_view text) {
     bool end = letter == '!' || letter == '?' || letter == '\n';
     if (letter == '.') {
       std::size_t word = at;
-      while (word > begin &&
-             (is_letter(text[word - 1]) || (static_cast<unsigned char>(text[word - 1]) & 0xC0U) == 0x80U))
-        --word;
+      while (word > begin && (is_letter(text[word - 1]) || continues_code_point(text[word - 1]))) --word;
       end = at - word >= 4 && (at + 1 == text.size() || text[at + 1] == ' ');
     }
     if (!end) continue;
@@ -177,7 +156,8 @@ bool within(const model::Date& date, const model::DateField& field) {
 }
 
 /// What a text says of events: `own` is the event it belongs to, if it belongs to one.
-void check_text(const Text& text, const model::Event* own, const model::Series& series, Diagnostics& diagnostics) {
+void check_text(const Text& text, model::TextKind kind, const model::Event* own, const model::Series& series,
+                Diagnostics& diagnostics) {
   for (const Stretch& stretch : sentences(text.value)) {
     const std::string sentence =
         plain_line(std::string_view(text.value).substr(stretch.begin, stretch.end - stretch.begin));
@@ -195,7 +175,7 @@ void check_text(const Text& text, const model::Event* own, const model::Series& 
       }
     }
     // Which event a date without a name belongs to, nobody can tell; a heading of the agenda is about its own.
-    const model::Event* dated = names_any ? named : own && &text == &own->agenda.heading ? own : nullptr;
+    const model::Event* dated = names_any ? named : own && kind == model::TextKind::heading ? own : nullptr;
     if (!dated || !dated->date.first) continue;
     const std::vector<FoundDate> dates = dates_in(text.value, stretch);
     if (dates.size() != 1 || within(dates.front().date, dated->date)) continue;
@@ -297,11 +277,12 @@ void check_topics(const model::Series& series, Diagnostics& diagnostics) {
 
 void report_contradictions(const model::Series& series, Diagnostics& diagnostics) {
   const auto check = [&](const model::Event* own) {
-    return [&, own](const Text& text) { check_text(text, own, series, diagnostics); };
+    return [&, own](const Text& text, model::TextKind kind) {
+      if (tells(kind)) check_text(text, kind, own, series, diagnostics);
+    };
   };
-  each_text(series.summary, check(nullptr));
-  each_text(series.occasion, check(nullptr));
-  for (const model::Event& event : series.events) each_text(event, check(&event));
+  model::for_each_own_text(series, check(nullptr));
+  for (const model::Event& event : series.events) model::for_each_text(event, check(&event));
   check_spellings(series, diagnostics);
   check_topics(series, diagnostics);
 }

@@ -1,8 +1,8 @@
 #include "normalise/evidence.h"
 
 #include "base/utf8.h"
+#include "model/texts.h"
 #include "normalise/rules/working_text.h"
-#include "normalise/texts.h"
 
 namespace dossier::normalise {
 
@@ -59,7 +59,10 @@ std::uint32_t Evidence::count_pair(std::string_view left, std::string_view right
 
 Evidence collect_evidence(const model::Series& series) {
   Evidence evidence;
-  for_each_text(series, [&](const Text& text) { evidence.add(text.value); });
+  model::for_each_text(series, [&](const Text& text, model::TextKind kind) {
+    // Words of fields for dates and times are figures and months.
+    if (kind != model::TextKind::date && kind != model::TextKind::time) evidence.add(text.value);
+  });
   return evidence;
 }
 

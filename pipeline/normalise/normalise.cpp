@@ -6,11 +6,11 @@
 #include "base/utf8.h"
 #include "language/text_forms.h"
 #include "model/dates.h"
+#include "model/texts.h"
 #include "normalise/messages.h"
 #include "normalise/persons.h"
 #include "normalise/rules/lines.h"
 #include "normalise/rules/rules.h"
-#include "normalise/texts.h"
 
 namespace dossier::normalise {
 namespace {
@@ -163,7 +163,7 @@ void Cleaner::clean(model::TimeField& field) {
 void Cleaner::clean(std::vector<model::Person>& persons) {
   std::vector<model::Person> out;
   for (model::Person& person : persons) {
-    for_each_text_of_person(person, [&](Text& text) { clean(text); });
+    model::for_each_text(person, [&](Text& text, model::TextKind) { clean(text); });
     if (person.name.empty() && person.surname.empty() && !person.line.empty()) {
       PersonsRead read = read_persons(person.line, words());
       for (const Text& name : read.doubtful)
@@ -186,7 +186,7 @@ void Cleaner::clean(std::vector<model::Person>& persons) {
 }
 
 void Cleaner::clean(model::Picture& picture) {
-  for_each_text_of_picture(picture, [&](Text& text) { clean(text); });
+  model::for_each_text(picture, [&](Text& text, model::TextKind) { clean(text); });
 }
 
 void Cleaner::report(const Text& text, const Remark& remark) {
@@ -275,15 +275,16 @@ void Cleaner::compare(const Thing& thing) {
     const Text* text;
   };
   std::vector<Piece> pieces;
-  const auto add = [&](const Text& text) {
+  const auto add = [&](const Text& text, model::TextKind kind) {
+    if (kind == model::TextKind::date || kind == model::TextKind::time) return;
     pieces.push_back({all.size(), &text});
     all += to_utf32(text.value);
     all += U'\n';
   };
   if constexpr (std::is_same_v<Thing, model::Series>)
-    for_each_own_text(thing, add);
+    model::for_each_own_text(thing, add);
   else
-    for_each_text(thing, add);
+    model::for_each_text(thing, add);
   std::vector<Finding> findings;
   compare_spellings(all, findings);
   std::vector<std::string> said;
@@ -334,61 +335,12 @@ void drop_twin(Cleaner& cleaner, const Text& first, Text& second) {
 model::Event normalise(model::Event event, const Evidence& evidence, const model::SeriesSettings& settings,
                        std::vector<Change>& changes, Diagnostics& diagnostics) {
   Cleaner cleaner(evidence, settings, event.language, changes, diagnostics);
-  for (Text* text : {&event.label, &event.title, &event.subtitle}) cleaner.clean(*text);
-  cleaner.clean(event.date);
-  cleaner.clean(event.time);
-  for (Text* text : {&event.venue, &event.address, &event.format}) cleaner.clean(*text);
-  drop_twin(cleaner, event.venue, event.format);
-  drop_twin(cleaner, event.venue, event.address);
-  cleaner.clean(event.topic);
-
-  cleaner.clean(event.agenda.heading);
-  cleaner.clean(event.agenda.introduction);
-  cleaner.clean(event.agenda.moderation);
-  for (model::Slot& slot : event.agenda.slots) {
-    cleaner.clean(slot.time);
-    for (Text* text : {&slot.title, &slot.kind, &slot.place}) cleaner.clean(*text);
-    cleaner.clean(slot.description);
-    for (model::Contribution& contribution : slot.contributions) {
-      cleaner.clean(contribution.speakers);
-      cleaner.clean(contribution.title);
-      cleaner.clean(contribution.summary);
-    }
-  }
-  cleaner.clean(event.participants.words);
-  cleaner.clean(event.participants.source);
-
-  model::Report& report = event.report;
-  cleaner.clean(report.title);
-  cleaner.clean(report.occasion);
-  cleaner.clean(report.body);
-  for (model::RichText& message : report.key_messages) cleaner.clean(message);
-  for (model::Finding& finding : report.findings) {
-    cleaner.clean(finding.topic);
-    cleaner.clean(finding.text);
-    cleaner.clean(finding.by);
-  }
-  for (model::RichText& question : report.open_questions) cleaner.clean(question);
-  for (model::Recommendation& recommendation : report.recommendations) {
-    cleaner.clean(recommendation.addressee);
-    cleaner.clean(recommendation.text);
-  }
-  for (model::Agreement& agreement : report.agreements) {
-    cleaner.clean(agreement.text);
-    cleaner.clean(agreement.owner);
-    cleaner.clean(agreement.due);
-  }
-
-  for (model::DeckEntry& entry : event.decks) {
-    cleaner.clean(entry.title);
-    cleaner.clean(entry.speakers);
-  }
-  for (model::Picture& figure : event.figures) cleaner.clean(figure);
-  for (model::Download& download : event.downloads) {
-    cleaner.clean(download.title);
-    cleaner.clean(download.sentence);
-  }
-  cleaner.clean(event.notes);
+  model::for_each_part(event, [&](auto& part, model::TextKind) {
+    cleaner.clean(part);
+    if (static_cast<const void*>(&part) != &event.format) return;  // the last field that may be the venue once more
+    drop_twin(cleaner, event.venue, event.format);
+    drop_twin(cleaner, event.venue, event.address);
+  });
   // A stray line that only repeats a field says nothing new.
   std::erase_if(event.notes, [&](Text& note) {
     if (cleaner.is_off(Rule::C2)) return false;
@@ -408,11 +360,7 @@ model::Event normalise(model::Event event, const Evidence& evidence, const model
 void normalise_series_texts(model::Series& series, const Evidence& evidence, std::vector<Change>& changes,
                             Diagnostics& diagnostics) {
   Cleaner cleaner(evidence, series.settings, series.language, changes, diagnostics);
-  for (Text* text : {&series.title, &series.subtitle, &series.publisher, &series.contact, &series.funding})
-    cleaner.clean(*text);
-  for (model::RichText* blocks : {&series.imprint, &series.summary, &series.occasion}) cleaner.clean(*blocks);
-  if (series.logo) cleaner.clean(*series.logo);
-  if (series.funding_logo) cleaner.clean(*series.funding_logo);
+  model::for_each_own_part(series, [&](auto& part, model::TextKind) { cleaner.clean(part); });
   cleaner.compare(series);
 }
 

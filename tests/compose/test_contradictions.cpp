@@ -52,6 +52,21 @@ BOOST_AUTO_TEST_CASE(a_series_that_agrees_with_itself_is_left_alone) {
   check(consistent(), {});
 }
 
+BOOST_AUTO_TEST_CASE(what_a_talk_s_summary_says_counts_and_what_is_recommended_or_agreed_does_not) {
+  model::Series series = consistent();
+  series.events[0].participants.words = at_line("rueck.xml", 8, "48");
+  const model::RichText words = {{at_line("rueck.xml", 30, "Für 52 Teilnehmende."), {}, {}}};
+  series.events[0].report.recommendations = {{plain("Städte"), words, {}}};
+  model::Agreement agreement;
+  agreement.text = words;
+  series.events[0].report.agreements.push_back(agreement);
+  check(series, {});
+  model::Slot slot;
+  slot.contributions.emplace_back().summary = words;
+  series.events[0].agenda.slots.push_back(slot);
+  check(series, {"W410 rueck.xml:30:5|52|48|rueck.xml:8"});
+}
+
 BOOST_AUTO_TEST_CASE(a_number_of_participants_in_the_text_that_is_not_the_event_s_is_reported_with_both_places) {
   model::Series series = consistent();
   series.events[0].participants.words = at_line("rueck.xml", 8, "48");
