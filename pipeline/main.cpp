@@ -45,15 +45,15 @@ int run_command(const dossier::cli::Options& options, dossier::cli::Console& con
   using dossier::cli::Command;
   switch (options.command) {
     case Command::build:
-      return dossier::build(options, console, wording, now());
+      return dossier::run::build(options, console, wording, now());
     case Command::check:
-      return dossier::check(options, console, wording);
+      return dossier::run::check(options, console, wording);
     case Command::text:
-      return dossier::text(options, console);
+      return dossier::commands::text(options, console);
     case Command::deck:
-      return dossier::deck(options, console);
+      return dossier::commands::deck(options, console);
     case Command::verify:
-      return dossier::verify_published(options, console, wording);
+      return dossier::commands::verify_published(options, console, wording);
   }
   return kInternalFaultCode;
 }
@@ -77,7 +77,7 @@ int main(int argc, char** argv) {
     return run_command(options, console, wording);
   } catch (const std::exception& fault) {
     dossier::Diagnostics reports;
-    reports.report(dossier::kFault, {}, {fault.what()});
+    reports.report(dossier::run::kFault, {}, {fault.what()});
     console.print(reports);
     return kInternalFaultCode;
   }

@@ -126,7 +126,7 @@ int main(int argc, char** argv) {
   if (argc < 3) return 2;
   slides::ReadingOptions reading;
   reading.program = argv[1];
-  const Workshop workshop{layout::load_fonts(), {}, {}};
+  const run::Workshop workshop{layout::load_fonts(), {}, {}};
   const std::filesystem::path work = std::filesystem::temp_directory_path() / fmt::format("slides-{}", getpid());
   std::filesystem::create_directory(work);
   double all_read = 0, all_floor = 0;
@@ -178,7 +178,7 @@ int main(int argc, char** argv) {
     const double drawn = cost([&] { call(order); });
 
     std::string sheet;
-    const double write = cost([&] { sheet = make_handout(file, *deck, workshop, reading, reports).bytes; });
+    const double write = cost([&] { sheet = run::make_handout(file, *deck, workshop, reading, reports).bytes; });
     std::vector<int> shown;
     for (const model::Slide& slide : deck->slides) {
       if (slide.route == model::Route::vector && !slide.superseded_by) shown.push_back(slide.page);

@@ -4,7 +4,7 @@
 #include "cli/console.h"
 #include "cli/options.h"
 
-namespace dossier {
+namespace dossier::commands {
 
 /// `dossier text`: one line in, one line out, in layout form.
 int text(const cli::Options& options, cli::Console& console);
@@ -15,4 +15,4 @@ int deck(const cli::Options& options, cli::Console& console);
 /// `dossier verify`: published folders against their manifests, PDFs for sound structure.
 int verify_published(const cli::Options& options, cli::Console& console, const cli::Wording& wording);
 
-}  // namespace dossier
+}  // namespace dossier::commands

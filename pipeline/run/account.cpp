@@ -7,10 +7,11 @@
 #include "run/messages.h"
 #include "run/report_text.h"
 
-namespace dossier {
+namespace dossier::run {
 
-Account::Account(const cli::Options& options, cli::Console& console, const cli::Wording& wording, std::string started)
-    : options_(options), console_(console), wording_(wording) {
+Account::Account(const std::vector<std::string>& only, std::optional<std::string> folder, bool strict,
+                 cli::Console& console, const cli::Wording& wording, std::string started)
+    : only_(only), folder_(std::move(folder)), strict_(strict), console_(console), wording_(wording) {
   report_.started = std::move(started);
 }
 
@@ -36,8 +37,7 @@ void Account::add(const SeriesRun& run) {
     series.events.push_back(std::move(event));
   }
   for (const model::LeftOut& event : run.series().left_out) {
-    const auto& only = options_.only;
-    if (!only.empty() && std::find(only.begin(), only.end(), event.name) == only.end()) continue;
+    if (!only_.empty() && std::find(only_.begin(), only_.end(), event.name) == only_.end()) continue;
     count(publish::EventState::failed);
     series.events.push_back({event.name, publish::EventState::failed, {}, {}});
   }
@@ -49,9 +49,9 @@ int Account::close(int exit_code) {
   if (input_broken_ && report_.failed == 0) report_.failed = 1;
   report_.exit_code = exit_code;
   report_.warnings = console_.warnings();
-  if (options_.report && options_.command == cli::Command::build) {
+  if (folder_) {
     try {
-      publish::write_report(*options_.report, report_, report_text(report_, wording_));
+      publish::write_report(*folder_, report_, report_text(report_, wording_));
     } catch (const publish::OutputError& error) {
       tell(publish::kReportNotWritten, {error.path(), error.reason()});
     }
@@ -70,8 +70,8 @@ publish::ReportedMessage Account::reported(const Diagnostic& report) const {
   // The short report for the morning leaves out what needs nobody; the JSON has it all.
   const Severity severity = report.kind->severity;
   const bool for_people = severity == Severity::error || severity == Severity::warning ||
-                          (severity == Severity::suggestion && options_.strict) || report.kind == &kPartsMissing;
+                          (severity == Severity::suggestion && strict_) || report.kind == &kPartsMissing;
   return {for_people ? cli::as_text(report, wording_) : std::string(), cli::as_json(report, wording_)};
 }
 
-}  // namespace dossier
+}  // namespace dossier::run

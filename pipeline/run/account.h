@@ -1,22 +1,24 @@
 // What a run says in the end: on the last line, in the report and by its exit code.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/diagnostics.h"
 #include "cli/console.h"
-#include "cli/options.h"
 #include "cli/wording.h"
 #include "publish/run_report.h"
 #include "run/series_run.h"
 
-namespace dossier {
+namespace dossier::run {
 
 class Account {
  public:
-  /// `started`: ISO 8601, UTC.
-  Account(const cli::Options& options, cli::Console& console, const cli::Wording& wording, std::string started);
+  /// `only`: ids of the events asked for; none: all. `folder`: where the report is written, if anywhere. `strict`:
+  /// suggestions are for people too. `started`: ISO 8601, UTC.
+  Account(const std::vector<std::string>& only, std::optional<std::string> folder, bool strict, cli::Console& console,
+          const cli::Wording& wording, std::string started);
 
   /// Prints reports about the input or the run as a whole and keeps them for the report.
   void tell(const Diagnostics& reports);
@@ -37,7 +39,9 @@ class Account {
   void count(publish::EventState state);
   publish::ReportedMessage reported(const Diagnostic& report) const;
 
-  const cli::Options& options_;
+  const std::vector<std::string>& only_;
+  std::optional<std::string> folder_;
+  bool strict_;
   cli::Console& console_;
   const cli::Wording& wording_;
   publish::RunReport report_;
@@ -45,4 +49,4 @@ class Account {
   bool input_broken_ = false;
 };
 
-}  // namespace dossier
+}  // namespace dossier::run

@@ -8,7 +8,7 @@
 #include "publish/content_key.h"
 #include "publish/files.h"
 
-namespace dossier {
+namespace dossier::run {
 
 DeckShelf::DeckShelf(slides::ReadingOptions options, std::optional<std::string> folder, std::string program)
     : options_(std::move(options)), folder_(std::move(folder)), program_(std::move(program)) {
@@ -121,4 +121,4 @@ bool read_decks(model::Event& event, const model::SeriesSettings& settings, Deck
   return all_read;
 }
 
-}  // namespace dossier
+}  // namespace dossier::run

@@ -11,7 +11,7 @@
 #include "model/series.h"
 #include "slides/deck_reader.h"
 
-namespace dossier {
+namespace dossier::run {
 
 class DeckShelf {
  public:
@@ -54,4 +54,4 @@ class DeckShelf {
 /// was refused, which is reported.
 bool read_decks(model::Event& event, const model::SeriesSettings& settings, DeckShelf& shelf, Diagnostics& diagnostics);
 
-}  // namespace dossier
+}  // namespace dossier::run

@@ -5,7 +5,7 @@
 
 #include "publish/content_key.h"
 
-namespace dossier {
+namespace dossier::run {
 namespace {
 
 using namespace compose;
@@ -133,4 +133,4 @@ std::string decks_key(const std::vector<const model::Event*>& events) {
   return walk.hex();
 }
 
-}  // namespace dossier
+}  // namespace dossier::run

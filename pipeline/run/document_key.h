@@ -7,7 +7,7 @@
 #include "compose/content.h"
 #include "model/event.h"
 
-namespace dossier {
+namespace dossier::run {
 
 /// SHA-256 of everything a document says and holds, source places left out. Equal keys give equal pages with the same
 /// program and fonts. Decks count by what the caller adds: a document composed before its decks are read does not
@@ -18,4 +18,4 @@ std::string document_key(const compose::Document& document);
 /// speakers. Decks that could not be opened do not count.
 std::string decks_key(const std::vector<const model::Event*>& events);
 
-}  // namespace dossier
+}  // namespace dossier::run

@@ -10,7 +10,7 @@
 
 #include "base/sha256.h"
 
-namespace dossier {
+namespace dossier::run {
 namespace {
 
 std::size_t padded(std::size_t size) {
@@ -61,4 +61,4 @@ std::string program_identity() {
   return sum.hex();
 }
 
-}  // namespace dossier
+}  // namespace dossier::run

@@ -3,10 +3,10 @@
 
 #include <string>
 
-namespace dossier {
+namespace dossier::run {
 
 /// A sum over the version and the linker's build ids of this program and of the libraries that decide what it makes.
 /// Another build, another Poppler: another identity, since what is made may differ.
 std::string program_identity();
 
-}  // namespace dossier
+}  // namespace dossier::run

@@ -12,9 +12,8 @@
 #include "normalise/normalise.h"
 #include "run/deck_shelf.h"
 #include "run/identity.h"
-#include "run/series_run.h"
 
-namespace dossier {
+namespace dossier::run {
 namespace {
 
 /// What a run would say of the event beyond its XML, had it been good.
@@ -61,11 +60,11 @@ void sort_by_place(Diagnostics& reports) {
 }
 
 /// Those of whose event anything is known, and which the user asked for.
-std::vector<const model::Event*> events_to_look_at(const model::Series& series, const cli::Options& options) {
+std::vector<const model::Event*> events_to_look_at(const model::Series& series, const Wishes& wishes) {
   std::vector<const model::Event*> events;
   for (const model::LeftOut& event : series.left_out) {
     const bool asked =
-        options.only.empty() || std::find(options.only.begin(), options.only.end(), event.name) != options.only.end();
+        wishes.only.empty() || std::find(wishes.only.begin(), wishes.only.end(), event.name) != wishes.only.end();
     if (asked && !event.copy) events.push_back(event.event.get());
   }
   return events;
@@ -73,16 +72,16 @@ std::vector<const model::Event*> events_to_look_at(const model::Series& series, 
 
 }  // namespace
 
-void report_left_out(const std::vector<model::Series>& all, const cli::Options& options, Diagnostics& diagnostics) {
+void report_left_out(const std::vector<model::Series>& all, const Wishes& wishes, Diagnostics& diagnostics) {
   bool any = false;
   for (const model::Series& series : all) {
-    const std::vector<const model::Event*> events = events_to_look_at(series, options);
+    const std::vector<const model::Event*> events = events_to_look_at(series, wishes);
     if (events.empty() || interruption() != 0) continue;
     any = true;
     const normalise::Evidence evidence = normalise::collect_evidence(series);
-    DeckShelf shelf(reading_options(options, series), options.cache, program_identity());
+    DeckShelf shelf(reading_options(wishes, series), wishes.cache, program_identity());
     std::vector<Diagnostics> found(events.size());
-    for_each_on_threads(events.size(), thread_count(options), [&](std::size_t i) {
+    for_each_on_threads(events.size(), wishes.threads, [&](std::size_t i) {
       try {
         look_at(*events[i], series, evidence, shelf, found[i]);
       } catch (const std::exception&) {
@@ -97,4 +96,4 @@ void report_left_out(const std::vector<model::Series>& all, const cli::Options& 
   if (any) sort_by_place(diagnostics);
 }
 
-}  // namespace dossier
+}  // namespace dossier::run

@@ -12,7 +12,7 @@
 #include "run/document_key.h"
 #include "write/pdf.h"
 
-namespace dossier {
+namespace dossier::run {
 namespace {
 
 /// Pictures of slides are made for print: measured as good, 150 ppi is soft, 300 no better than vector.
@@ -65,6 +65,10 @@ void add_slide_pictures(layout::Pages& pages, const std::vector<const model::Dec
 
 }  // namespace
 
+DeckUse deck_use(Attached attached, model::SlideDetail shown, const model::SeriesSettings& settings) {
+  return {attached, shown, settings.slides_per_page, settings.note_lines};
+}
+
 std::string key_of(const compose::Document& without_decks, const std::vector<const model::Event*>& events,
                    const DeckUse& use, const Workshop& workshop, const slides::ReadingOptions& reading) {
   publish::ContentKey key;
@@ -96,4 +100,4 @@ Made make_handout(const model::InputFile& file, const model::Deck& deck, const W
   return make_pdf(document, {&entry}, workshop, reading, diagnostics);
 }
 
-}  // namespace dossier
+}  // namespace dossier::run

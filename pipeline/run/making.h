@@ -11,7 +11,7 @@
 #include "model/series.h"
 #include "run/deck_shelf.h"
 
-namespace dossier {
+namespace dossier::run {
 
 /// What all documents of a run are made with.
 struct Workshop {
@@ -37,6 +37,8 @@ struct DeckUse {
   bool note_lines = false;
 };
 
+DeckUse deck_use(Attached attached, model::SlideDetail shown, const model::SeriesSettings& settings);
+
 /// Key of all a document is made from: what it says without its decks, the decks of its events and what is said of
 /// them, the program and its fonts.
 std::string key_of(const compose::Document& without_decks, const std::vector<const model::Event*>& events,
@@ -51,4 +53,4 @@ Made make_pdf(const compose::Document& document, const std::vector<const model::
 Made make_handout(const model::InputFile& file, const model::Deck& deck, const Workshop& workshop,
                   const slides::ReadingOptions& reading, Diagnostics& diagnostics);
 
-}  // namespace dossier
+}  // namespace dossier::run

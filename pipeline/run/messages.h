@@ -3,7 +3,7 @@
 
 #include "base/diagnostics.h"
 
-namespace dossier {
+namespace dossier::run {
 
 inline constexpr MessageKind kNoInput{
     "E911", Severity::error, DOSSIER_TRANSLATE("There is no event in {0}."),
@@ -67,4 +67,4 @@ inline constexpr MessageKind kPartsMissing{"N921", Severity::note,
                                            DOSSIER_TRANSLATE("The document {0} has no content for: {1}."),
                                            DOSSIER_TRANSLATE("Add it to the XML where there is any.")};
 
-}  // namespace dossier
+}  // namespace dossier::run

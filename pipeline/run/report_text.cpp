@@ -2,7 +2,7 @@
 
 #include "base/diagnostics.h"
 
-namespace dossier {
+namespace dossier::run {
 namespace {
 
 using publish::EventState;
@@ -67,4 +67,4 @@ std::string report_text(const RunReport& report, const cli::Wording& wording) {
   return text;
 }
 
-}  // namespace dossier
+}  // namespace dossier::run

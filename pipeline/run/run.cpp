@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <set>
+#include <thread>
 #include <variant>
 #include <vector>
 
@@ -20,10 +21,11 @@
 #include "run/left_out.h"
 #include "run/making.h"
 #include "run/messages.h"
+#include "run/plan.h"
+#include "run/publishing.h"
 #include "run/series_run.h"
-#include "web/pages.h"
 
-namespace dossier {
+namespace dossier::run {
 namespace {
 
 constexpr int kClean = 0, kSomeFailed = 1, kWrongUse = 2, kCannotWriteOutput = 3, kSignalBase = 128;
@@ -39,7 +41,8 @@ std::vector<std::string> missing(const std::vector<std::string>& inputs) {
 }
 
 /// Reads all series, or says what is wrong with the inputs as a whole (exit code).
-std::variant<std::vector<model::Series>, int> read(const cli::Options& options, Account& account) {
+std::variant<std::vector<model::Series>, int> read(const cli::Options& options, const Wishes& wishes,
+                                                   Account& account) {
   const std::vector<std::string> absent = missing(options.inputs);
   for (const std::string& name : absent) account.tell(kInputMissing, {name});
   if (!absent.empty()) return kWrongUse;
@@ -56,7 +59,7 @@ std::variant<std::vector<model::Series>, int> read(const cli::Options& options, 
   }
   Diagnostics reports;
   std::vector<model::Series> all = ingest::read_inputs(options.inputs, reading, reports);
-  report_left_out(all, options, reports);
+  report_left_out(all, wishes, reports);
   account.tell(reports);
   if (all.empty() && !reports.has_errors()) {
     account.tell(kNoInput, {fmt::format("{}", fmt::join(options.inputs, ", "))});
@@ -84,96 +87,97 @@ std::variant<std::vector<model::Series>, int> read(const cli::Options& options, 
   return all;
 }
 
-/// Makes and publishes one series as one edition.
-void publish_series(SeriesRun& run, const publish::OutputFolder& output, Account& account,
-                    const std::function<void(const model::Event&)>& tell_end) {
-  publish::Publication edition(output, run.series().id);
-  if (!edition.manifest_was_readable()) account.tell(publish::kManifestUnreadable, {});
-  try {
-    run.make_events(&edition, tell_end);
-    if (interruption() == 0) run.drop_stale(edition);
-    run.make_series_documents(&edition);
-    edition.finish(run.series().title.value);
-  } catch (...) {
-    run.mark_lost();
-    throw;
-  }
-}
-
 /// Whether a series of nothing but drafts was published before, so that there is something to take away.
-bool is_to_be_withdrawn(const SeriesRun& run, const publish::OutputFolder& output) {
-  if (!run.is_all_drafts()) return false;
+bool is_to_be_withdrawn(const SeriesRun& run, const Wishes& wishes, const publish::OutputFolder& output) {
+  if (!is_all_drafts(run.series(), wishes.only)) return false;
   const std::vector<publish::Manifest> manifests = output.manifests();
   return std::any_of(manifests.begin(), manifests.end(), [&](const publish::Manifest& manifest) {
     return manifest.series == run.series().id && !manifest.files.empty();
   });
 }
 
-/// index.html over all series that stand in the folder, those of earlier runs too.
-void publish_overview(const publish::OutputFolder& output, std::vector<web::OverviewEntry> series) {
-  std::set<std::string> made;
-  for (const web::OverviewEntry& entry : series) made.insert(entry.catalogue.id);
-  for (const publish::Manifest& other : output.manifests()) {
-    if (made.count(other.series) > 0 || other.find("index.html") == nullptr) continue;
-    compose::Catalogue catalogue;
-    catalogue.id = other.series;
-    catalogue.language = "de";
-    catalogue.title = plain(other.title);
-    series.push_back({std::move(catalogue), other.series + "/index.html"});
+Wishes wishes_of(const cli::Options& options) {
+  Wishes wishes;
+  wishes.only = options.only;
+  wishes.force = options.force;
+  wishes.threads = options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+  wishes.slides = options.slides == cli::Slides::vector   ? slides::Prefer::vector
+                  : options.slides == cli::Slides::raster ? slides::Prefer::raster
+                                                          : slides::Prefer::automatic;
+  wishes.cache = options.cache;
+  return wishes;
+}
+
+/// The console as audience. `ended` is told of each event that has ended.
+Audience audience_of(cli::Console& console, bool explain, std::function<void(const model::Event&)> ended) {
+  Audience audience;
+  audience.print = [&console](const Diagnostics& reports) { console.print(reports); };
+  audience.explain = [&console, explain](const std::string& name, const std::string& reason) {
+    if (explain) console.explain(name, reason);
+  };
+  audience.ended = std::move(ended);
+  return audience;
+}
+
+/// All series, one after the other. Gives what the page over all series says of them, and whether any was withdrawn.
+struct Published {
+  std::vector<web::OverviewEntry> overview;
+  bool withdrawn = false;
+};
+Published publish_all(std::vector<model::Series> all, const Wishes& wishes, const Workshop& workshop,
+                      const Audience& audience, const publish::OutputFolder& output, Account& account) {
+  Published published;
+  for (model::Series& series : all) {
+    SeriesRun run(std::move(series), wishes, workshop, audience);
+    try {
+      const bool withdraw = is_to_be_withdrawn(run, wishes, output);
+      if (run.series().usable && (run.size() > 0 || withdraw) && interruption() == 0) {
+        published.withdrawn = published.withdrawn || withdraw;
+        run.normalise();
+        publish::Publication edition(output, run.series().id);
+        if (!edition.manifest_was_readable()) account.tell(publish::kManifestUnreadable, {});
+        run.publish(edition);
+      }
+    } catch (...) {
+      account.add(run);
+      throw;
+    }
+    if (!run.cache_fault().empty()) {
+      account.tell(publish::kCacheNotWritten, {wishes.cache.value_or(""), run.cache_fault()});
+    }
+    if (run.catalogue()) published.overview.push_back({*run.catalogue(), run.series().id + "/index.html"});
+    account.add(run);
   }
-  std::sort(series.begin(), series.end(),
-            [](const web::OverviewEntry& a, const web::OverviewEntry& b) { return a.catalogue.id < b.catalogue.id; });
-  output.put("index.html", web::overview_page(series));
+  return published;
 }
 
 }  // namespace
 
 int build(const cli::Options& options, cli::Console& console, const cli::Wording& wording, const std::string& started) {
-  Account account(options, console, wording, started);
+  const Wishes wishes = wishes_of(options);
+  Account account(wishes.only, options.report, options.strict, console, wording, started);
   watch_for_interruption();
   try {
     if (publish::OutputFolder::is_busy(options.out)) throw publish::FolderBusy(options.out);
-    auto input = read(options, account);
+    auto input = read(options, wishes, account);
     if (const int* exit_code = std::get_if<int>(&input)) return account.close(*exit_code);
     auto& all = std::get<std::vector<model::Series>>(input);
 
     const Workshop workshop{layout::load_fonts(), {}, program_identity()};
     const publish::OutputFolder output(options.out);
-    std::vector<std::unique_ptr<SeriesRun>> runs;
-    std::size_t total = 0;
-    std::size_t done = 0;
-    for (model::Series& series : all) {
-      runs.push_back(std::make_unique<SeriesRun>(std::move(series), options, workshop, console));
-      total += runs.back()->size();
-    }
-    std::vector<web::OverviewEntry> overview;
-    bool withdrawn = false;
-    for (std::unique_ptr<SeriesRun>& run : runs) {
-      try {
-        const bool withdraw = is_to_be_withdrawn(*run, output);
-        if (run->series().usable && (run->size() > 0 || withdraw) && interruption() == 0) {
-          withdrawn = withdrawn || withdraw;
-          run->normalise();
-          publish_series(*run, output, account,
-                         [&](const model::Event& event) { console.progress(++done, total, event.id); });
-        }
-      } catch (...) {
-        account.add(*run);
-        throw;
-      }
-      if (!run->cache_fault().empty()) {
-        account.tell(publish::kCacheNotWritten, {options.cache.value_or(""), run->cache_fault()});
-      }
-      if (run->catalogue()) overview.push_back({*run->catalogue(), run->series().id + "/index.html"});
-      account.add(*run);
-      run.reset();  // its texts and pictures are not needed any more
-    }
+    std::size_t total = 0, done = 0;
+    for (const model::Series& series : all) total += wanted_events(series, wishes.only).size();
+    const Audience audience = audience_of(
+        console, options.explain, [&](const model::Event& event) { console.progress(++done, total, event.id); });
+    Published published = publish_all(std::move(all), wishes, workshop, audience, output, account);
     console.end_progress();
     if (interruption() != 0) {
       account.tell(kInterrupted, {});
       return account.close(kSignalBase + interruption());
     }
-    if (!overview.empty() || withdrawn) publish_overview(output, std::move(overview));
+    if (!published.overview.empty() || published.withdrawn) {
+      publish_overview(output, std::move(published.overview));
+    }
     return account.close(account.anything_failed() ? kSomeFailed : kClean);
   } catch (const publish::FolderBusy&) {
     account.tell(publish::kFolderBusy, {options.out});
@@ -187,21 +191,22 @@ int build(const cli::Options& options, cli::Console& console, const cli::Wording
 }
 
 int check(const cli::Options& options, cli::Console& console, const cli::Wording& wording) {
-  Account account(options, console, wording, {});
+  const Wishes wishes = wishes_of(options);
+  Account account(wishes.only, std::nullopt, options.strict, console, wording, {});
   watch_for_interruption();
   try {
-    auto input = read(options, account);
+    auto input = read(options, wishes, account);
     if (const int* exit_code = std::get_if<int>(&input)) return *exit_code;
     const Workshop workshop{layout::load_fonts(), {}, program_identity()};
     auto& all = std::get<std::vector<model::Series>>(input);
+    const Audience audience = audience_of(console, false, [](const model::Event&) {});
     std::size_t events = 0;
     for (model::Series& series : all) {
       events += series.events.size() + series.left_out.size();
       if (!series.usable) continue;
-      SeriesRun run(std::move(series), options, workshop, console);
+      SeriesRun run(std::move(series), wishes, workshop, audience);
       run.normalise();
-      run.make_events(nullptr, [](const model::Event&) {});
-      run.make_series_documents(nullptr);
+      run.rehearse();
       if (interruption() != 0) return kSignalBase + interruption();
     }
     console.conclude(
@@ -214,4 +219,4 @@ int check(const cli::Options& options, cli::Console& console, const cli::Wording
   return console.errors() > 0 || (options.strict && console.suggestions() > 0) ? 1 : 0;
 }
 
-}  // namespace dossier
+}  // namespace dossier::run

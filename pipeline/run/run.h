@@ -8,7 +8,7 @@
 #include "cli/options.h"
 #include "cli/wording.h"
 
-namespace dossier {
+namespace dossier::run {
 
 /// `dossier build`: makes everything that is out of date and publishes it. `started` is the time of the run's begin
 /// (ISO 8601, UTC), for the run report only. Gives the exit code.
@@ -18,4 +18,4 @@ int build(const cli::Options& options, cli::Console& console, const cli::Wording
 /// code.
 int check(const cli::Options& options, cli::Console& console, const cli::Wording& wording);
 
-}  // namespace dossier
+}  // namespace dossier::run

@@ -7,7 +7,9 @@
 #include "input.h"
 #include "schema.h"
 
-using namespace dossier;
+using namespace dossier::run;
+namespace cli = dossier::cli;
+using dossier::MessageKind;
 
 namespace {
 

@@ -1,0 +1,8 @@
+// The exit codes of the commands beside build.
+#pragma once
+
+namespace dossier::commands {
+
+inline constexpr int kClean = 0, kFindings = 1, kWrongUse = 2;
+
+}  // namespace dossier::commands

@@ -1,0 +1,104 @@
+#include <fmt/format.h>
+
+#include <iostream>
+#include <iterator>
+#include <sstream>
+
+#include "base/utf8.h"
+#include "commands/commands.h"
+#include "commands/exit_codes.h"
+#include "commands/named_file.h"
+#include "ingest/encoding.h"
+#include "normalise/normalise.h"
+#include "run/messages.h"
+
+namespace dossier::commands {
+namespace {
+
+/// Whether plain text is UTF-8. The first byte that is not is reported, shown as the letter it most likely is.
+bool is_utf8(const std::string& name, std::string_view bytes, Diagnostics& diagnostics) {
+  std::string shown;
+  for (std::size_t i = 0; i < bytes.size();) {
+    if (const CodePoint read = read_code_point(bytes, i); read.valid) {
+      shown.append(bytes, i, read.length);
+      i += read.length;
+      continue;
+    }
+    const auto begin = static_cast<std::uint32_t>(shown.size());
+    const auto byte = static_cast<unsigned char>(bytes[i]);
+    append_utf8(shown, ingest::windows1252_letter(byte));
+    const auto end = static_cast<std::uint32_t>(shown.size());
+    // The rest of the line is shown too.
+    for (++i; i < bytes.size() && bytes[i] != '\n' && bytes[i] != '\r'; ++i) {
+      append_utf8(shown, ingest::windows1252_letter(static_cast<unsigned char>(bytes[i])));
+    }
+    diagnostics.report(run::kNotUtf8, {std::make_shared<const SourceText>(name, std::move(shown)), begin, end},
+                       {fmt::format("0x{:02X}", byte)});
+    return false;
+  }
+  return true;
+}
+
+/// White space that would break a column or a line of TSV, written as \t, \n and \\.
+std::string tsv(std::string_view field) {
+  std::string result;
+  for (const char c : field) {
+    if (c == '\t') {
+      result += "\\t";
+    } else if (c == '\n') {
+      result += "\\n";
+    } else if (c == '\\') {
+      result += "\\\\";
+    } else {
+      result += c;
+    }
+  }
+  return result;
+}
+
+/// Line, column in code points, rule, before, after.
+void print_changes(std::size_t line, std::string_view before, const std::vector<normalise::Change>& changes) {
+  const SourceText source({}, std::string(before));
+  for (const normalise::Change& change : changes) {
+    std::cerr << line << '\t' << source.place(change.place.begin).column << '\t' << change.rule << '\t'
+              << tsv(change.before) << '\t' << tsv(change.after) << '\n';
+  }
+  std::cerr << std::flush;
+}
+
+}  // namespace
+
+int text(const cli::Options& options, cli::Console& console) {
+  Diagnostics reports;
+  std::vector<std::string> lines;
+  const auto take_lines = [&](const std::string& name, const std::string& bytes) {
+    if (!is_utf8(name, bytes, reports)) return;
+    std::istringstream stream(bytes);
+    for (std::string line; std::getline(stream, line);) {
+      if (!line.empty() && line.back() == '\r') line.pop_back();
+      lines.push_back(std::move(line));
+    }
+  };
+  for (const std::string& path : options.inputs) {
+    const std::shared_ptr<const std::string> bytes = read_file(path, reports);
+    if (bytes) take_lines(path, *bytes);
+  }
+  if (options.inputs.empty()) {
+    const cli::Wording wording(options.language);
+    take_lines(wording(DOSSIER_TRANSLATE("standard input")), {std::istreambuf_iterator<char>(std::cin), {}});
+  }
+  console.print(reports);
+  if (reports.has_errors()) return kWrongUse;
+
+  normalise::Evidence evidence;
+  for (const std::string& line : lines) evidence.add(line);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    std::vector<normalise::Change> changes;
+    std::cout << normalise::layout_text(lines[i], evidence, &changes) << '\n';
+    if (options.changes) print_changes(i + 1, lines[i], changes);
+  }
+  std::cout << std::flush;
+  return kClean;
+}
+
+}  // namespace dossier::commands
