@@ -14,6 +14,8 @@
 
 extern "C" const char dossier_words_de_begin[], dossier_words_de_end[];
 extern "C" const char dossier_counted_de_begin[], dossier_counted_de_end[];
+extern "C" const char dossier_numbered_de_begin[], dossier_numbered_de_end[];
+extern "C" const char dossier_ranged_de_begin[], dossier_ranged_de_end[];
 
 namespace dossier::language {
 namespace {
@@ -96,6 +98,12 @@ void for_each_word(const char* begin_of_list, const char* end_of_list, const Tak
     if (const std::string_view word = list.substr(begin, end - begin); !word.empty()) take(word);
     begin = end + 1;
   }
+}
+
+WordSet listed(const char* begin, const char* end) {
+  WordSet words;
+  for_each_word(begin, end, [&](std::string_view word) { words.insert(word); });
+  return words;
 }
 
 bool is_capitalised(std::string_view word) {
@@ -226,12 +234,22 @@ bool Lexicon::has_dictionary() const {
 }
 
 bool is_counted(std::string_view noun) {
-  static const WordSet words = [] {
-    WordSet listed;
-    for_each_word(dossier_counted_de_begin, dossier_counted_de_end,
-                  [&](std::string_view word) { listed.insert(word); });
-    return listed;
-  }();
+  static const WordSet words = listed(dossier_counted_de_begin, dossier_counted_de_end);
+  return words.contains(noun);
+}
+
+bool is_numbered(std::string_view noun) {
+  static const WordSet words = listed(dossier_numbered_de_begin, dossier_numbered_de_end);
+  if (words.contains(noun)) return true;
+  // Streets carry their houses: Lindenallee 12h, Am Stadtpark 3g is left to the few that end so.
+  constexpr std::array<std::string_view, 17> kStreets{"straße", "strasse", "str",   "Straße", "Strasse",  "Str",
+                                                      "weg",    "gasse",   "allee", "Allee",  "chaussee", "Weg",
+                                                      "damm",   "ufer",    "platz", "ring",   "Ring"};
+  return std::any_of(kStreets.begin(), kStreets.end(), [&](std::string_view end) { return noun.ends_with(end); });
+}
+
+bool is_ranged(std::string_view noun) {
+  static const WordSet words = listed(dossier_ranged_de_begin, dossier_ranged_de_end);
   return words.contains(noun);
 }
 

@@ -44,5 +44,9 @@ class Lexicon {
 
 /// What a number counts: "Personen", "Einwohner"; as listed, declined forms too (data/counted.txt).
 bool is_counted(std::string_view noun);
+/// What a number behind it names: "Haus", "Anlage", "Nr"; streets by their ending (data/numbered.txt).
+bool is_numbered(std::string_view noun);
+/// Plurals whose numbers may be a range: "Klassen", "Seiten" (data/ranged.txt).
+bool is_ranged(std::string_view noun);
 
 }  // namespace dossier::language

@@ -21,7 +21,7 @@ void run_rules(WorkingText& text, const Lookup& lookup) {
   join_abbreviations(text);
   write_dates(text);
   set_dashes(text);
-  set_spaces(text);
+  set_spaces(text, lookup);
 }
 
 RuleSet rules_of(const std::vector<std::string>& names) {

@@ -16,6 +16,7 @@ std::uint64_t Evidence::key(std::string_view left, std::string_view right) {
 }
 
 void Evidence::add(std::string_view text) {
+  ++texts_;
   std::string_view last;
   for (std::size_t at = 0; at < text.size();) {
     // A word: letters, with hyphens and Gender signs inside.

@@ -22,12 +22,15 @@ class Evidence {
   std::uint32_t count(std::string_view word) const;
   std::uint32_t count_pair(std::string_view left, std::string_view right) const;
   const language::Lexicon& lexicon() const { return *lexicon_; }
+  /// How many texts were counted.
+  std::uint32_t texts() const { return texts_; }
 
  private:
   static std::uint64_t key(std::string_view left, std::string_view right);
 
   const language::Lexicon* lexicon_;
   std::unordered_map<std::uint64_t, std::uint32_t> counts_;
+  std::uint32_t texts_ = 0;
 };
 
 /// Evidence of all texts of a series: its own and its events'.
@@ -42,6 +45,8 @@ class Lookup {
     return evidence_.count_pair(left, right);
   }
   const language::Lexicon& words() const { return evidence_.lexicon(); }
+  /// The batch holds more than the text at hand, so that its silence says something.
+  bool has_other_texts() const { return evidence_.texts() > 1; }
 
  private:
   const Evidence& evidence_;

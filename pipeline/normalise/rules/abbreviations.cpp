@@ -10,16 +10,20 @@ namespace dossier::normalise {
 namespace {
 
 /// Abbreviations of several parts, one letter group a part; each part ends in a dot (but those marked by a blank end).
-constexpr std::array<std::u32string_view, 90> kAbbreviations{
-    U"z.B.",     U"d.h.",   U"u.a.",   U"u.Ä.",   U"u.ä.",   U"o.Ä.",     U"o.ä.",   U"i.d.R.", U"i.d.S.", U"i.e.S.",
-    U"i.w.S.",   U"i.S.d.", U"i.S.v.", U"i.H.v.", U"i.V.m.", U"i.V.",     U"i.A.",   U"i.R.",   U"u.v.m.", U"u.v.a.",
-    U"u.v.a.m.", U"u.a.m.", U"e.V.",   U"e.G.",   U"z.T.",   U"z.Zt.",    U"z.Z.",   U"z.Hd.",  U"z.H.",   U"z.K.",
-    U"s.o.",     U"s.u.",   U"s.a.",   U"o.g.",   U"o.a.",   U"u.g.",     U"u.U.",   U"u.E.",   U"v.a.",   U"v.l.n.r.",
-    U"v.u.Z.",   U"m.E.",   U"m.W.",   U"n.Chr.", U"v.Chr.", U"a.D.",     U"a.M.",   U"a.a.O.", U"a.o.",   U"b.w.",
-    U"d.J.",     U"d.M.",   U"d.Ä.",   U"h.c.",   U"i.Br.",  U"i.B.",     U"k.A.",   U"M.A.",   U"B.A.",   U"M.Sc.",
-    U"B.Sc.",    U"M.Eng.", U"B.Eng.", U"LL.M.",  U"LL.B.",  U"M.Ed.",    U"B.Ed.",  U"Ph.D.",  U"o.J.",   U"o.O.",
-    U"o.D.",     U"o.V.",   U"p.a.",   U"r.K.",   U"u.dgl.", U"u.dgl.m.", U"n.n.b.", U"N.N.",   U"f.d.R.", U"i.Allg.",
-    U"i.Ü.",     U"u.W.",   U"o.k.",   U"w.o.",   U"a.G.",   U"i.Gr.",    U"z.A.",   U"i.Z.m.", U"s.t.",   U"c.t."};
+constexpr std::array<std::u32string_view, 113> kAbbreviations{
+    U"z.B.",       U"d.h.",     U"u.a.",     U"u.Ä.",     U"u.ä.",     U"o.Ä.",   U"o.ä.",   U"i.d.R.",  U"i.d.S.",
+    U"i.e.S.",     U"i.w.S.",   U"i.S.d.",   U"i.S.v.",   U"i.H.v.",   U"i.V.m.", U"i.V.",   U"i.A.",    U"i.R.",
+    U"u.v.m.",     U"u.v.a.",   U"u.v.a.m.", U"u.a.m.",   U"e.V.",     U"e.G.",   U"z.T.",   U"z.Zt.",   U"z.Z.",
+    U"z.Hd.",      U"z.H.",     U"z.K.",     U"s.o.",     U"s.u.",     U"s.a.",   U"o.g.",   U"o.a.",    U"u.g.",
+    U"u.U.",       U"u.E.",     U"v.a.",     U"v.l.n.r.", U"v.u.Z.",   U"m.E.",   U"m.W.",   U"n.Chr.",  U"v.Chr.",
+    U"a.D.",       U"a.M.",     U"a.a.O.",   U"a.o.",     U"b.w.",     U"d.J.",   U"d.M.",   U"d.Ä.",    U"h.c.",
+    U"i.Br.",      U"i.B.",     U"k.A.",     U"M.A.",     U"B.A.",     U"M.Sc.",  U"B.Sc.",  U"M.Eng.",  U"B.Eng.",
+    U"LL.M.",      U"LL.B.",    U"M.Ed.",    U"B.Ed.",    U"Ph.D.",    U"o.J.",   U"o.O.",   U"o.D.",    U"o.V.",
+    U"p.a.",       U"r.K.",     U"u.dgl.",   U"u.dgl.m.", U"n.n.b.",   U"N.N.",   U"f.d.R.", U"i.Allg.", U"i.Ü.",
+    U"u.W.",       U"o.k.",     U"w.o.",     U"a.G.",     U"i.Gr.",    U"z.A.",   U"i.Z.m.", U"s.t.",    U"c.t.",
+    U"V.i.S.d.P.", U"i.S.d.P.", U"i.d.F.",   U"i.d.F.v.", U"i.d.g.F.", U"m.w.N.", U"a.F.",   U"n.F.",    U"h.M.",
+    U"o.B.d.A.",   U"m.a.W.",   U"u.A.w.g.", U"i.O.",     U"v.H.",     U"z.Bsp.", U"i.L.",   U"m.b.H.",  U"b.a.w.",
+    U"i.J.",       U"zz.T.",    U"d.i.",     U"r.o.",     U"l.o."};
 
 constexpr std::array<std::u32string_view, 5> kBeforeNumbers{U"ca.", U"rd.", U"max.", U"mind.", U"min."};
 

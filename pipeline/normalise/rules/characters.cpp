@@ -287,6 +287,7 @@ void clean_characters(WorkingText& text) {
     text.apply();
     compose(text);
   }
+  protect_code(text);
   settle_spaces(text);
 }
 

@@ -5,7 +5,9 @@
 
 #include "base/utf8.h"
 #include "language/lexicon.h"
+#include "normalise/rules/dashes.h"
 #include "normalise/rules/rules.h"
+#include "normalise/rules/units.h"
 
 namespace dossier::normalise {
 namespace {
@@ -17,24 +19,39 @@ bool is_dash(char32_t c) {
 /// A number as read: its digits, and what it may be in a range.
 struct Number {
   std::size_t begin = 0, end = 0;
-  bool has_comma = false;
+  bool has_comma = false, has_groups = false;
   double value = -1;
   std::size_t digits = 0;
 };
 
+/// "25.000", "25 000": whether the mark before digits [begin, end) sets thousands apart.
+bool is_thousands_mark(const WorkingText& text, std::size_t mark, std::size_t digits, std::size_t end) {
+  const char32_t c = text.at(mark);
+  if ((c != U'.' && c != kNarrowSpace && c != U'’') || end - digits < 3) return false;
+  const std::size_t group = digits + 3;
+  return text.is(digits, kDigit) && text.is(digits + 1, kDigit) && text.is(digits + 2, kDigit) &&
+         (group >= end || !text.is(group, kDigit)) && mark > 0 && text.is(mark - 1, kDigit);
+}
+
 Number number_before(const WorkingText& text, std::size_t end) {
   Number number{end, end};
-  while (number.begin > 0 &&
-         (text.is(number.begin - 1, kDigit) || (text.before(number.begin) == U',' && text.is(number.begin, kDigit) &&
-                                                number.begin > 1 && text.is(number.begin - 2, kDigit))))
+  while (number.begin > 0) {
+    const std::size_t mark = number.begin - 1;
+    const bool comma = text.at(mark) == U',' && text.is(number.begin, kDigit) && mark > 0 && text.is(mark - 1, kDigit);
+    if (!text.is(mark, kDigit) && !comma && !is_thousands_mark(text, mark, number.begin, end)) break;
     --number.begin;
+  }
   return number;
 }
 
 Number number_after(const WorkingText& text, std::size_t begin) {
   Number number{begin, begin};
   while (text.is(number.end, kDigit) ||
-         (text.at(number.end) == U',' && number.end > begin && text.is(number.end + 1, kDigit)))
+         (text.at(number.end) == U',' && number.end > begin && text.is(number.end + 1, kDigit)) ||
+         (number.end > begin && number.end - begin <= 3 &&
+          is_thousands_mark(text, number.end, number.end + 1, number.end + 4)) ||
+         (number.end > begin + 4 && is_thousands_mark(text, number.end, number.end + 1, number.end + 4) &&
+          is_thousands_mark(text, number.end - 4, number.end - 3, number.end)))
     ++number.end;
   return number;
 }
@@ -42,6 +59,10 @@ Number number_after(const WorkingText& text, std::size_t begin) {
 void read_value(const WorkingText& text, Number& number) {
   double value = 0, scale = 0;
   for (std::size_t i = number.begin; i < number.end; ++i) {
+    if (!text.is(i, kDigit) && text.at(i) != U',') {
+      number.has_groups = true;
+      continue;
+    }
     if (text.at(i) == U',') {
       if (scale != 0) {
         value = -1;
@@ -165,12 +186,15 @@ Dash dash_at(const WorkingText& text, std::size_t begin, std::size_t end) {
 
 // Each of the following settles the dash if it is of its kind and says so; the first that does ends the story.
 
-/// D3: "5,-- Euro": no cents.
+/// D3: "5,-- Euro", "Fr. 1’200.--": no cents.
 bool settled_as_no_cents(WorkingText& text, const Dash& dash) {
-  if (dash.space_left || dash.begin < 2 || text.before(dash.begin) != U',' || !text.is(dash.begin - 2, kDigit) ||
-      text.is(dash.end, kDigit | kLetter))
+  if (dash.space_left || dash.begin < 2 || !text.is(dash.begin - 2, kDigit) || text.is(dash.end, kDigit | kLetter))
     return false;
-  text.replace(dash.begin, dash.end, U"–", Rule::D3);
+  const char32_t mark = text.before(dash.begin);
+  // "4.– 6. März" is a range: behind a dot it takes two dashes, or one that is no hyphen and ends the words.
+  const bool swiss = mark == U'.' && (dash.run() > 1 || (text.at(dash.begin) == U'—'));
+  if (mark != U',' && !swiss) return false;
+  text.replace(dash.begin, dash.end, U"–", dash.run() > 1 && swiss ? Rule::D2 : Rule::D3);
   return true;
 }
 
@@ -182,8 +206,13 @@ bool settled_as_range(WorkingText& text, const Dash& dash) {
 
 /// Whether "Uhr" stands behind the time or hour at the right of the dash.
 bool leads_to_hours(const WorkingText& text, const Dash& dash) {
-  const std::size_t end = std::max(clock_after(text, dash.right, true), number_after(text, dash.right).end);
-  return word_at(text, skip_space(text, end), U"Uhr");
+  const std::size_t clock = clock_after(text, dash.right, true);
+  const std::size_t end = std::max(clock, number_after(text, dash.right).end);
+  if (word_at(text, skip_space(text, end), U"Uhr")) return true;
+  // "9.00 - 10.30h": with the sign of hours both must be times of day.
+  const std::size_t sign = skip_space(text, clock);
+  return clock > dash.right && clock_before(text, dash.left, true) < dash.left && text.at(sign) == U'h' &&
+         !text.is(sign + 1, kLetter | kDigit);
 }
 
 bool is_hour(const Number& number) {
@@ -236,23 +265,95 @@ bool ends_clean(const WorkingText& text, std::size_t end) {
            (after == U':' && text.is(end + 1, kDigit)) || (after == U'.' && text.is(end + 1, kDigit)));
 }
 
-/// Numbers: pages, paragraphs, years, before units and counted things.
-bool settled_as_numbers(WorkingText& text, const Dash& dash) {
+/// A capitalised word that may be counted stands behind the range: "8-12 Spieler". No result of a match.
+bool precedes_noun(const WorkingText& text, std::size_t end) {
+  if (!text.is(end, kSpace) || !text.is(end + 1, kUpper) || !text.is(end + 2, kLower)) return false;
+  const std::u32string_view word = text.slice(end + 1, text.word_end(end + 1));
+  for (const std::u32string_view score : {U"Sieg", U"Niederlage", U"Erfolg", U"Heimsieg", U"Auswärtssieg", U"Führung",
+                                          U"Heimniederlage", U"Herr", U"Frau", U"Uhr", U"Verhältnis"}) {
+    if (word == score) return false;
+  }
+  return word.size() > 2;
+}
+
+/// No name, code or standard stands right before the number: a small word, a mark of the sentence, nothing.
+bool follows_small_word(const WorkingText& text, std::size_t begin) {
+  if (begin == 0 || text.is(begin - 1, kNewline)) return true;
+  if (!text.is(begin - 1, kSpace)) return text.before(begin) == U'(' || text.before(begin) == U'„';
+  const std::size_t end = begin - 1;
+  if (end == 0) return true;
+  if (text.is(end - 1, kLetter)) {
+    const std::size_t word = text.word_begin(end);
+    return text.is(word, kLower) && (word == 0 || text.is(word - 1, kSpace | kNewline) || text.before(word) == U'(');
+  }
+  const char32_t mark = text.before(end);
+  if (mark == U'.') {
+    // "ca. 8-12 Spieler", but not "Tel. 23-45 Montag".
+    const std::size_t word = text.word_begin(end - 1);
+    return text.is(word, kLower) && end - 1 - word > 1;
+  }
+  return mark == U',' || mark == U':' || mark == U';' || mark == U'•' || mark == U'–' || mark == U'!' || mark == U'?';
+}
+
+/// "Klassen 5-7": the plural before it says that there are several.
+bool follows_ranged_plural(const WorkingText& text, std::size_t begin) {
+  if (begin < 2 || !text.is(begin - 1, kSpace)) return false;
+  const std::size_t word = text.word_begin(begin - 1);
+  return word < begin - 1 && language::is_ranged(to_utf8(text.slice(word, begin - 1)));
+}
+
+/// "10€-20€", "5%-10%": the unit stands behind both numbers. Gives where the first number ends; `left` for none.
+std::size_t before_same_unit(const WorkingText& text, const Dash& dash) {
+  if (dash.space_left) return dash.left;
+  std::size_t digits = dash.left;
+  constexpr std::size_t kLongestUnit = 6;
+  while (digits > 0 && dash.left - digits < kLongestUnit && !text.is(digits - 1, kDigit | kNewline | kMasked)) --digits;
+  if (digits == 0 || digits == dash.left || !text.is(digits - 1, kDigit)) return dash.left;
+  const std::size_t unit = skip_space(text, digits);
+  const Unit first = unit_at(text, unit);
+  if (first.end != dash.left || text.slice(unit, dash.left) == U"g") return dash.left;
+  const std::size_t second_unit = skip_space(text, number_after(text, dash.right).end);
+  const Unit second = unit_at(text, second_unit);
+  const bool same = second.end > second_unit && text.slice(second_unit, second.end) == text.slice(unit, dash.left) &&
+                    !(is_dash(text.at(second.end)) && text.is(second.end + 1, kLetter));
+  return same ? digits : dash.left;
+}
+
+/// What makes a range of two numbers with a dash between them, the lower one first.
+enum class RangeSense { none, certain, possible };
+
+RangeSense sense_of_numbers(const WorkingText& text, const Dash& dash) {
   // "§§ 5a–5c": letters belong to the numbers of paragraphs.
   const bool lettered = dash.left > 1 && text.is(dash.left - 1, kLower) && text.is(dash.left - 2, kDigit);
-  const std::size_t low_end = lettered ? dash.left - 1 : dash.left;
+  std::size_t low_end = before_same_unit(text, dash);
+  const bool same_units = low_end < dash.left;
+  if (lettered && !same_units) low_end = dash.left - 1;
   Number low = number_before(text, low_end), high = number_after(text, dash.right);
-  if (low.begin == low_end || high.begin == high.end) return false;
+  if (low.begin == low_end || high.begin == high.end) return RangeSense::none;
   read_value(text, low);
   read_value(text, high);
-  if (!begins_clean(text, low.begin) || !ends_clean(text, high.end) || high.value <= low.value || low.value < 0)
-    return false;
+  if (!begins_clean(text, low.begin) || high.value <= low.value || low.value < 0) return RangeSense::none;
   const bool leading_zero = text.at(low.begin) == U'0' && low.digits > 1 && !low.has_comma;
-  const bool places = names_places(text, low.begin) && !leading_zero;
+  if (same_units) return leading_zero ? RangeSense::none : RangeSense::certain;
+  if (!ends_clean(text, high.end)) return RangeSense::none;
+  if (names_places(text, low.begin) && !leading_zero) return RangeSense::certain;
   const bool years = !lettered && low.digits == 4 && high.digits == 4 && !low.has_comma && !high.has_comma &&
                      low.value >= 1000 && high.value < 2200 && !text.is(high.end, kLetter);
-  const bool counted = !lettered && !leading_zero && counts_something(text, high.end);
-  return (places || years || counted) && settled_as_range(text, dash);
+  if (years) return RangeSense::certain;
+  if (lettered || leading_zero) return RangeSense::none;
+  if (counts_something(text, high.end)) return RangeSense::certain;
+  if (text.is(high.end, kLetter)) return RangeSense::none;
+  if (follows_ranged_plural(text, low.begin)) return RangeSense::certain;
+  // A telephone number, a code: four digits and more count only in groups.
+  constexpr std::size_t kMostDigits = 3;
+  const bool plain = (low.digits <= kMostDigits || low.has_groups) && (high.digits <= kMostDigits || high.has_groups);
+  if (!plain || !precedes_noun(text, high.end)) return RangeSense::none;
+  return follows_small_word(text, low.begin) ? RangeSense::certain : RangeSense::possible;
+}
+
+/// Numbers: pages, paragraphs, years, before units and counted things.
+bool settled_as_numbers(WorkingText& text, const Dash& dash) {
+  return sense_of_numbers(text, dash) == RangeSense::certain && settled_as_range(text, dash);
 }
 
 /// Weekdays and months: Montag–Freitag, Mo.–Fr., März–April.
@@ -309,6 +410,11 @@ bool settled_as_minus(WorkingText& text, const Dash& dash) {
   return true;
 }
 
+/// Marks that end a sentence or a quotation behind a dash.
+bool is_dash_closing(char32_t c) {
+  return c == U'\0' || std::u32string_view(U",.;:!?“”‘’\"')]»«").find(c) != std::u32string_view::npos;
+}
+
 /// What looks like a long dash and is none: a ruled line, a dash somebody writes about, an option, a code.
 bool is_no_thought(const WorkingText& text, const Dash& dash) {
   if (dash.line_start && dash.line_end) return true;
@@ -317,8 +423,11 @@ bool is_no_thought(const WorkingText& text, const Dash& dash) {
   if (!dash.space_left && !dash.space_right && mark_before != U'\0' &&
       (class_of(mark_before) & (kLetter | kDigit)) == 0 && (class_of(mark_after) & (kLetter | kDigit)) == 0)
     return true;
-  // "--jobs": an option of a program.
-  if (dash.run() > 1 && (dash.space_left || dash.line_start) && !dash.space_right) return true;
+  // "--jobs", "(--web-green)": an option of a program, a name in a style sheet.
+  const bool opens = dash.space_left || dash.line_start || (class_of(mark_before) & (kLetter | kDigit)) == 0;
+  if (dash.run() > 1 && opens && !dash.space_right && !is_dash_closing(mark_after)) return true;
+  // Arrows: "-->", "<--", "|--".
+  if (mark_after == U'>' || mark_before == U'<' || mark_before == U'|' || mark_after == U'|') return true;
   if (!dash.space_left && !dash.space_right && text.is(dash.left - 1, kDigit) && text.is(dash.right, kDigit))
     return true;
   return dash.run() > 1 && text.at(dash.begin) == U'-' && !dash.space_left &&
@@ -338,15 +447,77 @@ bool settled_as_thought(WorkingText& text, const Dash& dash) {
   return true;
 }
 
+bool is_conjunction(std::u32string_view word) {
+  return word == U"und" || word == U"oder" || word == U"bzw" || word == U"sowie";
+}
+
+/// "Stadt - und Regionalplanung": likelier a hyphen with a space too many than a dash; look_for_findings() asks.
+bool may_be_suspended(const WorkingText& text, const Dash& dash) {
+  if (dash.left == 0 || !text.is(dash.left - 1, kLetter) || !text.is(text.word_begin(dash.left), kUpper)) return false;
+  std::size_t end = text.word_end(dash.right);
+  if (!is_conjunction(text.slice(dash.right, end))) return false;
+  if (text.at(end) == U'.') ++end;
+  return text.is(end, kSpace) && text.is(end + 1, kUpper);
+}
+
+/// "n - 1", "a - b": a subtraction of what has no other name.
+bool is_subtraction(const WorkingText& text, const Dash& dash) {
+  const auto is_variable = [&](std::size_t begin, std::size_t end) {
+    return end - begin == 1 && text.is(begin, kLetter) && !text.is(end, kLetter | kDigit) && text.at(end) != U'.' &&
+           (begin == 0 || !text.is(begin - 1, kLetter | kDigit));
+  };
+  const std::size_t left = text.word_begin(dash.left), right_end = text.word_end(dash.right);
+  const bool left_variable = dash.left > left && is_variable(left, dash.left) && text.is(left, kLower);
+  const bool left_number = text.is(dash.left - 1, kDigit), right_number = text.is(dash.right, kDigit);
+  const bool right_variable =
+      right_end > dash.right && is_variable(dash.right, right_end) && text.is(dash.right, kLower);
+  return (left_variable || left_number) && (right_variable || right_number);
+}
+
 /// D1: between spaces a hyphen is a dash, and no line begins with it.
 void settle_as_dash_between_spaces(WorkingText& text, const Dash& dash) {
   if (!dash.space_left || dash.line_start) return;
   if (dash.space_right && !dash.line_end && text.at(dash.begin) == U'-') {
     // Between bare numbers it may be a sum or a score.
-    if (text.is(dash.left - 1, kDigit) && text.is(dash.right, kDigit)) return;
+    if (is_subtraction(text, dash) || may_be_suspended(text, dash)) return;
     text.set(dash.begin, U'–', Rule::D1);
   }
   if ((dash.space_right || dash.line_end) && text.at(dash.begin) == U'–') text.set(dash.left, kNoBreakSpace, Rule::D1);
+}
+
+/// D1: "Das Ziel - so die Leitung -, das …": the second of two dashes stands before a mark of the sentence.
+bool settled_as_dash_before_mark(WorkingText& text, const Dash& dash) {
+  if (!dash.space_left || dash.space_right || dash.line_start || dash.run() > 2 || text.at(dash.begin) == U'—')
+    return false;
+  const char32_t mark = text.at(dash.end);
+  if (std::u32string_view(U",.;:!?").find(mark) == std::u32string_view::npos || mark == U'\0') return false;
+  if (text.is(dash.end + 1, kLetter | kDigit)) return false;
+  // Its first half: a dash between spaces in the same sentence.
+  for (std::size_t i = dash.left; i > 1 && !text.is(i, kNewline); --i) {
+    if (!is_dash(text.at(i)) || !text.is(i - 1, kSpace) || !text.is(i + 1, kSpace)) continue;
+    const Dash first = dash_at(text, i, i + 1);
+    if (may_be_suspended(text, first)) return false;
+    text.set(dash.left, kNoBreakSpace, Rule::D1);
+    text.replace(dash.begin, dash.end, U"–", Rule::D1);
+    return true;
+  }
+  return false;
+}
+
+/// D6: "An-und Abfahrt": the space behind a suspended hyphen was lost.
+bool settled_as_suspended(WorkingText& text, const Dash& dash) {
+  if (dash.space_left || dash.space_right || dash.run() != 1 || text.at(dash.begin) != U'-') return false;
+  const std::size_t end = text.word_end(dash.right);
+  const std::u32string_view word = text.slice(dash.right, end);
+  if ((word != U"und" && word != U"oder" && word != U"sowie") || !text.is(end, kSpace) || !text.is(end + 1, kLetter))
+    return false;
+  // "Drum-und-Dran", "Mund-zu-Mund" are words; so is what has a hyphen before.
+  const std::size_t begin = text.word_begin(dash.begin);
+  if (dash.begin - begin < 2 || (begin > 0 && !text.is(begin - 1, kSpace | kNewline) && text.before(begin) != U'(' &&
+                                 text.before(begin) != U'„' && text.before(begin) != U'/'))
+    return false;
+  text.insert(dash.end, U" ", Rule::D6);
+  return true;
 }
 
 /// What the run of dashes at [begin, end) stands for.
@@ -356,12 +527,24 @@ void settle_dash(WorkingText& text, std::size_t begin, std::size_t end) {
   const Dash dash = dash_at(text, begin, end);
   if (settled_as_no_cents(text, dash)) return;
   if (settled_as_any_range(text, dash)) return;
+  if (settled_as_suspended(text, dash)) return;
+  if (settled_as_dash_before_mark(text, dash)) return;
   if (settled_as_minus(text, dash)) return;
   if (settled_as_thought(text, dash)) return;
   settle_as_dash_between_spaces(text, dash);
 }
 
 }  // namespace
+
+bool may_be_suspended(const WorkingText& text, std::size_t dash) {
+  return dash > 1 && text.at(dash) == U'-' && text.is(dash - 1, kSpace) && text.is(dash + 1, kSpace) &&
+         may_be_suspended(text, dash_at(text, dash, dash + 1));
+}
+
+bool may_be_range(const WorkingText& text, std::size_t dash) {
+  if (text.at(dash) != U'-' || is_dash(text.at(dash + 1)) || dash == 0) return false;
+  return sense_of_numbers(text, dash_at(text, dash, dash + 1)) == RangeSense::possible;
+}
 
 bool is_countable(std::u32string_view noun) {
   if (language::is_counted(to_utf8(noun))) return true;
@@ -378,6 +561,7 @@ int month_named(std::u32string_view word) {
     if (word == kMonths[i]) return static_cast<int>(i) + 1;
   }
   if (word == U"Jänner") return 1;
+  if (word == U"Feber") return 2;
   return 0;
 }
 

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "model/dates.h"
 #include "normalise/calendar_words.h"
+#include "normalise/rules/dashes.h"
 #include "normalise/rules/rules.h"
 #include "normalise/rules/units.h"
 
@@ -60,7 +61,7 @@ void mixed_scripts(const WorkingText& text, std::size_t begin, std::size_t end, 
 }
 
 /// D6: "Stadt- Land", "Stadt -Land".
-void torn_hyphen(const WorkingText& text, std::size_t i, std::vector<Finding>& findings) {
+void torn_hyphen(const WorkingText& text, std::size_t i, const Lookup& lookup, std::vector<Finding>& findings) {
   const bool behind = i > 0 && text.is(i - 1, kLetter) && text.is(i + 1, kSpace) && text.is(i + 2, kLetter);
   const bool before =
       i > 1 && text.is(i - 1, kSpace) && text.is(i - 2, kLetter) && text.is(i + 1, kUpper) && text.is(i + 2, kLetter);
@@ -79,7 +80,14 @@ void torn_hyphen(const WorkingText& text, std::size_t i, std::vector<Finding>& f
     return false;
   };
   if (joins(following) || joins(preceding)) return;
-  if (!text.is(next, kUpper)) return;
+  if (!text.is(next, kUpper)) {
+    // "Stadtent- wicklung": cut at the end of a line somewhere; the closed word must be known.
+    const std::string closed = to_utf8(std::u32string(preceding) + std::u32string(following));
+    const bool known =
+        lookup.words().is_simple_word(closed) || lookup.words().is_word(closed) || lookup.count(closed) > 0;
+    if (behind && preceding.size() > 1 && following.size() > 1 && known) report(findings, Rule::D6, i, next, U"");
+    return;
+  }
   // "Stadt-, Land-" and lists in brackets are suspended.
   if (before && last > 1 && text.at(last - 1) == U'-') return;
   report(findings, Rule::D6, last, next_end, std::u32string(preceding) + U"-" + std::u32string(following));
@@ -410,7 +418,14 @@ void look_for_findings(const WorkingText& text, const Lookup& lookup, std::vecto
     }
     switch (c) {
       case U'-':
-        torn_hyphen(text, i, findings);
+        if (may_be_suspended(text, i)) {
+          report(findings, Rule::D1, i - 1, i + 1, U"-");
+        } else if (may_be_range(text, i)) {
+          const bool spaced = text.is(i - 1, kSpace) && text.is(i + 1, kSpace);
+          report(findings, Rule::D3, spaced ? i - 1 : i, spaced ? i + 2 : i + 1, U"–");
+        } else {
+          torn_hyphen(text, i, lookup, findings);
+        }
         break;
       case U'–':
         range_after_word(text, i, findings);

@@ -60,6 +60,7 @@ enum class Rule : std::uint8_t {
   L3,
   L4,
   L5,
+  L6,
   C1,
   C2,
   N1,
@@ -75,7 +76,7 @@ using RuleSet = std::bitset<kRules>;
 inline constexpr std::array<std::string_view, kRules> kRuleNames{
     "",   "U1", "U2", "U3", "U4", "U5", "U6", "U7", "U8", "U9", "Q1", "Q2", "Q3", "Q4", "Q5", "Q6", "Q7",  "Q8",  "D1",
     "D2", "D3", "D4", "D5", "D6", "D7", "E1", "S1", "S2", "S3", "S4", "S5", "S6", "S7", "S8", "S9", "S10", "S11", "T1",
-    "T2", "T3", "T4", "T5", "G1", "G2", "G3", "L1", "L2", "L3", "L4", "L5", "C1", "C2", "N1", "X1", "X2",  "X3"};
+    "T2", "T3", "T4", "T5", "G1", "G2", "G3", "L1", "L2", "L3", "L4", "L5", "L6", "C1", "C2", "N1", "X1",  "X2",  "X3"};
 
 constexpr std::string_view name_of(Rule rule) {
   return kRuleNames[static_cast<std::size_t>(rule)];

@@ -13,6 +13,8 @@ namespace dossier::normalise {
 void clean_characters(WorkingText& text);
 /// C: lines the CMS left behind, lines said twice.
 void clean_lines(WorkingText& text);
+/// X: code between backticks is masked; its spaces stay too.
+void protect_code(WorkingText& text);
 /// X: what no rule may touch is masked; groups of telephone numbers are tied (S9).
 void protect_spans(WorkingText& text);
 /// Q: quotation marks and apostrophes. The findings are those about quotes left alone.
@@ -30,7 +32,7 @@ void set_dashes(WorkingText& text);
 /// T2, S6, S7: dates and times of day in prose.
 void write_dates(WorkingText& text);
 /// E1, S3, S4, S5, S8, S11: ellipsis, units, numbers, spaces at marks.
-void set_spaces(WorkingText& text);
+void set_spaces(WorkingText& text, const Lookup& lookup);
 
 /// What a person should look at; changes nothing. Findings of the passes above are not repeated.
 void look_for_findings(const WorkingText& text, const Lookup& lookup, std::vector<Finding>& findings);

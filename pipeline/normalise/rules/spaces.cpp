@@ -2,6 +2,9 @@
 #include <algorithm>
 #include <array>
 
+#include "base/utf8.h"
+#include "normalise/rules/names.h"
+#include "normalise/rules/numbers.h"
 #include "normalise/rules/rules.h"
 #include "normalise/rules/units.h"
 
@@ -15,7 +18,8 @@ constexpr std::array<std::u32string_view, 44> kSymbolUnits{
     U"kWh", U"MW",  U"MWh", U"GW", U"GWh", U"TWh", U"kV",  U"mA",  U"Hz",   U"kHz", U"dB", U"MB", U"GB",  U"TB"};
 constexpr std::array<std::u32string_view, 9> kMoreSymbolUnits{U"kB",  U"KB",   U"MHz",    U"GHz",  U"m/s",
                                                               U"l/s", U"W/m²", U"kWh/m²", U"dB(A)"};
-constexpr std::array<std::u32string_view, 7> kWordUnits{U"Euro", U"Prozent", U"EUR", U"Mio.", U"Mrd.", U"Tsd.", U"Uhr"};
+constexpr std::array<std::u32string_view, 8> kWordUnits{U"Euro", U"Prozent", U"EUR",  U"CHF",
+                                                        U"Mio.", U"Mrd.",    U"Tsd.", U"Uhr"};
 
 }  // namespace
 
@@ -70,6 +74,10 @@ void tie_unit(WorkingText& text, std::size_t number_end) {
     return;
   if (!spaced && unit.end - begin == 1 && text.is(begin, kUpper)) return;
   if (!spaced && unit.end - begin == 1 && text.at(begin) == U's') return;  // the 90s
+  // "§ 7h", "Haus 7g": the letter belongs to a name. "2g-4g": neither counts anything.
+  const bool is_one_letter = unit.end - begin == 1 && text.is(begin, kLetter);
+  if (is_one_letter && is_name_in_list(text, number)) return;
+  if (is_one_letter && !spaced && number > 2 && text.before(number) == U'-' && text.is(number - 2, kLetter)) return;
   const char32_t space = unit.is_symbol ? kNarrowSpace : kNoBreakSpace;
   if (spaced) {
     text.set(number_end, space, Rule::S3);
@@ -88,16 +96,21 @@ void tie_unit(WorkingText& text, std::size_t number_end) {
   }
 }
 
+/// Words before the number of a place in a book or law, without their dot.
+bool names_a_place(std::u32string_view word) {
+  for (const std::u32string_view name : {U"Nr", U"Nrn", U"S", U"Abs", U"Art", U"Kap", U"Abb", U"Tab", U"Bd", U"Rn",
+                                         U"Rdnr", U"Rz", U"Ziff", U"Anm", U"Fn", U"Anh", U"Anl", U"Bl"}) {
+    if (word == name) return true;
+  }
+  return false;
+}
+
 /// S4: "§ 5", "Nr. 5", "S. 12".
 void tie_reference(WorkingText& text, std::size_t dot) {
   const std::size_t begin = text.word_begin(dot);
   if (begin == dot || dot - begin > 5 || (begin > 0 && text.is(begin - 1, kDigit | kMasked))) return;
   const std::u32string_view word = text.slice(begin, dot);
-  bool known = false;
-  for (const std::u32string_view name : {U"Nr", U"Nrn", U"S", U"Abs", U"Art", U"Kap", U"Abb", U"Tab", U"Bd", U"Rn",
-                                         U"Rdnr", U"Rz", U"Ziff", U"Anm", U"Fn", U"Anh", U"Anl", U"Bl"})
-    known = known || word == name;
-  if (!known) return;
+  if (!names_a_place(word)) return;
   const std::size_t number = text.is(dot + 1, kSpace) ? dot + 2 : dot + 1;
   bool roman = text.is(number, kUpper);
   std::size_t end = number;
@@ -110,6 +123,75 @@ void tie_reference(WorkingText& text, std::size_t dot) {
     text.insert(number, std::u32string(1, kNoBreakSpace), Rule::S4);
   else
     text.set(dot + 1, kNoBreakSpace, Rule::S4);
+}
+
+/// S4: "Nr 5", "Abs 1", with the dot left out.
+void tie_reference_without_dot(WorkingText& text, std::size_t number) {
+  if (number < 3 || !text.is(number - 1, kSpace) || !text.is(number - 2, kLetter)) return;
+  const std::size_t begin = text.word_begin(number - 1);
+  const std::u32string_view word = text.slice(begin, number - 1);
+  if (word.size() > 1 && names_a_place(word) && (begin == 0 || !text.is(begin - 1, kDigit | kMasked)))
+    text.set(number - 1, kNoBreakSpace, Rule::S4);
+}
+
+/// S4: "5f.", "136 ff.": the page and those that follow.
+void tie_following(WorkingText& text, std::size_t number, std::size_t end) {
+  const bool spaced = text.is(end, kSpace);
+  const std::size_t begin = spaced ? end + 1 : end;
+  std::size_t last = begin;
+  while (text.at(last) == U'f' && last - begin < 3) ++last;
+  if (last == begin || last - begin > 2 || text.at(last) != U'.' || text.is(last + 1, kLetter | kDigit)) return;
+  if (number > 0 && (text.is(number - 1, kLetter | kMasked) || text.before(number) == U'.' ||
+                     text.before(number) == U',' || text.before(number) == U'-' || text.before(number) == U'_'))
+    return;
+  // "Abb. 5f." and "Haus 5f." may name a part.
+  if (last - begin == 1 && !spaced && number > 1 && text.is(number - 1, kSpace)) {
+    const std::size_t word_end = text.before(number - 1) == U'.' ? number - 2 : number - 1;
+    const std::u32string_view word = text.slice(text.word_begin(word_end), word_end);
+    constexpr std::array<std::u32string_view, 8> kPages{U"S",  U"Seite", U"Seiten",  U"Art",
+                                                        U"Rn", U"Rz",    U"Artikel", U"Vers"};
+    if (std::find(kPages.begin(), kPages.end(), word) == kPages.end() && is_name_of_something(text, number) &&
+        text.before(number - 1) != U'§')
+      return;
+  }
+  if (spaced)
+    text.set(end, kNoBreakSpace, Rule::S4);
+  else
+    text.insert(end, std::u32string(1, kNoBreakSpace), Rule::S4);
+}
+
+/// S3: "€ 20.000", "CHF 120": the currency before its amount.
+void tie_currency_in_front(WorkingText& text, std::size_t number) {
+  if (number < 2 || !text.is(number - 1, kSpace)) return;
+  const std::size_t end = number - 1;
+  const char32_t mark = text.before(end);
+  const bool is_sign = mark == U'€' || mark == U'$' || mark == U'£';
+  std::size_t begin = is_sign ? end - 1 : text.word_begin(end);
+  if (!is_sign) {
+    const std::u32string_view word = text.slice(begin, end);
+    if (word != U"CHF" && word != U"EUR" && word != U"USD" && word != U"GBP") return;
+  }
+  // Behind a number it belongs to that one: "10 € 20 Cent".
+  while (begin > 0 && text.is(begin - 1, kSpace)) --begin;
+  if (begin > 0 && (text.is(begin - 1, kDigit | kMasked) || text.before(begin) == U'–' || text.before(begin) == U'.'))
+    return;
+  text.set(end, is_sign ? kNarrowSpace : kNoBreakSpace, Rule::S3);
+}
+
+/// S3: "m2" without a number: "je m2", "€/m2".
+void write_flat_power(WorkingText& text, std::size_t i) {
+  if (i > 0 && !text.is(i - 1, kSpace | kNewline) && text.before(i) != U'/' && text.before(i) != U'(') return;
+  const std::size_t end = text.word_end(i);
+  const std::u32string_view unit = text.slice(i, end);
+  if (unit != U"m" && unit != U"km" && unit != U"cm" && unit != U"mm" && unit != U"dm") return;
+  const char32_t power = text.at(end), after = text.at(end + 1);
+  if ((power != U'2' && power != U'3') || text.is(end + 1, kLetter | kDigit | kMasked) || after == U'-' ||
+      after == U'_' || after == U'=' || after == U'(' || after == U'[')
+    return;
+  if (text.is(end + 1, kSpace) && (text.at(end + 2) == U'=' || text.at(end + 2) == U'+')) return;
+  // "/m2" alone may be a path or a label.
+  if (text.before(i) == U'/' && !(i > 1 && (text.is(i - 2, kLetter) || text.at(i - 2) == U'€'))) return;
+  text.set(end, power == U'2' ? U'²' : U'³', Rule::S3);
 }
 
 void tie_paragraph_sign(WorkingText& text, std::size_t i) {
@@ -179,61 +261,117 @@ bool is_closing(char32_t c) {
 
 constexpr std::size_t kLongestBracket = 500;  // characters looked through for the other bracket
 
-/// S8: no space before a mark of the sentence and inside brackets.
-void close_up(WorkingText& text, std::size_t i) {
-  const char32_t c = text.at(i);
-  if (c == U'(' || c == U'[') {
-    if (!text.is(i + 1, kSpace) || text.at(i + 2) == (c == U'(' ? U')' : U']')) return;
-    if (c == U'[' && text.at(i + 3) == U']') return;  // [ x ]
-    // Only with its partner in the same line.
-    const char32_t partner = c == U'(' ? U')' : U']';
-    std::size_t close = i + 1;
-    while (close < text.size() && close - i < kLongestBracket && text.at(close) != partner && text.at(close) != U'\n')
-      ++close;
-    if (text.at(close) == partner) text.replace(i + 1, i + 2, U"", Rule::S8);
-    return;
-  }
-  if (i < 2 || !text.is(i - 1, kSpace) || text.is(i - 2, kNewline)) return;
-  const char32_t next = text.at(i + 1);
-  if (c == U')' || c == U']') {
-    const char32_t open = c == U')' ? U'(' : U'[';
-    std::size_t found = i - 1;
-    while (found > 0 && i - found < kLongestBracket && text.at(found) != open && text.at(found) != U'\n') --found;
-    if (text.at(found) != open || found + 2 >= i) return;
-    text.replace(i - 1, i, U"", Rule::S8);
-    return;
-  }
-  const bool ends_word = i + 1 >= text.size() || text.is(i + 1, kSpace | kNewline) || is_closing(next);
-  const bool run = (c == U'!' || c == U'?') && (next == U'!' || next == U'?');
-  if (!ends_word && !run) {
-    // "Stadt ,Land": the space stands on the wrong side.
-    if (c == U',' && text.is(i + 1, kLetter) && text.is(i - 2, kLetter)) text.replace(i - 1, i + 1, U", ", Rule::S8);
-    return;
-  }
-  if (c == U'.' && (text.at(i - 2) == U'.' || next == U'.')) return;
-  if ((c == U':' || c == U';') && (next == U')' || next == U'(')) return;                               // a smile
-  if (c == U':' && text.is(i - 2, kDigit) && text.is(i + 1, kSpace) && text.is(i + 2, kDigit)) return;  // 1 : 100
-  // French closing marks and dashes keep their space; so does a mark that stands for itself.
-  if (text.at(i - 2) == U'–' || text.at(i - 2) == U'-' || text.at(i - 2) == U'(' || text.at(i - 2) == U'„') return;
+/// S8: "( 2021 )": no spaces inside brackets, when both stand in one line.
+void close_up_behind_bracket(WorkingText& text, std::size_t i) {
+  const char32_t partner = text.at(i) == U'(' ? U')' : U']';
+  if (!text.is(i + 1, kSpace) || text.at(i + 2) == partner) return;
+  if (partner == U']' && text.at(i + 3) == U']') return;  // [ x ]
+  std::size_t close = i + 1;
+  while (close < text.size() && close - i < kLongestBracket && text.at(close) != partner && text.at(close) != U'\n')
+    ++close;
+  if (text.at(close) == partner && !text.is(i + 2, kMasked)) text.replace(i + 1, i + 2, U"", Rule::S8);
+}
+
+void close_up_before_bracket(WorkingText& text, std::size_t i) {
+  if (i < 2 || !text.is(i - 1, kSpace) || text.is(i - 2, kNewline | kMasked)) return;
+  const char32_t open = text.at(i) == U')' ? U'(' : U'[';
+  std::size_t found = i - 1;
+  while (found > 0 && i - found < kLongestBracket && text.at(found) != open && text.at(found) != U'\n') --found;
+  if (text.at(found) != open || found + 2 >= i) return;
+  if (open == U'[' && text.is(found + 1, kSpace) && i - found <= 4) return;  // [ x ]
   text.replace(i - 1, i, U"", Rule::S8);
 }
 
+/// What may stand before a space that is closed up: the end of a word, a number, a quotation, a bracket.
+bool ends_phrase(const WorkingText& text, std::size_t i) {
+  return text.is(i, kLetter | kDigit) || is_closing(text.at(i)) || text.at(i) == U'%' || text.at(i) == U'€' ||
+         text.at(i) == U'²' || text.at(i) == U'…' || text.at(i) == U'.' || text.at(i) == U'*';
+}
+
+/// A mark that stands for itself: „Die drei ???“, "mit ! oder", "a ? b : c".
+bool stands_for_itself(const WorkingText& text, std::size_t i) {
+  const char32_t c = text.at(i);
+  if (c == U'!' || c == U'?') {
+    std::size_t end = i;
+    while (text.at(end) == U'!' || text.at(end) == U'?') ++end;
+    if (end - i >= 3) return true;
+    // The sentence goes on in small letters: it speaks of the mark.
+    return end < text.size() && text.is(end, kSpace) && text.is(end + 1, kLower | kDigit | kMasked);
+  }
+  if (c == U'.') return text.is(i + 1, kSpace) && !text.is(i + 2, kUpper) && text.at(i + 2) != U'„';
+  if (c == U':') {
+    // The other half of "a ? b : c", a proportion, a mark between single letters.
+    const std::size_t word = text.word_begin(i - 1);
+    const bool one_letter = i - 1 - word == 1 && (word == 0 || text.is(word - 1, kSpace));
+    std::size_t line = i;
+    while (line > 0 && text.at(line) != U'\n') {
+      if (text.at(line) == U'?' && text.is(line + 1, kSpace) && text.is(line - 1, kSpace)) return true;
+      --line;
+    }
+    return one_letter || (text.is(i - 2, kDigit) && text.is(i + 1, kSpace) && text.is(i + 2, kDigit));
+  }
+  return false;
+}
+
+/// S8: no space before a mark of the sentence.
+void close_up(WorkingText& text, std::size_t i) {
+  const char32_t c = text.at(i);
+  if (i < 2 || !text.is(i - 1, kSpace) || !ends_phrase(text, i - 2)) return;
+  const char32_t next = text.at(i + 1);
+  const bool ends_word = i + 1 >= text.size() || text.is(i + 1, kSpace | kNewline) || is_closing(next);
+  const bool run = (c == U'!' || c == U'?') && (next == U'!' || next == U'?');
+  if (!ends_word && !run) {
+    // "Stadt ,Land", "vorbei !Wir": the space stands on the wrong side.
+    const bool before_word = text.is(i - 2, kLetter) && text.is(i + 1, kLetter);
+    const bool begins_sentence = (c == U'!' || c == U'?') && text.is(i + 1, kUpper) && text.is(i + 2, kLower);
+    if (before_word && (c == U',' || begins_sentence))
+      text.replace(i - 1, i + 1, std::u32string(1, c) + U' ', Rule::S8);
+    return;
+  }
+  if (c == U'.' && (text.at(i - 2) == U'.' || text.at(i - 2) == U'…' || next == U'.')) return;
+  if ((c == U':' || c == U';') && (next == U')' || next == U'(')) return;  // a smile
+  if (is_closing(text.at(i - 2)) &&
+      std::u32string_view(U"\"'»«›‹“„").find(text.at(i - 2)) != std::u32string_view::npos && i > 2 &&
+      text.is(i - 3, kSpace))
+    return;  // an opening mark
+  if (stands_for_itself(text, i)) return;
+  text.replace(i - 1, i, U"", Rule::S8);
+}
+
+/// A word of the language with a capital, as parts of a title begin and end: no name like "raum//labor".
+bool is_title_word(std::u32string_view word, const Lookup& lookup) {
+  return word.size() >= 3 && lookup.words().is_word(to_utf8(word)) && (class_of(word.front()) & kUpper) != 0;
+}
+
+/// The words around "//" are parts of a title, not of a name: known words, no quotation of just the two, no firm.
+bool separates_parts(const WorkingText& text, const Lookup& lookup, std::size_t i) {
+  const std::size_t left_end = i > 0 && text.is(i - 1, kSpace) ? i - 1 : i;
+  const std::size_t right = text.is(i + 2, kSpace) ? i + 3 : i + 2;
+  const std::size_t left = text.word_begin(left_end), right_end = text.word_end(right);
+  if (!is_title_word(text.slice(right, right_end), lookup)) return false;
+  const std::u32string_view last = text.slice(left, left_end);
+  if (last.size() < 3 || !lookup.words().is_word(to_utf8(last))) return false;
+  const bool tight = left_end == i && right == i + 2;
+  return !tight || !(is_in_name(text, left, right_end) || !is_title_word(last, lookup));
+}
+
 /// S11: "//" sets parts of a title apart, with a space on each side.
-void space_slashes(WorkingText& text, std::size_t i) {
+void space_slashes(WorkingText& text, const Lookup& lookup, std::size_t i) {
   if (text.at(i + 1) != U'/' || text.at(i + 2) == U'/' || text.before(i) == U'/' || text.before(i) == U':') return;
   const bool left_open = i > 0 && !text.is(i - 1, kSpace | kNewline),
              right_open = i + 2 < text.size() && !text.is(i + 2, kSpace | kNewline);
+  if ((!left_open && !right_open) || !separates_parts(text, lookup, i)) return;
   if (left_open && right_open)
     text.replace(i, i + 2, U" // ", Rule::S11);
   else if (left_open)
     text.replace(i, i + 2, U" //", Rule::S11);
-  else if (right_open)
+  else
     text.replace(i, i + 2, U"// ", Rule::S11);
 }
 
 }  // namespace
 
-void set_spaces(WorkingText& text) {
+void set_spaces(WorkingText& text, const Lookup& lookup) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     switch (text.at(i)) {
       case U' ':
@@ -251,23 +389,28 @@ void set_spaces(WorkingText& text) {
       case U'!':
       case U'?':
       case U':':
+        close_up(text, i);
+        break;
       case U'(':
       case U'[':
+        close_up_behind_bracket(text, i);
+        break;
       case U')':
       case U']':
-        close_up(text, i);
+        close_up_before_bracket(text, i);
         break;
       case U'…':
         if (i > 0 && text.is(i - 1, kSpace)) text.set(i - 1, kNoBreakSpace, Rule::E1);
         break;
       case U'/':
-        space_slashes(text, i);
+        space_slashes(text, lookup, i);
         break;
       default:
         break;
     }
   }
   text.apply();
+  std::size_t number = 0;  // where the digits at hand begin
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char32_t c = text.at(i);
     if (c == U'.') {
@@ -277,8 +420,18 @@ void set_spaces(WorkingText& text) {
     } else if (c == U'–' && i > 0 && text.before(i) == U',') {
       tie_unit(text, i + 1);  // "5,– Euro"
     } else if (text.is(i, kDigit)) {
-      if (i == 0 || !text.is(i - 1, kDigit)) tie_digits(text, i);
-      if (!text.is(i + 1, kDigit)) tie_unit(text, i + 1);
+      if (i == 0 || !text.is(i - 1, kDigit)) {
+        number = i;
+        tie_reference_without_dot(text, i);
+        tie_currency_in_front(text, i);
+        tie_digits(text, i);
+      }
+      if (!text.is(i + 1, kDigit)) {
+        tie_following(text, number, i + 1);
+        tie_unit(text, i + 1);
+      }
+    } else if ((c == U'm' || c == U'k' || c == U'c' || c == U'd') && (i == 0 || !text.is(i - 1, kLetter | kDigit))) {
+      write_flat_power(text, i);
     } else if (c == U'½' || c == U'¼' || c == U'¾') {
       tie_unit(text, i + 1);
     }

@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "base/utf8.h"
+#include "normalise/rules/names.h"
 #include "normalise/rules/rules.h"
 
 namespace dossier::normalise {
@@ -63,14 +64,14 @@ bool at_sentence_start(const WorkingText& text, std::size_t begin) {
 }
 
 bool touches_sign(const WorkingText& text, std::size_t begin, std::size_t end) {
-  constexpr std::u32string_view kSigns = U"-'’@#/_*:·&+\\=";
+  constexpr std::u32string_view kSigns = U"-'’@#/_*:·&+\\=.([{<>$";
   const char32_t before = text.before(begin), after = text.at(end);
   if (before == kOpaque || after == kOpaque || (begin > 0 && text.is(begin - 1, kDigit)) || text.is(end, kDigit))
     return true;
-  if (before != U'\0' && kSigns.find(before) != std::u32string_view::npos) return true;
+  // A bracket that opens before a word is a mark of the sentence; so is a colon, dot or apostrophe that ends it.
+  if (before != U'\0' && before != U'(' && kSigns.find(before) != std::u32string_view::npos) return true;
   if (after == U'\0' || kSigns.find(after) == std::u32string_view::npos) return false;
-  // A colon or apostrophe that ends the word is a mark of the sentence.
-  return !((after == U':' || after == U'’') && !text.is(end + 1, kLetter));
+  return !((after == U':' || after == U'’' || after == U'.') && !text.is(end + 1, kLetter | kDigit));
 }
 
 /// "TeilnehmerInnen": the closed form is a word, or the ending says so.
@@ -99,22 +100,31 @@ void inner_capital_word(WorkingText& text, const Lookup& lookup, std::size_t beg
   if (binnen_i && !words.is_function_word(small_bytes)) return;
   const std::u32string spaced = std::u32string(left) + U" " + std::u32string(right);
   const std::u32string space(1, U' ');
-  // Class A: a function word run into a noun.
-  if (words.is_function_word(small_bytes) && (lower_left || at_sentence_start(text, begin)) &&
-      known_noun(lookup, right)) {
-    text.insert(capital, space, Rule::L1);
-    return;
-  }
-  // Classes B and C: the series shows the two words apart, and the joined form only here.
+  // The series shows the two words apart, and the joined form only here; a name is never taken apart.
   const bool seen_apart = lookup.count_pair(left_bytes, right_bytes) > 0;
   const bool seen_once = lookup.count(narrow(word)) <= 1;
+  const bool may_split = seen_once && !is_in_name(text, begin, end);
+  // Class A: a function word run into a noun. One that stands alone has no series to ask: the dictionary must do.
+  if (words.is_function_word(small_bytes) && (lower_left || at_sentence_start(text, begin)) &&
+      known_noun(lookup, right)) {
+    const bool shown =
+        seen_apart ||
+        (lower_left && (lookup.count(right_bytes) > 0 || (!lookup.has_other_texts() && words.is_noun(right_bytes))));
+    if (shown && may_split) {
+      text.insert(capital, space, Rule::L1);
+    } else if (findings && lookup.count(narrow(word)) < 3) {
+      findings->push_back({Rule::L2, begin, end, spaced, true});
+    }
+    return;
+  }
   const bool adjective = words.is_inflected_adjective(small_bytes);
   const bool b = lower_left && words.is_lower_word(small_bytes);
   const bool c = !lower_left && adjective;
   if ((b || c) && known_noun(lookup, right)) {
-    if (seen_apart && seen_once) {
+    if (seen_apart && may_split) {
       text.insert(capital, space, Rule::L1);
-    } else if (findings && lookup.count(narrow(word)) < 3) {
+    } else if (findings && lookup.count(narrow(word)) < 3 && !(c && words.is_noun(left_bytes))) {
+      // "JungeTüftler": what is a noun as well ("Junge") may be half of a name.
       findings->push_back({Rule::L2, begin, end, spaced, true});
     }
     return;
@@ -123,7 +133,9 @@ void inner_capital_word(WorkingText& text, const Lookup& lookup, std::size_t beg
   if (findings && !lower_left && lookup.count(narrow(word)) <= 1 && words.is_noun(left_bytes) &&
       words.is_noun(right_bytes)) {
     const std::u32string closed = std::u32string(left) + lowered(right);
-    findings->push_back({Rule::L2, begin, end, words.is_noun(narrow(closed)) ? closed : spaced, true});
+    // "HafenCity": a compound nobody has listed says nothing; names are written so on purpose.
+    const bool known = lookup.count(narrow(closed)) > 0 || words.is_simple_word(narrow(lowered(closed)));
+    if (known || seen_apart) findings->push_back({Rule::L2, begin, end, known ? closed : spaced, true});
   }
 }
 
@@ -180,12 +192,61 @@ void number_word(WorkingText& text, const Lookup& lookup, std::size_t begin, std
   }
 }
 
+/// L5: "1.Stock", "10.Klasse" – the ordinal and what it counts. The word begins at `begin`, behind the dot.
+void ordinal_word(WorkingText& text, std::size_t begin, std::size_t end) {
+  constexpr std::size_t kMostDigits = 3, kShortestWord = 3;
+  std::size_t number = begin - 1;
+  while (number > 0 && text.is(number - 1, kDigit)) --number;
+  const std::size_t digits = begin - 1 - number;
+  if (digits == 0 || digits > kMostDigits || end - begin < kShortestWord) return;
+  if (number > 0 && !text.is(number - 1, kSpace | kNewline) && text.before(number) != U'(' &&
+      text.before(number) != U'„')
+    return;
+  if (!text.is(begin, kUpper) || !text.is(begin + 1, kLower)) return;
+  const char32_t after = text.at(end);
+  if ((after == U'.' && text.is(end + 1, kLetter | kDigit)) || after == U'_' || after == U'@' || after == U'(' ||
+      text.is(end, kDigit | kMasked))
+    return;
+  text.insert(begin, U" ", Rule::L5);
+}
+
+/// L6: "S t a d t": single letters with a space after each, when they spell a word. Gives where the run ends.
+std::size_t spaced_word(WorkingText& text, const Lookup& lookup, std::size_t begin) {
+  constexpr std::size_t kFewestLetters = 4;
+  const auto single = [&](std::size_t i) {
+    return text.is(i, kLetter) && !text.is(i + 1, kLetter | kDigit | kMasked) && (i == 0 || !text.is(i - 1, kLetter));
+  };
+  if (!single(begin) ||
+      (begin > 0 && !text.is(begin - 1, kSpace | kNewline) && text.before(begin) != U'„' && text.before(begin) != U'('))
+    return begin;
+  std::u32string word(1, text.at(begin));
+  std::size_t last = begin;
+  while (text.is(last + 1, kSpace) && single(last + 2)) {
+    last += 2;
+    word += text.at(last);
+  }
+  if (word.size() < kFewestLetters) return begin;
+  // A list of letters spells no word; capitals in the middle make it one of abbreviations.
+  const bool small = std::none_of(word.begin() + 1, word.end(), [](char32_t c) { return (class_of(c) & kUpper) != 0; });
+  const std::string bytes = narrow(word);
+  if (!small || (!lookup.words().is_word(bytes) && lookup.count(bytes) == 0)) return last;
+  for (std::size_t i = begin + 1; i < last; i += 2) text.replace(i, i + 1, U"", Rule::L6);
+  return last;
+}
+
 }  // namespace
 
 void find_lost_spaces(WorkingText& text, const Lookup& lookup, std::vector<Finding>* findings) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (!text.is(i, kLetter)) continue;
     const std::size_t end = text.word_end(i);
+    if (end == i + 1) {
+      if (const std::size_t last = spaced_word(text, lookup, i); last > i) {
+        i = last;
+        continue;
+      }
+    }
+    if (i > 1 && text.before(i) == U'.' && text.is(i - 2, kDigit)) ordinal_word(text, i, end);
     if (i > 0 && text.is(i - 1, kDigit)) {
       number_word(text, lookup, i, findings);
     } else if (!touches_sign(text, i, end)) {
