@@ -15,6 +15,11 @@ void run_rules(WorkingText& text, const Lookup& lookup) {
   clean_characters(text);
   clean_lines(text);
   protect_spans(text);
+  if (text.languages().size() > 1) {
+    set_foreign_quotes(text);
+    set_foreign_dashes(text);
+    protect_foreign(text);
+  }
   set_quotes(text, nullptr);
   find_lost_spaces(text, lookup, nullptr);
   mend_gender_forms(text);

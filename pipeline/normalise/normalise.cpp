@@ -75,13 +75,13 @@ class Cleaner {
 void Cleaner::clean(Text& text) {
   if (text.empty()) return;
   // An event in another language: its texts get clean characters and the quotation marks of English.
-  const bool foreign = language_.substr(0, 2) != "de";
-  if (foreign)
+  const bool marked = language_ != "de";
+  if (marked)
     text.marks.insert(text.marks.begin(),
                       Mark{MarkKind::language, 0, static_cast<std::uint32_t>(text.value.size()), language_});
   CleanText cleaned = clean_text(text, lookup_, exemptions_, Scope::part_of_document);
   text = std::move(cleaned.text);
-  if (foreign && !text.marks.empty()) text.marks.erase(text.marks.begin());
+  if (marked && !text.marks.empty()) text.marks.erase(text.marks.begin());
   for (Change& change : cleaned.changes) changes_.push_back(std::move(change));
   for (const Remark& remark : cleaned.remarks) report(text, remark);
   report_links(text, cleaned.remarks);

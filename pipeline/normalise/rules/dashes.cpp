@@ -493,9 +493,12 @@ bool settled_as_dash_before_mark(WorkingText& text, const Dash& dash) {
   if (std::u32string_view(U",.;:!?").find(mark) == std::u32string_view::npos || mark == U'\0') return false;
   if (text.is(dash.end + 1, kLetter | kDigit)) return false;
   // Its first half: a dash between spaces in the same sentence.
-  for (std::size_t i = dash.left; i > 1 && !text.is(i, kNewline); --i) {
-    if (!is_dash(text.at(i)) || !text.is(i - 1, kSpace) || !text.is(i + 1, kSpace)) continue;
-    const Dash first = dash_at(text, i, i + 1);
+  for (std::size_t end = dash.left; end > 2 && !text.is(end, kNewline); --end) {
+    if (!is_dash(text.before(end)) || !text.is(end, kSpace)) continue;
+    std::size_t begin = end - 1;
+    while (begin > 0 && is_dash(text.before(begin))) --begin;
+    if (begin == 0 || !text.is(begin - 1, kSpace)) continue;
+    const Dash first = dash_at(text, begin, end);
     if (may_be_suspended(text, first)) return false;
     text.set(dash.left, kNoBreakSpace, Rule::D1);
     text.replace(dash.begin, dash.end, U"–", Rule::D1);
@@ -544,6 +547,57 @@ bool may_be_suspended(const WorkingText& text, std::size_t dash) {
 bool may_be_range(const WorkingText& text, std::size_t dash) {
   if (text.at(dash) != U'-' || is_dash(text.at(dash + 1)) || dash == 0) return false;
   return sense_of_numbers(text, dash_at(text, dash, dash + 1)) == RangeSense::possible;
+}
+
+namespace {
+
+/// "10-12 May", "pp. 3-5", "2019-2021": the lower number first, and something that says what they count.
+bool is_foreign_range(const WorkingText& text, const Dash& dash) {
+  if (dash.space_left || dash.space_right || dash.run() != 1) return false;
+  Number low = number_before(text, dash.left), high = number_after(text, dash.right);
+  if (low.begin == low.end || high.begin == high.end) return false;
+  read_value(text, low);
+  read_value(text, high);
+  if (high.value <= low.value || !begins_clean(text, low.begin) || !ends_clean(text, high.end) ||
+      text.is(high.end, kLetter))
+    return false;
+  if (low.digits == 4 && high.digits == 4) return low.value >= 1000 && high.value < 2200;
+  if (low.digits > 3 || high.digits > 3) return false;
+  const std::size_t word = text.is(high.end, kSpace) ? high.end + 1 : high.end;
+  const std::u32string_view next = text.slice(word, text.word_end(word));
+  for (const std::u32string_view month :
+       {U"January",   U"February", U"March",    U"April",    U"May",       U"June",    U"July",     U"August",
+        U"September", U"October",  U"November", U"December", U"janvier",   U"février", U"mars",     U"avril",
+        U"mai",       U"juin",     U"juillet",  U"août",     U"septembre", U"octobre", U"novembre", U"décembre"}) {
+    if (next == month) return true;
+  }
+  std::size_t end = low.begin;
+  if (end > 0 && text.is(end - 1, kSpace)) --end;
+  if (text.before(end) == U'.') --end;
+  const std::u32string_view before = text.slice(text.word_begin(end), end);
+  return before == U"pp" || before == U"p" || before == U"pages" || before == U"Pages" || before == U"chapters";
+}
+
+}  // namespace
+
+void set_foreign_dashes(WorkingText& text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::string& tag = text.languages()[text.language(i)];
+    if ((tag.substr(0, 2) != "en" && tag.substr(0, 2) != "fr") || !is_dash(text.at(i))) continue;
+    std::size_t end = i + 1;
+    while (is_dash(text.at(end))) ++end;
+    const Dash dash = dash_at(text, i, end);
+    const bool between = dash.space_left && dash.space_right && !dash.line_start && !dash.line_end;
+    if (is_foreign_range(text, dash)) {
+      text.set(dash.begin, U'–', Rule::D3);
+    } else if (between && text.at(i) == U'-' && dash.run() <= 3 && !is_subtraction(text, dash)) {
+      // Three hyphens are the long dash of English.
+      text.set(dash.left, kNoBreakSpace, Rule::D1);
+      text.replace(dash.begin, dash.end, dash.run() == 3 ? U"—" : U"–", dash.run() == 1 ? Rule::D1 : Rule::D2);
+    }
+    i = end - 1;
+  }
+  text.apply();
 }
 
 bool is_countable(std::u32string_view noun) {

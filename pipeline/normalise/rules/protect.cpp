@@ -640,10 +640,6 @@ void protect_code(WorkingText& text) {
 void protect_spans(WorkingText& text) {
   protect_code_lines(text);
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text.is_foreign(i)) {
-      text.protect(i, i + 1);
-      continue;
-    }
     const Span span = span_at(text, i);
     if (span.end > i) {
       text.protect(span.begin, span.end);
@@ -652,6 +648,13 @@ void protect_spans(WorkingText& text) {
       // A telephone number masks itself, once its groups are tied.
       if (const std::size_t end = telephone(text, i)) i = end - 1;
     }
+  }
+}
+
+void protect_foreign(WorkingText& text) {
+  if (text.languages().size() == 1) return;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text.is_foreign(i)) text.protect(i, i + 1);
   }
 }
 

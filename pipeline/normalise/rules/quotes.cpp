@@ -13,11 +13,25 @@ bool is_apostrophe(char32_t c) {
   return kApostrophes.find(c) != std::u32string_view::npos && c != U'\0';
 }
 
+/// Marks of a language (CLDR, "delimiters").
 struct Style {
   char32_t open, close, inner_open, inner_close;
+  bool spaced = false;         // French: a narrow space inside
+  bool only_straight = false;  // what is typed with care stays: Switzerland knows „…“ as well as «…»
 };
 constexpr Style kGerman{U'„', U'“', U'‚', U'‘'};
+constexpr Style kSwiss{U'«', U'»', U'‹', U'›', false, true};
 constexpr Style kEnglish{U'“', U'”', U'‘', U'’'};
+constexpr Style kFrench{U'«', U'»', U'“', U'”', true, false};
+
+/// The style of a BCP 47 language; none for one without rules, which stays as typed.
+const Style* style_of(std::string_view language) {
+  const std::string_view primary = language.substr(0, language.find('-'));
+  if (primary == "de") return language == "de-CH" || language == "de-LI" ? &kSwiss : &kGerman;
+  if (primary == "en") return &kEnglish;
+  if (primary == "fr") return &kFrench;
+  return nullptr;
+}
 
 /// A quotation mark as it stands: one character, or two for ,, '' and ``.
 struct Mark {
@@ -33,35 +47,41 @@ struct Pair {
 
 class Quotes {
  public:
-  /// Works on characters [begin, end) of `text`; `foreign` for a span of another language.
-  Quotes(WorkingText& text, std::size_t begin, std::size_t end, bool foreign)
-      : text_(text), begin_(begin), end_(end), foreign_(foreign), style_(foreign ? kEnglish : kGerman) {}
+  /// Works on the characters of one language of `text`; all others are as if masked.
+  Quotes(WorkingText& text, std::uint8_t language)
+      : text_(text),
+        end_(text.size()),
+        language_(language),
+        tag_(text.languages()[language]),
+        foreign_(tag_.substr(0, 2) != "de"),
+        style_(*style_of(tag_)) {}
 
   void run(std::vector<Finding>* findings);
 
  private:
   char32_t at(std::size_t i) const {
-    if (i < begin_ || i >= end_) return U'\0';
-    // In a foreign span the characters are masked for all other rules.
-    return foreign_ ? text_.real(i) : text_.at(i);
+    if (i >= end_) return U'\0';
+    return text_.language(i) == language_ ? text_.at(i) : kOpaque;
   }
-  bool is(std::size_t i, std::uint8_t classes) const {
-    return i >= begin_ && i < end_ && (class_of(at(i)) & classes) != 0;
-  }
-  bool blank(std::size_t i) const { return i < begin_ || i >= end_ || is(i, kSpace | kNewline); }
+  bool is(std::size_t i, std::uint8_t classes) const { return i < end_ && (class_of(at(i)) & classes) != 0; }
+  bool blank(std::size_t i) const { return i >= end_ || is(i, kSpace | kNewline); }
   bool blank_before(std::size_t i) const { return i == begin_ || blank(i - 1); }
 
   bool mark_at(std::size_t i, Mark& mark) const;
   bool elision(std::size_t i) const;
   bool may_open(const Mark& mark) const;
   bool apostrophe(const Mark& mark);
+  void take_single(const Mark& mark);
+  void take_double(const Mark& mark);
   void pair_off();
   void write(const Pair& pair);
 
   WorkingText& text_;
-  std::size_t begin_, end_;
+  std::size_t begin_ = 0, end_;
+  std::uint8_t language_;
+  std::string_view tag_;
   bool foreign_;
-  Style style_;
+  const Style& style_;
   std::vector<Mark> open_;
   std::vector<Pair> pairs_;
   std::vector<std::size_t> apostrophes_;
@@ -113,23 +133,35 @@ bool Quotes::mark_at(std::size_t i, Mark& mark) const {
   }
 }
 
-/// An apostrophe for letters or digits left out at the begin of a word: ’s, ’n, ’ne, ’90er.
+/// Words that begin with what was left out: German ’s, ’n, ’ne; English ’tis, ’em, ’cause, ’n’.
+bool is_short_form(std::u32string_view word, bool english) {
+  if (english) {
+    for (const std::u32string_view form : {U"n", U"tis", U"Tis", U"twas", U"Twas", U"twere", U"em", U"cause", U"Cause",
+                                           U"til", U"Til", U"bout", U"round", U"s", U"cos", U"ere", U"neath"}) {
+      if (word == form) return true;
+    }
+    return false;
+  }
+  for (const std::u32string_view form :
+       {U"s", U"n", U"ne", U"nem", U"nen", U"ner", U"nes", U"ran", U"rein", U"raus", U"rauf", U"rüber", U"runter",
+        U"rum", U"drauf", U"nauf", U"naus", U"nein", U"mal"}) {
+    if (word == form) return true;
+  }
+  return false;
+}
+
+/// An apostrophe for letters or digits left out at the begin of a word: ’s, ’n, ’ne, ’90er, ’90s.
 bool Quotes::elision(std::size_t i) const {
   std::size_t end = i + 1;
   if (is(end, kDigit)) {
     while (is(end, kDigit)) ++end;
-    return end == i + 3 && (!is(end, kLetter) || at(end) == U'e');
+    return end == i + 3 && (!is(end, kLetter) || at(end) == U'e' || (foreign_ && at(end) == U's'));
   }
   while (is(end, kLetter)) ++end;
-  const std::u32string_view word = foreign_ ? std::u32string_view() : text_.slice(i + 1, end);
-  for (const std::u32string_view short_form :
-       {U"s", U"n", U"ne", U"nem", U"nen", U"ner", U"nes", U"ran", U"rein", U"raus", U"rauf", U"rüber", U"runter",
-        U"rum", U"drauf", U"nauf", U"naus", U"nein", U"mal"}) {
-    if (word != short_form) continue;
-    // A closing mark right behind may be the partner of a quotation ('rein').
-    return !is_apostrophe(at(end)) || word == U"n" || word == U"s";
-  }
-  return false;
+  const std::u32string_view word = text_.slice(i + 1, end);
+  if (!is_short_form(word, foreign_)) return false;
+  // A closing mark right behind may be the partner of a quotation ('rein').
+  return !is_apostrophe(at(end)) || word == U"n" || word == U"s";
 }
 
 bool Quotes::may_open(const Mark& mark) const {
@@ -160,57 +192,64 @@ bool Quotes::apostrophe(const Mark& mark) {
          (last == U'e' && at(i - 2) == U'c');
 }
 
+void Quotes::take_single(const Mark& mark) {
+  if (apostrophe(mark)) {
+    apostrophes_.push_back(mark.begin);
+    return;
+  }
+  const bool single_open = !open_.empty() && !open_.back().is_double;
+  const bool after_text = !blank_before(mark.begin) && mark.begin != last_opened_end_;
+  if (single_open && !mark.only_opens && after_text && !is(mark.end, kLetter | kDigit)) {
+    pairs_.push_back({open_.back(), mark, static_cast<int>(open_.size()) - 1});
+    open_.pop_back();
+  } else if (may_open(mark) && !single_open && at(mark.begin) != U'’') {
+    open_.push_back(mark);
+    last_opened_end_ = mark.end;
+  }
+}
+
+void Quotes::take_double(const Mark& mark) {
+  const auto fail = [&] {
+    failed_ = true;
+    first_fault_ = std::min(first_fault_, mark.begin);
+  };
+  const auto opener = std::find_if(open_.rbegin(), open_.rend(), [](const Mark& open) { return open.is_double; });
+  const bool is_open = opener != open_.rend();
+  if (is_open && !mark.only_opens) {
+    // What is both preceded by a space and followed by a letter opens another one inside.
+    if (blank_before(mark.begin) && !blank(mark.end) && is(mark.end, kLetter | kDigit)) {
+      if (open_.size() > 2 || at(mark.begin) == U'”') return fail();
+      open_.push_back(mark);
+      last_opened_end_ = mark.end;
+      return;
+    }
+    // Single marks opened inside and never closed were none.
+    while (!open_.back().is_double) open_.pop_back();
+    pairs_.push_back({open_.back(), mark, static_cast<int>(open_.size()) - 1});
+    open_.pop_back();
+    return;
+  }
+  // 27": inches, feet and minutes are no quotation.
+  if (!is_open && mark.end == mark.begin + 1 && at(mark.begin) == U'"' && mark.begin > begin_ &&
+      is(mark.begin - 1, kDigit)) {
+    inches_.push_back(mark.begin);
+    return;
+  }
+  const bool alone = blank_before(mark.begin) && blank(mark.end) && mark.end < end_;
+  if (!may_open(mark) && !(alone && at(mark.begin) != U'”' && mark.end - mark.begin == 1)) return fail();
+  open_.push_back(mark);
+  last_opened_end_ = mark.end;
+}
+
 void Quotes::pair_off() {
   Mark mark;
   for (std::size_t i = begin_; i < end_; ++i) {
     if (!mark_at(i, mark)) continue;
     i = mark.end - 1;
-    if (!mark.is_double) {
-      if (apostrophe(mark)) {
-        apostrophes_.push_back(mark.begin);
-        continue;
-      }
-      const bool single_open = !open_.empty() && !open_.back().is_double;
-      const bool after_text = !blank_before(mark.begin) && mark.begin != last_opened_end_;
-      if (single_open && !mark.only_opens && after_text && !is(mark.end, kLetter | kDigit)) {
-        pairs_.push_back({open_.back(), mark, static_cast<int>(open_.size()) - 1});
-        open_.pop_back();
-      } else if (may_open(mark) && !single_open && at(mark.begin) != U'’') {
-        open_.push_back(mark);
-        last_opened_end_ = mark.end;
-      }
-      continue;
-    }
-    const auto opener = std::find_if(open_.rbegin(), open_.rend(), [](const Mark& open) { return open.is_double; });
-    const bool is_open = opener != open_.rend();
-    if (is_open && !mark.only_opens) {
-      // What is both preceded by a space and followed by a letter opens, if anything.
-      const bool looks_opening = blank_before(mark.begin) && !blank(mark.end) && is(mark.end, kLetter | kDigit);
-      if (looks_opening) {
-        failed_ = true;
-        first_fault_ = std::min(first_fault_, mark.begin);
-        continue;
-      }
-      // Single marks opened inside and never closed were none.
-      while (!open_.back().is_double) open_.pop_back();
-      pairs_.push_back({open_.back(), mark, static_cast<int>(open_.size()) - 1});
-      open_.pop_back();
-      continue;
-    }
-    // 27": inches, feet and minutes are no quotation.
-    if (!is_open && mark.end == mark.begin + 1 && at(mark.begin) == U'"' && mark.begin > begin_ &&
-        is(mark.begin - 1, kDigit)) {
-      inches_.push_back(mark.begin);
-      continue;
-    }
-    const bool alone = blank_before(mark.begin) && blank(mark.end) && mark.end < end_;
-    if (may_open(mark) || (alone && at(mark.begin) != U'”' && mark.end - mark.begin == 1)) {
-      open_.push_back(mark);
-      last_opened_end_ = mark.end;
-    } else {
-      failed_ = true;
-      first_fault_ = std::min(first_fault_, mark.begin);
-    }
+    if (mark.is_double)
+      take_double(mark);
+    else
+      take_single(mark);
   }
   for (const Mark& open : open_) {
     if (open.is_double) {
@@ -223,37 +262,39 @@ void Quotes::pair_off() {
 void Quotes::write(const Pair& pair) {
   // A pair inside an odd number of others is an inner one.
   const bool inner = !pair.open.is_double || pair.depth % 2 == 1;
-  const char32_t open = inner ? style_.inner_open : style_.open, close = inner ? style_.inner_close : style_.close;
   const char32_t first = at(pair.open.begin), second = at(pair.close.begin);
+  const auto is_straight = [](char32_t c) { return c == U'"' || c == U'\'' || c == U'“' || c == U'”'; };
+  if (style_.only_straight && !(is_straight(first) && is_straight(second))) return;
+  const char32_t open = inner ? style_.inner_open : style_.open, close = inner ? style_.inner_close : style_.close;
   const Rule rule = foreign_                          ? Rule::Q8
                     : !pair.open.is_double || inner   ? Rule::Q3
                     : first == U'"' && second == U'"' ? Rule::Q1
                                                       : Rule::Q2;
-  const auto put = [&](const Mark& mark, char32_t code) {
-    if (mark.end - mark.begin > 1) {
-      text_.replace(mark.begin, mark.end, std::u32string(1, code), rule);
-    } else if (foreign_) {
-      text_.set_protected(mark.begin, code, rule);
-    } else {
-      text_.set(mark.begin, code, rule);
-    }
+  const bool space = style_.spaced && !inner;
+  const std::size_t words =
+      is(pair.open.end, kSpace) && pair.open.end + 1 < pair.close.begin ? pair.open.end + 1 : pair.open.end;
+  const std::size_t words_end =
+      pair.close.begin > words + 1 && is(pair.close.begin - 1, kSpace) ? pair.close.begin - 1 : pair.close.begin;
+  const auto put = [&](std::size_t begin, std::size_t end, std::u32string with, Rule by) {
+    if (end - begin == 1 && with.size() == 1)
+      text_.set(begin, with[0], by);
+    else
+      text_.replace(begin, end, with, by);
   };
-  put(pair.open, open);
-  if (is(pair.open.end, kSpace) && !foreign_) text_.replace(pair.open.end, pair.open.end + 1, U"", Rule::Q7);
-  if (pair.close.begin > pair.open.end + 1 && is(pair.close.begin - 1, kSpace) && !foreign_)
-    text_.replace(pair.close.begin - 1, pair.close.begin, U"", Rule::Q7);
-  put(pair.close, close);
+  const std::u32string gap(space ? 1 : 0, kNarrowSpace);
+  const bool closes_up = words > pair.open.end && !space;
+  put(pair.open.begin, pair.open.end, std::u32string(1, open) + (words == pair.open.end ? gap : U""), rule);
+  if (closes_up) text_.replace(pair.open.end, words, U"", foreign_ ? rule : Rule::Q7);
+  if (words > pair.open.end && space) text_.set(pair.open.end, kNarrowSpace, rule);
+  if (words_end < pair.close.begin && !space)
+    text_.replace(words_end, pair.close.begin, U"", foreign_ ? rule : Rule::Q7);
+  if (words_end < pair.close.begin && space) text_.set(words_end, kNarrowSpace, rule);
+  put(pair.close.begin, pair.close.end, (words_end == pair.close.begin ? gap : U"") + std::u32string(1, close), rule);
 }
 
 void Quotes::run(std::vector<Finding>* findings) {
   pair_off();
-  for (const std::size_t i : apostrophes_) {
-    if (foreign_) {
-      text_.set_protected(i, U'’', Rule::Q8);
-    } else {
-      text_.set(i, U'’', Rule::Q4);
-    }
-  }
+  for (const std::size_t i : apostrophes_) text_.set(i, U'’', foreign_ ? Rule::Q8 : Rule::Q4);
   if (findings) {
     for (const std::size_t i : inches_) findings->push_back({Rule::Q6, i, i + 1, U"″", true});
     if (failed_) findings->push_back({Rule::Q6, first_fault_, first_fault_ + 1, {}, false});
@@ -266,7 +307,7 @@ void Quotes::run(std::vector<Finding>* findings) {
   std::sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) { return a.open.begin < b.open.begin; });
   const bool simple = std::all_of(pairs.begin(), pairs.end(), [&](const Pair& p) {
     return p.open.end - p.open.begin == 1 && p.close.end - p.close.begin == 1 && !is(p.open.end, kSpace) &&
-           !is(p.close.begin - 1, kSpace);
+           !is(p.close.begin - 1, kSpace) && !style_.spaced;
   });
   for (std::size_t k = 0; k < pairs.size(); ++k) {
     // With edits that change the length nested pairs wait for the next round.
@@ -275,40 +316,64 @@ void Quotes::run(std::vector<Finding>* findings) {
   }
 }
 
-/// Q7 for »…« and ›…‹: no spaces directly inside.
+/// Q7 for »…« and «…»: no spaces directly inside. Which of the two opens is decided by the first in the line.
 void close_up_guillemets(WorkingText& text) {
-  std::size_t open = static_cast<std::size_t>(-1);
+  constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+  std::size_t open = kNone;
+  char32_t opening = U'\0';
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char32_t c = text.at(i);
-    if (c == U'»' && (i == 0 || text.is(i - 1, kSpace | kNewline) || text.before(i) == U'(')) {
+    if (c == U'\n') open = kNone, opening = U'\0';
+    if (c != U'»' && c != U'«') continue;
+    if (opening == U'\0') opening = c;
+    const bool may_open = i == 0 || text.is(i - 1, kSpace | kNewline) || text.before(i) == U'(';
+    if (c == opening && open == kNone && may_open) {
       open = i;
-    } else if (c == U'«' && open != static_cast<std::size_t>(-1)) {
+    } else if (c != opening && open != kNone) {
       if (text.is(open + 1, kSpace) && open + 2 < i) text.replace(open + 1, open + 2, U"", Rule::Q7);
       if (text.is(i - 1, kSpace) && i - 1 > open + 1) text.replace(i - 1, i, U"", Rule::Q7);
-      open = static_cast<std::size_t>(-1);
+      open = kNone;
     }
+  }
+}
+
+/// French: what is set off by a space stays with its word: « oui », « non ! », "tu : toi".
+void keep_french_spaces(WorkingText& text, std::uint8_t language) {
+  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+    if (text.language(i) != language || !text.is(i, kSpace)) continue;
+    const char32_t after = text.at(i + 1), before = text.before(i);
+    if (after == U'!' || after == U'?' || after == U';' || after == U'»' || after == U'%' || before == U'«')
+      text.set(i, kNarrowSpace, Rule::Q8);
+    else if (after == U':')
+      text.set(i, kNoBreakSpace, Rule::Q8);
   }
 }
 
 }  // namespace
 
+void set_foreign_quotes(WorkingText& text) {
+  for (std::size_t number = 1; number < text.languages().size(); ++number) {
+    const std::string& tag = text.languages()[number];
+    const auto language = static_cast<std::uint8_t>(number);
+    if (tag.substr(0, 2) == "de" || style_of(tag) == nullptr) continue;
+    Quotes(text, language).run(nullptr);
+    text.apply();
+    if (tag.substr(0, 2) == "fr") keep_french_spaces(text, language);
+  }
+}
+
 void set_quotes(WorkingText& text, std::vector<Finding>* findings) {
   constexpr std::u32string_view kMarks = U"\"'´`‘’“”„‚‟＂»«";
-  bool any =
+  const bool any =
       text.text().find(U",,") != std::u32string::npos || text.text().find_first_of(kMarks) != std::u32string::npos;
-  for (std::size_t i = 0; !any && i < text.size(); ++i) any = text.is_foreign(i);
   if (!any) return;
-  Quotes(text, 0, text.size(), false).run(findings);
-  text.apply();
+  for (std::size_t number = 0; number < text.languages().size(); ++number) {
+    if (text.languages()[number].substr(0, 2) != "de") continue;
+    Quotes(text, static_cast<std::uint8_t>(number)).run(findings);
+    text.apply();
+  }
   close_up_guillemets(text);
   text.apply();
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!text.is_foreign(i)) continue;
-    std::size_t end = i;
-    while (end < text.size() && text.is_foreign(end)) ++end;
-    Quotes(text, i, end, true).run(nullptr);
-    i = end;
-  }
 }
 
 }  // namespace dossier::normalise

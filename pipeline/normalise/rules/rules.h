@@ -17,6 +17,12 @@ void clean_lines(WorkingText& text);
 void protect_code(WorkingText& text);
 /// X: what no rule may touch is masked; groups of telephone numbers are tied (S9).
 void protect_spans(WorkingText& text);
+/// Q8: the same in passages of other languages that have rules of their own; before they are masked.
+void set_foreign_quotes(WorkingText& text);
+/// D in passages of other languages: dashes between spaces, ranges of years and pages; before they are masked.
+void set_foreign_dashes(WorkingText& text);
+/// X: passages of other languages are masked for the rules of German.
+void protect_foreign(WorkingText& text);
 /// Q: quotation marks and apostrophes. The findings are those about quotes left alone.
 void set_quotes(WorkingText& text, std::vector<Finding>* findings);
 /// L: spaces lost between words; what is not certain is a finding.

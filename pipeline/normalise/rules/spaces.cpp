@@ -144,7 +144,10 @@ void tie_following(WorkingText& text, std::size_t number, std::size_t end) {
   if (number > 0 && (text.is(number - 1, kLetter | kMasked) || text.before(number) == U'.' ||
                      text.before(number) == U',' || text.before(number) == U'-' || text.before(number) == U'_'))
     return;
-  // "Abb. 5f." and "Haus 5f." may name a part.
+  // "§ 5f." may be the section of that name; "Abb. 5f." and "Haus 5f." a part.
+  if (last - begin == 1 && !spaced && number > 1 && text.before(number - 1) == U'§' &&
+      !(number > 2 && text.at(number - 3) == U'§'))
+    return;
   if (last - begin == 1 && !spaced && number > 1 && text.is(number - 1, kSpace)) {
     const std::size_t word_end = text.before(number - 1) == U'.' ? number - 2 : number - 1;
     const std::u32string_view word = text.slice(text.word_begin(word_end), word_end);

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "normalise/rules/names.h"
+#include "normalise/rules/numbers.h"
 #include "normalise/rules/rules.h"
 
 namespace dossier::normalise {
@@ -203,6 +204,7 @@ void ordinal_word(WorkingText& text, std::size_t begin, std::size_t end) {
       text.before(number) != U'„')
     return;
   if (!text.is(begin, kUpper) || !text.is(begin + 1, kLower)) return;
+  if (is_name_of_something(text, number)) return;  // "Version 2.Beta"
   const char32_t after = text.at(end);
   if ((after == U'.' && text.is(end + 1, kLetter | kDigit)) || after == U'_' || after == U'@' || after == U'(' ||
       text.is(end, kDigit | kMasked))

@@ -73,28 +73,41 @@ WorkingText::WorkingText(const Text& source, const RuleSet& off, const std::vect
   for (std::size_t at = 0; at < bytes.size();) {
     const auto begin = static_cast<std::uint32_t>(at);
     const char32_t code = next_code_point(bytes, at);
-    cells_.push_back({code, begin, static_cast<std::uint32_t>(at), Rule::none, 0, false});
+    cells_.push_back({code, begin, static_cast<std::uint32_t>(at), Rule::none, 0, 0});
   }
-  for (const Mark& mark : source.marks) {
-    if (mark.kind == MarkKind::quote) has_quote_marks_ = true;
-    const bool foreign = mark.kind == MarkKind::language && mark.value.substr(0, 2) != "de";
-    if (mark.kind != MarkKind::keep && mark.kind != MarkKind::name && !foreign) continue;
-    std::uint8_t keep = 0;
-    if (!foreign && keeps_.size() < 255) {
-      keeps_.push_back(mark.kind == MarkKind::name ? rules_off_in_names() : rules_in(mark.value));
-      keep = static_cast<std::uint8_t>(keeps_.size());
-    }
+  const auto each_cell = [&](const Mark& mark, const auto& change) {
     const auto first = std::lower_bound(cells_.begin(), cells_.end(), mark.begin,
                                         [](const Cell& cell, std::uint32_t byte) { return cell.begin < byte; });
-    for (auto cell = first; cell != cells_.end() && cell->begin < mark.end; ++cell) {
-      if (foreign) cell->foreign = true;
-      if (keep) cell->keep = keep;
-    }
+    for (auto cell = first; cell != cells_.end() && cell->begin < mark.end; ++cell) change(*cell);
+  };
+  std::vector<const Mark*> passages;
+  for (const Mark& mark : source.marks) {
+    if (mark.kind == MarkKind::quote) has_quote_marks_ = true;
+    if (mark.kind == MarkKind::language) passages.push_back(&mark);
+    if ((mark.kind != MarkKind::keep && mark.kind != MarkKind::name) || keeps_.size() >= 255) continue;
+    keeps_.push_back(mark.kind == MarkKind::name ? rules_off_in_names() : rules_in(mark.value));
+    each_cell(mark, [&](Cell& cell) { cell.keep = static_cast<std::uint8_t>(keeps_.size()); });
+  }
+  // The innermost passage decides: the longest are set first.
+  std::stable_sort(passages.begin(), passages.end(),
+                   [](const Mark* a, const Mark* b) { return a->end - a->begin > b->end - b->begin; });
+  for (const Mark* passage : passages) {
+    const std::uint8_t number = language_number(passage->value);
+    each_cell(*passage, [&](Cell& cell) { cell.language = number; });
   }
   text_.resize(cells_.size());
   class_.resize(cells_.size());
   for (std::size_t i = 0; i < cells_.size(); ++i) refresh(i);
   for (const std::string& word : words_kept) keep_word(word);
+}
+
+std::uint8_t WorkingText::language_number(const std::string& tag) {
+  const auto found = std::find(languages_.begin(), languages_.end(), tag);
+  if (found != languages_.end()) return static_cast<std::uint8_t>(found - languages_.begin());
+  if (languages_.size() >= 255) return 0;
+  languages_.push_back(tag);
+  foreign_.push_back(tag.substr(0, 2) != "de");
+  return static_cast<std::uint8_t>(languages_.size() - 1);
 }
 
 void WorkingText::keep_word(const std::string& word) {
@@ -184,19 +197,19 @@ void WorkingText::apply() {
     const std::uint32_t here = edit.begin < cells_.size() ? cells_[edit.begin].begin
                                                           : (cells_.empty() ? removed_in_front_ : cells_.back().end);
     std::uint32_t begin = here, end = here;
-    bool foreign = false;
-    std::uint8_t keep = 0;
+    std::uint8_t keep = 0, language = 0;
     if (edit.begin < edit.end) {
       begin = cells_[edit.begin].begin;
       for (std::size_t i = edit.begin; i < edit.end; ++i) end = std::max(end, cells_[i].end);
-      foreign = cells_[edit.begin].foreign;
+      language = cells_[edit.begin].language;
       keep = cells_[edit.begin].keep;
       if (edit.rule == Rule::U4) soft_hyphens_.push_back(end);
     } else if (edit.begin > 0 && edit.begin < cells_.size()) {
-      foreign = cells_[edit.begin].foreign && cells_[edit.begin - 1].foreign;
+      const std::uint8_t left = cells_[edit.begin - 1].language;
+      language = left == cells_[edit.begin].language ? left : 0;
     }
     for (const char32_t code : edit.with) {
-      out.push_back({code, begin, end, edit.rule, keep, foreign});
+      out.push_back({code, begin, end, edit.rule, keep, language});
       text.push_back(code);
       classes.push_back(class_of(code));
     }
@@ -356,31 +369,135 @@ Text WorkingText::result() const {
   return out;
 }
 
-void WorkingText::write_quote_marks() {
+namespace {
+
+/// What a typed quotation mark does: opens or closes; a straight one does either.
+enum class QuoteSign { none, opens, closes, either };
+
+QuoteSign quote_sign(char32_t code) {
+  switch (code) {
+    case U'„':
+    case U'‚':
+      return QuoteSign::opens;
+    case U'”':
+    case U'’':
+      return QuoteSign::closes;
+    case U'"':
+    case U'“':
+    case U'‘':
+    case U'»':
+    case U'«':
+    case U'›':
+    case U'‹':
+      return QuoteSign::either;
+    default:
+      return QuoteSign::none;
+  }
+}
+
+/// Marks of quotation in characters [begin, end) that pair off with each other: (open, close).
+std::vector<std::pair<std::size_t, std::size_t>> typed_pairs(std::u32string_view text, std::size_t begin,
+                                                             std::size_t end) {
+  std::vector<std::pair<std::size_t, std::size_t>> pairs;
+  std::vector<std::size_t> open;
+  const auto letter = [&](std::size_t i) { return i < text.size() && (class_of(text[i]) & (kLetter | kDigit)) != 0; };
+  for (std::size_t i = begin; i < end; ++i) {
+    QuoteSign sign = quote_sign(text[i]);
+    if (sign == QuoteSign::none) continue;
+    if (i > begin && letter(i - 1) && i + 1 < end && letter(i + 1)) continue;  // an apostrophe
+    if (sign == QuoteSign::either) {
+      // Behind a word or a mark it closes, if anything is open; else it opens.
+      const bool after_text = i > begin && (class_of(text[i - 1]) & (kSpace | kNewline)) == 0 &&
+                              quote_sign(text[i - 1]) != QuoteSign::opens && text[i - 1] != U'(';
+      sign = after_text && !open.empty() ? QuoteSign::closes : QuoteSign::opens;
+    }
+    if (sign == QuoteSign::opens) {
+      open.push_back(i);
+    } else if (!open.empty()) {
+      pairs.emplace_back(open.back(), i);
+      open.pop_back();
+    }
+  }
+  return pairs;
+}
+
+}  // namespace
+
+/// The language around a <q>: of the smallest passage that holds more than it.
+std::uint8_t WorkingText::language_around(const Mark& quote) const {
+  const Mark* around = nullptr;
   for (const Mark& mark : source_.marks) {
-    if (mark.kind != MarkKind::quote || mark.begin >= mark.end) continue;
+    const bool holds = mark.kind == MarkKind::language && mark.begin <= quote.begin && mark.end >= quote.end &&
+                       mark.end - mark.begin > quote.end - quote.begin;
+    if (holds && (around == nullptr || mark.end - mark.begin < around->end - around->begin)) around = &mark;
+  }
+  if (around == nullptr) {
+    // A passage of just these words is their own language; what nothing marks is German, or the whole text's.
+    const auto whole = std::find_if(source_.marks.begin(), source_.marks.end(), [&](const Mark& mark) {
+      return mark.kind == MarkKind::language && mark.begin == 0 && mark.end == source_.value.size();
+    });
+    if (whole == source_.marks.end() ||
+        (quote.begin == 0 && quote.end == source_.value.size() &&
+         &*whole == &*std::find_if(source_.marks.rbegin(), source_.marks.rend(),
+                                   [](const Mark& mark) { return mark.kind == MarkKind::language; })))
+      return 0;
+    around = &*whole;
+  }
+  const auto found = std::find(languages_.begin(), languages_.end(), around->value);
+  return found == languages_.end() ? 0 : static_cast<std::uint8_t>(found - languages_.begin());
+}
+
+void WorkingText::write_quote_marks() {
+  if (is_off(Rule::Q1)) return;
+  // Quotes of the same words ask for as many pairs of marks as there are of them. The outer ones come first.
+  std::vector<const Mark*> quotes;
+  for (const Mark& mark : source_.marks) {
+    if (mark.kind == MarkKind::quote && mark.begin < mark.end) quotes.push_back(&mark);
+  }
+  std::stable_sort(quotes.begin(), quotes.end(), [](const Mark* a, const Mark* b) {
+    return a->end - a->begin != b->end - b->begin ? a->end - a->begin > b->end - b->begin : a->begin < b->begin;
+  });
+  for (std::size_t q = 0; q < quotes.size();) {
+    const Mark& mark = *quotes[q];
+    std::size_t wanted = 0;
+    for (; q < quotes.size() && quotes[q]->begin == mark.begin && quotes[q]->end == mark.end; ++q) ++wanted;
     std::size_t first = 0, last = 0;
     while (first < cells_.size() && cells_[first].begin < mark.begin) ++first;
     last = first;
     while (last < cells_.size() && cells_[last].begin < mark.end) ++last;
-    if (first == last) continue;
-    const auto is_mark = [](char32_t code) {
-      return std::u32string_view(U"„“”‚‘’»«›‹\"").find(code) != std::u32string_view::npos;
+    while (first < last && is(first, kSpace | kNewline)) ++first;
+    while (last > first && is(last - 1, kSpace | kNewline)) --last;
+    if (first == last || kept(first, Rule::Q1) || kept(last - 1, Rule::Q1)) continue;
+    // Marks of the quotes around, written before, share the bytes of the words: they lie inside without a partner.
+    const auto pairs = typed_pairs(text_, first, last);
+    const auto has_partner = [&](std::size_t i) {
+      return std::any_of(pairs.begin(), pairs.end(),
+                         [&](const auto& pair) { return pair.first == i || pair.second == i; });
     };
-    if (is_mark(cells_[first].code) || is_mark(cells_[last - 1].code)) continue;
-    const bool nested = std::any_of(source_.marks.begin(), source_.marks.end(), [&](const Mark& outer) {
-      return outer.kind == MarkKind::quote && &outer != &mark && outer.begin <= mark.begin && outer.end >= mark.end;
-    });
-    // The marks share the bytes of the first and last quoted character, so that they stay inside the <q>.
-    const auto widen = [&](std::size_t i, std::u32string with) { replace(i, i + 1, with, Rule::Q1); };
-    const char32_t open = nested ? U'‚' : U'„', close = nested ? U'‘' : U'“';
-    if (last - first == 1) {
-      widen(first, {open, cells_[first].code, close});
-    } else {
-      widen(first, {open, cells_[first].code});
-      widen(last - 1, {cells_[last - 1].code, close});
+    while (first < last && quote_sign(text_[first]) != QuoteSign::none && cells_[first].rule == Rule::Q1 &&
+           !has_partner(first))
+      ++first;
+    while (last > first && quote_sign(text_[last - 1]) != QuoteSign::none && !has_partner(last - 1) &&
+           last - first > 1 && (cells_[last - 1].rule == Rule::Q1 || quote_sign(text_[last - 1]) != QuoteSign::either))
+      --last;
+    std::size_t begin = first, end = last;
+    while (wanted > 0 && std::find(pairs.begin(), pairs.end(), std::pair(begin, end - 1)) != pairs.end()) {
+      --wanted;
+      ++begin;
+      --end;
     }
-    apply();
+    if (wanted == 0 || first == last) continue;
+    // The marks share the bytes of the first and last quoted character, so that they stay inside the <q>. They are all
+    // double here; which are inner ones shows when all marks of the text are paired off.
+    const std::uint8_t language = language_around(mark);
+    const Cell open{U'„', cells_[first].begin, cells_[first].end, Rule::Q1, 0, language};
+    const Cell close{U'“', cells_[last - 1].begin, cells_[last - 1].end, Rule::Q1, 0, language};
+    cells_[first].rule = cells_[last - 1].rule = Rule::Q1;
+    cells_.insert(cells_.begin() + static_cast<std::ptrdiff_t>(last), wanted, close);
+    cells_.insert(cells_.begin() + static_cast<std::ptrdiff_t>(first), wanted, open);
+    text_.resize(cells_.size());
+    class_.resize(cells_.size());
+    for (std::size_t i = 0; i < cells_.size(); ++i) refresh(i);
   }
 }
 

@@ -57,7 +57,12 @@ class WorkingText {
   std::u32string_view slice(std::size_t begin, std::size_t end) const {
     return std::u32string_view(text_).substr(begin, end - begin);
   }
-  bool is_foreign(std::size_t i) const { return cells_[i].foreign; }
+  /// The character stands in a passage of another language than German.
+  bool is_foreign(std::size_t i) const { return foreign_[cells_[i].language]; }
+  /// Number of the character's language, below languages().size(); 0 is the text's own.
+  std::uint8_t language(std::size_t i) const { return cells_[i].language; }
+  /// BCP 47 tags of the languages found; the first, of what nothing marks, is "de".
+  const std::vector<std::string>& languages() const { return languages_; }
 
   // What rules do. Edits that change the length are collected, in ascending order and without overlap, and take
   // effect with apply(). Protected and kept characters, and rules switched off, are respected here.
@@ -101,7 +106,7 @@ class WorkingText {
     std::uint32_t begin, end;  // bytes of the source; characters made together share them, inserted ones have none
     Rule rule;                 // that changed it last
     std::uint8_t keep;         // 0, or 1 + index in keeps_
-    bool foreign;              // in a span of another language
+    std::uint8_t language;     // index in languages_
   };
   struct Edit {
     std::size_t begin, end;
@@ -110,6 +115,8 @@ class WorkingText {
   };
 
   void refresh(std::size_t i);
+  std::uint8_t language_number(const std::string& tag);
+  std::uint8_t language_around(const Mark& quote) const;
   void keep_word(const std::string& word);
   std::uint32_t mapped_begin(const std::vector<std::uint32_t>& offsets, std::uint32_t source) const;
   std::uint32_t mapped_end(const std::vector<std::uint32_t>& offsets, std::uint32_t source) const;
@@ -117,6 +124,8 @@ class WorkingText {
   const Text& source_;
   RuleSet off_;
   std::vector<RuleSet> keeps_;
+  std::vector<std::string> languages_{"de"};
+  std::vector<bool> foreign_{false};
   std::vector<Cell> cells_;
   std::u32string text_;
   std::vector<std::uint8_t> class_;
