@@ -195,6 +195,9 @@ void Cleaner::report(const Text& text, const Remark& remark) {
   std::string words = excerpt(text, begin, end), proposal = language::canonical(remark.replacement);
   const MessageKind* kind = &kProposal;
   switch (rule) {
+    case Rule::U6:
+      kind = &kLostLetters;
+      break;
     case Rule::U7:
       kind = &kUnknownSymbol;
       break;

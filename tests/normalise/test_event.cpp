@@ -183,10 +183,11 @@ BOOST_AUTO_TEST_CASE(traces_of_the_cms_go_and_are_logged) {
 BOOST_AUTO_TEST_CASE(words_run_together_are_parted_when_the_series_shows_them_apart) {
   model::Event event;
   event.topic = {paragraph("Der Deutsche Verband heißt DeutscherVerband."),
-                 paragraph("Ein Deutscher Verband, Projekte desStädtebaus.")};
+                 paragraph("Ein Deutscher Verband, Projekte desStädtebaus und Formen des Städtebaus.")};
   const Cleaned cleaned(event);
   BOOST_TEST(cleaned.event.topic[0].paragraph.value == "Der Deutsche Verband heißt Deutscher Verband.");
-  BOOST_TEST(cleaned.event.topic[1].paragraph.value == "Ein Deutscher Verband, Projekte des Städtebaus.");
+  BOOST_TEST(cleaned.event.topic[1].paragraph.value ==
+             "Ein Deutscher Verband, Projekte des Städtebaus und Formen des Städtebaus.");
 }
 
 BOOST_AUTO_TEST_CASE(what_shows_only_across_paragraphs_is_reported_once) {

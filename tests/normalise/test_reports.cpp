@@ -45,6 +45,12 @@ BOOST_AUTO_TEST_CASE(every_report_says_rule_words_and_proposal) {
   BOOST_TEST(only_report_on("Ein \uE123 Zeichen") == "W302 U7: a character of a symbol font that nobody can read");
   BOOST_TEST(only_report_on("Das \"Quartier ist neu.") ==
              "W303 Q6: a quotation mark without its partner; the marks of this paragraph stay as they are");
+  BOOST_TEST(only_report_on("Gr\uFFFD\uFFFDe der Stadt") ==
+             "W308 U6: “Gr\uFFFD\uFFFDe” holds letters that were lost before this file was written");
+  BOOST_TEST(only_report_on("die GrÃ?e der Stadt") ==
+             "W308 U6: “GrÃ?e” holds letters that were lost before this file was written");
+  BOOST_TEST(only_report_on("Bild ï¿½ber allem") ==
+             "W308 U6: “ï¿½ber” holds letters that were lost before this file was written");
   BOOST_TEST(only_report_on("am 31.2.2021") == "W304 T4: “31.2.2021” cannot be right");
   BOOST_TEST(only_report_on("Mittwoch, 4. März 2021") ==
              "W305 T4: “Mittwoch” does not fit the date; “Donnerstag” is meant?");

@@ -594,6 +594,8 @@ void set_foreign_dashes(WorkingText& text) {
       // Three hyphens are the long dash of English.
       text.set(dash.left, kNoBreakSpace, Rule::D1);
       text.replace(dash.begin, dash.end, dash.run() == 3 ? U"—" : U"–", dash.run() == 1 ? Rule::D1 : Rule::D2);
+    } else if (between && dash.run() == 1) {
+      text.set(dash.left, kNoBreakSpace, Rule::D1);
     }
     i = end - 1;
   }

@@ -388,11 +388,34 @@ void link_in_words(const WorkingText& text, std::size_t begin, std::size_t end, 
   }
 }
 
+/// U6: letters that were lost before the text came here: U+FFFD, and what is left of UTF-8 read as something else when
+/// a byte of it is gone ("GrÃ?e", "â€"). Gives the end of the word it said so about; `i` if there is nothing.
+std::size_t lost_letters(const WorkingText& text, std::size_t i, std::vector<Finding>& findings) {
+  const char32_t c = text.at(i), next = text.at(i + 1);
+  const bool in_word = i > 0 && text.is(i - 1, kLower);
+  const bool replaced = c == 0xFFFD || (c == U'ï' && next == U'¿' && text.at(i + 2) == U'½');
+  const bool half = (c == U'Ã' || c == U'Â') &&
+                    (next == U'?' || next == 0xFFFD || (in_word && !text.is(i + 1, kUpper)) ||
+                     (next != U'\0' && (class_of(next) & (kLetter | kSpace | kNewline | kMasked)) == 0 && next > 0x7F));
+  const bool dash = c == U'â' && next == U'€';
+  if (!replaced && !half && !dash) return i;
+  std::size_t begin = i, end = i + 1;
+  const auto blank = [&](std::size_t k) { return k >= text.size() || text.is(k, kSpace | kNewline); };
+  while (begin > 0 && !blank(begin - 1)) --begin;
+  while (!blank(end)) ++end;
+  findings.push_back({Rule::U6, begin, end, {}, false});
+  return end;
+}
+
 }  // namespace
 
 void look_for_findings(const WorkingText& text, const Lookup& lookup, std::vector<Finding>& findings) {
+  std::size_t said_lost = 0;  // up to here lost letters were told
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char32_t c = text.at(i);
+    for (std::size_t k = std::max(i, said_lost); k < std::max(i + 1, text.word_end(i)); ++k) {
+      if (text.at(k) > 0x7F) said_lost = std::max(said_lost, lost_letters(text, k, findings));
+    }
     if (text.is(i, kLetter)) {
       const std::size_t end = text.word_end(i);
       for (std::size_t k = i; k < end; ++k) {

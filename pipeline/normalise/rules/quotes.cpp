@@ -37,7 +37,8 @@ const Style* style_of(std::string_view language) {
 struct Mark {
   std::size_t begin = 0, end = 0;
   bool is_double = true;
-  bool only_opens = false;  // „ ‚ ,, ``
+  bool only_opens = false;   // „ ‚ ,, ``
+  bool only_closes = false;  // » where « opens
 };
 
 struct Pair {
@@ -103,6 +104,12 @@ bool Quotes::mark_at(std::size_t i, Mark& mark) const {
       return true;
     case U'„':
       mark.only_opens = true;
+      return true;
+    case U'«':
+    case U'»':
+      // Where they are the language's own. In German »these« stay whatever they are.
+      if (style_.open != U'«') return false;
+      (c == U'«' ? mark.only_opens : mark.only_closes) = true;
       return true;
     case U',':
       if (at(i + 1) != U',' || at(i + 2) == U',' || blank(i + 2) || (i > begin_ && at(i - 1) == U',')) return false;
@@ -182,7 +189,8 @@ bool Quotes::apostrophe(const Mark& mark) {
   const bool single_open = !open_.empty() && !open_.back().is_double;
   if (i > begin_ && is(i - 1, kDigit) && letter_after) return true;
   if (!letter_before && elision(i) &&
-      (blank_before(i) || at(i - 1) == U'(' || at(i - 1) == U'-' || at(i - 1) == U'„' || at(i - 1) == U'/'))
+      (blank_before(i) || at(i - 1) == U'(' || at(i - 1) == U'-' || at(i - 1) == U'„' || at(i - 1) == U'/' ||
+       at(i - 1) == kOpaque))
     return true;
   if (!letter_before || single_open) return false;
   if (i > begin_ + 1 && is_apostrophe(at(i - 2))) return true;  // ’n’
@@ -215,6 +223,13 @@ void Quotes::take_double(const Mark& mark) {
   };
   const auto opener = std::find_if(open_.rbegin(), open_.rend(), [](const Mark& open) { return open.is_double; });
   const bool is_open = opener != open_.rend();
+  if (mark.only_closes && !is_open) return fail();
+  if (is_open && mark.only_closes) {
+    while (!open_.back().is_double) open_.pop_back();
+    pairs_.push_back({open_.back(), mark, static_cast<int>(open_.size()) - 1});
+    open_.pop_back();
+    return;
+  }
   if (is_open && !mark.only_opens) {
     // What is both preceded by a space and followed by a letter opens another one inside.
     if (blank_before(mark.begin) && !blank(mark.end) && is(mark.end, kLetter | kDigit)) {
@@ -305,14 +320,13 @@ void Quotes::run(std::vector<Finding>* findings) {
     if (!failed_ || !pair.open.is_double) pairs.push_back(pair);
   }
   std::sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) { return a.open.begin < b.open.begin; });
-  const bool simple = std::all_of(pairs.begin(), pairs.end(), [&](const Pair& p) {
-    return p.open.end - p.open.begin == 1 && p.close.end - p.close.begin == 1 && !is(p.open.end, kSpace) &&
-           !is(p.close.begin - 1, kSpace) && !style_.spaced;
-  });
-  for (std::size_t k = 0; k < pairs.size(); ++k) {
-    // With edits that change the length nested pairs wait for the next round.
-    if (!simple && k > 0 && pairs[k].open.begin < pairs[k - 1].close.end) continue;
-    write(pairs[k]);
+  // Where one changed the length, those inside it wait for the next round.
+  std::size_t changed_until = 0;
+  for (const Pair& pair : pairs) {
+    if (pair.open.begin < changed_until) continue;
+    const std::size_t before = text_.edits();
+    write(pair);
+    if (text_.edits() > before) changed_until = pair.close.end;
   }
 }
 

@@ -73,7 +73,8 @@ class WorkingText {
   /// As set(), also on protected characters: the spaces inside a telephone number.
   void set_protected(std::size_t i, char32_t code, Rule rule);
   void apply();
-  bool has_edits() const { return !edits_.empty(); }
+  /// Edits that wait for apply().
+  std::size_t edits() const { return edits_.size(); }
 
   void protect(std::size_t begin, std::size_t end);
   void unprotect_all();
