@@ -92,8 +92,15 @@ char32_t lower(char32_t code) {
   return static_cast<char32_t>(u_tolower(static_cast<UChar32>(code)));
 }
 
+/// Signs that always make a Gender form inside a word.
 bool is_gender_sign(char32_t code) {
-  return code == U'*' || code == U':' || code == U'_' || code == U'·';
+  return code == U'*' || code == U':' || code == U'_' || code == U'·' || code == U'•' || code == 0x2219 ||
+         code == 0x22C5 || code == 0x2027;
+}
+
+/// Signs that make one before "in(nen)" only: Kolleg!innen, Kolleg|innen, Kolleg(innen), Kolleg[innen].
+bool may_be_gender_sign(char32_t code) {
+  return code == U'!' || code == U'|' || code == U'(' || code == U'[' || code == U'{' || code == U'+' || code == U'¡';
 }
 
 /// "in" or "innen" at `at`, as after a Gender sign.
@@ -124,7 +131,11 @@ std::vector<Piece> pieces_of(const std::u32string& word) {
       // What follows a Gender sign, an apostrophe or a dot inside a word is not hyphenated, nor is anything behind it.
       if (inside && (code == U'’' || code == U'\'' || code == U'.')) return {};
       if (inside && is_gender_sign(code)) break;
-      if (inside && code == U'(' && gender_ending_at(word, i + 1)) break;
+      if (inside && may_be_gender_sign(code) && gender_ending_at(word, i + 1)) break;
+      // Kolleg(-innen)
+      if (i > 0 && is_letter(word[i - 1]) && may_be_gender_sign(code) && word.compare(i + 1, 1, U"-") == 0 &&
+          gender_ending_at(word, i + 2))
+        break;
       if (inside && code == U'/' && (gender_ending_at(word, i + 1) || word[i + 1] == U'-')) break;
       ++i;
       continue;
@@ -213,17 +224,48 @@ struct Hyphenator::Parts {
     }
     for (std::size_t i = 0; i + 1 < letters.size(); ++i) {
       if ((static_cast<unsigned char>(marks[i]) & 1U) == 0) continue;
+      std::size_t place = i + 1;
       // A consonant alone between two points ("Dialo-g-netz") goes with what is before it.
       if (!out.empty() && i + 1 - out.back().first == 1 &&
           std::u32string_view(U"aeiouyäöü").find(letters[i]) == std::u32string_view::npos) {
         out.pop_back();
       }
+      place = beside_joint(letters, place);
+      if (!out.empty() && place <= out.back().first) continue;
       // A prefix before the point belongs to what follows: Quartiers-ent|wicklung is no joint.
       const std::size_t before = out.empty() ? 0 : out.back().first;
-      const bool after_prefix = is_prefix(to_utf8(std::u32string_view(letters).substr(before, i + 1 - before)));
-      out.emplace_back(i + 1, !after_prefix && is_joint(letters, i + 1));
+      const bool after_prefix = is_prefix(to_utf8(std::u32string_view(letters).substr(before, place - before)));
+      out.emplace_back(place, !after_prefix && is_joint(letters, place));
     }
     return out;
+  }
+
+  /// The patterns may miss a joint by a letter (Krei|schor for Kreis|chor): where two listed words meet right beside
+  /// the point, and none at it, the point belongs there.
+  std::size_t beside_joint(const std::u32string& letters, std::size_t place) const {
+    constexpr std::size_t kShortestWordBeside = 4;
+    const bool before_s = letters[place] == U's' && place + 1 < letters.size() &&
+                          std::u32string_view(U"aeiouyäöü").find(letters[place + 1]) == std::u32string_view::npos;
+    if (!before_s || place < kShortestWordBeside || letters.size() < place + 2 * kShortestWordBeside ||
+        is_joint(letters, place))
+      return place;
+    const Lexicon& lexicon = Lexicon::shared();
+    const std::size_t moved = place + 1;
+    const std::u32string_view left = std::u32string_view(letters).substr(0, moved);
+    const bool listed = lexicon.is_simple_word(to_utf8(left)) && is_compound(letters.substr(moved));
+    return listed ? moved : place;
+  }
+
+  /// A word that is made of two listed ones of four letters and more.
+  static bool is_compound(const std::u32string& word) {
+    constexpr std::size_t kShortestPart = 4;
+    const Lexicon& lexicon = Lexicon::shared();
+    for (std::size_t cut = kShortestPart; cut + kShortestPart <= word.size(); ++cut) {
+      if (lexicon.is_simple_word(to_utf8(std::u32string_view(word).substr(0, cut))) &&
+          lexicon.is_simple_word(to_utf8(std::u32string_view(word).substr(cut))))
+        return true;
+    }
+    return false;
   }
 
   /// Both sides of the point are words, the left one apart from its joining letters (specification 4.3).

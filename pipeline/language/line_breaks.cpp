@@ -104,13 +104,62 @@ bool forbidden(const std::u32string& text, std::size_t at) {
   if (before == U'/') {
     if (gender_ending(text, at)) return true;  // Kolleg/innen
     const std::size_t left = word_before(text, at - 1), right = word_after(text, at);
-    if (left <= 2 && right <= 2 && left > 0) return true;      // km/h
+    if (left <= 3 && right <= 2 && left > 0) return true;  // km/h, kWh/m²
+    if (left == 0 && right <= 2 && (two_before == U'€' || two_before == U'%' || two_before == U'²')) return true;
     if (is_digit(two_before) && is_digit(after)) return true;  // 2020/21
   }
   if (before == U'…' && is_letter(after)) return true;
+  if ((before == U'!' || before == U'|' || before == U'(' || before == U'[' || before == U'•') &&
+      is_letter(two_before) && gender_ending(text, at))
+    return true;  // Kolleg!innen
   if ((before == U'*' || before == U':' || before == U'_' || before == U'·') && is_letter(two_before))
     return is_letter(after);
   return false;
+}
+
+/// "(Oder)" behind a town: what tells it from another of its name.
+bool tells_town(const std::u32string& text, std::size_t bracket) {
+  static constexpr std::u32string_view kPlaces[] = {
+      U"Oder",        U"Main",     U"Saale",       U"Spree",       U"Elbe",       U"Havel",        U"Weser",
+      U"Aller",       U"Wümme",    U"Neiße",       U"Lahn",        U"Eder",       U"Sieg",         U"Ruhr",
+      U"Rhein",       U"Mosel",    U"Donau",       U"Inn",         U"Isar",       U"Neckar",       U"Ems",
+      U"Dill",        U"Luhe",     U"Allgäu",      U"Westf.",      U"Westfalen",  U"Holst.",       U"Holstein",
+      U"Odenwald",    U"Sachsen",  U"Thüringen",   U"Schwarzwald", U"Harz",       U"Eifel",        U"Taunus",
+      U"Hessen",      U"Hess.",    U"Württ.",      U"Württemberg", U"Oldenburg",  U"Oldb.",        U"Pfalz",
+      U"Vogtland",    U"Schwaben", U"Niederrhein", U"Mark",        U"Altmark",    U"Uckermark",    U"Lausitz",
+      U"Erzgebirge",  U"Ostsee",   U"Nordsee",     U"Oberpfalz",   U"Oberbayern", U"Niederbayern", U"Bayern",
+      U"Brandenburg", U"Baden",    U"Sauerland",   U"Rheinland"};
+  if (text[bracket] != U'(') return false;
+  const std::size_t close = text.find(U')', bracket);
+  if (close == std::u32string::npos) return false;
+  const std::u32string_view inside = std::u32string_view(text).substr(bracket + 1, close - bracket - 1);
+  return std::find(std::begin(kPlaces), std::end(kPlaces), inside) != std::end(kPlaces);
+}
+
+/// The groups of an account's number: "DE12 5001 0517 …". `at` is behind a space.
+bool is_inside_account(const std::u32string& text, std::size_t at) {
+  const auto group = [&](std::size_t end, std::size_t& begin) {
+    begin = end;
+    while (begin > 0 && (is_digit(text[begin - 1]) || is_letter(text[begin - 1]))) --begin;
+    return end - begin;
+  };
+  if (!is_digit(text[at])) return false;
+  for (std::size_t end = at - 1; end >= 4;) {
+    std::size_t begin = end;
+    if (group(end, begin) != 4) return false;
+    const bool country =
+        text[begin] >= U'A' && text[begin] <= U'Z' && text[begin + 1] >= U'A' && text[begin + 1] <= U'Z';
+    if (country) return is_digit(text[begin + 2]) && is_digit(text[begin + 3]);
+    if (!is_digit(text[begin]) || begin == 0 || !is_space(text[begin - 1])) return false;
+    end = begin - 1;
+  }
+  return false;
+}
+
+/// Spaces at which no line ends.
+bool keeps_together(const std::u32string& text, std::size_t at) {
+  if (at < 2) return false;
+  return (text[at] == U'(' && is_letter(text[at - 2]) && tells_town(text, at)) || is_inside_account(text, at);
 }
 
 /// Opportunities ICU 72 does not see: a closing mark, a space, an opening one.
@@ -175,7 +224,7 @@ std::vector<LineBreak> line_breaks(std::string_view text,
       continue;
     }
     if (is_space(before)) {
-      if (!is_space(wide[at]) && wide[at] != U'\n' && (allowed[at] || added(wide, at)))
+      if (!is_space(wide[at]) && wide[at] != U'\n' && (allowed[at] || added(wide, at)) && !keeps_together(wide, at))
         out.push_back({bytes[at], LineBreak::Kind::space});
       continue;
     }

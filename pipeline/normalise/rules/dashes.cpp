@@ -415,9 +415,24 @@ bool is_dash_closing(char32_t c) {
   return c == U'\0' || std::u32string_view(U",.;:!?“”‘’\"')]»«").find(c) != std::u32string_view::npos;
 }
 
+/// The text speaks of the dashes themselves: "durch --- getrennt", here or elsewhere in the line.
+bool is_spoken_of(const WorkingText& text, const Dash& dash) {
+  const std::u32string_view sign = text.slice(dash.begin, dash.end);
+  for (std::size_t at = text.text().find(sign); at < text.size(); at = text.text().find(sign, at + 1)) {
+    if (at < 2 || !text.is(at - 1, kSpace) || !text.is(at - 2, kLetter) || is_dash(text.at(at + sign.size()))) continue;
+    const std::u32string_view word = text.slice(text.word_begin(at - 1), at - 1);
+    for (const std::u32string_view preposition :
+         {U"durch", U"von", U"mit", U"zwischen", U"ein", U"einem", U"das", U"als"}) {
+      if (word == preposition) return true;
+    }
+  }
+  return false;
+}
+
 /// What looks like a long dash and is none: a ruled line, a dash somebody writes about, an option, a code.
 bool is_no_thought(const WorkingText& text, const Dash& dash) {
   if (dash.line_start && dash.line_end) return true;
+  if (dash.run() > 1 && is_spoken_of(text, dash)) return true;
   // A dash somebody writes about: „--“.
   const char32_t mark_before = text.before(dash.begin), mark_after = text.at(dash.end);
   if (!dash.space_left && !dash.space_right && mark_before != U'\0' &&
@@ -468,6 +483,8 @@ bool is_subtraction(const WorkingText& text, const Dash& dash) {
   };
   const std::size_t left = text.word_begin(dash.left), right_end = text.word_end(dash.right);
   const bool left_variable = dash.left > left && is_variable(left, dash.left) && text.is(left, kLower);
+  // "f(a) - f(b)"
+  if (text.at(dash.left - 1) == U')' && text.is(dash.right, kLower) && text.at(right_end) == U'(') return true;
   const bool left_number = text.is(dash.left - 1, kDigit), right_number = text.is(dash.right, kDigit);
   const bool right_variable =
       right_end > dash.right && is_variable(dash.right, right_end) && text.is(dash.right, kLower);

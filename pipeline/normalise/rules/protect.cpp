@@ -357,19 +357,6 @@ Span from_brace(const WorkingText& text, std::size_t i) {
   return close > i ? Span{i, close + 1} : Span{};
 }
 
-/// A shortcode in brackets: [gallery ids="1,2"], [/caption].
-Span from_square_bracket(const WorkingText& text, std::size_t i) {
-  const std::size_t name = text.at(i + 1) == U'/' ? i + 2 : i + 1;
-  if (!text.is(name, kLower)) return {};
-  std::size_t end = name;
-  while (is_name_character(text.at(end))) ++end;
-  const std::size_t close = closing_bracket(text, i, U']');
-  if (close == i) return {};
-  const bool has_attribute = text.is(end, kSpace) && text.slice(end, close).find(U'=') != std::u32string_view::npos;
-  const bool is_end = name == i + 2 && end == close;
-  return has_attribute || is_end ? Span{i, close + 1} : Span{};
-}
-
 bool is_straight_quote(char32_t c) {
   return c == U'"' || c == U'\'';
 }
@@ -382,13 +369,36 @@ std::size_t behind_straight_quotes(const WorkingText& text, std::size_t open) {
   return open;
 }
 
-/// An assignment: name="value", name='value'.
+/// A shortcode in brackets: [gallery ids="1,2"], [/caption].
+Span from_square_bracket(const WorkingText& text, std::size_t i) {
+  // An index: $_FILES['name'].
+  if (is_straight_quote(text.at(i + 1))) {
+    const std::size_t end = behind_straight_quotes(text, i + 1);
+    return end > i + 1 && text.at(end) == U']' ? Span{i, end + 1} : Span{};
+  }
+  const std::size_t name = text.at(i + 1) == U'/' ? i + 2 : i + 1;
+  if (!text.is(name, kLower)) return {};
+  std::size_t end = name;
+  while (is_name_character(text.at(end))) ++end;
+  const std::size_t close = closing_bracket(text, i, U']');
+  if (close == i) return {};
+  const bool has_attribute = text.is(end, kSpace) && text.slice(end, close).find(U'=') != std::u32string_view::npos;
+  const bool is_end = name == i + 2 && end == close;
+  return has_attribute || is_end ? Span{i, close + 1} : Span{};
+}
+
+/// An assignment: name="value", name = 'value'.
 Span from_equals(const WorkingText& text, std::size_t i) {
-  if (!is_straight_quote(text.at(i + 1)) || i == 0 || !is_name_character(text.before(i))) return {};
-  std::size_t begin = i;
+  const bool spaced = i > 1 && text.is(i - 1, kSpace) && text.is(i + 1, kSpace);
+  const std::size_t value = spaced ? i + 2 : i + 1, name_end = spaced ? i - 1 : i;
+  if (!is_straight_quote(text.at(value)) || name_end == 0 || !is_name_character(text.before(name_end))) return {};
+  std::size_t begin = name_end;
   while (begin > 0 && (is_name_character(text.before(begin)) || text.before(begin) == U':')) --begin;
-  const std::size_t end = behind_straight_quotes(text, i + 1);
-  return end > i + 1 ? Span{begin, end} : Span{};
+  // With spaces around it only a name as programs have them: "Motto = "Los!"" is prose.
+  if (spaced && !text.is(begin, kLower) && text.slice(begin, name_end).find(U'_') == std::u32string_view::npos)
+    return {};
+  const std::size_t end = behind_straight_quotes(text, value);
+  return end > value ? Span{begin, end} : Span{};
 }
 
 /// Arrows (-->, <-, =>) and what an option of a program is given: -m "text", --title="text".
@@ -465,8 +475,11 @@ std::size_t call_at(const WorkingText& text, std::size_t i) {
   }
   if (text.at(end) != U'(' || end == i) return 0;
   looks_like_code |= text.at(end + 1) == U')' || is_straight_quote(text.at(end + 1));
-  if (!looks_like_code) return 0;
+  looks_like_code |= text.is(i, kLower) && (text.starts_with(end + 1, U"...") || text.starts_with(end + 1, U"…)"));
   const std::size_t close = closing_bracket(text, end, U')');
+  const std::u32string_view inside = text.slice(end, close);
+  looks_like_code |= text.is(i, kLower) && inside.find(U" = ") != std::u32string_view::npos;
+  if (!looks_like_code) return 0;
   return close > end ? close + 1 : 0;
 }
 
@@ -609,11 +622,28 @@ Span span_at(const WorkingText& text, std::size_t i) {
   }
 }
 
-/// A line of a program: it ends as statements do and says nothing with a full stop inside.
+/// "key: 'value'" alone on its line, as in the head of a page of a static site.
+bool is_entry(std::u32string_view line) {
+  std::size_t at = 0;
+  while (at < line.size() && (is_name_character(line[at]) && (class_of(line[at]) & kUpper) == 0)) ++at;
+  if (at == 0 || at + 3 >= line.size() || line[at] != U':' || line[at + 1] != U' ') return false;
+  const std::u32string_view value = line.substr(at + 2);
+  return is_straight_quote(value.front()) && value.back() == value.front() &&
+         value.find(U' ') == std::u32string_view::npos;
+}
+
+/// Strings joined by "+": no prose sets a sign between quotations so.
+bool joins_strings(std::u32string_view line) {
+  const std::size_t behind = line.find(U"\" + "), before = line.find(U" + \"");
+  return behind != std::u32string_view::npos && before != std::u32string_view::npos;
+}
+
+/// A line of a program: it ends as statements do and says nothing with a full stop inside; a row of quoted columns.
 bool is_code_line(std::u32string_view line) {
   while (!line.empty() && (line.back() == U' ' || line.back() == kNoBreakSpace)) line.remove_suffix(1);
   if (line.size() < 2) return false;
   if (line.back() == U'{' || line == U"});" || line == U"};") return true;
+  if (is_entry(line) || joins_strings(line) || line.find(U"\",\"") != std::u32string_view::npos) return true;
   return line.back() == U';' && line.find_first_of(U"(=") != std::u32string_view::npos &&
          line.find(U". ") == std::u32string_view::npos && line.find(U" und ") == std::u32string_view::npos;
 }

@@ -72,6 +72,7 @@ class Quotes {
   bool elision(std::size_t i) const;
   bool may_open(const Mark& mark) const;
   bool apostrophe(const Mark& mark);
+  bool is_balanced(std::size_t begin, std::size_t end) const;
   void take_single(const Mark& mark);
   void take_double(const Mark& mark);
   void pair_off();
@@ -200,6 +201,17 @@ bool Quotes::apostrophe(const Mark& mark) {
          (last == U'e' && at(i - 2) == U'c');
 }
 
+/// Each bracket between the two places has its partner there.
+bool Quotes::is_balanced(std::size_t begin, std::size_t end) const {
+  int depth = 0;
+  for (std::size_t i = begin; i < end; ++i) {
+    const char32_t c = at(i);
+    depth += (c == U'(' || c == U'[') ? 1 : (c == U')' || c == U']') ? -1 : 0;
+    if (depth < 0) return false;
+  }
+  return depth == 0;
+}
+
 void Quotes::take_single(const Mark& mark) {
   if (apostrophe(mark)) {
     apostrophes_.push_back(mark.begin);
@@ -208,9 +220,15 @@ void Quotes::take_single(const Mark& mark) {
   const bool single_open = !open_.empty() && !open_.back().is_double;
   const bool after_text = !blank_before(mark.begin) && mark.begin != last_opened_end_;
   if (single_open && !mark.only_opens && after_text && !is(mark.end, kLetter | kDigit)) {
+    // "['solid]": no quotation begins inside brackets and ends outside of them.
+    if (!is_balanced(open_.back().end, mark.begin)) {
+      open_.pop_back();
+      return;
+    }
     pairs_.push_back({open_.back(), mark, static_cast<int>(open_.size()) - 1});
     open_.pop_back();
-  } else if (may_open(mark) && !single_open && at(mark.begin) != U'’') {
+  } else if (may_open(mark) && at(mark.begin) != U'’' && (!single_open || !is_balanced(open_.back().end, mark.begin))) {
+    if (single_open) open_.pop_back();  // it was none
     open_.push_back(mark);
     last_opened_end_ = mark.end;
   }
@@ -260,6 +278,12 @@ void Quotes::pair_off() {
   Mark mark;
   for (std::size_t i = begin_; i < end_; ++i) {
     if (!mark_at(i, mark)) continue;
+    // "" holds nothing: a value in code, a hole where something was taken out. It stays.
+    if (at(i) == U'"' && at(i + 1) == U'"' && !is(i + 2, kLetter | kDigit) &&
+        (i == begin_ || !is(i - 1, kLetter | kDigit))) {
+      ++i;
+      continue;
+    }
     i = mark.end - 1;
     if (mark.is_double)
       take_double(mark);

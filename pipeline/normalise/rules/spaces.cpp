@@ -198,7 +198,7 @@ void write_flat_power(WorkingText& text, std::size_t i) {
 }
 
 void tie_paragraph_sign(WorkingText& text, std::size_t i) {
-  if (text.at(i + 1) == U'§') return;
+  if (text.at(i + 1) == U'§' || (i > 0 && text.is(i - 1, kLetter))) return;  // "AUG§1Abs2" is a key of something
   if (text.is(i + 1, kDigit)) text.insert(i + 1, std::u32string(1, kNarrowSpace), Rule::S4);
   if (text.is(i + 1, kSpace) && text.is(i + 2, kDigit)) text.set(i + 1, kNarrowSpace, Rule::S4);
 }
@@ -294,6 +294,12 @@ bool ends_phrase(const WorkingText& text, std::size_t i) {
 /// A mark that stands for itself: „Die drei ???“, "mit ! oder", "a ? b : c".
 bool stands_for_itself(const WorkingText& text, std::size_t i) {
   const char32_t c = text.at(i);
+  // "mit ! oder", "von , sowie": behind these words something was left out, or the mark is what is meant.
+  const std::u32string_view last = text.slice(text.word_begin(i - 1), i - 1);
+  for (const std::u32string_view word : {U"mit", U"und", U"oder", U"von", U"durch", U"als", U"ein", U"einem", U"das",
+                                         U"für", U"zwischen", U"ohne", U"je", U"pro", U"ist", U"bei", U"der", U"die"}) {
+    if (last == word && c != U'.' && c != U'!' && c != U'?') return true;
+  }
   if (c == U'!' || c == U'?') {
     std::size_t end = i;
     while (text.at(end) == U'!' || text.at(end) == U'?') ++end;
@@ -317,7 +323,7 @@ bool stands_for_itself(const WorkingText& text, std::size_t i) {
 }
 
 /// S8: no space before a mark of the sentence.
-void close_up(WorkingText& text, std::size_t i) {
+void close_up(WorkingText& text, const Lookup& lookup, std::size_t i) {
   const char32_t c = text.at(i);
   if (i < 2 || !text.is(i - 1, kSpace) || !ends_phrase(text, i - 2)) return;
   const char32_t next = text.at(i + 1);
@@ -326,7 +332,9 @@ void close_up(WorkingText& text, std::size_t i) {
   if (!ends_word && !run) {
     // "Stadt ,Land", "vorbei !Wir": the space stands on the wrong side.
     const bool before_word = text.is(i - 2, kLetter) && text.is(i + 1, kLetter);
-    const bool begins_sentence = (c == U'!' || c == U'?') && text.is(i + 1, kUpper) && text.is(i + 2, kLower);
+    // "!Kung" is a name, "!Wir" the begin of a sentence.
+    const bool begins_sentence = (c == U'!' || c == U'?') && text.is(i + 1, kUpper) &&
+                                 lookup.words().is_word(to_utf8(text.slice(i + 1, text.word_end(i + 1))));
     if (before_word && (c == U',' || begins_sentence))
       text.replace(i - 1, i + 1, std::u32string(1, c) + U' ', Rule::S8);
     return;
@@ -385,14 +393,14 @@ void set_spaces(WorkingText& text, const Lookup& lookup) {
         if (text.at(i + 1) == U'.' && text.at(i + 2) == U'.')
           write_ellipsis(text, i);
         else
-          close_up(text, i);
+          close_up(text, lookup, i);
         break;
       case U',':
       case U';':
       case U'!':
       case U'?':
       case U':':
-        close_up(text, i);
+        close_up(text, lookup, i);
         break;
       case U'(':
       case U'[':

@@ -274,6 +274,21 @@ bool takes_gender_ending(std::u32string_view word) {
   return false;
 }
 
+namespace {
+
+/// "*Element* in einem": the sign ends what one like it began.
+bool closes_emphasis(const WorkingText& text, std::size_t i) {
+  std::size_t count = 0;
+  for (std::size_t k = i; k > 0 && text.before(k) != U'\n'; --k) {
+    // One inside a word is a Gender sign.
+    const bool in_word = k > 1 && text.is(k - 2, kLetter) && text.is(k, kLetter);
+    count += text.before(k) == text.at(i) && !in_word ? 1 : 0;
+  }
+  return count % 2 == 1;
+}
+
+}  // namespace
+
 void mend_gender_forms(WorkingText& text) {
   const auto ending_at = [&](std::size_t i) {
     for (const std::u32string_view ending : {U"innen", U"in"}) {
@@ -284,6 +299,7 @@ void mend_gender_forms(WorkingText& text) {
   for (std::size_t i = 1; i + 1 < text.size(); ++i) {
     const char32_t sign = text.at(i);
     if (sign != U'*' && sign != U'_' && sign != U'·' && sign != U':') continue;
+    if (sign != U':' && closes_emphasis(text, i)) continue;
     // "Teilnehmer *innen"
     if (i > 1 && text.is(i - 1, kSpace) && text.is(i - 2, kLetter) && ending_at(i + 1) &&
         takes_gender_ending(text.slice(text.word_begin(i - 1), i - 1))) {
