@@ -64,6 +64,8 @@ int main(int argc, char** argv) {
   // A worker that reads one foreign PDF is this same program, started anew with nothing of ours in it.
   if (argc > 1 && std::string_view(argv[1]) == "deck-worker") return dossier::slides::worker_main(argc, argv);
 
+  dossier::slides::hold_program();
+
   const dossier::cli::Parsed parsed = dossier::cli::parse(
       std::vector<std::string>(argv + std::min(argc, 1), argv + argc), dossier::cli::read_environment());
   std::cout << parsed.output << std::flush;

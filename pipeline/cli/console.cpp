@@ -213,6 +213,20 @@ void Console::print(const Diagnostics& reports) {
   reports.each([this](const Diagnostic& report) { print(report); });
 }
 
+void Console::repeat(std::string_view text, std::string_view json, std::string_view since) {
+  std::string said;
+  if (format_ == Format::json) {
+    said = json.substr(0, json.rfind('}'));
+    said += fmt::format(",\"since\":\"{}\"}}\n", since);
+  } else {
+    said = text;
+    said += "  (" + wording_(DOSSIER_TRANSLATE("known since {0}"), {std::string(since)}) + ")\n";
+  }
+  const std::lock_guard lock(mutex_);
+  ++warning_count_;
+  write(said);
+}
+
 void Console::explain(std::string_view file, std::string_view reason) {
   if (format_ == Format::json) return;
   const std::lock_guard lock(mutex_);

@@ -35,6 +35,10 @@ class Console {
   void print(const Diagnostic& report);
   void print(const Diagnostics& reports);
 
+  /// Says once more what an earlier run said of something that has not changed: `text` as as_text() and `json` as
+  /// as_json() gave it, `since` the day it was first said. Counts as a warning.
+  void repeat(std::string_view text, std::string_view json, std::string_view since);
+
   /// Why a file is made or not (--explain). `reason` is translated.
   void explain(std::string_view file, std::string_view reason);
 

@@ -57,15 +57,37 @@ std::optional<std::string> default_cache(const Environment& environment) {
 struct Typed {
   std::string jobs, slides, progress, format, lang;
   std::string cache, report;
+  std::string wait, shard;
 };
+
+/// A whole number within bounds; nothing otherwise.
+std::optional<unsigned> number_in(std::string_view text, unsigned least, unsigned most) {
+  unsigned number = 0;
+  const auto [stop, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (fault != std::errc() || stop != text.data() + text.size() || number < least || number > most) return std::nullopt;
+  return number;
+}
 
 Options settle(CLI::App& chosen, Options options, const Typed& typed, const Environment& environment) {
   if (!typed.jobs.empty()) {
-    const char* end = typed.jobs.data() + typed.jobs.size();
-    const auto [stop, fault] = std::from_chars(typed.jobs.data(), end, options.jobs);
-    if (fault != std::errc() || stop != end || options.jobs == 0 || options.jobs > 1024) {
-      throw WrongValue{"--jobs", typed.jobs, "1 – 1024"};
-    }
+    const std::optional<unsigned> jobs = number_in(typed.jobs, 1, 1024);
+    if (!jobs) throw WrongValue{"--jobs", typed.jobs, "1 – 1024"};
+    options.jobs = *jobs;
+  }
+  if (!typed.wait.empty()) {
+    const std::optional<unsigned> wait = number_in(typed.wait, 0, 86400);
+    if (!wait) throw WrongValue{"--wait", typed.wait, "0 – 86400"};
+    options.wait = *wait;
+  }
+  if (!typed.shard.empty()) {
+    const std::size_t slash = std::min(typed.shard.find('/'), typed.shard.size());
+    const std::string_view shard = std::string_view(typed.shard).substr(0, slash);
+    const std::optional<unsigned> count =
+        number_in(std::string_view(typed.shard).substr(std::min(slash + 1, typed.shard.size())), 1, 10'000);
+    const std::optional<unsigned> which = count ? number_in(shard, 1, *count) : std::nullopt;
+    if (!which) throw WrongValue{"--shard", typed.shard, "1/4, 2/4, 3/4, 4/4"};
+    options.shard = *which;
+    options.shards = *count;
   }
   if (!typed.slides.empty()) {
     options.slides = choice<Slides>(
@@ -198,6 +220,16 @@ class Syntax {
     build.add_option("--jobs", typed.jobs, wording(DOSSIER_TRANSLATE("How many threads (default: all cores).")))
         ->type_name("N");
     build.add_flag("--force", options.force, wording(DOSSIER_TRANSLATE("Make also what is up to date.")));
+    build.add_flag("--allow-removal", options.allow_removal,
+                   wording(DOSSIER_TRANSLATE("Remove also much at once of what has left the input.")));
+    build.add_flag("--checksum", options.checksum,
+                   wording(DOSSIER_TRANSLATE("Read every file to tell what has changed.")));
+    build
+        .add_option("--wait", typed.wait,
+                    wording(DOSSIER_TRANSLATE("How long to wait for a series another run is working on.")))
+        ->type_name("SECONDS");
+    build.add_option("--shard", typed.shard, wording(DOSSIER_TRANSLATE("Build the series of share I of N only.")))
+        ->type_name("I/N");
     build
         .add_option("--only", options.only,
                     wording(DOSSIER_TRANSLATE("Make this event only; may be given several times.")))

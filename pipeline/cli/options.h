@@ -20,6 +20,10 @@ struct Options {
   std::string out;                  // build: folder of the published files
   unsigned jobs = 0;                // threads; 0: one for each core
   bool force = false;               // make also what is up to date
+  bool allow_removal = false;       // much may leave the published edition at once
+  bool checksum = false;            // what has changed is told by contents, not by the files' facts
+  unsigned wait = 0;                // seconds to wait for a series another run holds
+  unsigned shard = 1, shards = 1;   // build the series of this share only
   std::vector<std::string> only;    // ids of the events to make; empty: all
   bool explain = false;             // say why each file is made
   bool strict = false;              // suggestions count as findings

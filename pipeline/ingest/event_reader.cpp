@@ -343,8 +343,11 @@ class EventReader {
   }
 
   model::InputFile file(Node element, std::uint64_t largest) {
-    return open_named(location_.folder, location_.below, attribute_value(element, "href"), largest, Keep::checksum_only,
-                      attribute_span(reading_, element, "href"), reading_.diagnostics);
+    model::InputFile file =
+        open_named(location_.folder, location_.below, attribute_value(element, "href"), largest, Keep::checksum_only,
+                   attribute_span(reading_, element, "href"), reading_.diagnostics, location_.witness);
+    if (file.path.empty()) event_.absent.push_back(file);
+    return file;
   }
 
   /// Whether one more file may be opened; each costs time, whatever it holds.
@@ -395,7 +398,10 @@ class EventReader {
     for_each(element, "figure", [&](Node child) {
       if (!may_open(child)) return;
       model::Picture picture = read_picture(reading_, child, location_);
-      if (picture.file.path.empty()) return;
+      if (picture.file.path.empty()) {
+        event_.absent.push_back(picture.file);
+        return;
+      }
       if (is_first(event_.figures, picture.file)) event_.figures.push_back(std::move(picture));
     });
   }
@@ -540,7 +546,11 @@ model::Series read_series(Reading reading, Node element, const Location& locatio
       series.settings = read_settings(reading, child);
     else if (name == "logo" || name == "funding-logo") {
       model::Picture picture = read_picture(reading, child, location);
-      if (!picture.file.path.empty()) (name == "logo" ? series.logo : series.funding_logo) = std::move(picture);
+      if (picture.file.path.empty()) {
+        series.absent.push_back(picture.file);
+      } else {
+        (name == "logo" ? series.logo : series.funding_logo) = std::move(picture);
+      }
     }
   }
   if (series.title.empty()) reading.diagnostics.report(kMissingField, series.span, {"series", "title"});

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "ingest/text_reader.h"
+#include "ingest/witness.h"
 #include "model/event.h"
 #include "model/series.h"
 
@@ -11,8 +12,9 @@ namespace dossier::ingest {
 
 /// Where the XML file stands: files it names are looked up from there.
 struct Location {
-  std::string folder;  // input folder: nothing outside of it is opened
-  std::string below;   // the XML file's folder below it; may be empty
+  std::string folder;          // input folder: nothing outside of it is opened
+  std::string below;           // the XML file's folder below it; may be empty
+  Witness* witness = nullptr;  // told of every file looked up
 };
 
 /// The event; faults go to reading.diagnostics. Its language is reading.language unless it has its own.

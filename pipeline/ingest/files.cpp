@@ -163,6 +163,7 @@ struct Contents {
   std::uint64_t size = 0;
   std::string sha256;
   std::shared_ptr<std::string> bytes;
+  Seen seen;  // before anything was read
 };
 
 /// Reads to the end, wherever that is by now: a file that grows is cut off at the limit.
@@ -173,6 +174,7 @@ Contents read_all(const Descriptor& file, std::uint64_t largest, bool keep, bool
     contents.error = errno;
     return contents;
   }
+  contents.seen = facts_of(status);
   contents.ordinary = S_ISREG(status.st_mode);
   if (!contents.ordinary) return contents;
   contents.size = static_cast<std::uint64_t>(status.st_size);
@@ -222,8 +224,14 @@ int open_beneath(const std::string& folder, const std::string& path, Opening ope
 }
 
 model::InputFile open_named(const std::string& folder, const std::string& below, const std::string& href,
-                            std::uint64_t largest, Keep keep, SourceSpan span, Diagnostics& diagnostics) {
+                            std::uint64_t largest, Keep keep, SourceSpan span, Diagnostics& diagnostics,
+                            Witness* witness) {
   model::InputFile file;
+  const auto tell = [&](const std::string& path, Seen seen) {
+    if (witness == nullptr) return;
+    seen.path = folder.empty() ? path : folder + "/" + path;
+    witness->add(std::move(seen));
+  };
   file.href = href;
   file.folder = folder;
   file.span = span;
@@ -246,10 +254,13 @@ model::InputFile open_named(const std::string& folder, const std::string& below,
     const Descriptor opened(path.empty() ? -EISDIR : open_beneath(folder, path, best_opening()));
     if (!opened) {
       error = path.empty() ? EISDIR : -opened.number();
+      if (!path.empty()) tell(path, {});
       if (error == ENOENT || error == ENOTDIR || error == ENAMETOOLONG) continue;
       break;
     }
     Contents contents = read_all(opened, largest, keep == Keep::bytes, true);
+    contents.seen.sha256 = contents.sha256;
+    tell(path, contents.seen);
     if (!contents.ordinary) {
       diagnostics.report(kHrefNoFile, span, {href});
     } else if (contents.too_large) {
@@ -296,13 +307,18 @@ std::shared_ptr<const std::string> load(const model::InputFile& file) {
   return contents.bytes;
 }
 
-std::shared_ptr<const std::string> read_xml(const std::string& path, Diagnostics& diagnostics) {
+std::shared_ptr<const std::string> read_xml(const std::string& path, Diagnostics& diagnostics, Witness* witness) {
   const Descriptor opened(open(path.c_str(), kReading));
   if (!opened) {
     diagnostics.report(kUnreadable, whole_file(path), {system_reason(errno)});
     return nullptr;
   }
-  Contents contents = read_all(opened, kLargestXml, true, false);
+  Contents contents = read_all(opened, kLargestXml, true, witness != nullptr);
+  if (witness != nullptr) {
+    contents.seen.path = path;
+    contents.seen.sha256 = contents.sha256;
+    witness->add(contents.seen);
+  }
   if (!contents.ordinary) {
     diagnostics.report(kUnreadable, whole_file(path), {kNoOrdinaryFile});
   } else if (contents.too_large) {

@@ -1,4 +1,4 @@
-// Which XML files the input holds.
+// Which XML files the input holds, and which of them belong together. Only names are looked at.
 #pragma once
 
 #include <string>
@@ -18,12 +18,25 @@ struct InputXml {
   bool is_series_file() const;  // called series.xml
 };
 
-/// All *.xml files of the folders and files named, each once, in path order. Hidden folders, the excluded ones and
-/// links are passed over. A series.xml named as a file stands for its folder.
-std::vector<InputXml> find_inputs(const std::vector<std::string>& paths,
-                                  const std::vector<std::string>& excluded_folders, Diagnostics& diagnostics);
+/// A series.xml and the files of its folder that no other series.xml is nearer to; or one file that stands in no such
+/// folder.
+struct InputGroup {
+  std::string path;                        // of the series.xml, or of the one file
+  std::string root;                        // the input folder it was found in, as named
+  std::vector<InputXml> files;             // in path order
+  bool complete = true;                    // false: only some files of the folder were named
+  std::vector<std::string> not_looked_at;  // folders that could not be read and links, below the folder of the group
+};
 
-/// The series.xml in the file's folder or nearest above it; its path is empty if there is none.
-InputXml series_above(const InputXml& file);
+/// What the paths named on the command line hold.
+struct Input {
+  std::vector<InputGroup> groups;  // by path
+  bool whole = true;               // false: some folder could not be read
+};
+
+/// All *.xml files of the folders and files named, each once. Hidden folders, the excluded ones and links are passed
+/// over. A series.xml named as a file stands for its folder.
+Input find_input(const std::vector<std::string>& paths, const std::vector<std::string>& excluded_folders,
+                 Diagnostics& diagnostics);
 
 }  // namespace dossier::ingest

@@ -11,7 +11,8 @@ inline constexpr MessageKind kNotFound{"E100", Severity::error, DOSSIER_TRANSLAT
                                        DOSSIER_TRANSLATE("Name a folder with XML files, or an XML file.")};
 inline constexpr MessageKind kUnreadable{"E101", Severity::error,
                                          DOSSIER_TRANSLATE("The file cannot be read (system: {0})."),
-                                         DOSSIER_TRANSLATE("Check that it may be read and is a file.")};
+                                         DOSSIER_TRANSLATE("Check that it may be read and is a file. "
+                                                           "What was published before stays.")};
 inline constexpr MessageKind kFileTooLarge{
     "E102", Severity::error, DOSSIER_TRANSLATE("The file has {0} MB; an XML file may have at most {1} MB."),
     DOSSIER_TRANSLATE("Pictures and slides belong into files of their own.")};
@@ -249,9 +250,9 @@ inline constexpr MessageKind kHrefNoFile{
 inline constexpr MessageKind kHrefTooLarge{
     "W173", Severity::warning, DOSSIER_TRANSLATE("“{0}” has {1} MB, more than the {2} MB allowed; it is left out."),
     DOSSIER_TRANSLATE("Make it smaller, or offer it as an address on the web.")};
-inline constexpr MessageKind kHrefUnreadable{"W174", Severity::warning,
-                                             DOSSIER_TRANSLATE("“{0}” cannot be read (system: {1})."),
-                                             DOSSIER_TRANSLATE("Check the file's permissions.")};
+inline constexpr MessageKind kHrefUnreadable{
+    "E174", Severity::error, DOSSIER_TRANSLATE("“{0}” cannot be read (system: {1})."),
+    DOSSIER_TRANSLATE("Check the file's permissions, and that its drive is there. What was published before stays.")};
 inline constexpr MessageKind kAddressRefused{
     "W175", Severity::warning, DOSSIER_TRANSLATE("“{0}” is no address a document may link to; only the text is kept."),
     DOSSIER_TRANSLATE("Links begin with https://, http:// or mailto:.")};

@@ -39,7 +39,7 @@ struct XmlFile {
   XmlTree tree;
   std::vector<std::uint32_t> invalid;  // "<" of the elements with a fault
 
-  Location location() const { return {input.folder, input.below}; }
+  Location location(Witness* witness) const { return {input.folder, input.below, witness}; }
 };
 
 /// Where the next element after `element` in its parent begins; all of `element` is before.
@@ -50,7 +50,7 @@ std::uint32_t end_of(Node element) {
   return UINT32_MAX;
 }
 
-enum class Outcome { read, broken, foreign };
+enum class Outcome { read, broken, foreign, unreadable };
 
 /// Where the first element begins; nothing when something else comes first, or none at all.
 std::optional<std::uint32_t> first_element(std::string_view text) {
@@ -64,29 +64,44 @@ std::optional<std::uint32_t> first_element(std::string_view text) {
   return std::nullopt;
 }
 
-/// What the first tag says of an event in a file that cannot be read any further: its id and its place, if anything.
-model::Event event_in_first_tag(const std::shared_ptr<const SourceText>& source) {
+/// The value of an attribute in a tag of which nothing is known to be right; empty when it has none or is no plain
+/// word.
+std::string_view word_in_tag(std::string_view text, std::uint32_t element, std::string_view name) {
   constexpr std::string_view kOfIds = "abcdefghijklmnopqrstuvwxyz0123456789-";
+  const AttributePlace place = attribute_place(text, element, name);
+  if (!place || (text[place.value_begin - 1] != '"' && text[place.value_begin - 1] != '\'')) return {};
+  const std::string_view value = text.substr(place.value_begin, place.value_end - place.value_begin);
+  return value.find_first_not_of(kOfIds) == std::string_view::npos ? value : std::string_view();
+}
+
+/// Whether the first tag is of that name, whatever its prefix; then where it begins.
+std::optional<std::uint32_t> first_tag(std::string_view text, std::string_view wanted) {
+  const std::optional<std::uint32_t> element = first_element(text);
+  if (!element) return std::nullopt;
+  const std::string_view name = text.substr(*element + 1, name_end(text, *element) - *element - 1);
+  return name.substr(name.find(':') + 1) == wanted ? element : std::nullopt;
+}
+
+/// What the first tag says of an event in a file that cannot be read any further: its id, its place, and whether it is
+/// a draft, if anything.
+model::Event event_in_first_tag(const std::shared_ptr<const SourceText>& source) {
   model::Event event;
   if (!source) return event;
   const std::string_view text = source->text();
-  const std::optional<std::uint32_t> element = first_element(text);
+  const std::optional<std::uint32_t> element = first_tag(text, "event");
   if (!element) return event;
-  const std::string_view name = text.substr(*element + 1, name_end(text, *element) - *element - 1);
-  if (name.substr(name.find(':') + 1) != "event") return event;
   event.span = {source, *element, name_end(text, *element)};
-  const AttributePlace id = attribute_place(text, *element, "id");
-  if (!id || (text[id.value_begin - 1] != '"' && text[id.value_begin - 1] != '\'')) return event;
-  const std::string_view value = text.substr(id.value_begin, id.value_end - id.value_begin);
-  if (value.find_first_not_of(kOfIds) == std::string_view::npos) event.id = value;
+  event.id = word_in_tag(text, *element, "id");
+  if (word_in_tag(text, *element, "status") == "draft") event.status = model::Status::draft;
   return event;
 }
 
 /// The first three steps with a file: bytes, text, elements. Whatever is refused is reported. `broken` tells what a
 /// refused file says of its event.
-Outcome open_file(const InputXml& input, Diagnostics& diagnostics, std::optional<XmlFile>& file, model::Event& broken) {
-  const std::shared_ptr<const std::string> bytes = read_xml(input.path, diagnostics);
-  if (!bytes) return Outcome::broken;
+Outcome open_file(const InputXml& input, Diagnostics& diagnostics, Witness* witness, std::optional<XmlFile>& file,
+                  model::Event& broken) {
+  const std::shared_ptr<const std::string> bytes = read_xml(input.path, diagnostics, witness);
+  if (!bytes) return Outcome::unreadable;
   const std::shared_ptr<const SourceText> source = decode(input.path, *bytes, diagnostics);
   if (!source) return Outcome::broken;
   broken = event_in_first_tag(source);
@@ -128,6 +143,7 @@ struct Candidate {
   std::string path;
   model::Event event;
   bool failed = false;
+  bool unreadable = false;  // the machine did not let its file be read, or one it names
 };
 
 bool say_the_same(const model::Event& a, const model::Event& b) {
@@ -174,20 +190,23 @@ void append_but_missing(const Diagnostics& found, Diagnostics& diagnostics) {
 
 class Reader {
  public:
-  Reader(const ReadOptions& options, Diagnostics& diagnostics) : options_(options), diagnostics_(diagnostics) {}
+  Reader(const ReadOptions& options, KnownSeries& known, Diagnostics& diagnostics, Witness* witness)
+      : options_(options), known_(known), diagnostics_(diagnostics), witness_(witness) {}
 
-  std::vector<model::Series> read(const std::vector<std::string>& paths) {
-    const std::vector<InputXml> inputs = find_inputs(paths, options_.excluded_folders, diagnostics_);
+  std::vector<model::Series> read(const InputGroup& group) {
     // Series first: events take their language from them.
-    for (const InputXml& input : inputs) {
+    for (const InputXml& input : group.files) {
       if (input.is_series_file()) series_file(input);
     }
-    for (const InputXml& input : inputs) {
+    for (const InputXml& input : group.files) {
       if (!input.is_series_file()) other_file(input);
     }
     refuse_series_named_twice();
     std::vector<model::Series> result;
-    for (auto& [path, gathered] : series_) result.push_back(finished(*gathered));
+    for (auto& [path, gathered] : series_) {
+      if (!group.complete && path == group.path) gathered->series.complete = false;
+      result.push_back(finished(*gathered));
+    }
     return result;
   }
 
@@ -204,7 +223,7 @@ class Reader {
   Gathered& series_file(const InputXml& input) {
     std::optional<XmlFile> file;
     model::Event broken;
-    const Outcome outcome = open_file(input, diagnostics_, file, broken);
+    const Outcome outcome = open_file(input, diagnostics_, witness_, file, broken);
     if (outcome == Outcome::read && file->tree.root().name() == "series") {
       Gathered& gathered = new_series(input, folder_of(input.path));
       whole_series(*file, gathered);
@@ -222,10 +241,16 @@ class Reader {
   void other_file(const InputXml& input) {
     std::optional<XmlFile> file;
     model::Event broken;
-    const Outcome outcome = open_file(input, diagnostics_, file, broken);
+    const Outcome outcome = open_file(input, diagnostics_, witness_, file, broken);
     if (outcome == Outcome::foreign) return;
-    if (outcome == Outcome::broken) {
-      if (Gathered* owner = owner_of(input)) owner->candidates.push_back({input.path, std::move(broken), true});
+    if (outcome == Outcome::broken || outcome == Outcome::unreadable) {
+      Gathered* owner = owner_of(input);
+      if (owner == nullptr) return;
+      if (broken.status == model::Status::draft && !options_.drafts) {
+        owner->series.drafts.push_back({broken.id, broken.id, broken.span});
+      } else {
+        owner->candidates.push_back({input.path, std::move(broken), true, outcome == Outcome::unreadable});
+      }
       return;
     }
     const Node root = file->tree.root();
@@ -243,24 +268,12 @@ class Reader {
     }
   }
 
-  /// The series whose folder the file stands in; the nearest if they are nested. For a file named alone the folders
-  /// above are searched.
-  Gathered* owner_of(const InputXml& input) {
-    Gathered* nearest = nullptr;
-    const std::string folder = folder_of(input.path) + "/";
+  /// The series of the group the file is read with; null when it has none.
+  Gathered* owner_of(const InputXml&) {
     for (const auto& [path, gathered] : series_) {
-      if (gathered->folder.empty()) continue;
-      const bool inside = gathered->folder == "." ? !folder.starts_with("../") && !folder.starts_with("/")
-                                                  : folder.starts_with(gathered->folder + "/");
-      if (inside && (nearest == nullptr || gathered->folder.size() >= nearest->folder.size())) nearest = gathered.get();
+      if (!gathered->folder.empty()) return gathered.get();
     }
-    if (nearest != nullptr || !input.named_alone) return nearest;
-    const InputXml above = series_above(input);
-    if (above.path.empty()) return nullptr;
-    const auto known = series_.find(above.path);
-    Gathered& found = known != series_.end() ? *known->second : series_file(above);
-    found.series.complete = false;
-    return &found;
+    return nullptr;
   }
 
   void whole_series(XmlFile& file, Gathered& gathered) {
@@ -280,7 +293,7 @@ class Reader {
     const Reading reading{file.tree, found, "de"};
     if (!own.empty()) explain(file.tree, root, "Series", "event", own, found);
     Diagnostics read;
-    gathered.series = read_series({file.tree, read, reading.language}, root, file.location());
+    gathered.series = read_series({file.tree, read, reading.language}, root, file.location(witness_));
     if (own.empty()) {
       found.append(read);
     } else {
@@ -302,19 +315,27 @@ class Reader {
     // Also of an event that is not valid: all its faults are named at once.
     Diagnostics read;
     const std::string& language = gathered.series.language;
-    model::Event event = read_event({file.tree, read, language}, element, file.location());
+    model::Event event = read_event({file.tree, read, language}, element, file.location(witness_));
     if (invalid.empty()) {
       found.append(read);
     } else {
       append_but_missing(read, found);
     }
     append_in_order(found, diagnostics_);
-    if (found.has_errors()) {
-      gathered.candidates.push_back({file.input.path, std::move(event), true});
+    const bool hidden = event.status == model::Status::draft && !options_.drafts;
+    const SourceSpan status = attribute_span({file.tree, found, language}, element, "status");
+    if (found.has_errors() && hidden) {
+      gathered.series.drafts.push_back({event.id, event.title.value, status});
       return;
     }
-    if (event.status == model::Status::draft && !options_.drafts) {
-      const SourceSpan status = attribute_span({file.tree, found, language}, element, "status");
+    if (found.has_errors()) {
+      const std::vector<Diagnostic> reports = found.all();
+      const bool unreadable = std::any_of(reports.begin(), reports.end(),
+                                          [](const Diagnostic& report) { return report.kind == &kHrefUnreadable; });
+      gathered.candidates.push_back({file.input.path, std::move(event), true, unreadable});
+      return;
+    }
+    if (hidden) {
       diagnostics_.report(kDraft, status, {event.title.value});
       gathered.series.drafts.push_back({event.id, event.title.value, status});
       return;
@@ -325,15 +346,14 @@ class Reader {
   }
 
   void refuse_series_named_twice() {
-    std::map<std::string, const model::Series*> first;
     for (auto& [path, gathered] : series_) {
       model::Series& series = gathered->series;
       if (series.id.empty()) continue;
-      const auto [known, is_new] = first.try_emplace(series.id, &series);
-      if (is_new) continue;
-      const SourceSpan& place = known->second->span;
-      diagnostics_.report(kSeriesTwice, series.span,
-                          {series.id, place.source->path(), std::to_string(place.source->place(place.begin).line)});
+      const SourceText& source = *series.span.source;
+      const KnownSeries::Place* first =
+          known_.first_elsewhere(series.id, {source.path(), source.place(series.span.begin).line});
+      if (first == nullptr) continue;
+      diagnostics_.report(kSeriesTwice, series.span, {series.id, first->path, std::to_string(first->line)});
       series.usable = false;
     }
   }
@@ -357,7 +377,7 @@ class Reader {
       if (used[i]) continue;
       const bool own_id = named && owner == i;
       series.left_out.push_back({own_id ? event.id : file_name(candidate.path), own_id ? event.id : std::string(),
-                                 event.label, event.title, event.date,
+                                 event.label, event.title, event.date, candidate.unreadable,
                                  owner != i && say_the_same(event, candidates[owner].event),
                                  std::make_shared<const model::Event>(event)});
     }
@@ -382,15 +402,42 @@ class Reader {
   }
 
   const ReadOptions& options_;
+  KnownSeries& known_;
   Diagnostics& diagnostics_;
+  Witness* witness_;
   std::map<std::string, std::unique_ptr<Gathered>> series_;  // by path
 };
 
 }  // namespace
 
+const KnownSeries::Place* KnownSeries::first_elsewhere(const std::string& id, const Place& place) {
+  const auto [known, is_new] = first_.try_emplace(id, place);
+  return is_new || known->second.path == place.path ? nullptr : &known->second;
+}
+
+std::vector<model::Series> read_group(const InputGroup& group, const ReadOptions& options, KnownSeries& known,
+                                      Diagnostics& diagnostics, Witness* witness) {
+  return Reader(options, known, diagnostics, witness).read(group);
+}
+
+std::string stated_id(const InputGroup& group) {
+  Diagnostics ignored;
+  const std::shared_ptr<const std::string> bytes = read_xml(group.path, ignored);
+  if (!bytes) return {};
+  const std::shared_ptr<const SourceText> source = decode(group.path, *bytes, ignored);
+  if (!source) return {};
+  const std::optional<std::uint32_t> element = first_tag(source->text(), "series");
+  return element ? std::string(word_in_tag(source->text(), *element, "id")) : std::string();
+}
+
 std::vector<model::Series> read_inputs(const std::vector<std::string>& paths, const ReadOptions& options,
                                        Diagnostics& diagnostics) {
-  return Reader(options, diagnostics).read(paths);
+  KnownSeries known;
+  std::vector<model::Series> all;
+  for (const InputGroup& group : find_input(paths, options.excluded_folders, diagnostics).groups) {
+    for (model::Series& series : read_group(group, options, known, diagnostics)) all.push_back(std::move(series));
+  }
+  return all;
 }
 
 }  // namespace dossier::ingest

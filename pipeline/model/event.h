@@ -231,8 +231,9 @@ struct Event {
   std::vector<DeckEntry> decks;
   std::vector<Picture> figures;
   std::vector<Download> downloads;
-  std::vector<Text> notes;                       // lines of a CMS export that have no place of their own
-  std::string xml_name;                          // name of the file it stands in, for the attachment
+  std::vector<InputFile> absent;  // named decks, figures and downloads that could not be opened, reported
+  std::vector<Text> notes;        // lines of a CMS export that have no place of their own
+  std::string xml_name;           // name of the file it stands in, for the attachment
   std::shared_ptr<const std::string> xml_bytes;  // that file byte for byte, in its own encoding
   SourceSpan span;
 };

@@ -35,6 +35,7 @@ struct LeftOut {
   std::string id;    // its own; empty when it cannot be read or belongs to another event
   Text label, title;
   DateField date;
+  bool unreadable = false;             // the machine did not let its file be read, or one it names
   bool copy = false;                   // of another event, with the same id, title and day
   std::shared_ptr<const Event> event;  // as far as it could be read, so that all its faults are told at once; or null
 };
@@ -58,7 +59,8 @@ struct Series {
   RichText summary;   // editorial summary
   RichText occasion;  // occasion and guiding questions of the series
   SeriesSettings settings;
-  std::vector<Event> events;  // by date, or about when that is, then id
+  std::vector<InputFile> absent;  // named pictures of the series that could not be opened, reported
+  std::vector<Event> events;      // by date, or about when that is, then id
   std::string xml_name;
   std::shared_ptr<const std::string> xml_bytes;  // that file byte for byte, in its own encoding
   SourceSpan span;

@@ -195,7 +195,7 @@ template <class Event, class Visit>
 requires std::is_same_v<std::remove_const_t<Event>, model::Event>
 void for_each_part(Event& event, const Visit& visit) {
   auto& [event_id, language, status, example, modified, label, event_title, subtitle, date, time, venue, address,
-         format, topic, agenda, participants, report, decks, figures, downloads, notes, xml_name, xml_bytes,
+         format, topic, agenda, participants, report, decks, figures, downloads, absent, notes, xml_name, xml_bytes,
          event_span] = event;
   visit(label, TextKind::label);
   visit(event_title, TextKind::title);
@@ -231,7 +231,7 @@ template <class Series, class Visit>
 requires std::is_same_v<std::remove_const_t<Series>, model::Series>
 void for_each_own_part(Series& series, const Visit& visit) {
   auto& [id, language, title, subtitle, publisher, contact, imprint, funding, logo, funding_logo, summary, occasion,
-         settings, events, xml_name, xml_bytes, span, left_out, drafts, usable, complete] = series;
+         settings, absent, events, xml_name, xml_bytes, span, left_out, drafts, usable, complete] = series;
   visit(title, TextKind::series_title);
   visit(subtitle, TextKind::series_title);
   visit(publisher, TextKind::organisation);

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -53,7 +54,7 @@ void sync_descriptor(int descriptor, const std::string& path) {
 
 }  // namespace
 
-OutputError::OutputError(std::string path, int error)
+FileFault::FileFault(std::string path, int error)
     : std::runtime_error(path + ": " + system_reason(error)), path_(std::move(path)), reason_(system_reason(error)) {}
 
 Folder::Folder(int descriptor, std::string path) : descriptor_(descriptor), path_(std::move(path)) {}
@@ -72,17 +73,21 @@ Folder::~Folder() {
 }
 
 Folder Folder::open_or_make(const std::string& path) {
+  int refused = 0;  // why a folder could not be made, should it turn out not to be there
   for (std::size_t slash = path.find('/', 1); slash != std::string::npos; slash = path.find('/', slash + 1)) {
     const std::string parent = path.substr(0, slash);
-    if (::mkdir(parent.c_str(), 0777) != 0 && errno != EEXIST && errno != EISDIR && errno != EROFS && errno != EACCES) {
-      throw OutputError(parent, errno);
+    if (::mkdir(parent.c_str(), 0777) != 0 && errno != EEXIST && errno != EISDIR) {
+      if (errno != EROFS && errno != EACCES) throw OutputError(parent, errno);
+      refused = errno;
     }
   }
-  if (::mkdir(path.c_str(), 0777) != 0 && errno != EEXIST && errno != EISDIR && errno != EROFS && errno != EACCES) {
-    throw OutputError(path, errno);
+  if (::mkdir(path.c_str(), 0777) != 0 && errno != EEXIST && errno != EISDIR) {
+    const int error = errno == ENOENT && refused != 0 ? refused : errno;
+    if (error != EROFS && error != EACCES) throw OutputError(path, error);
+    refused = error;
   }
   const int descriptor = open_again(AT_FDCWD, path.c_str(), O_RDONLY | O_DIRECTORY);
-  if (descriptor < 0) throw OutputError(path, errno);
+  if (descriptor < 0) throw OutputError(path, errno == ENOENT && refused != 0 ? refused : errno);
   return {descriptor, path};
 }
 
@@ -99,13 +104,19 @@ Folder Folder::enter_or_make(const std::string& name) const {
     throw OutputError(full(name), errno);
   }
   const int descriptor = open_again(descriptor_, name.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
-  if (descriptor < 0) throw OutputError(full(name), errno);
+  if (descriptor < 0) {
+    const bool other = errno == ENOTDIR || errno == ELOOP;
+    throw FileTrouble(other ? FileTrouble::Kind::in_the_way : FileTrouble::Kind::unreadable, full(name), errno);
+  }
   return {descriptor, full(name)};
 }
 
 std::optional<Folder> Folder::enter(const std::string& name) const {
   const int descriptor = open_again(descriptor_, name.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
-  if (descriptor < 0) return std::nullopt;
+  if (descriptor < 0) {
+    if (errno == ENOENT || errno == ENOTDIR || errno == ELOOP) return std::nullopt;
+    throw FileTrouble(FileTrouble::Kind::unreadable, full(name), errno);
+  }
   return Folder(descriptor, full(name));
 }
 
@@ -113,10 +124,10 @@ std::optional<std::string> Folder::read(const std::string& name) const {
   const Descriptor file(open_again(descriptor_, name.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK));
   if (file.get() < 0) {
     if (errno == ENOENT || errno == ELOOP || errno == ENOTDIR) return std::nullopt;
-    throw OutputError(full(name), errno);
+    throw FileTrouble(FileTrouble::Kind::unreadable, full(name), errno);
   }
   struct stat status {};
-  if (::fstat(file.get(), &status) != 0) throw OutputError(full(name), errno);
+  if (::fstat(file.get(), &status) != 0) throw FileTrouble(FileTrouble::Kind::unreadable, full(name), errno);
   if (!S_ISREG(status.st_mode)) return std::nullopt;
   std::string bytes;
   bytes.reserve(static_cast<std::size_t>(status.st_size));
@@ -124,15 +135,25 @@ std::optional<std::string> Folder::read(const std::string& name) const {
   for (;;) {
     const ssize_t count = ::read(file.get(), buffer.data(), buffer.size());
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) throw OutputError(full(name), errno);
+    if (count < 0) throw FileTrouble(FileTrouble::Kind::unreadable, full(name), errno);
     if (count == 0) return bytes;
     bytes.append(buffer.data(), static_cast<std::size_t>(count));
+  }
+}
+
+void Folder::require_replaceable(const std::string& name) const {
+  struct stat status {};
+  if (::fstatat(descriptor_, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(status.st_mode)) {
+    throw FileTrouble(FileTrouble::Kind::in_the_way, full(name), EISDIR);
   }
 }
 
 void Folder::write(const std::string& name, std::string_view bytes) const {
   remove(name);
   Descriptor file(open_again(descriptor_, name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0666));
+  if (file.get() < 0 && (errno == EACCES || errno == EPERM)) {
+    throw FileTrouble(FileTrouble::Kind::unwritable, path_, errno);
+  }
   if (file.get() < 0) throw OutputError(full(name), errno);
   try {
     std::string_view rest = bytes;
@@ -155,7 +176,9 @@ void Folder::rename(const std::string& from, const std::string& to) const {
 }
 
 void Folder::remove(const std::string& name) const {
-  if (::unlinkat(descriptor_, name.c_str(), 0) != 0 && errno != ENOENT) throw OutputError(full(name), errno);
+  if (::unlinkat(descriptor_, name.c_str(), 0) == 0 || errno == ENOENT) return;
+  if (errno == EACCES || errno == EPERM) throw FileTrouble(FileTrouble::Kind::unwritable, path_, errno);
+  throw OutputError(full(name), errno);
 }
 
 bool Folder::remove_folder(const std::string& name) const {
@@ -186,7 +209,8 @@ void Folder::sync() const {
 }
 
 void replace_file(const Folder& folder, const std::string& name, std::string_view bytes) {
-  const std::string temporary = temporary_name(name);
+  folder.require_replaceable(name);
+  const std::string temporary = temporary_name(name, Uniqueness::own);
   folder.write(temporary, bytes);
   try {
     folder.rename(temporary, name);
@@ -197,8 +221,11 @@ void replace_file(const Folder& folder, const std::string& name, std::string_vie
   folder.sync();
 }
 
-std::string temporary_name(const std::string& name) {
-  return std::string(kTemporaryHead) + name + std::string(kTemporaryTail);
+std::string temporary_name(const std::string& name, Uniqueness uniqueness) {
+  static std::atomic<unsigned> count{0};
+  std::string unique;
+  if (uniqueness == Uniqueness::own) unique = "." + std::to_string(::getpid()) + "-" + std::to_string(++count);
+  return std::string(kTemporaryHead) + name + unique + std::string(kTemporaryTail);
 }
 
 bool is_temporary_name(std::string_view name) {

@@ -6,20 +6,38 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace dossier::publish {
 
-/// The machine refuses: disk full, read-only, no permission, I/O error.
-class OutputError : public std::runtime_error {
+/// What went wrong with a file or folder.
+class FileFault : public std::runtime_error {
  public:
   /// `path` as people know it; `error` an errno value.
-  OutputError(std::string path, int error);
+  FileFault(std::string path, int error);
   const std::string& path() const { return path_; }
   const std::string& reason() const { return reason_; }
 
  private:
   std::string path_, reason_;
+};
+
+/// The output folder cannot be written: disk full, read-only, no permission, I/O error.
+class OutputError : public FileFault {
+ public:
+  using FileFault::FileFault;
+};
+
+/// One file or folder in it cannot be used. It stays as it is; the others are not affected.
+class FileTrouble : public FileFault {
+ public:
+  enum class Kind { unreadable, unwritable, in_the_way };
+  FileTrouble(Kind kind, std::string path, int error) : FileFault(std::move(path), error), kind_(kind) {}
+  Kind kind() const { return kind_; }
+
+ private:
+  Kind kind_;
 };
 
 /// An open folder. Closed at the end of its life.
@@ -37,15 +55,18 @@ class Folder {
   int descriptor() const { return descriptor_; }
   const std::string& path() const { return path_; }
 
-  /// The folder `name` in this one, made where missing; a link in its place is refused. Throws OutputError.
+  /// The folder `name` in this one, made where missing; a link or file in its place is refused. Throws OutputError,
+  /// FileTrouble.
   Folder enter_or_make(const std::string& name) const;
-  /// The same if it is there.
+  /// The same if it is there; nothing when something else is. Throws FileTrouble when it cannot be opened.
   std::optional<Folder> enter(const std::string& name) const;
 
-  /// All of a regular file; nothing when there is none. Throws OutputError for other faults.
+  /// All of a regular file; nothing when there is none. Throws FileTrouble when it cannot be read.
   std::optional<std::string> read(const std::string& name) const;
+  /// Throws FileTrouble when something that no file can replace stands under this name.
+  void require_replaceable(const std::string& name) const;
   /// Writes and syncs a file under this very name (meant for temporary names). Removes it and throws OutputError when
-  /// anything fails.
+  /// anything fails; FileTrouble when only this folder may not be written.
   void write(const std::string& name, std::string_view bytes) const;
   void rename(const std::string& from, const std::string& to) const;
   /// Removes a file; one that is not there is no fault.
@@ -66,8 +87,10 @@ class Folder {
 /// Replaces the file `name` as a whole, or leaves it as it was and throws OutputError.
 void replace_file(const Folder& folder, const std::string& name, std::string_view bytes);
 
-/// Name under which a file is written before it is published.
-std::string temporary_name(const std::string& name);
+/// Name under which a file is written before it is published. `own`: one no other process uses, for folders that
+/// several write to at the same time.
+enum class Uniqueness { of_the_file, own };
+std::string temporary_name(const std::string& name, Uniqueness uniqueness = Uniqueness::of_the_file);
 bool is_temporary_name(std::string_view name);
 
 }  // namespace dossier::publish

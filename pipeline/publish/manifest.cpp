@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
+#include <stdexcept>
 
 namespace dossier::publish {
 namespace {
@@ -40,6 +42,35 @@ bool is_digest(const std::string& text) {
 
 }  // namespace
 
+const PublishedEvent* Manifest::find_event(std::string_view id) const {
+  const auto found =
+      std::lower_bound(events.begin(), events.end(), id,
+                       [](const PublishedEvent& event, std::string_view wanted) { return event.id < wanted; });
+  return found != events.end() && found->id == id ? &*found : nullptr;
+}
+
+std::vector<std::string> Manifest::event_ids() const {
+  std::set<std::string> ids;
+  for (const PublishedFile& file : files) {
+    if (!file.event.empty()) ids.insert(file.event);
+  }
+  return {ids.begin(), ids.end()};
+}
+
+void Manifest::put(PublishedEvent event) {
+  const auto at = std::lower_bound(events.begin(), events.end(), event.id,
+                                   [](const PublishedEvent& one, const std::string& id) { return one.id < id; });
+  if (at != events.end() && at->id == event.id) {
+    *at = std::move(event);
+  } else {
+    events.insert(at, std::move(event));
+  }
+}
+
+void Manifest::remove_event(std::string_view id) {
+  std::erase_if(events, [&](const PublishedEvent& event) { return event.id == id; });
+}
+
 const PublishedFile* Manifest::find(std::string_view path) const {
   const auto found =
       std::lower_bound(files.begin(), files.end(), path,
@@ -67,6 +98,76 @@ void Manifest::take_facts(Edition next) {
   edition = std::move(next);
 }
 
+namespace {
+
+nlohmann::ordered_json json_of(const Words& words) {
+  nlohmann::ordered_json object;
+  object["value"] = words.value;
+  for (const Mark& mark : words.marks) {
+    object["marks"].push_back({static_cast<int>(mark.kind), mark.begin, mark.end, mark.value});
+  }
+  return object;
+}
+
+/// Throws what the library throws, and std::out_of_range for a mark beyond the text.
+Words words_of(const nlohmann::json& object) {
+  Words words;
+  words.value = object.at("value").get<std::string>();
+  for (const nlohmann::json& entry : object.value("marks", nlohmann::json::array())) {
+    const int kind = entry.at(0).get<int>();
+    Mark mark{static_cast<MarkKind>(kind), entry.at(1).get<std::uint32_t>(), entry.at(2).get<std::uint32_t>(),
+              entry.at(3).get<std::string>()};
+    if (kind < 0 || kind > static_cast<int>(MarkKind::keep) || mark.begin > mark.end || mark.end > words.value.size())
+      throw std::out_of_range("a mark beyond its text");
+    words.marks.push_back(std::move(mark));
+  }
+  return words;
+}
+
+nlohmann::ordered_json json_of(const Listing& listing) {
+  nlohmann::ordered_json object;
+  object["language"] = listing.language;
+  object["title"] = json_of(listing.title);
+  if (!listing.subtitle.value.empty()) object["subtitle"] = json_of(listing.subtitle);
+  if (!listing.publisher.value.empty()) object["publisher"] = json_of(listing.publisher);
+  object["period"] = listing.period;
+  object["event_count"] = listing.event_count;
+  object["date"] = listing.date;
+  object["accent"] = listing.accent;
+  return object;
+}
+
+Listing listing_of(const nlohmann::json& object) {
+  Listing listing;
+  listing.language = object.at("language").get<std::string>();
+  listing.title = words_of(object.at("title"));
+  if (object.contains("subtitle")) listing.subtitle = words_of(object.at("subtitle"));
+  if (object.contains("publisher")) listing.publisher = words_of(object.at("publisher"));
+  listing.period = object.at("period").get<std::string>();
+  listing.event_count = object.at("event_count").get<std::string>();
+  listing.date = object.at("date").get<std::string>();
+  listing.accent = object.at("accent").get<std::uint32_t>();
+  return listing;
+}
+
+nlohmann::ordered_json json_of(const PublishedEvent& event) {
+  nlohmann::ordered_json object;
+  object["id"] = event.id;
+  object["title"] = event.title;
+  object["date"] = event.date;
+  object["source"] = event.source;
+  if (!event.uses.empty()) object["uses"] = event.uses;
+  return object;
+}
+
+PublishedEvent event_of(const nlohmann::json& object) {
+  return {object.at("id").get<std::string>(), object.at("title").get<std::string>(),
+          object.at("date").get<std::string>(), object.at("source").get<std::string>(),
+          object.value("uses", std::vector<std::string>())};
+}
+
+}  // namespace
+
 std::string to_json(const Manifest& manifest) {
   nlohmann::ordered_json files = nlohmann::ordered_json::array();
   for (const PublishedFile& file : manifest.files) {
@@ -85,6 +186,9 @@ std::string to_json(const Manifest& manifest) {
   root["version"] = kVersion;
   root["series"] = manifest.series;
   root["title"] = manifest.title;
+  if (manifest.listing) root["listing"] = json_of(*manifest.listing);
+  if (!manifest.uses.empty()) root["uses"] = manifest.uses;
+  for (const PublishedEvent& event : manifest.events) root["events"].push_back(json_of(event));
   root["files"] = std::move(files);
   if (manifest.edition) root["edition"] = json_of(*manifest.edition);
   if (manifest.previous) root["previous"] = json_of(*manifest.previous);
@@ -115,10 +219,15 @@ std::optional<Manifest> from_json(std::string_view text) {
         return std::nullopt;
       manifest.put(std::move(file));
     }
+    if (root.contains("listing")) manifest.listing = listing_of(root.at("listing"));
+    manifest.uses = root.value("uses", std::vector<std::string>());
+    for (const nlohmann::json& entry : root.value("events", nlohmann::json::array())) manifest.put(event_of(entry));
     manifest.edition = edition_of(root, "edition");
     manifest.previous = edition_of(root, "previous");
     return manifest;
   } catch (const nlohmann::json::exception&) {
+    return std::nullopt;
+  } catch (const std::out_of_range&) {
     return std::nullopt;
   }
 }

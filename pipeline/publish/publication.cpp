@@ -1,12 +1,14 @@
 #include "publish/publication.h"
 
 #include <fcntl.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <stdexcept>
+#include <thread>
 #include <utility>
 
+#include "base/interruption.h"
 #include "base/sha256.h"
 
 namespace dossier::publish {
@@ -15,6 +17,7 @@ namespace {
 const std::string kManifest = "manifest.json";
 const std::string kNextManifest = "manifest.next.json";
 const std::string kLock = ".dossier-lock";
+const std::string kOrigin = ".dossier-origin";
 
 /// "a/b/c.pdf": {"a/b", "c.pdf"}.
 std::pair<std::string, std::string> split(const std::string& path) {
@@ -42,45 +45,110 @@ void remove_temporary_files(const Folder& folder, int depth) {
     if (is_temporary_name(name)) {
       folder.remove(name);
     } else if (depth > 0) {
-      if (const std::optional<Folder> inner = folder.enter(name)) remove_temporary_files(*inner, depth - 1);
+      try {
+        if (const std::optional<Folder> inner = folder.enter(name)) remove_temporary_files(*inner, depth - 1);
+      } catch (const FileTrouble&) {
+        // What may not be looked into is told when something is to be published there.
+      }
     }
   }
 }
 
 }  // namespace
 
-OutputFolder::OutputFolder(const std::string& path) : folder_(Folder::open_or_make(path)) {
-  lock_ = ::openat(folder_.descriptor(), kLock.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
-  if (lock_ < 0) throw OutputError(path + "/" + kLock, errno);
-  if (::flock(lock_, LOCK_EX | LOCK_NB) != 0) {
-    const int error = errno;
-    ::close(lock_);
-    if (error == EWOULDBLOCK) throw FolderBusy(path);
-    throw OutputError(path + "/" + kLock, error);
-  }
+namespace {
+
+constexpr std::int64_t kTop = 0;
+
+/// Where in the lock file a series has its byte: a lock per series, without a file and a descriptor for each.
+std::int64_t place_of(const std::string& series) {
+  return 1 + static_cast<std::int64_t>(std::stoull(sha256(series).substr(0, 15), nullptr, 16));
 }
 
-bool OutputFolder::is_busy(const std::string& path) {
-  const int lock = ::open((path + "/" + kLock).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
-  if (lock < 0) return false;
-  const bool busy = ::flock(lock, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
-  ::close(lock);
-  return busy;
+/// Locks of open file descriptions (fcntl(2)): they end with the process, whatever happens to it.
+bool try_lock(int file, std::int64_t place, short kind) {
+  struct flock lock {};
+  lock.l_type = kind;
+  lock.l_whence = SEEK_SET;
+  lock.l_start = place;
+  lock.l_len = 1;
+  int result = 0;
+  do result = ::fcntl(file, F_OFD_SETLK, &lock);
+  while (result != 0 && errno == EINTR);
+  return result == 0;
+}
+
+}  // namespace
+
+OutputFolder::OutputFolder(const std::string& path, std::chrono::seconds wait)
+    : folder_(Folder::open_or_make(path)), wait_(wait) {
+  lock_ = ::openat(folder_.descriptor(), kLock.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
+  if (lock_ < 0) throw OutputError(path + "/" + kLock, errno);
 }
 
 OutputFolder::~OutputFolder() {
   ::close(lock_);
 }
 
-std::vector<Manifest> OutputFolder::manifests() const {
-  std::vector<Manifest> manifests;
-  for (const std::string& name : folder_.names()) {
-    const std::optional<Folder> series = folder_.enter(name);
-    if (!series) continue;
-    std::optional<Manifest> manifest = from_json(series->read(kManifest).value_or(""));
-    if (manifest && manifest->series == name) manifests.push_back(std::move(*manifest));
+OutputFolder::Hold::~Hold() {
+  if (lock_ >= 0) try_lock(lock_, place_, F_UNLCK);
+}
+
+OutputFolder::Hold OutputFolder::hold(const std::string& series) const {
+  const std::int64_t place = place_of(series);
+  const auto until = std::chrono::steady_clock::now() + wait_;
+  while (!try_lock(lock_, place, F_WRLCK)) {
+    if (errno != EAGAIN && errno != EACCES) throw OutputError(folder_.path() + "/" + kLock, errno);
+    if (std::chrono::steady_clock::now() >= until || interruption() != 0) throw FolderBusy(folder_.path());
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
   }
-  return manifests;
+  return {lock_, place};
+}
+
+OutputFolder::Hold OutputFolder::hold_top() const {
+  while (!try_lock(lock_, kTop, F_WRLCK)) {
+    if (errno != EAGAIN && errno != EACCES) throw OutputError(folder_.path() + "/" + kLock, errno);
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  return {lock_, kTop};
+}
+
+void OutputFolder::each_manifest(const std::function<void(const Manifest&)>& visit) const {
+  for (const std::string& name : folder_.names()) {
+    if (const std::optional<Manifest> manifest = manifest_of(name)) visit(*manifest);
+  }
+}
+
+std::optional<Manifest> OutputFolder::manifest_of(const std::string& series) const {
+  const std::optional<Folder> folder = folder_.enter(series);
+  if (!folder) return std::nullopt;
+  std::optional<Manifest> manifest = from_json(folder->read(kManifest).value_or(""));
+  if (manifest && manifest->series != series) manifest.reset();
+  return manifest;
+}
+
+std::vector<std::string> OutputFolder::series_names() const {
+  std::vector<std::string> names = folder_.names();
+  std::erase_if(names, [](const std::string& name) { return name.starts_with('.') || name == "index.html"; });
+  return names;
+}
+
+std::string OutputFolder::origin_of(const std::string& series) const {
+  const std::optional<Folder> folder = folder_.enter(series);
+  return folder ? folder->read(kOrigin).value_or("") : std::string();
+}
+
+void OutputFolder::note_origin(const std::string& series, const std::string& origin) const {
+  const std::optional<Folder> folder = folder_.enter(series);
+  if (folder && folder->read(kOrigin).value_or("") != origin) replace_file(*folder, kOrigin, origin);
+}
+
+void OutputFolder::forget(const std::string& series) const {
+  if (const std::optional<Folder> folder = folder_.enter(series)) folder->remove(kOrigin);
+  if (const std::optional<Folder> folder = folder_.enter(series); folder && manifest_of(series)) {
+    folder->remove(kManifest);
+  }
+  folder_.remove_folder(series);
 }
 
 void OutputFolder::put(const std::string& name, std::string_view bytes) const {
@@ -123,6 +191,9 @@ void Publication::mend() {
   }
   if (next) {
     merged.title = next->title;
+    merged.listing = next->listing;
+    merged.uses = next->uses;
+    merged.events = next->events;
     merged.edition = next->edition;
     merged.previous = next->previous;
     for (const PublishedFile& file : next->files) {
@@ -158,12 +229,32 @@ void Publication::stage(PublishedFile file, std::string_view bytes) {
   file.bytes = bytes.size();
   file.sha256 = sha256(bytes);
   const auto [parent, name] = split(file.path);
-  {
-    const std::lock_guard lock(mutex_);
-    const std::string path = file.path;
-    staged_[path] = {std::move(file), name};
-  }
+  folder_of(parent).require_replaceable(name);
   folder_of(parent).write(temporary_name(name), bytes);
+  const std::lock_guard lock(mutex_);
+  const std::string path = file.path;
+  staged_[path] = {std::move(file), name};
+}
+
+void Publication::describe(PublishedEvent event) {
+  const std::lock_guard lock(mutex_);
+  described_[event.id] = std::move(event);
+}
+
+void Publication::list(Listing listing) {
+  listing_ = std::move(listing);
+}
+
+void Publication::use(std::vector<std::string> files) {
+  uses_ = std::move(files);
+}
+
+void Publication::drop_event(const std::string& id) {
+  const std::lock_guard lock(mutex_);
+  dropped_events_.insert(id);
+  for (const PublishedFile& file : old_.files) {
+    if (file.event == id) dropped_.insert(file.path);
+  }
 }
 
 void Publication::drop(const std::string& path) {
@@ -181,6 +272,7 @@ void Publication::unstage(const std::string& event) {
     folder_of(split(staged->first).first).remove(temporary_name(staged->second.name));
     staged = staged_.erase(staged);
   }
+  described_.erase(event);
   std::erase_if(dropped_, [&](const std::string& path) {
     const PublishedFile* file = old_.find(path);
     return file != nullptr && file->event == event;
@@ -191,6 +283,12 @@ void Publication::take_facts(Edition facts) {
   facts_ = std::move(facts);
 }
 
+void Publication::forget_facts() {
+  old_.edition.reset();
+  old_.previous.reset();
+  facts_forgotten_ = true;
+}
+
 Manifest Publication::next() const {
   const std::lock_guard lock(mutex_);
   return planned();
@@ -199,7 +297,12 @@ Manifest Publication::next() const {
 Manifest Publication::planned() const {
   Manifest next = old_;
   for (const std::string& path : dropped_) next.remove(path);
+  for (const std::string& event : dropped_events_) next.remove_event(event);
   for (const auto& [path, staged] : staged_) next.put(staged.file);
+  for (const auto& [id, event] : described_) next.put(event);
+  if (listing_) next.listing = listing_;
+  if (next.find("index.html") == nullptr) next.listing.reset();
+  if (uses_) next.uses = *uses_;
   if (facts_) next.take_facts(*facts_);
   return next;
 }
@@ -208,7 +311,7 @@ void Publication::finish(const std::string& title) {
   const std::lock_guard lock(mutex_);
   Manifest next = planned();
   next.title = title;
-  if (next == old_ && staged_.empty()) return;
+  if (next == old_ && staged_.empty() && !facts_forgotten_) return;
 
   const std::string text = to_json(next);
   replace_file(folder_, kNextManifest, text);
@@ -219,11 +322,16 @@ void Publication::finish(const std::string& title) {
     changed.insert(parent);
   }
   staged_.clear();
+  std::optional<FileTrouble> trouble;  // what could not be removed is told when all else is done
   for (const std::string& path : dropped_) {
     if (next.find(path) != nullptr || old_.find(path) == nullptr) continue;
     const auto [parent, name] = split(path);
-    folder_of(parent).remove(name);
-    changed.insert(parent);
+    try {
+      folder_of(parent).remove(name);
+      changed.insert(parent);
+    } catch (const FileTrouble& fault) {
+      trouble = fault;
+    }
   }
   for (const std::string& parent : changed) folder_of(parent).sync();
   folder_.rename(kNextManifest, kManifest);
@@ -236,13 +344,16 @@ void Publication::finish(const std::string& title) {
   }
   old_ = std::move(next);
   dropped_.clear();
+  dropped_events_.clear();
+  described_.clear();
+  if (trouble) throw FileTrouble(*trouble);
 }
 
 void Publication::discard() {
   for (const auto& [path, staged] : staged_) {
     try {
       folder_of(split(path).first).remove(temporary_name(staged.name));
-    } catch (const OutputError&) {
+    } catch (const FileFault&) {
       // The next run removes it.
     }
   }

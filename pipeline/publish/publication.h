@@ -6,12 +6,17 @@
 // edition.
 #pragma once
 
+#include <chrono>
+#include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "publish/files.h"
@@ -19,39 +24,69 @@
 
 namespace dossier::publish {
 
-/// Another run holds the output folder.
+/// Another run holds the series.
 class FolderBusy : public std::runtime_error {
  public:
   explicit FolderBusy(const std::string& path) : std::runtime_error(path) {}
 };
 
-/// The output folder, held by this run alone until the end of its life.
+/// The output folder. Several runs may work in it at the same time, each series in the hands of one of them.
 class OutputFolder {
  public:
-  /// Makes the folder where missing. Throws FolderBusy, OutputError.
-  explicit OutputFolder(const std::string& path);
+  /// Makes the folder where missing. `wait`: for how long to wait for a series that another run holds. Throws
+  /// OutputError.
+  explicit OutputFolder(const std::string& path, std::chrono::seconds wait = {});
   ~OutputFolder();
   OutputFolder(const OutputFolder&) = delete;
   OutputFolder& operator=(const OutputFolder&) = delete;
 
-  /// Whether another run holds the folder now; makes and changes nothing.
-  static bool is_busy(const std::string& path);
-
   const Folder& folder() const { return folder_; }
-  /// Manifests of all series in the folder, by name; those that cannot be read are left out.
-  std::vector<Manifest> manifests() const;
+
+  /// A part of the folder, held by this run alone until the end of the hold's life.
+  class Hold {
+   public:
+    Hold(int lock, std::int64_t place) : lock_(lock), place_(place) {}
+    Hold(Hold&& other) noexcept : lock_(std::exchange(other.lock_, -1)), place_(other.place_) {}
+    Hold& operator=(Hold&&) = delete;
+    ~Hold();
+
+   private:
+    int lock_;
+    std::int64_t place_;
+  };
+  /// Holds a series. Throws FolderBusy when another run keeps it longer than this one may wait.
+  Hold hold(const std::string& series) const;
+  /// Holds what belongs to no series; never for long, so that waiting for it is no matter.
+  Hold hold_top() const;
+
+  /// Calls `visit` with the manifest of each series in the folder, by name; what is no manifest is left out. Throws
+  /// FileTrouble for one that cannot be read.
+  void each_manifest(const std::function<void(const Manifest&)>& visit) const;
+  /// The manifest of one series; nothing when there is none or it is damaged. Throws FileTrouble.
+  std::optional<Manifest> manifest_of(const std::string& series) const;
+  /// Names of the folders in it, sorted: those of series, and others.
+  std::vector<std::string> series_names() const;
+
+  /// Which input folder a series was made from, by a sum that tells nothing of its name; empty when it is not known.
+  std::string origin_of(const std::string& series) const;
+  void note_origin(const std::string& series, const std::string& origin) const;
+  /// Removes what is left of a series whose files have all been dropped. What is not ours stays.
+  void forget(const std::string& series) const;
+
   /// Publishes a file that belongs to no series (index.html); one with the same bytes is left alone.
   void put(const std::string& name, std::string_view bytes) const;
 
  private:
   Folder folder_;
+  std::chrono::seconds wait_;
   int lock_ = -1;
 };
 
 /// The edition of one series in the making. Safe to use from several threads until `finish`.
 class Publication {
  public:
-  /// Opens the folder of the series, made where missing, and mends what an interrupted run left. Throws OutputError.
+  /// Opens the folder of the series, made where missing, and mends what an interrupted run left. Throws OutputError;
+  /// FileTrouble when the folder or its manifest cannot be used.
   Publication(const OutputFolder& output, std::string series);
   /// Without `finish`, staged files are removed and the published ones stay.
   ~Publication();
@@ -66,12 +101,22 @@ class Publication {
   bool is_current(const std::string& path, const std::string& key) const;
 
   /// Writes and syncs the file under a temporary name. `file` tells path, event, pages and key; size and check sum
-  /// are taken from `bytes`. Throws OutputError.
+  /// are taken from `bytes`. Throws OutputError; FileTrouble when something else stands in the file's place.
   void stage(PublishedFile file, std::string_view bytes);
+  /// Says what is known of an event of the new edition.
+  void describe(PublishedEvent event);
+  /// Says what the page over all series is to say of this one.
+  void list(Listing listing);
+  /// Says which files went into all documents of the series, as its XML names them.
+  void use(std::vector<std::string> files);
   /// The published file under this path has no place in the new edition.
   void drop(const std::string& path);
+  /// All published files of an event have no place in the new edition.
+  void drop_event(const std::string& id);
   /// What the new edition says, see Manifest::take_facts.
   void take_facts(Edition facts);
+  /// What earlier editions said is not to be told any more, not even as a change: what they hold is withdrawn.
+  void forget_facts();
   /// Takes back what was staged and dropped of an event: its old edition stays.
   void unstage(const std::string& event);
 
@@ -97,7 +142,12 @@ class Publication {
   bool manifest_was_readable_ = true;
   std::map<std::string, Staged> staged_;  // by path
   std::set<std::string> dropped_;
+  std::map<std::string, PublishedEvent> described_;  // by id
+  std::set<std::string> dropped_events_;
+  std::optional<Listing> listing_;
+  std::optional<std::vector<std::string>> uses_;
   std::optional<Edition> facts_;
+  bool facts_forgotten_ = false;
 };
 
 }  // namespace dossier::publish

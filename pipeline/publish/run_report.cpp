@@ -15,13 +15,21 @@ const char* word(EventState state) {
       return "failed";
     case EventState::left_for_later:
       return "left for later";
+    case EventState::held_back:
+      return "held back";
+    case EventState::removed:
+      return "removed";
   }
   return "";
 }
 
 nlohmann::ordered_json messages_of(const std::vector<ReportedMessage>& messages) {
   nlohmann::ordered_json list = nlohmann::ordered_json::array();
-  for (const ReportedMessage& message : messages) list.push_back(nlohmann::ordered_json::parse(message.json));
+  for (const ReportedMessage& message : messages) {
+    nlohmann::ordered_json object = nlohmann::ordered_json::parse(message.json);
+    if (!message.since.empty()) object["since"] = message.since;
+    list.push_back(std::move(object));
+  }
   return list;
 }
 
@@ -35,6 +43,7 @@ std::string to_json(const RunReport& report) {
   root["published"] = report.published;
   root["unchanged"] = report.unchanged;
   root["failed"] = report.failed;
+  root["removed"] = report.removed;
   root["warnings"] = report.warnings;
   root["messages"] = messages_of(report.messages);
   root["series"] = nlohmann::ordered_json::array();
@@ -48,10 +57,13 @@ std::string to_json(const RunReport& report) {
       one["id"] = event.id;
       one["state"] = word(event.state);
       if (!event.reason.empty()) one["reason"] = event.reason;
+      if (!event.since.empty()) one["since"] = event.since;
       one["messages"] = messages_of(event.messages);
       entry["events"].push_back(std::move(one));
     }
     entry["drafts"] = series.drafts;
+    if (series.unchanged > 0) entry["unchanged"] = series.unchanged;
+    if (!series.messages.empty()) entry["messages"] = messages_of(series.messages);
     root["series"].push_back(std::move(entry));
   }
   return root.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";

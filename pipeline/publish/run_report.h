@@ -9,18 +9,20 @@
 
 namespace dossier::publish {
 
-enum class EventState { published, unchanged, failed, left_for_later };
+enum class EventState { published, unchanged, failed, left_for_later, held_back, removed };
 
 /// A message as printed, in both forms.
 struct ReportedMessage {
-  std::string text;  // empty: only in the JSON
-  std::string json;  // one object
+  std::string text;   // empty: only in the JSON
+  std::string json;   // one object
+  std::string since;  // ISO 8601 day of the run that told it first; empty: this one
 };
 
 struct ReportedEvent {
   std::string id;
   EventState state = EventState::left_for_later;
   std::string reason;  // why it was made: "new", "changed", "forced", "damaged", "up to date"
+  std::string since;   // of a failed one: ISO 8601 day of the run in which it first failed; empty: not known
   std::vector<ReportedMessage> messages;
 };
 
@@ -28,12 +30,14 @@ struct ReportedSeries {
   std::string id, title;
   std::vector<ReportedEvent> events;
   std::vector<std::string> drafts;  // ids of events that are not to be published yet
+  std::size_t unchanged = 0;        // events not listed, because nothing of the series has changed
+  std::vector<ReportedMessage> messages;
 };
 
 struct RunReport {
   std::string started;  // ISO 8601, UTC
   int exit_code = 0;
-  std::size_t published = 0, unchanged = 0, failed = 0, warnings = 0;
+  std::size_t published = 0, unchanged = 0, failed = 0, removed = 0, warnings = 0;
   std::vector<ReportedMessage> messages;  // of the input and the run as a whole
   std::vector<ReportedSeries> series;
 };

@@ -7,6 +7,7 @@
 #include "normalise/pdf_text.h"
 #include "publish/content_key.h"
 #include "publish/files.h"
+#include "run/messages.h"
 
 namespace dossier::run {
 
@@ -42,10 +43,13 @@ std::shared_ptr<const model::Deck> DeckShelf::take(const model::InputFile& file,
   if (!deck) {
     model::InputFile loaded = file;
     loaded.bytes = ingest::load(file);
-    if (!loaded.bytes) return nullptr;
+    if (!loaded.bytes) {
+      diagnostics.report(kChangedMeanwhile, file.span, {file.href});
+      return nullptr;
+    }
     Diagnostics reports;
     const std::shared_ptr<model::Deck> read = slides::read_deck(loaded, options_, reports);
-    place.refused = read == nullptr;
+    place.refused = read == nullptr && !reports.has_errors();  // errors are the machine's
     // A deck with faults is read anew by each run: its faults are to be told again, and a refusal may have been
     // the machine's.
     if (read && !read->degraded && reports.all().empty()) remember(file, *read);
@@ -80,7 +84,7 @@ std::shared_ptr<model::Deck> DeckShelf::recall(const model::InputFile& file) con
     if (!deck || deck->sha256 != file.sha256) return nullptr;
     deck->file = file.name;
     return std::make_shared<model::Deck>(std::move(*deck));
-  } catch (const publish::OutputError&) {
+  } catch (const publish::FileFault&) {
     return nullptr;
   }
 }
@@ -95,7 +99,7 @@ void DeckShelf::remember(const model::InputFile& file, const model::Deck& deck) 
     const publish::Folder folder = publish::Folder::open_or_make(*folder_);
     const std::string record = slides::to_record(deck);
     publish::replace_file(folder, record_name(file), sha256(record) + record);
-  } catch (const publish::OutputError& error) {
+  } catch (const publish::FileFault& error) {
     const std::lock_guard lock(mutex_);
     fault_ = error.reason();
   }
@@ -116,7 +120,9 @@ bool read_decks(model::Event& event, const model::SeriesSettings& settings, Deck
     all_read = all_read && !entry.refused;
     if (entry.refused) continue;
     entry.deck = std::make_shared<const model::Deck>(normalise::clean_deck(*deck));
-    if (settings.attach_decks) entry.file.bytes = ingest::load(entry.file);
+    if (!settings.attach_decks) continue;
+    entry.file.bytes = ingest::load(entry.file);
+    if (!entry.file.bytes) diagnostics.report(kChangedMeanwhile, entry.file.span, {entry.file.href});
   }
   return all_read;
 }

@@ -22,7 +22,8 @@ class DeckShelf {
   void expect(const model::InputFile& file);
   void release(const model::InputFile& file);
 
-  /// The deck; null when it was refused (reported once). Safe to call from several threads.
+  /// The deck; null when it was refused (reported once), or when the machine does not let it be read, which is reported
+  /// as an error. Safe to call from several threads.
   std::shared_ptr<const model::Deck> take(const model::InputFile& file, Diagnostics& diagnostics);
 
   const slides::ReadingOptions& options() const { return options_; }
@@ -51,7 +52,7 @@ class DeckShelf {
 };
 
 /// Fills in what the event's decks hold, clean, and their bytes where the series attaches them. Gives false when one
-/// was refused, which is reported.
+/// was refused, which is reported; errors are the machine's.
 bool read_decks(model::Event& event, const model::SeriesSettings& settings, DeckShelf& shelf, Diagnostics& diagnostics);
 
 }  // namespace dossier::run

@@ -1,6 +1,8 @@
 #include "run/event_making.h"
 
+#include <algorithm>
 #include <set>
+#include <utility>
 
 #include "base/interruption.h"
 #include "compose/catalogue.h"
@@ -8,6 +10,7 @@
 #include "compose/deck_names.h"
 #include "ingest/files.h"
 #include "run/guard.h"
+#include "run/messages.h"
 #include "run/names.h"
 #include "run/plan.h"
 
@@ -29,6 +32,7 @@ void EventMaking::make(const model::Event& event, EventResult& result) {
 
 void EventMaking::make_dossier(const model::Event& event, EventResult& result) {
   const model::SeriesSettings& settings = series_.settings;
+  if (is_held_back(event, event.absent, result.reports)) return;
   Diagnostics without_decks;
   const compose::Document outline = compose::event_dossier(series_, event, without_decks);
   const DeckUse use = deck_use(settings.attach_decks ? Attached::source_and_decks : Attached::source,
@@ -37,8 +41,10 @@ void EventMaking::make_dossier(const model::Event& event, EventResult& result) {
   const std::string path = dossier_path(event);
   const Reason reason = Plan(edition_, force_).reason_for(path, key);
   if (reason == Reason::up_to_date) {
-    const bool decks_staged = offer_decks(event);  // all were read: else there would be no key
+    const bool decks_staged = offer_decks(event, result.reports);  // all were read: else there would be no key
     result.reports.append(without_decks);
+    if (result.reports.has_errors()) return;
+    describe(event);
     result.state = decks_staged ? publish::EventState::published : publish::EventState::unchanged;
     result.reason = word(decks_staged ? Reason::changed : reason);
     return;
@@ -47,6 +53,11 @@ void EventMaking::make_dossier(const model::Event& event, EventResult& result) {
 
   model::Event complete = event;
   const bool all_read = read_decks(complete, settings, shelf_, result.reports);
+  std::vector<model::InputFile> refused;
+  for (const model::DeckEntry& entry : complete.decks) {
+    if (entry.refused) refused.push_back(entry.file);
+  }
+  if (result.reports.has_errors() || is_held_back(event, refused, result.reports)) return;
   const compose::Document document = compose::event_dossier(series_, complete, result.reports);
   tell_missing_parts(document, event.id, event.span, result.reports);
   const Made made = make_pdf(document, decks_of(event), workshop_, shelf_.options(), result.reports);
@@ -56,13 +67,14 @@ void EventMaking::make_dossier(const model::Event& event, EventResult& result) {
   if (edition_ != nullptr)
     edition_->stage({path, event.id, 0, made.pages, {}, all_read ? key : std::string(), compose::parts_held(document)},
                     made.bytes);
-  offer_decks(complete);
+  offer_decks(complete, result.reports);
+  describe(complete);
   result.state = publish::EventState::published;
 }
 
 /// Original decks beside the dossier, where the series allows their download; none that was refused. Gives whether any
 /// is to be published anew.
-bool EventMaking::offer_decks(const model::Event& event) {
+bool EventMaking::offer_decks(const model::Event& event, Diagnostics& reports) {
   if (edition_ == nullptr) return false;
   std::set<std::string> offered;
   bool staged = false;
@@ -77,15 +89,53 @@ bool EventMaking::offer_decks(const model::Event& event) {
       const std::string title = known ? names[static_cast<std::size_t>(entry - event.decks.data())].value : old->title;
       if (edition_->is_current(path, entry->file.sha256) && old->title == title) continue;
       const std::shared_ptr<const std::string> bytes = ingest::load(entry->file);
-      if (!bytes) continue;  // changed since it was read; the next run sees the new one
+      if (!bytes) {
+        reports.report(kChangedMeanwhile, entry->file.span, {entry->file.href});
+        continue;
+      }
       edition_->stage({path, event.id, 0, 0, {}, entry->file.sha256, {}, title}, *bytes);
       staged = true;
     }
   }
   for (const publish::PublishedFile& file : edition_->published().files) {
-    if (file.path.rfind(deck_folder(event), 0) == 0 && offered.count(file.path) == 0) edition_->drop(file.path);
+    if (file.path.rfind(deck_folder(event), 0) != 0 || offered.count(file.path) > 0) continue;
+    edition_->drop(file.path);
+    reports.report(kDeckRemoved, event.span, {file.path});
   }
   return staged;
+}
+
+bool EventMaking::is_held_back(const model::Event& event, const std::vector<model::InputFile>& files,
+                               Diagnostics& reports) const {
+  if (edition_ == nullptr) return false;
+  const publish::PublishedEvent* published = edition_->published().find_event(event.id);
+  if (published == nullptr) return false;
+  bool held = false;
+  for (const model::InputFile& file : files) {
+    if (!std::binary_search(published->uses.begin(), published->uses.end(), use_of(file))) continue;
+    reports.report(kHeldBack, file.span, {event.id, file.href});
+    held = true;
+  }
+  return held;
+}
+
+void EventMaking::describe(const model::Event& event) const {
+  if (edition_ == nullptr) return;
+  publish::PublishedEvent published{event.id, event.title.value, event.date.words.value, event.xml_name, {}};
+  const auto use = [&](const model::InputFile& file) {
+    // A file that was refused as a deck may be named as a download too: neither shows it.
+    const bool refused = std::any_of(event.decks.begin(), event.decks.end(), [&](const model::DeckEntry& entry) {
+      return entry.refused && entry.file.sha256 == file.sha256;
+    });
+    if (!file.path.empty() && !refused) published.uses.push_back(use_of(file));
+  };
+  for (const model::DeckEntry& entry : event.decks) {
+    use(entry.file);
+  }
+  for (const model::Picture& figure : event.figures) use(figure.file);
+  for (const model::Download& download : event.downloads) use(download.file);
+  std::sort(published.uses.begin(), published.uses.end());
+  edition_->describe(std::move(published));
 }
 
 }  // namespace dossier::run

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "base/diagnostics.h"
 #include "model/series.h"
@@ -34,7 +35,11 @@ class EventMaking {
 
  private:
   void make_dossier(const model::Event& event, EventResult& result);
-  bool offer_decks(const model::Event& event);
+  bool offer_decks(const model::Event& event, Diagnostics& reports);
+  /// Whether one of these files, which cannot be used now, is part of the published edition, which is reported: an
+  /// edition never becomes poorer because a file is away.
+  bool is_held_back(const model::Event& event, const std::vector<model::InputFile>& files, Diagnostics& reports) const;
+  void describe(const model::Event& event) const;
 
   const model::Series& series_;
   const Workshop& workshop_;

@@ -3,7 +3,7 @@
 #include <new>
 #include <stdexcept>
 
-#include "publish/files.h"
+#include "publish/messages.h"
 #include "run/messages.h"
 
 namespace dossier::run {
@@ -14,6 +14,8 @@ void guarded(const SourceSpan& place, const std::string& name, Diagnostics& repo
     make();
   } catch (const publish::OutputError&) {
     throw;
+  } catch (const publish::FileTrouble& trouble) {
+    reports.report(told(trouble));
   } catch (const std::bad_alloc&) {
     reports.report(kOutOfMemory, place, {name});
   } catch (const std::logic_error& fault) {
@@ -21,6 +23,13 @@ void guarded(const SourceSpan& place, const std::string& name, Diagnostics& repo
   } catch (const std::exception& fault) {
     reports.report(kNotMade, place, {name, fault.what()});
   }
+}
+
+Diagnostic told(const publish::FileTrouble& trouble) {
+  const MessageKind* kind = &publish::kPublishedUnreadable;
+  if (trouble.kind() == publish::FileTrouble::Kind::unwritable) kind = &publish::kCannotWrite;
+  if (trouble.kind() == publish::FileTrouble::Kind::in_the_way) kind = &publish::kInTheWay;
+  return {kind, {}, {trouble.path(), trouble.reason()}};
 }
 
 void tell_missing_parts(const compose::Document& document, const std::string& name, const SourceSpan& place,

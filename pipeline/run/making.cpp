@@ -10,6 +10,7 @@
 #include "normalise/pdf_text.h"
 #include "publish/content_key.h"
 #include "run/document_key.h"
+#include "run/messages.h"
 #include "write/pdf.h"
 
 namespace dossier::run {
@@ -45,7 +46,10 @@ void add_slide_pictures(layout::Pages& pages, const std::vector<const model::Dec
     if (entry == nullptr) throw std::logic_error("a slide of an unknown deck was laid out");
     model::InputFile file = entry->file;
     file.bytes = ingest::load(file);
-    if (!file.bytes) continue;            // changed while it was read: reported by ingest
+    if (!file.bytes) {
+      diagnostics.report(kChangedMeanwhile, file.span, {file.href});
+      continue;
+    }
     std::map<int, std::uint32_t> images;  // by page of the deck
     for (auto& [number, picture] : slides::render_pages(file, wanted, reading, diagnostics)) {
       images[number] = static_cast<std::uint32_t>(pages.images.size());

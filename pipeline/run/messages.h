@@ -62,6 +62,55 @@ inline constexpr MessageKind kOutIsInput{
     "E928", Severity::error, DOSSIER_TRANSLATE("{0} is the folder of the input and of the output at once."),
     DOSSIER_TRANSLATE("Name another folder for what is published, for example: --out out")};
 
+inline constexpr MessageKind kRemovalBraked{
+    "E930", Severity::error,
+    DOSSIER_TRANSLATE("{0} of the {1} published events of the series “{2}” are not in the input any more: {3}. Nothing "
+                      "of the series is removed."),
+    DOSSIER_TRANSLATE("See whether files or folders of the input are missing. If the events are to vanish, start again "
+                      "with --allow-removal.")};
+inline constexpr MessageKind kRemoved{
+    "W931", Severity::warning,
+    DOSSIER_TRANSLATE("The event “{0}” is not in the input any more: its published files are removed."),
+    DOSSIER_TRANSLATE("If it is to appear further on, put its file back; the next run makes it anew.")};
+inline constexpr MessageKind kRemovalPostponed{
+    "W932", Severity::warning,
+    DOSSIER_TRANSLATE(
+        "The event “{0}” is not in the input, but not all of the input could be read: its published files "
+        "stay."),
+    DOSSIER_TRANSLATE("Mend what is told beside this; then the next run knows whether the event is gone.")};
+inline constexpr MessageKind kRenamed{
+    "N933", Severity::note,
+    DOSSIER_TRANSLATE("The event “{0}” is called “{1}” now; it is published under its new name."),
+    DOSSIER_TRANSLATE("Links to its old address lead nowhere. Give it back its old id if that matters."),
+    Told::on_console};
+inline constexpr MessageKind kDeckRemoved{
+    "W934", Severity::warning,
+    DOSSIER_TRANSLATE("The slide deck {0} is not offered for download any more; it is removed."),
+    DOSSIER_TRANSLATE("If that is not meant, see whether the event's XML still names it.")};
+inline constexpr MessageKind kHeldBack{
+    "E935", Severity::error,
+    DOSSIER_TRANSLATE(
+        "“{1}” is part of the published edition of “{0}” and cannot be used now; that edition stays as it "
+        "is."),
+    DOSSIER_TRANSLATE("Put the file back, and start again. If it is to be left out, take it out of the XML.")};
+inline constexpr MessageKind kSeriesHeldBack{
+    "W936", Severity::warning,
+    DOSSIER_TRANSLATE("The documents and the page over the series “{0}” stay as they are, since events they show could "
+                      "not be made: {1}."),
+    DOSSIER_TRANSLATE("The next run in which all of them can be made brings them up to date.")};
+inline constexpr MessageKind kChangedMeanwhile{
+    "E937", Severity::error, DOSSIER_TRANSLATE("“{0}” was changed or taken away while it was being read."),
+    DOSSIER_TRANSLATE("Start again when nothing is being copied. What was published before stays.")};
+inline constexpr MessageKind kSeriesGone{
+    "E938", Severity::error,
+    DOSSIER_TRANSLATE("The published series “{0}” is not in the input any more. Nothing of it is removed."),
+    DOSSIER_TRANSLATE(
+        "See whether its folder is missing. If the series is to vanish, start again with --allow-removal.")};
+inline constexpr MessageKind kSeriesRemoved{
+    "W939", Severity::warning,
+    DOSSIER_TRANSLATE("The series “{0}” is not in the input any more: its published files are removed."),
+    DOSSIER_TRANSLATE("If it is to appear further on, put its folder back; the next run makes it anew.")};
+
 /// For the editor, in the run report only: a document is complete without these parts, but could say more.
 inline constexpr MessageKind kPartsMissing{"N921", Severity::note,
                                            DOSSIER_TRANSLATE("The document {0} has no content for: {1}."),

@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "base/sha256.h"
 #include "compose/deck_names.h"
 #include "publish/file_name.h"
 
@@ -35,6 +36,10 @@ std::vector<const model::Event*> events_of(const model::Series& series) {
   std::vector<const model::Event*> events;
   for (const model::Event& event : series.events) events.push_back(&event);
   return events;
+}
+
+std::string use_of(const model::InputFile& file) {
+  return sha256(file.href).substr(0, 16);
 }
 
 std::vector<std::pair<std::string, const model::DeckEntry*>> deck_paths(const model::Event& event) {

@@ -38,9 +38,4 @@ std::vector<std::size_t> wanted_events(const model::Series& series, const std::v
   return indices;
 }
 
-bool is_all_drafts(const model::Series& series, const std::vector<std::string>& only) {
-  return only.empty() && series.complete && series.usable && series.events.empty() && series.left_out.empty() &&
-         !series.drafts.empty();
-}
-
 }  // namespace dossier::run

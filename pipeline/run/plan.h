@@ -33,7 +33,4 @@ class Plan {
 /// Which events of the series are asked for, by their places in it. `only`: ids; none: all events.
 std::vector<std::size_t> wanted_events(const model::Series& series, const std::vector<std::string>& only);
 
-/// Whether all events of the series are drafts, so that nothing of it is to be published.
-bool is_all_drafts(const model::Series& series, const std::vector<std::string>& only);
-
 }  // namespace dossier::run

@@ -1,10 +1,13 @@
 #include "run/publishing.h"
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 #include "base/sha256.h"
 #include "run/messages.h"
 #include "run/names.h"
+#include "web/pages.h"
 
 namespace dossier::run {
 namespace {
@@ -15,25 +18,65 @@ void stage_text(publish::Publication& edition, const std::string& path, const st
   if (!edition.is_current(path, key)) edition.stage({path, {}, 0, 0, {}, key}, text);
 }
 
+publish::Words words_of(const Text& text) {
+  return {text.value, text.marks};
+}
+
+Text text_of(const publish::Words& words) {
+  Text text = plain(words.value);
+  text.marks = words.marks;
+  return text;
+}
+
+publish::Listing listing_of(const compose::Catalogue& catalogue) {
+  const Rgb accent = catalogue.accent;
+  return {catalogue.language,
+          words_of(catalogue.title),
+          words_of(catalogue.subtitle),
+          words_of(catalogue.publisher),
+          catalogue.period,
+          catalogue.event_count,
+          catalogue.date,
+          (std::uint32_t{accent.red} << 16U) | (std::uint32_t{accent.green} << 8U) | accent.blue};
+}
+
+/// What the manifest holds for the page over all series.
+compose::Catalogue catalogue_of(const publish::Manifest& manifest) {
+  compose::Catalogue catalogue;
+  catalogue.id = manifest.series;
+  catalogue.language = "de";
+  catalogue.title = plain(manifest.title);
+  if (!manifest.listing) return catalogue;
+  const publish::Listing& listing = *manifest.listing;
+  catalogue.language = listing.language;
+  catalogue.title = text_of(listing.title);
+  catalogue.subtitle = text_of(listing.subtitle);
+  catalogue.publisher = text_of(listing.publisher);
+  catalogue.period = listing.period;
+  catalogue.event_count = listing.event_count;
+  catalogue.date = listing.date;
+  catalogue.accent = Rgb{static_cast<std::uint8_t>(listing.accent >> 16U),
+                         static_cast<std::uint8_t>(listing.accent >> 8U), static_cast<std::uint8_t>(listing.accent)};
+  return catalogue;
+}
+
 }  // namespace
 
-void drop_stale(const model::Series& series, bool all, publish::Publication& edition, Diagnostics& reports) {
-  if (!series.left_out.empty() || !series.complete) return;
-  std::set<std::string> known;
-  for (const model::Event& event : series.events) known.insert(event.id);
-  std::set<std::string> dropped;
+void drop(const Departures& departures, bool gone_too, publish::Publication& edition) {
+  for (const model::Draft& draft : departures.withdrawn) edition.drop_event(draft.id);
+  if (!departures.withdrawn.empty()) edition.forget_facts();  // they tell its title
+  if (!gone_too) return;
+  for (const std::string& id : departures.gone) edition.drop_event(id);
+  for (const auto& [old, now] : departures.renamed) edition.drop_event(old);
+}
+
+void drop_series_files(publish::Publication& edition) {
   for (const publish::PublishedFile& file : edition.published().files) {
-    const bool stale = file.event.empty() ? all : known.count(file.event) == 0;
-    if (!stale) continue;
-    edition.drop(file.path);
-    dropped.insert(file.event);
-  }
-  for (const model::Draft& draft : series.drafts) {
-    if (dropped.count(draft.id) > 0) reports.report(kWithdrawn, draft.status, {draft.title});
+    if (file.event.empty()) edition.drop(file.path);
   }
 }
 
-compose::Catalogue make_download_page(const model::Series& series, publish::Publication& edition) {
+void make_download_page(const model::Series& series, publish::Publication& edition) {
   using Kind = compose::PublishedFile::Kind;
   const publish::Manifest next = edition.next();
   compose::Catalogue catalogue = compose::catalogue(series);
@@ -60,23 +103,19 @@ compose::Catalogue make_download_page(const model::Series& series, publish::Publ
   stage_text(edition, calendar_path, calendar);
   catalogue.files.push_back({Kind::calendar, calendar_path, {}, calendar.size(), 0, catalogue.date, {}});
   stage_text(edition, "index.html", web::series_page(catalogue));
-  return catalogue;
+  edition.list(listing_of(catalogue));
 }
 
-void publish_overview(const publish::OutputFolder& output, std::vector<web::OverviewEntry> series) {
-  std::set<std::string> made;
-  for (const web::OverviewEntry& entry : series) made.insert(entry.catalogue.id);
-  for (const publish::Manifest& other : output.manifests()) {
-    if (made.count(other.series) > 0 || other.find("index.html") == nullptr) continue;
-    compose::Catalogue catalogue;
-    catalogue.id = other.series;
-    catalogue.language = "de";
-    catalogue.title = plain(other.title);
-    series.push_back({std::move(catalogue), other.series + "/index.html"});
-  }
-  std::sort(series.begin(), series.end(),
-            [](const web::OverviewEntry& a, const web::OverviewEntry& b) { return a.catalogue.id < b.catalogue.id; });
-  output.put("index.html", web::overview_page(series));
+std::string publish_overview(const publish::OutputFolder& output) {
+  const publish::OutputFolder::Hold hold = output.hold_top();
+  std::vector<web::OverviewEntry> series;
+  output.each_manifest([&](const publish::Manifest& manifest) {
+    if (manifest.find("index.html") == nullptr) return;
+    series.push_back({catalogue_of(manifest), manifest.series + "/index.html"});
+  });
+  std::string page = web::overview_page(series);
+  output.put("index.html", page);
+  return page;
 }
 
 }  // namespace dossier::run

@@ -5,18 +5,23 @@
 
 #include <algorithm>
 #include <functional>
-#include <memory>
+#include <map>
+#include <optional>
 #include <set>
 #include <thread>
-#include <variant>
+#include <utility>
 #include <vector>
 
 #include "base/interruption.h"
 #include "base/same_file.h"
+#include "base/sha256.h"
 #include "ingest/reader.h"
+#include "publish/content_key.h"
 #include "publish/messages.h"
 #include "publish/publication.h"
 #include "run/account.h"
+#include "run/departures.h"
+#include "run/guard.h"
 #include "run/identity.h"
 #include "run/left_out.h"
 #include "run/making.h"
@@ -24,6 +29,9 @@
 #include "run/plan.h"
 #include "run/publishing.h"
 #include "run/series_run.h"
+#include "run/shards.h"
+#include "run/stamp.h"
+#include "run/stamp_shelf.h"
 
 namespace dossier::run {
 namespace {
@@ -38,62 +46,6 @@ std::vector<std::string> missing(const std::vector<std::string>& inputs) {
     if (::stat(input.c_str(), &status) != 0) names.push_back(input);
   }
   return names;
-}
-
-/// Reads all series, or says what is wrong with the inputs as a whole (exit code).
-std::variant<std::vector<model::Series>, int> read(const cli::Options& options, const Wishes& wishes,
-                                                   Account& account) {
-  const std::vector<std::string> absent = missing(options.inputs);
-  for (const std::string& name : absent) account.tell(kInputMissing, {name});
-  if (!absent.empty()) return kWrongUse;
-  for (const std::string& input : options.inputs) {
-    if (!is_same_file(input, options.out)) continue;
-    account.tell(kOutIsInput, {input});
-    return kWrongUse;
-  }
-
-  ingest::ReadOptions reading;
-  for (const std::string* folder :
-       {&options.out, options.cache ? &*options.cache : nullptr, options.report ? &*options.report : nullptr}) {
-    if (folder != nullptr && !folder->empty()) reading.excluded_folders.push_back(*folder);
-  }
-  Diagnostics reports;
-  std::vector<model::Series> all = ingest::read_inputs(options.inputs, reading, reports);
-  report_left_out(all, wishes, reports);
-  account.tell(reports);
-  if (all.empty() && !reports.has_errors()) {
-    account.tell(kNoInput, {fmt::format("{}", fmt::join(options.inputs, ", "))});
-    return kWrongUse;
-  }
-  // Whoever asks for some events need not hear of the others by the exit code.
-  if (reports.has_errors() && options.only.empty()) account.input_is_broken();
-
-  std::set<std::string> known;
-  for (const model::Series& series : all) {
-    for (const model::Event& event : series.events) known.insert(event.id);
-    for (const model::LeftOut& event : series.left_out) known.insert(event.name);
-  }
-  std::set<std::string> drafts;
-  for (const model::Series& series : all) {
-    for (const model::Draft& draft : series.drafts) drafts.insert(draft.id);
-  }
-  bool all_known = true;
-  for (const std::string& id : options.only) {
-    if (known.count(id) > 0) continue;
-    account.tell(drafts.count(id) > 0 ? kDraftAsked : kUnknownEvent, {id});
-    all_known = false;
-  }
-  if (!all_known) return kWrongUse;
-  return all;
-}
-
-/// Whether a series of nothing but drafts was published before, so that there is something to take away.
-bool is_to_be_withdrawn(const SeriesRun& run, const Wishes& wishes, const publish::OutputFolder& output) {
-  if (!is_all_drafts(run.series(), wishes.only)) return false;
-  const std::vector<publish::Manifest> manifests = output.manifests();
-  return std::any_of(manifests.begin(), manifests.end(), [&](const publish::Manifest& manifest) {
-    return manifest.series == run.series().id && !manifest.files.empty();
-  });
 }
 
 Wishes wishes_of(const cli::Options& options) {
@@ -119,37 +71,399 @@ Audience audience_of(cli::Console& console, bool explain, std::function<void(con
   return audience;
 }
 
-/// All series, one after the other. Gives what the page over all series says of them, and whether any was withdrawn.
-struct Published {
-  std::vector<web::OverviewEntry> overview;
-  bool withdrawn = false;
-};
-Published publish_all(std::vector<model::Series> all, const Wishes& wishes, const Workshop& workshop,
-                      const Audience& audience, const publish::OutputFolder& output, Account& account) {
-  Published published;
-  for (model::Series& series : all) {
-    SeriesRun run(std::move(series), wishes, workshop, audience);
-    try {
-      const bool withdraw = is_to_be_withdrawn(run, wishes, output);
-      if (run.series().usable && (run.size() > 0 || withdraw) && interruption() == 0) {
-        published.withdrawn = published.withdrawn || withdraw;
-        run.normalise();
-        publish::Publication edition(output, run.series().id);
-        if (!edition.manifest_was_readable()) account.tell(publish::kManifestUnreadable, {});
-        run.publish(edition);
+/// Whether the inputs can be worked with at all; else what is wrong with them has been told.
+bool are_usable(const std::vector<std::string>& inputs, const std::string& out, Account& account) {
+  const std::vector<std::string> absent = missing(inputs);
+  for (const std::string& name : absent) account.tell(kInputMissing, {name});
+  if (!absent.empty()) return false;
+  for (const std::string& input : inputs) {
+    if (!is_same_file(input, out)) continue;
+    account.tell(kOutIsInput, {input});
+    return false;
+  }
+  return true;
+}
+
+std::vector<std::string> excluded_folders(const cli::Options& options) {
+  std::vector<std::string> folders;
+  for (const std::string* folder :
+       {&options.out, options.cache ? &*options.cache : nullptr, options.report ? &*options.report : nullptr}) {
+    if (folder != nullptr && !folder->empty()) folders.push_back(*folder);
+  }
+  return folders;
+}
+
+/// Whether every event asked for is in the input; what is not is told. Adds to `groups` the places of those that hold
+/// one.
+bool are_known(const std::vector<std::string>& only, const ingest::Input& input, Account& account,
+               std::set<std::string>& groups) {
+  std::set<std::string> known, drafts;
+  ingest::KnownSeries series_known;
+  for (const ingest::InputGroup& group : input.groups) {
+    Diagnostics reports;
+    const std::vector<model::Series> all = ingest::read_group(group, {}, series_known, reports);
+    for (const model::Series& series : all) {
+      const auto add = [&](const std::string& id) {
+        known.insert(id);
+        if (std::find(only.begin(), only.end(), id) != only.end()) groups.insert(group.path);
+      };
+      for (const model::Event& event : series.events) add(event.id);
+      for (const model::LeftOut& event : series.left_out) add(event.name);
+      for (const model::Draft& draft : series.drafts) {
+        drafts.insert(draft.id);
+        if (std::find(only.begin(), only.end(), draft.id) != only.end()) account.tell(reports);
       }
+    }
+  }
+  bool all_known = true;
+  for (const std::string& id : only) {
+    if (known.count(id) > 0) continue;
+    all_known = false;
+    account.tell(drafts.count(id) > 0 ? kDraftAsked : kUnknownEvent, {id});
+  }
+  return all_known;
+}
+
+/// What one reading of a group gave.
+struct Reading {
+  std::vector<model::Series> series;
+  Diagnostics reports;
+  ingest::Witness witness;
+};
+
+void read(const ingest::InputGroup& group, ingest::KnownSeries& known, const Wishes& wishes, Reading& reading) {
+  guarded(whole_file(group.path), group.path, reading.reports, [&] {
+    reading.series = ingest::read_group(group, {}, known, reading.reports, &reading.witness);
+    report_left_out(reading.series, wishes, reading.reports);
+  });
+}
+
+/// Whether something of the group could not be read, so that an event may hide in it.
+bool hides_events(const Reading& reading) {
+  if (reading.series.empty()) return reading.reports.has_errors();
+  return std::any_of(reading.series.begin(), reading.series.end(), [](const model::Series& series) {
+    return !series.usable ||
+           std::any_of(series.left_out.begin(), series.left_out.end(), [](const model::LeftOut& event) {
+             return (event.id.empty() && !event.copy) || event.unreadable;
+           });
+  });
+}
+
+/// A run over all groups of the input, one after the other.
+class Building {
+ public:
+  Building(const cli::Options& options, const Wishes& wishes, const ingest::Input& input, std::set<std::string> asked,
+           cli::Console& console, Account& account)
+      : options_(options),
+        wishes_(wishes),
+        input_(input),
+        asked_(std::move(asked)),
+        console_(console),
+        account_(account),
+        workshop_{layout::load_fonts(), {}, program_identity()},
+        stamps_(options.cache, options.out,
+                publish::ContentKey()
+                    .add("program", workshop_.program)
+                    .add("fonts", layout::fingerprint(workshop_.fonts))
+                    .add("slides", static_cast<std::int64_t>(options.slides))
+                    .add("strict", std::int64_t{options.strict})
+                    .add("language", static_cast<std::int64_t>(options.language))
+                    .hex()),
+        all_read_(input.whole) {
+    for (const ingest::InputGroup& group : input.groups) total_ += std::max<std::size_t>(1, group.files.size() - 1);
+    audience_ = audience_of(console, options.explain, [this](const model::Event& event) { tell_end(event.id); });
+  }
+
+  /// Throws publish::FolderBusy, publish::OutputError.
+  void build_all() {
+    std::vector<const ingest::InputGroup*> later;
+    for (const ingest::InputGroup& group : input_.groups) {
+      if (interruption() != 0) return;
+      if (!is_asked(group)) continue;
+      // Whether what has left the input may be removed is known when all of it has been read.
+      if (build(group, Turn::first) == Outcome::to_be_settled_later) later.push_back(&group);
+    }
+    for (const ingest::InputGroup* group : later) {
+      if (interruption() != 0) return;
+      build(*group, Turn::last);
+    }
+    if (interruption() == 0) look_for_series_gone();
+    if (interruption() == 0) bring_overview_up_to_date();
+  }
+
+  bool found_any() const { return found_any_; }
+
+ private:
+  enum class Turn { first, last };
+  enum class Outcome { done, to_be_settled_later };
+
+  bool is_asked(const ingest::InputGroup& group) const {
+    if (!asked_.empty() && asked_.count(group.path) == 0) return false;
+    return options_.shards == 1 || shard_of(ingest::stated_id(group), options_.shards) == options_.shard;
+  }
+
+  void tell_end(const std::string& event) {
+    total_ = std::max(total_, ++done_);
+    console_.progress(done_, total_, event);
+  }
+
+  publish::OutputFolder& output() {
+    if (!output_) output_.emplace(options_.out, std::chrono::seconds(options_.wait));
+    return *output_;
+  }
+
+  Outcome build(const ingest::InputGroup& group, Turn turn) {
+    const std::optional<Stamp> before = wishes_.only.empty() ? stamps_.find(group.path) : std::nullopt;
+    if (before && turn == Turn::first && is_up_to_date(*before, group)) {
+      pass_over(*before);
+      return Outcome::done;
+    }
+    Reading reading;
+    read(group, known_, wishes_, reading);
+    if (!reading.series.empty()) found_any_ = true;
+    all_read_ = all_read_ && !hides_events(reading);
+    if (turn == Turn::first && wishes_.only.empty()) {
+      for (model::Series& series : reading.series) {
+        if (anything_left(series)) return Outcome::to_be_settled_later;
+      }
+    }
+    account_.tell(reading.reports);
+    // Whoever asks for some events need not hear of the others by the exit code.
+    if (reading.reports.has_errors() && wishes_.only.empty()) account_.input_is_broken();
+    found_any_ = found_any_ || reading.reports.has_errors();
+    Stamp stamp;
+    stamp.whole = group.complete && wishes_.only.empty() && !reading.reports.has_errors();
+    for (model::Series& series : reading.series) build_series(std::move(series), group, reading, before, stamp);
+    keep(stamp, group, reading);
+    return Outcome::done;
+  }
+
+  bool is_up_to_date(const Stamp& before, const ingest::InputGroup& group) const {
+    if (wishes_.force || before.made_by != stamps_.made_by()) return false;
+    return is_unchanged(before, group, options_.checksum ? Looking::at_contents : Looking::at_facts);
+  }
+
+  void pass_over(const Stamp& before) {
+    found_any_ = true;
+    for (const StampedSeries& series : before.series) {
+      known_.first_elsewhere(series.id, {series.path, series.line});
+      seen_.insert(series.id);
+      account_.add_unchanged(series);
+      for (const std::string& event : series.events) {
+        audience_.explain(event, word(Reason::up_to_date));
+        tell_end(event);
+      }
+    }
+  }
+
+  bool anything_left(model::Series& series) {
+    if (series.id.empty()) return false;
+    try {
+      const std::optional<publish::Manifest> published = output().manifest_of(series.id);
+      if (!published) return false;
+      recognise_left_out(series, *published);
+      const Departures left = departures(series, *published);
+      return !left.gone.empty() || !left.renamed.empty();
+    } catch (const publish::FileTrouble&) {
+      return false;  // told when the series is to be published
+    }
+  }
+
+  void build_series(model::Series series, const ingest::InputGroup& group, const Reading& reading,
+                    const std::optional<Stamp>& before, Stamp& stamp) {
+    const StampedSeries* known = nullptr;
+    for (std::size_t i = 0; before && i < before->series.size(); ++i) {
+      if (before->series[i].id == series.id) known = &before->series[i];
+    }
+    seen_.insert(series.id);
+    const std::string id = series.id;
+    SeriesRun run(std::move(series), wishes_, workshop_, audience_);
+    bool whole = false;
+    try {
+      whole = publish_series(run, group);
+    } catch (const publish::FileTrouble& trouble) {
+      Diagnostics reports;
+      reports.report(told(trouble));
+      account_.tell(reports);
+      account_.something_failed();
     } catch (...) {
-      account.add(run);
+      account_.add(run, known);
       throw;
     }
     if (!run.cache_fault().empty()) {
-      account.tell(publish::kCacheNotWritten, {wishes.cache.value_or(""), run.cache_fault()});
+      account_.tell(publish::kCacheNotWritten, {wishes_.cache.value_or(""), run.cache_fault()});
     }
-    if (run.catalogue()) published.overview.push_back({*run.catalogue(), run.series().id + "/index.html"});
-    account.add(run);
+    account_.add(run, known);
+    if (left_.any()) account_.add(id, left_, removal_, lost_);
+    stamp.series.push_back(account_.open_about(run, reading.reports, known));
+    stamp.whole = stamp.whole && whole && run.cache_fault().empty();
+    if (stamp.whole) add_outputs(id, stamp);
   }
-  return published;
-}
+
+  /// Gives whether all of it is published as the input has it.
+  bool publish_series(SeriesRun& run, const ingest::InputGroup& group) {
+    left_ = {};
+    removal_ = Removal::granted;
+    const std::string& id = run.series().id;
+    const bool whole_series = wishes_.only.empty() && run.series().complete;
+    std::optional<publish::Manifest> published;
+    if (!id.empty() && whole_series) published = output().manifest_of(id);
+    const bool anything_published = published && !published->files.empty();
+    if (!run.series().usable) {
+      if (anything_published && !id.empty()) withdraw_drafts(run);
+      return false;
+    }
+    if (run.size() == 0 && !anything_published) return true;
+    if (interruption() != 0) return false;
+
+    const publish::OutputFolder::Hold hold = output().hold(id);
+    run.normalise();
+    publish::Publication edition(output(), id);
+    if (!edition.manifest_was_readable()) account_.tell(publish::kManifestUnreadable, {});
+    if (whole_series) {
+      run.recognise(edition.published());
+      left_ = departures(run.series(), edition.published());
+      const bool readable = all_read_ && group.not_looked_at.empty() && run.series().left_out.empty();
+      lost_ = !group.not_looked_at.empty() || !input_.whole;
+      removal_ = removal(left_, run.series(), edition.published(), readable, options_.allow_removal);
+    }
+    run.publish(edition, left_, removal_);
+    output().note_origin(id, origin_of(group.root));
+    changed_ = true;
+    return interruption() == 0 && removal_ == Removal::granted && run.is_whole();
+  }
+
+  /// Nothing can be made of a series whose own file is broken; a draft of it vanishes all the same, and with it the
+  /// documents that show it.
+  void withdraw_drafts(const SeriesRun& run) {
+    const publish::OutputFolder::Hold hold = output().hold(run.series().id);
+    publish::Publication edition(output(), run.series().id);
+    left_ = departures(run.series(), edition.published());
+    left_.gone.clear();
+    left_.renamed.clear();
+    if (left_.withdrawn.empty()) return;
+    Diagnostics reports;
+    tell(left_, Removal::granted, run.series(), edition.published(), reports);
+    account_.tell(reports);
+    drop(left_, false, edition);
+    drop_series_files(edition);
+    edition.finish(edition.published().title);
+    changed_ = true;
+  }
+
+  void add_outputs(const std::string& id, Stamp& stamp) {
+    const std::optional<publish::Manifest> published = output_ ? output().manifest_of(id) : std::nullopt;
+    if (!published) return;
+    const std::string folder = options_.out + "/" + id + "/";
+    stamp.outputs.push_back(look_at(folder + "manifest.json", sha256(publish::to_json(*published))));
+    stamp.outputs.push_back({folder + "manifest.next.json"});
+    for (const publish::PublishedFile& file : published->files) {
+      stamp.outputs.push_back(look_at(folder + file.path, file.sha256));
+      // Made again by the next run: a deck that was refused may be readable then.
+      stamp.whole = stamp.whole && !file.key.empty();
+    }
+  }
+
+  void keep(Stamp& stamp, const ingest::InputGroup& group, Reading& reading) {
+    if (!wishes_.only.empty() || !group.complete || interruption() != 0) return;
+    std::map<std::string, ingest::Seen> seen;
+    for (ingest::Seen& one : reading.witness.take()) seen[one.path] = std::move(one);
+    for (const ingest::InputXml& file : group.files) {
+      stamp.xml.push_back(seen[file.path]);
+      seen.erase(file.path);
+    }
+    for (auto& [path, one] : seen) stamp.named.push_back(std::move(one));
+    stamps_.keep(group.path, std::move(stamp));
+  }
+
+  /// A series belongs to the input folder it was made from: when that folder is read and the series is not in it, it
+  /// has left the input.
+  void look_for_series_gone() {
+    if (!wishes_.only.empty() || !output_) return;
+    std::set<std::string> origins;
+    for (const std::string& input : options_.inputs) origins.insert(origin_of(input));
+    for (const std::string& id : output().series_names()) {
+      if (seen_.count(id) > 0) continue;
+      if (options_.shards > 1 && shard_of(id, options_.shards) != options_.shard) continue;
+      try {
+        if (origins.count(output().origin_of(id)) > 0) series_gone(id);
+      } catch (const publish::FileTrouble& trouble) {
+        Diagnostics reports;
+        reports.report(told(trouble));
+        account_.tell(reports);
+        account_.something_failed();
+      }
+    }
+  }
+
+  void series_gone(const std::string& id) {
+    const std::optional<publish::Manifest> published = output().manifest_of(id);
+    if (!published || published->files.empty()) return;
+    if (!all_read_ || !options_.allow_removal) {
+      account_.tell(kSeriesGone, {id});
+      account_.something_failed();
+      return;
+    }
+    const publish::OutputFolder::Hold hold = output().hold(id);
+    publish::Publication edition(output(), id);
+    const publish::Manifest before = edition.published();
+    for (const publish::PublishedFile& file : before.files) edition.drop(file.path);
+    for (const publish::PublishedEvent& event : before.events) edition.drop_event(event.id);
+    edition.finish(before.title);
+    output().forget(id);
+    account_.tell(kSeriesRemoved, {id});
+    account_.add_removed_series(id, before.title, before.event_ids());
+    changed_ = true;
+  }
+
+  void bring_overview_up_to_date() {
+    if (!output_) {
+      if (!found_any_ || !stamps_.is_possible()) return;
+      output();
+    }
+    const std::string key = options_.out + "/index.html";
+    const std::optional<Stamp> before = stamps_.find(key);
+    ingest::InputGroup none;
+    const std::string names = fmt::format("{}", fmt::join(output().series_names(), "/"));
+    const bool same = !changed_ && before && before->made_by == stamps_.made_by() && before->series.size() == 1 &&
+                      before->series.front().title == names &&
+                      is_unchanged(*before, none, options_.checksum ? Looking::at_contents : Looking::at_facts);
+    if (same || (!changed_ && !stamps_.is_possible())) return;
+    try {
+      const std::string page = publish_overview(output());
+      Stamp stamp;
+      stamp.whole = true;
+      stamp.series.push_back({"overview", names, {}, 1, {}, {}, {}, {}});
+      stamp.outputs.push_back(look_at(key, sha256(page)));
+      stamps_.keep(key, std::move(stamp));
+    } catch (const publish::FileTrouble& trouble) {
+      Diagnostics reports;
+      reports.report(told(trouble));
+      account_.tell(reports);
+      account_.something_failed();
+    }
+  }
+
+  const cli::Options& options_;
+  const Wishes& wishes_;
+  const ingest::Input& input_;
+  std::set<std::string> asked_;  // paths of the groups that hold an event asked for; none: all
+  cli::Console& console_;
+  Account& account_;
+  Workshop workshop_;
+  StampShelf stamps_;
+  Audience audience_;
+  std::optional<publish::OutputFolder> output_;
+  ingest::KnownSeries known_;
+  std::set<std::string> seen_;  // ids of the series that are in the input
+  bool all_read_;
+  bool found_any_ = false, changed_ = false;
+  std::size_t total_ = 0, done_ = 0;
+  // Of the series that is being published:
+  Departures left_;
+  Removal removal_ = Removal::granted;
+  bool lost_ = false;
+};
 
 }  // namespace
 
@@ -158,30 +472,28 @@ int build(const cli::Options& options, cli::Console& console, const cli::Wording
   Account account(wishes.only, options.report, options.strict, console, wording, started);
   watch_for_interruption();
   try {
-    if (publish::OutputFolder::is_busy(options.out)) throw publish::FolderBusy(options.out);
-    auto input = read(options, wishes, account);
-    if (const int* exit_code = std::get_if<int>(&input)) return account.close(*exit_code);
-    auto& all = std::get<std::vector<model::Series>>(input);
-
-    const Workshop workshop{layout::load_fonts(), {}, program_identity()};
-    const publish::OutputFolder output(options.out);
-    std::size_t total = 0, done = 0;
-    for (const model::Series& series : all) total += wanted_events(series, wishes.only).size();
-    const Audience audience = audience_of(
-        console, options.explain, [&](const model::Event& event) { console.progress(++done, total, event.id); });
-    Published published = publish_all(std::move(all), wishes, workshop, audience, output, account);
+    if (!are_usable(options.inputs, options.out, account)) return account.close(kWrongUse);
+    Diagnostics reports;
+    const ingest::Input input = ingest::find_input(options.inputs, excluded_folders(options), reports);
+    account.tell(reports);
+    if (reports.has_errors() && wishes.only.empty()) account.input_is_broken();
+    std::set<std::string> asked;
+    if (!wishes.only.empty() && !are_known(wishes.only, input, account, asked)) return account.close(kWrongUse);
+    Building building(options, wishes, input, std::move(asked), console, account);
+    building.build_all();
     console.end_progress();
     if (interruption() != 0) {
       account.tell(kInterrupted, {});
       return account.close(kSignalBase + interruption());
     }
-    if (!published.overview.empty() || published.withdrawn) {
-      publish_overview(output, std::move(published.overview));
+    if (!building.found_any() && !reports.has_errors() && options.shards == 1) {
+      account.tell(kNoInput, {fmt::format("{}", fmt::join(options.inputs, ", "))});
+      return account.close(kWrongUse);
     }
     return account.close(account.anything_failed() ? kSomeFailed : kClean);
   } catch (const publish::FolderBusy&) {
     account.tell(publish::kFolderBusy, {options.out});
-  } catch (const publish::OutputError& error) {
+  } catch (const publish::FileFault& error) {
     account.tell(publish::kCannotWrite, {error.path(), error.reason()});
   } catch (const layout::FontError& error) {
     account.tell(kFontsMissing, {error.what()});
@@ -195,23 +507,35 @@ int check(const cli::Options& options, cli::Console& console, const cli::Wording
   Account account(wishes.only, std::nullopt, options.strict, console, wording, {});
   watch_for_interruption();
   try {
-    auto input = read(options, wishes, account);
-    if (const int* exit_code = std::get_if<int>(&input)) return *exit_code;
+    if (!are_usable(options.inputs, options.out, account)) return kWrongUse;
+    Diagnostics reports;
+    const ingest::Input input = ingest::find_input(options.inputs, excluded_folders(options), reports);
+    account.tell(reports);
     const Workshop workshop{layout::load_fonts(), {}, program_identity()};
-    auto& all = std::get<std::vector<model::Series>>(input);
     const Audience audience = audience_of(console, false, [](const model::Event&) {});
-    std::size_t events = 0;
-    for (model::Series& series : all) {
-      events += series.events.size() + series.left_out.size();
-      if (!series.usable) continue;
-      SeriesRun run(std::move(series), wishes, workshop, audience);
-      run.normalise();
-      run.rehearse();
-      if (interruption() != 0) return kSignalBase + interruption();
+    ingest::KnownSeries known;
+    std::size_t events = 0, count = 0;
+    for (const ingest::InputGroup& group : input.groups) {
+      Reading reading;
+      read(group, known, wishes, reading);
+      account.tell(reading.reports);
+      for (model::Series& series : reading.series) {
+        ++count;
+        events += series.events.size() + series.left_out.size();
+        if (!series.usable) continue;
+        SeriesRun run(std::move(series), wishes, workshop, audience);
+        run.normalise();
+        run.rehearse();
+        if (interruption() != 0) return kSignalBase + interruption();
+      }
     }
-    console.conclude(
-        cli::counted(wording, all.size(), DOSSIER_TRANSLATE("one series"), DOSSIER_TRANSLATE("{0} series")) + ", " +
-        cli::counted(wording, events, DOSSIER_TRANSLATE("{0} event"), DOSSIER_TRANSLATE("{0} events")));
+    if (count == 0 && console.errors() == 0) {
+      account.tell(kNoInput, {fmt::format("{}", fmt::join(options.inputs, ", "))});
+      return kWrongUse;
+    }
+    console.conclude(cli::counted(wording, count, DOSSIER_TRANSLATE("one series"), DOSSIER_TRANSLATE("{0} series")) +
+                     ", " +
+                     cli::counted(wording, events, DOSSIER_TRANSLATE("{0} event"), DOSSIER_TRANSLATE("{0} events")));
   } catch (const layout::FontError& error) {
     account.tell(kFontsMissing, {error.what()});
     return kWrongUse;

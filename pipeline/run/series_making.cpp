@@ -59,11 +59,12 @@ void SeriesMaking::make_summary() {
   const std::string name = series_.id + "-ergebnisse";
   make_document({name + ".pdf", compose_summary, {{name + ".html", web::html}, {name + ".txt", web::plain_text}}});
   // Facts of an incomplete edition would be told as changes by the next one.
-  if (edition_ != nullptr && series_.left_out.empty() && !reports_.has_errors()) edition_->take_facts({date, facts});
+  if (edition_ != nullptr && series_.left_out.empty() && !failed_) edition_->take_facts({date, facts});
 }
 
 void SeriesMaking::make_document(const Wanted& wanted) {
-  guarded(series_.span, wanted.path, reports_, [&] {
+  Diagnostics reports;  // of this document: the others do not depend on it
+  guarded(series_.span, wanted.path, reports, [&] {
     const Plan plan(edition_, force_);
     Diagnostics without_decks;
     const DeckUse use = deck_use(Attached::source, series_.settings.slides_in_series, series_.settings);
@@ -75,33 +76,40 @@ void SeriesMaking::make_document(const Wanted& wanted) {
     }
     explain_(wanted.path, word(reason));
     if (reason == Reason::up_to_date) {
-      reports_.append(without_decks);
+      reports.append(without_decks);
       return;
     }
-    const compose::Document document = wanted.compose(with_decks(), reports_);
-    tell_missing_parts(document, wanted.path, series_.span, reports_);
-    const Made made = make_pdf(document, decks_of(series_), workshop_, shelf_.options(), reports_);
-    if (interruption() != 0 || reports_.has_errors() || edition_ == nullptr) return;
+    const compose::Document document = wanted.compose(with_decks(reports), reports);
+    tell_missing_parts(document, wanted.path, series_.span, reports);
+    if (reports.has_errors()) return;
+    const Made made = make_pdf(document, decks_of(series_), workshop_, shelf_.options(), reports);
+    if (interruption() != 0 || reports.has_errors() || edition_ == nullptr) return;
     const std::string kept_key = deck_refused_ ? std::string() : key;
     edition_->stage({wanted.path, {}, 0, made.pages, {}, kept_key, compose::parts_held(document)}, made.bytes);
     for (const auto& [path, write] : wanted.twins) edition_->stage({path, {}, 0, 0, {}, kept_key}, write(document));
   });
+  failed_ = failed_ || reports.has_errors();
+  reports_.append(reports);
 }
 
 /// Read once for all documents of the series, and only when one of them is to be made. Refusals were told with the
-/// events.
-const model::Series& SeriesMaking::with_decks() {
+/// events; that the machine does not let a deck be read is told here: no document is made without it.
+const model::Series& SeriesMaking::with_decks(Diagnostics& reports) {
   if (!with_decks_) {
     with_decks_ = series_;
     for (model::Event& event : with_decks_->events) {
       Diagnostics told_before;
       deck_refused_ = !read_decks(event, series_.settings, shelf_, told_before) || deck_refused_;
+      told_before.each([&](const Diagnostic& report) {
+        if (report.kind->severity == Severity::error) deck_faults_.report(report);
+      });
       if (series_.settings.slides_in_series == model::SlideDetail::full) continue;
       for (model::DeckEntry& entry : event.decks) {
         if (entry.deck) entry.deck = outline_of(*entry.deck);
       }
     }
   }
+  reports.append(deck_faults_);
   return *with_decks_;
 }
 

@@ -32,7 +32,7 @@ class SeriesMaking {
  private:
   struct Wanted;
   void make_document(const Wanted& wanted);
-  const model::Series& with_decks();
+  const model::Series& with_decks(Diagnostics& reports);
 
   const model::Series& series_;
   const Workshop& workshop_;
@@ -43,6 +43,8 @@ class SeriesMaking {
   Diagnostics& reports_;
   std::optional<model::Series> with_decks_;  // what the documents are made from
   bool deck_refused_ = false;
+  Diagnostics deck_faults_;  // the machine's
+  bool failed_ = false;      // one of the documents
 };
 
 }  // namespace dossier::run

@@ -11,6 +11,7 @@
 #include "compose/contradictions.h"
 #include "normalise/normalise.h"
 #include "run/guard.h"
+#include "run/messages.h"
 #include "run/names.h"
 #include "run/plan.h"
 #include "run/publishing.h"
@@ -67,13 +68,19 @@ void SeriesRun::normalise() {
   compose::report_contradictions(series_, reports_);
 }
 
-void SeriesRun::publish(publish::Publication& edition) {
+void SeriesRun::publish(publish::Publication& edition, const Departures& departures, Removal removal) {
   try {
-    make_events(&edition);
-    if (interruption() == 0 && wishes_.only.empty()) {
-      drop_stale(series_, is_all_drafts(series_, wishes_.only), edition, reports_);
+    if (is_held_back(edition)) {
+      say_the_rest();
+      return;
     }
-    make_series_documents(&edition);
+    make_events(&edition);
+    if (interruption() == 0) {
+      tell(departures, removal, series_, edition.published(), reports_);
+      drop(departures, removal == Removal::granted, edition);
+    }
+    publish_series_documents(edition, departures, removal);
+    say_the_rest();
     edition.finish(series_.title.value);
   } catch (...) {
     mark_lost();
@@ -81,9 +88,73 @@ void SeriesRun::publish(publish::Publication& edition) {
   }
 }
 
+/// Whether a picture of all documents, which cannot be used now, is part of the published edition: then all of them
+/// stay.
+bool SeriesRun::is_held_back(publish::Publication& edition) {
+  const std::vector<std::string>& before = edition.published().uses;
+  bool held = false;
+  for (const model::InputFile& file : series_.absent) {
+    if (!std::binary_search(before.begin(), before.end(), use_of(file))) continue;
+    reports_.report(kHeldBack, file.span, {series_.id, file.href});
+    held = true;
+  }
+  if (held) {
+    for (EventResult& result : results_) result.state = publish::EventState::failed;
+    return true;
+  }
+  std::vector<std::string> uses;
+  for (const std::optional<model::Picture>* logo : {&series_.logo, &series_.funding_logo}) {
+    if (*logo) uses.push_back(use_of((*logo)->file));
+  }
+  std::sort(uses.begin(), uses.end());
+  edition.use(std::move(uses));
+  return false;
+}
+
+/// Published events that are not shown now though nothing is wrong with their XML: the machine is to blame, or we are.
+std::vector<std::string> SeriesRun::lost_by_the_machine(const publish::Manifest& published) const {
+  const std::vector<std::string> before = published.event_ids();
+  std::vector<std::string> lost;
+  const auto add = [&](const std::string& id) {
+    if (std::binary_search(before.begin(), before.end(), id)) lost.push_back(id);
+  };
+  for (std::size_t i = 0; i < series_.events.size(); ++i) {
+    if (results_[i].state == publish::EventState::failed) add(series_.events[i].id);
+  }
+  for (const model::LeftOut& event : series_.left_out) {
+    if (event.unreadable) add(event.id);
+  }
+  return lost;
+}
+
+/// Documents over the series never become poorer by what is not the editor's doing; only a draft has to leave them.
+void SeriesRun::publish_series_documents(publish::Publication& edition, const Departures& departures, Removal removal) {
+  if (!wishes_.only.empty() || !series_.complete || interruption() != 0) return;
+  std::vector<std::string> kept = lost_by_the_machine(edition.published());
+  if (removal != Removal::granted) {
+    kept.insert(kept.end(), departures.gone.begin(), departures.gone.end());
+    for (const auto& [old, now] : departures.renamed) kept.push_back(old);
+  }
+  if (!kept.empty() && departures.withdrawn.empty()) {
+    reports_.report(kSeriesHeldBack, series_.span, {series_.id, fmt::format("{}", fmt::join(kept, ", "))});
+  } else if (!series_.events.empty()) {
+    make_series_documents(&edition);
+  } else if (departures.any() && kept.empty()) {
+    drop_series_files(edition);  // nothing is left that they could show
+  }
+}
+
 void SeriesRun::rehearse() {
   make_events(nullptr);
-  make_series_documents(nullptr);
+  if (interruption() == 0) make_series_documents(nullptr);
+  say_the_rest();
+}
+
+bool SeriesRun::is_whole() const {
+  const auto is_made = [](const EventResult& result) {
+    return result.state == publish::EventState::published || result.state == publish::EventState::unchanged;
+  };
+  return !reports_.has_errors() && std::all_of(results_.begin(), results_.end(), is_made);
 }
 
 std::size_t SeriesRun::size() const {
@@ -128,17 +199,17 @@ void SeriesRun::make_events(publish::Publication* edition) {
 }
 
 void SeriesRun::make_series_documents(publish::Publication* edition) {
-  if (wishes_.only.empty() && series_.complete && interruption() == 0) {
-    const model::Series shown = without_failed();
-    if (!shown.events.empty()) {
-      SeriesMaking making(shown, workshop_, shelf_, edition, wishes_.force, audience_.explain, reports_);
-      making.make_dossier();
-      making.make_summary();
-      if (edition != nullptr && !reports_.has_errors()) {
-        guarded(series_.span, "index.html", reports_, [&] { catalogue_ = make_download_page(shown, *edition); });
-      }
-    }
+  const model::Series shown = without_failed();
+  if (shown.events.empty()) return;
+  SeriesMaking making(shown, workshop_, shelf_, edition, wishes_.force, audience_.explain, reports_);
+  making.make_dossier();
+  making.make_summary();
+  if (edition != nullptr) {
+    guarded(series_.span, "index.html", reports_, [&] { make_download_page(shown, *edition); });
   }
+}
+
+void SeriesRun::say_the_rest() {
   leave_out_repetitions();
   audience_.print(reports_);
 }
@@ -150,7 +221,7 @@ model::Series SeriesRun::without_failed() const {
   for (std::size_t i = 0; i < series_.events.size(); ++i) {
     const model::Event& event = series_.events[i];
     if (results_[i].state == publish::EventState::failed) {
-      shown.left_out.push_back({event.id, event.id, event.label, event.title, event.date, false, nullptr});
+      shown.left_out.push_back({event.id, event.id, event.label, event.title, event.date, true, false, nullptr});
     } else {
       shown.events.push_back(event);
     }

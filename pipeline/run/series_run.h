@@ -10,10 +10,10 @@
 #include <vector>
 
 #include "base/diagnostics.h"
-#include "compose/catalogue.h"
 #include "model/series.h"
 #include "publish/publication.h"
 #include "run/deck_shelf.h"
+#include "run/departures.h"
 #include "run/event_making.h"
 #include "run/making.h"
 
@@ -45,21 +45,23 @@ class SeriesRun {
   /// From here on all texts are clean and in layout form, and lines that name speakers are persons.
   void normalise();
 
-  /// Makes everything asked for and publishes it as one edition. Throws publish::OutputError: then what was made is
-  /// lost.
-  void publish(publish::Publication& edition);
+  /// Makes everything asked for and publishes it as one edition; what has left the input leaves it where `removal`
+  /// grants that. Throws publish::OutputError, publish::FileTrouble: then what was made is lost.
+  void publish(publish::Publication& edition, const Departures& departures, Removal removal);
 
   /// Makes everything and publishes nothing.
   void rehearse();
 
   const model::Series& series() const { return series_; }
+  /// Gives events that could not be read the id under which their file was published.
+  void recognise(const publish::Manifest& published) { recognise_left_out(series_, published); }
+  /// Whether nothing failed, so that the next run need not make anything again.
+  bool is_whole() const;
   /// How many events are asked for.
   std::size_t size() const;
   std::vector<std::pair<std::string, const EventResult*>> results() const;
   /// About the series as a whole; printed already.
   const Diagnostics& reports() const { return reports_; }
-  /// What the page over all series says of this one; nothing when its documents were not made.
-  const std::optional<compose::Catalogue>& catalogue() const { return catalogue_; }
   /// Why decks could not be remembered; empty when they could.
   std::string cache_fault() const { return shelf_.fault(); }
 
@@ -67,6 +69,10 @@ class SeriesRun {
   void name_published_decks();
   void make_events(publish::Publication* edition);
   void make_series_documents(publish::Publication* edition);
+  void publish_series_documents(publish::Publication& edition, const Departures& departures, Removal removal);
+  bool is_held_back(publish::Publication& edition);
+  std::vector<std::string> lost_by_the_machine(const publish::Manifest& published) const;
+  void say_the_rest();
   model::Series without_failed() const;
   void leave_out_repetitions();
   void mark_lost();
@@ -78,7 +84,6 @@ class SeriesRun {
   DeckShelf shelf_;
   std::vector<EventResult> results_;
   Diagnostics reports_;
-  std::optional<compose::Catalogue> catalogue_;
 };
 
 }  // namespace dossier::run

@@ -43,6 +43,9 @@ void report_ending(Ending ending, const model::InputFile& file, Diagnostics& dia
     case Ending::not_started:
       diagnostics.report(kReaderNotStarted, file.span, {file.name});
       break;
+    case Ending::killed:
+      diagnostics.report(kReaderKilled, file.span, {file.name});
+      break;
     default:
       diagnostics.report(kDeckBroke, file.span, {file.name});
       break;
@@ -172,8 +175,8 @@ std::map<int, model::PagePicture> render_pages(const model::InputFile& file, con
     const Answer answer = faults < kMostFaults ? draw(file, some, options) : Answer{Ending::crashed};
     if (answer.ending == Ending::answered && answer.kind == AnswerKind::pictures) {
       pictures.merge(pictures_of(answer.payload, some));
-    } else if (answer.ending == Ending::not_started) {
-      diagnostics.report(kReaderNotStarted, file.span, {file.name});
+    } else if (answer.ending == Ending::not_started || answer.ending == Ending::killed) {
+      report_ending(answer.ending, file, diagnostics);
       return pictures;
     }
     const bool failed = answer.ending != Ending::answered;
@@ -185,6 +188,9 @@ std::map<int, model::PagePicture> render_pages(const model::InputFile& file, con
         const Answer alone = draw(file, {order}, options);
         if (alone.ending == Ending::answered && alone.kind == AnswerKind::pictures) {
           pictures.merge(pictures_of(alone.payload, {order}));
+        } else if (alone.ending == Ending::not_started || alone.ending == Ending::killed) {
+          report_ending(alone.ending, file, diagnostics);
+          return pictures;
         } else {
           ++faults;
         }

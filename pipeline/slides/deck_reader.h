@@ -18,15 +18,16 @@ namespace dossier::slides {
 enum class Prefer { automatic, vector, raster };
 
 struct ReadingOptions {
-  std::string program;                // binary started as the worker; empty: this one (/proc/self/exe)
+  std::string program;                // binary started as the worker; empty: this one, see hold_program()
   bool collapse_steps = true;         // animation steps are marked as superseded by the last one
   Prefer prefer = Prefer::automatic;  // vector: only what cannot be mended is rasterised; raster: every page
   bool sandbox = true;                // system calls and files restricted; the limits hold in any case
   int wall_seconds = 20;              // a worker that takes longer is ended
 };
 
-/// Reads a deck. Null when it is refused, which is reported as a warning with the reason and what to do;
-/// pages that could be read only in part are reported too and marked in the record.
+/// Reads a deck. Null when it is refused, which is reported as a warning with the reason and what to do, or when the
+/// machine does not let it be read, which is reported as an error: then nothing is known of the deck. Pages that could
+/// be read only in part are reported too and marked in the record.
 std::shared_ptr<model::Deck> read_deck(const model::InputFile& file, const ReadingOptions& options,
                                        Diagnostics& diagnostics);
 
@@ -43,6 +44,11 @@ std::map<int, model::PagePicture> render_pages(const model::InputFile& file, con
 
 /// Which guards hold around a worker on this machine, for the run report: "limits", "system calls", "files".
 std::vector<std::string> active_guards(const ReadingOptions& options);
+
+/// Opens the file of this program, from which all workers are started: whatever happens to its name later, or to /proc,
+/// they are this very program. To be called when the program begins. False when it cannot be opened; then no worker can
+/// be started.
+bool hold_program();
 
 /// The worker. To be called by main() when argv[1] is "deck-worker", before anything else is done.
 int worker_main(int argc, char** argv);

@@ -1,4 +1,5 @@
-// The reports of slides/. Whatever is wrong with a deck costs that deck only, so all are warnings.
+// The reports of slides/. What is wrong with a deck costs that deck only, so these are warnings; where the machine does
+// not let it be read, nothing is known of the deck, and the event keeps its old edition.
 #pragma once
 
 #include "base/diagnostics.h"
@@ -56,10 +57,15 @@ inline constexpr MessageKind kDeckBroke{
         "Open it in a PDF viewer and print it into a new PDF; if that does not help, please report the deck.")};
 
 inline constexpr MessageKind kReaderNotStarted{
-    "W210", Severity::warning,
-    DOSSIER_TRANSLATE("The slide deck “{0}” could not be read because no further process can be started; it is left "
-                      "out, as a download too."),
-    DOSSIER_TRANSLATE("Close other programs, or run again with fewer jobs (--jobs 1).")};
+    "E210", Severity::error,
+    DOSSIER_TRANSLATE("The slide deck “{0}” could not be read because no further process can be started."),
+    DOSSIER_TRANSLATE("Nothing is wrong with the deck. Close other programs, or run again with fewer jobs (--jobs 1). "
+                      "What was published before stays.")};
+
+inline constexpr MessageKind kReaderKilled{
+    "E214", Severity::error, DOSSIER_TRANSLATE("Reading the slide deck “{0}” was ended from outside."),
+    DOSSIER_TRANSLATE("Nothing is wrong with the deck; the computer may have been short of memory. Start again, with "
+                      "fewer jobs (--jobs 1). What was published before stays.")};
 
 inline constexpr MessageKind kDeckDegraded{
     "W211", Severity::warning,

@@ -1,14 +1,17 @@
-// Preloaded into the program under test: makes the n-th write, fsync or rename fail, as a full or broken disk would.
+// Preloaded into the program under test: makes the n-th write, fsync or rename fail, as a full or broken disk would;
+// the n-th openat2 or read, as a drive that is away; clone or execveat, as a machine that starts no further process.
 // DOSSIER_FAIL=CALL:N:ERRNO, for example "write:3:28". Only files count, not pipes and terminals; the first
 // process only, not its workers.
 
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <atomic>
 #include <cerrno>
+#include <cstdarg>
 #include <cstdlib>
 #include <cstring>
 
@@ -69,4 +72,27 @@ extern "C" int fsync(int descriptor) {
 extern "C" int renameat(int from_folder, const char* from, int to_folder, const char* to) noexcept {
   if (fails("rename")) return -1;
   return next<int(int, const char*, int, const char*)>("renameat")(from_folder, from, to_folder, to);
+}
+
+extern "C" ssize_t read(int descriptor, void* bytes, size_t count) {
+  if (is_file(descriptor) && fails("read")) return -1;
+  return next<ssize_t(int, void*, size_t)>("read")(descriptor, bytes, count);
+}
+
+/// Calls the C library has no function for: openat2 and execveat.
+extern "C" long syscall(long number, ...) noexcept {
+  va_list rest;
+  va_start(rest, number);
+  long arguments[6];
+  for (long& argument : arguments) argument = va_arg(rest, long);
+  va_end(rest);
+  if (number == SYS_openat2 && fails("openat2")) return -1;
+  if (number == SYS_execveat && fails("execveat")) return -1;
+  return next<long(long, ...)>("syscall")(number, arguments[0], arguments[1], arguments[2], arguments[3], arguments[4],
+                                          arguments[5]);
+}
+
+extern "C" int clone(int (*function)(void*), void* stack, int flags, void* data, ...) noexcept {
+  if (fails("clone")) return -1;
+  return next<int(int (*)(void*), void*, int, void*, ...)>("clone")(function, stack, flags, data);
 }

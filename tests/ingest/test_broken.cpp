@@ -58,7 +58,7 @@ std::string printed_of(const fs::path& folder) {
   return printed(diagnostics, cli::Language::english, folder.string());
 }
 
-const std::set<std::string> kMadeHere{"E100", "E101", "E102", "E109", "W173", "W174"};
+const std::set<std::string> kMadeHere{"E100", "E101", "E102", "E109", "W173", "E174"};
 
 }  // namespace
 
@@ -109,7 +109,7 @@ BOOST_AUTO_TEST_CASE(a_pipe_called_xml_is_not_waited_for) {
   BOOST_REQUIRE(mkfifo((folder / "a.xml").c_str(), 0600) == 0);
   BOOST_TEST(printed_of(folder) ==
              "a.xml: error E101: The file cannot be read (system: it is a folder, a device or a pipe, not a file).\n"
-             "  → Check that it may be read and is a file.\n");
+             "  → Check that it may be read and is a file. What was published before stays.\n");
 }
 
 BOOST_AUTO_TEST_CASE(a_file_too_large_is_not_read) {
@@ -157,6 +157,6 @@ BOOST_AUTO_TEST_CASE(a_file_that_the_system_refuses_to_open_costs_itself_only) {
   setrlimit(RLIMIT_NOFILE, &limit);
   BOOST_TEST(file.sha256.empty());
   BOOST_TEST(printed(diagnostics) ==
-             "a.xml: warning W174: “dateien/a.pdf” cannot be read (system: Too many open files).\n"
-             "  → Check the file's permissions.\n");
+             "a.xml: error E174: “dateien/a.pdf” cannot be read (system: Too many open files).\n"
+             "  → Check the file's permissions, and that its drive is there. What was published before stays.\n");
 }

@@ -3,6 +3,9 @@
 #include <sys/stat.h>
 
 #include <boost/test/unit_test.hpp>
+#include <chrono>
+#include <memory>
+#include <thread>
 
 #include "../scratch.h"
 #include "base/sha256.h"
@@ -157,13 +160,32 @@ BOOST_AUTO_TEST_CASE(a_manifest_that_cannot_be_read_is_told_and_replaced) {
   BOOST_TEST(from_json(out.read("pub/reihe/manifest.json"))->files.size() == 1U);
 }
 
-BOOST_AUTO_TEST_CASE(a_second_run_is_refused_while_the_first_holds_the_folder) {
+BOOST_AUTO_TEST_CASE(a_series_is_held_by_one_run_and_others_are_free) {
   const Scratch out;
+  const OutputFolder first(out / "pub"), second(out / "pub");
   {
-    const OutputFolder first(out / "pub");
-    BOOST_CHECK_THROW(OutputFolder(out / "pub"), FolderBusy);
+    const OutputFolder::Hold held = first.hold("reihe");
+    BOOST_CHECK_THROW(second.hold("reihe"), FolderBusy);
+    const OutputFolder::Hold other = second.hold("zweite");
+    const OutputFolder::Hold top = second.hold_top();
   }
-  BOOST_CHECK_NO_THROW(OutputFolder(out / "pub"));
+  const OutputFolder::Hold free = second.hold("reihe");
+}
+
+BOOST_AUTO_TEST_CASE(a_run_waits_for_a_series_as_long_as_it_may) {
+  const Scratch out;
+  const OutputFolder first(out / "pub");
+  const OutputFolder patient(out / "pub", std::chrono::seconds(20));
+  std::thread other;
+  {
+    auto held = std::make_unique<OutputFolder::Hold>(first.hold("reihe"));
+    other = std::thread([&held] {
+      std::this_thread::sleep_for(std::chrono::milliseconds(300));
+      held.reset();
+    });
+    const OutputFolder::Hold waited = patient.hold("reihe");
+    other.join();
+  }
 }
 
 BOOST_AUTO_TEST_CASE(a_link_in_place_of_a_folder_is_not_followed) {
@@ -172,7 +194,7 @@ BOOST_AUTO_TEST_CASE(a_link_in_place_of_a_folder_is_not_followed) {
   std::filesystem::create_directories(out / "pub");
   std::filesystem::create_directory_symlink(out / "elsewhere", out / "pub/reihe");
   const OutputFolder folder(out / "pub");
-  BOOST_CHECK_THROW(Publication(folder, "reihe"), OutputError);
+  BOOST_CHECK_THROW(Publication(folder, "reihe"), FileTrouble);
   BOOST_TEST(out.listing() == "");
 }
 

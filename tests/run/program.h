@@ -31,8 +31,9 @@ class Program {
   using Variables = std::map<std::string, std::string>;
 
   Program(const std::vector<std::string>& arguments, const Variables& variables = {}, const std::string& folder = {},
-          const std::string& input = "/dev/null") {
-    std::vector<std::string> words{DOSSIER_PROGRAM};
+          const std::string& input = "/dev/null", const std::vector<std::string>& before = {}) {
+    std::vector<std::string> words = before;  // a program that starts ours, with its arguments
+    if (!arguments.empty()) words.push_back(DOSSIER_PROGRAM);
     words.insert(words.end(), arguments.begin(), arguments.end());
     std::vector<std::string> settings;
     for (const auto& [name, value] : variables) settings.push_back(name + "=" + value);
@@ -42,8 +43,8 @@ class Program {
     posix_spawn_file_actions_addopen(&actions, 1, (files_ / "out").c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
     posix_spawn_file_actions_addopen(&actions, 2, (files_ / "err").c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
     if (!folder.empty()) posix_spawn_file_actions_addchdir_np(&actions, folder.c_str());
-    const int fault =
-        posix_spawn(&process_, DOSSIER_PROGRAM, &actions, nullptr, pointers(words).data(), pointers(settings).data());
+    const int fault = posix_spawn(&process_, words.front().c_str(), &actions, nullptr, pointers(words).data(),
+                                  pointers(settings).data());
     posix_spawn_file_actions_destroy(&actions);
     if (fault != 0) throw std::runtime_error("the program could not be started");
   }
@@ -56,6 +57,7 @@ class Program {
   Program(const Program&) = delete;
   Program& operator=(const Program&) = delete;
 
+  pid_t id() const { return process_; }
   void signal(int number) const { ::kill(process_, number); }
   bool running() {
     if (process_ <= 0) return false;

@@ -121,13 +121,17 @@ BOOST_AUTO_TEST_CASE(a_deck_that_was_refused_is_given_on_nowhere) {
   BOOST_TEST(input.folder.read("out/reihe/index.html").find("folien/gut.pdf") != std::string::npos);
   BOOST_TEST(input.verify().exit_code == 0);
 
-  // Readable at last, it is offered; unreadable again, it is not any more.
+  // Readable at last, it is offered; unreadable again, the edition that has it stays.
   input.folder.write("in/halb.pdf", good + "\n");
   BOOST_TEST(input.build().output == "1 published, 0 unchanged, 0 failed, 3 warnings\n");
   BOOST_TEST(std::filesystem::exists(input.folder / "out/reihe/abend-1/folien/halb.pdf"));
   input.folder.write("in/halb.pdf", refused.at("halb.pdf"));
-  input.build();
-  BOOST_TEST(!std::filesystem::exists(input.folder / "out/reihe/abend-1/folien/halb.pdf"));
+  const Outcome held = input.build();
+  BOOST_TEST(held.exit_code == 1);
+  BOOST_TEST(
+      held.errors.find("error E935: „halb.pdf“ gehört zur veröffentlichten Ausgabe von „abend-1“") != std::string::npos,
+      held.errors);
+  BOOST_TEST(input.folder.read("out/reihe/abend-1/folien/halb.pdf") == good + "\n");
   BOOST_TEST(input.verify().exit_code == 0);
 }
 

@@ -84,7 +84,8 @@ BOOST_AUTO_TEST_CASE(a_failing_disk_is_told_and_leaves_no_partial_file) {
 BOOST_AUTO_TEST_CASE(a_second_run_is_refused_at_once) {
   const Input input(1);
   input.build();
-  const dossier::publish::OutputFolder held(input.folder / "out");
+  const dossier::publish::OutputFolder out(input.folder / "out");
+  const dossier::publish::OutputFolder::Hold held = out.hold("reihe");
   const Outcome outcome = input.build();
   BOOST_TEST(outcome.exit_code == 3);
   BOOST_TEST(outcome.errors == "dossier: error E801: Ein anderer Lauf arbeitet gerade im Ordner " +

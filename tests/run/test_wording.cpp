@@ -6,6 +6,7 @@
 #include "compose/messages.h"
 #include "layout/messages.h"
 #include "normalise/messages.h"
+#include "run/messages.h"
 #include "slides/messages.h"
 
 using namespace dossier;
@@ -29,6 +30,9 @@ BOOST_AUTO_TEST_CASE(messages_that_are_hard_to_bring_about_read_well) {
   add(slides::kDeckTooLarge, {"deck.pdf"});
   add(slides::kDeckBroke, {"deck.pdf"});
   add(slides::kReaderNotStarted, {"deck.pdf"});
+  add(slides::kReaderKilled, {"deck.pdf"});
+  add(dossier::run::kChangedMeanwhile, {"folien/deck.pdf"});
+  add(dossier::run::kDeckRemoved, {"abend-1/folien/deck.pdf"});
   add(slides::kDeckDegraded, {"deck.pdf"});
   add(slides::kPageWithoutPicture, {"deck.pdf", "3"});
   add(slides::kStepsCollapsed, {"deck.pdf", "3", "4"});
@@ -76,10 +80,18 @@ BOOST_AUTO_TEST_CASE(messages_that_are_hard_to_bring_about_read_well) {
       "Herunterladen. Alles andere läuft weiter.\n"
       "  → Öffnen Sie ihn in einem PDF-Betrachter und drucken Sie ihn in ein neues PDF; hilft das nicht, "
       "melden Sie bitte den Foliensatz.\n"
-      "dossier: warning W210: Der Foliensatz „deck.pdf“ ließ sich nicht lesen, weil sich kein weiterer Prozess "
-      "starten lässt; er entfällt, auch zum Herunterladen.\n"
-      "  → Schließen Sie andere Programme, oder starten Sie noch einmal mit weniger Aufgaben zugleich (--jobs "
-      "1).\n"
+      "dossier: error E210: Der Foliensatz „deck.pdf“ ließ sich nicht lesen, weil sich kein weiterer Prozess "
+      "starten lässt.\n"
+      "  → Am Foliensatz liegt es nicht. Schließen Sie andere Programme, oder starten Sie mit weniger Aufgaben "
+      "(--jobs 1) neu. Was schon veröffentlicht ist, bleibt.\n"
+      "dossier: error E214: Das Lesen des Foliensatzes „deck.pdf“ wurde von außen abgebrochen.\n"
+      "  → Am Foliensatz liegt es nicht; vielleicht fehlte dem Rechner Arbeitsspeicher. Starten Sie neu, mit weniger "
+      "Aufgaben (--jobs 1). Was schon veröffentlicht ist, bleibt.\n"
+      "dossier: error E937: „folien/deck.pdf“ wurde geändert oder entfernt, während das Programm las.\n"
+      "  → Starten Sie neu, wenn gerade nichts kopiert wird. Was schon veröffentlicht ist, bleibt.\n"
+      "dossier: warning W934: Der Foliensatz abend-1/folien/deck.pdf wird nicht mehr zum Herunterladen angeboten; er "
+      "wird entfernt.\n"
+      "  → Wenn das nicht gemeint ist, sehen Sie nach, ob das XML der Veranstaltung ihn noch nennt.\n"
       "dossier: warning W211: Teile des Foliensatzes „deck.pdf“ ließen sich nicht lesen; auf Folien kann etwas "
       "fehlen.\n"
       "  → Vergleichen Sie seine Folien im Dossier mit dem Original, und drucken Sie es in ein neues PDF, wenn "

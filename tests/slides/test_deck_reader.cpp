@@ -273,13 +273,19 @@ BOOST_AUTO_TEST_CASE(tables_of_fonts_that_say_the_same_over_and_over_cost_no_mor
 BOOST_AUTO_TEST_CASE(a_worker_that_cannot_start_costs_the_deck_only) {
   slides::ReadingOptions options = with_worker();
   options.program = "/nowhere/dossier";
-  BOOST_TEST(refusal(deck_file("plain"), options) == "W210");
+  BOOST_TEST(refusal(deck_file("plain"), options) == "E210");
+}
+
+BOOST_AUTO_TEST_CASE(a_worker_that_somebody_killed_says_nothing_about_the_deck) {
+  slides::ReadingOptions options = with_worker();
+  options.program = BAD_WORKER;
+  BOOST_TEST(refusal(file_of("killed", "%PDF-1.7 killed"), options) == "E214");
 }
 
 BOOST_AUTO_TEST_CASE(a_worker_that_writes_rubbish_costs_the_deck_only) {
   slides::ReadingOptions options = with_worker();
   options.program = BAD_WORKER;
-  for (const char* how : {"rubbish", "nothing", "wrong-frame", "wrong-record", "half", "killed", "aborted"}) {
+  for (const char* how : {"rubbish", "nothing", "wrong-frame", "wrong-record", "half", "aborted"}) {
     BOOST_TEST_CONTEXT(how) {
       BOOST_TEST(refusal(file_of(how, "%PDF-1.7 " + std::string(how)), options) == "W209");
     }

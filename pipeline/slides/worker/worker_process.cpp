@@ -2,8 +2,10 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <spawn.h>
+#include <sched.h>
+#include <sys/auxv.h>
 #include <sys/mman.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -33,6 +35,7 @@ class Descriptor {
     if (fd_ >= 0) ::close(std::exchange(fd_, -1));
   }
   int get() const { return fd_; }
+  int release() { return std::exchange(fd_, -1); }
   explicit operator bool() const { return fd_ >= 0; }
 
  private:
@@ -61,15 +64,64 @@ Descriptor above_fixed(Descriptor file) {
   return Descriptor(::fcntl(file.get(), F_DUPFD_CLOEXEC, kAnswerDescriptor + 1));
 }
 
+/// The file of this very program, held open: its name may lead to another by the time a worker is started, or nowhere.
+int open_own_program() {
+  int file = ::open("/proc/self/exe", O_PATH | O_CLOEXEC);
+  if (file < 0) {
+    // The kernel tells every process under which name it was started (getauxval(3)); there may be no /proc.
+    const auto* name = reinterpret_cast<const char*>(::getauxval(AT_EXECFN));
+    if (name != nullptr) file = ::open(name, O_PATH | O_CLOEXEC);
+  }
+  return above_fixed(Descriptor(file)).release();
+}
+
+int own_program() {
+  static const int program = open_own_program();
+  return program;
+}
+
+/// What a child needs to become a worker. It shares our memory until then.
+struct Birth {
+  int program;
+  char** arguments;
+  char** environment;
+  int deck, answer;
+  int fault;
+};
+
+/// In the child: only calls that are safe in a copy of one thread of many (signal-safety(7)), and nothing of ours is
+/// changed but `fault`.
+[[gnu::no_sanitize("address")]] int be_born(void* data) {
+  auto& birth = *static_cast<Birth*>(data);
+  struct sigaction by_default {};
+  by_default.sa_handler = SIG_DFL;
+  for (int signal = 1; signal < NSIG; ++signal) ::sigaction(signal, &by_default, nullptr);
+  // A group of its own: Ctrl-C goes to the run, which ends its workers in order.
+  ::setpgid(0, 0);
+  const int nothing = ::open("/dev/null", O_RDWR);
+  bool ready = nothing >= 0;
+  for (int standard = 0; standard <= 2; ++standard) ready = ready && ::dup2(nothing, standard) >= 0;
+  if (nothing > 2) ::close(nothing);
+  ready = ready && ::dup2(birth.deck, kDeckDescriptor) >= 0 && ::dup2(birth.answer, kAnswerDescriptor) >= 0;
+  if (ready) {
+    sigset_t none;
+    sigemptyset(&none);
+    ::sigprocmask(SIG_SETMASK, &none, nullptr);
+    ::syscall(SYS_execveat, birth.program, "", birth.arguments, birth.environment, AT_EMPTY_PATH);
+  }
+  birth.fault = errno == 0 ? EIO : errno;
+  ::_exit(127);
+}
+
+/// posix_spawn() can start a program by its name only; this is what it does, for one that is open.
 std::optional<pid_t> start(const ReadingOptions& options, const std::vector<std::string>& request, int deck,
                            int answer) {
-  std::string program = options.program.empty() ? "/proc/self/exe" : options.program;
-  if (options.program.empty()) {
-    char path[4096];
-    const ssize_t length = ::readlink("/proc/self/exe", path, sizeof path - 1);
-    if (length > 0) program.assign(path, static_cast<std::size_t>(length));
+  Descriptor named;
+  if (!options.program.empty()) {
+    named = above_fixed(Descriptor(::open(options.program.c_str(), O_PATH | O_CLOEXEC)));
+    if (!named) return std::nullopt;
   }
-  std::vector<std::string> words{program, "deck-worker"};
+  std::vector<std::string> words{options.program.empty() ? "dossier" : options.program, "deck-worker"};
   words.insert(words.end(), request.begin(), request.end());
   std::vector<char*> arguments;
   for (std::string& word : words) arguments.push_back(word.data());
@@ -83,30 +135,19 @@ std::optional<pid_t> start(const ReadingOptions& options, const std::vector<std:
   for (std::string& setting : settings) environment.push_back(setting.data());
   environment.push_back(nullptr);
 
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
-  posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
-  posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
-  posix_spawn_file_actions_adddup2(&actions, deck, kDeckDescriptor);
-  posix_spawn_file_actions_adddup2(&actions, answer, kAnswerDescriptor);
-  posix_spawnattr_t attributes;
-  posix_spawnattr_init(&attributes);
-  sigset_t none, defaults;
-  sigemptyset(&none);
-  sigemptyset(&defaults);
-  for (int signal : {SIGPIPE, SIGXCPU, SIGXFSZ, SIGTERM, SIGCHLD}) sigaddset(&defaults, signal);
-  // A group of its own: Ctrl-C goes to the run, which ends its workers in order.
-  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
-  posix_spawnattr_setpgroup(&attributes, 0);
-  posix_spawnattr_setsigmask(&attributes, &none);
-  posix_spawnattr_setsigdefault(&attributes, &defaults);
-  pid_t child = -1;
-  const int failed =
-      ::posix_spawn(&child, program.c_str(), &actions, &attributes, arguments.data(), environment.data());
-  posix_spawnattr_destroy(&attributes);
-  posix_spawn_file_actions_destroy(&actions);
-  if (failed != 0) return std::nullopt;
+  Birth birth{named ? named.get() : own_program(), arguments.data(), environment.data(), deck, answer, 0};
+  alignas(16) static thread_local char stack[64 * 1024];
+  // No handler of ours runs in the child while it shares our memory.
+  sigset_t all, before;
+  sigfillset(&all);
+  ::pthread_sigmask(SIG_SETMASK, &all, &before);
+  const pid_t child = ::clone(be_born, stack + sizeof stack, CLONE_VM | CLONE_VFORK | SIGCHLD, &birth);
+  ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
+  if (child < 0) return std::nullopt;
+  if (birth.fault != 0) {
+    while (::waitpid(child, nullptr, 0) < 0 && errno == EINTR) continue;
+    return std::nullopt;
+  }
   return child;
 }
 
@@ -166,6 +207,10 @@ bool unframe(std::string& bytes, Answer& answer) {
 
 }  // namespace
 
+bool hold_program() {
+  return own_program() >= 0;
+}
+
 Answer ask_worker(std::string_view deck, const std::vector<std::string>& request, const ReadingOptions& options,
                   std::size_t cap) {
   Answer answer;
@@ -187,8 +232,12 @@ Answer ask_worker(std::string_view deck, const std::vector<std::string>& request
   if (!stopped) {
     if (WIFSIGNALED(status)) {
       const int signal = WTERMSIG(status);
-      stopped =
-          signal == SIGXCPU || (signal == SIGKILL && Clock::now() >= deadline) ? Ending::out_of_time : Ending::crashed;
+      const bool late = Clock::now() >= deadline;
+      // No deck can bring about these: somebody else ended it, a system short of memory for example.
+      const bool from_outside = signal == SIGKILL || signal == SIGTERM || signal == SIGINT || signal == SIGHUP;
+      stopped = signal == SIGXCPU || (signal == SIGKILL && late) ? Ending::out_of_time
+                : from_outside                                   ? Ending::killed
+                                                                 : Ending::crashed;
     } else if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
       stopped = Ending::crashed;
     }

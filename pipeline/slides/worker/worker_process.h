@@ -14,6 +14,7 @@ namespace dossier::slides {
 enum class Ending {
   answered,     // a whole answer, and the process ended well
   crashed,      // ended by a signal, or with another exit code
+  killed,       // ended from outside, by a signal the deck cannot have brought about
   out_of_time,  // CPU or wall time used up
   too_much,     // the answer exceeds its cap
   rubbish,      // what it sent is no answer
