@@ -1,5 +1,6 @@
 #include "ingest/fields.h"
 
+#include <algorithm>
 #include <array>
 #include <locale>
 #include <sstream>
@@ -83,9 +84,24 @@ std::optional<model::TimeOfDay> time_attribute(const Reading& reading, Node elem
   return std::nullopt;
 }
 
-bool is_field(std::string_view name) {
-  return name == "name" || name == "title" || name == "forename" || name == "surname" || name == "role" ||
-         name == "organisation";
+struct PersonField {
+  std::string_view element;
+  Text model::Person::*text;
+};
+constexpr std::array<PersonField, 8> kPersonFields{{{"name", &model::Person::name},
+                                                    {"title", &model::Person::title},
+                                                    {"forename", &model::Person::forename},
+                                                    {"surname", &model::Person::surname},
+                                                    {"suffix", &model::Person::suffix},
+                                                    {"role", &model::Person::role},
+                                                    {"organisation", &model::Person::organisation},
+                                                    {"note", &model::Person::note}}};
+
+std::optional<model::PersonKind> kind_named(std::string_view name) {
+  if (name == "person") return model::PersonKind::person;
+  if (name == "institution") return model::PersonKind::institution;
+  if (name == "placeholder") return model::PersonKind::placeholder;
+  return std::nullopt;  // not given; the schema refuses others
 }
 
 }  // namespace
@@ -202,26 +218,21 @@ model::TimeField read_time_field(const Reading& reading, Node element, TimeOf of
 }
 
 model::Person read_person(const Reading& reading, Node element) {
-  constexpr std::string_view kFields = "name title forename surname role organisation";
+  constexpr std::string_view kFields = "name title forename surname suffix role organisation note";
   model::Person person;
   person.span = reading.tree.span(element);
+  if (const auto kind = kind_named(attribute_value(element, "kind"))) {
+    person.kind = *kind;
+    person.kind_marked = true;
+  }
   bool fields = false;
   for (Node child = element.first_child(); child; child = child.next()) {
-    if (child.kind() != Node::Kind::element || !is_field(child.name())) continue;
+    if (child.kind() != Node::Kind::element) continue;
+    const auto* field = std::find_if(kPersonFields.begin(), kPersonFields.end(),
+                                     [&child](const PersonField& one) { return one.element == child.name(); });
+    if (field == kPersonFields.end()) continue;
     fields = true;
-    Text text = read_line(reading, child);
-    if (child.name() == "name")
-      person.name = std::move(text);
-    else if (child.name() == "title")
-      person.title = std::move(text);
-    else if (child.name() == "forename")
-      person.forename = std::move(text);
-    else if (child.name() == "surname")
-      person.surname = std::move(text);
-    else if (child.name() == "role")
-      person.role = std::move(text);
-    else
-      person.organisation = std::move(text);
+    person.*(field->text) = read_line(reading, child);
   }
   Text line = read_line(reading, element, kFields);
   if (!fields) {

@@ -118,7 +118,7 @@ const Vocabulary& vocabulary() {
 }
 
 /// What people who think in German write.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 47> kGerman{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 50> kGerman{{
     {"veranstaltung", "event"},
     {"reihe", "series"},
     {"titel", "title"},
@@ -154,6 +154,9 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 47> kGerman{
     {"nachname", "surname"},
     {"funktion", "role"},
     {"rolle", "role"},
+    {"anmerkung", "note"},
+    {"namenszusatz", "suffix"},
+    {"art", "kind"},
     {"ergebnis", "finding"},
     {"empfehlung", "recommendation"},
     {"vereinbarung", "agreement"},

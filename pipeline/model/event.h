@@ -64,14 +64,27 @@ inline constexpr int kAcademicQuarter = 15;
 
 enum class Status { draft, planned, held, cancelled };
 
+/// What stands where a speaker is named. Only a person is counted as one.
+enum class PersonKind : std::uint8_t {
+  person,
+  institution,  // "Landfrauenverein Süderau", "Team des Quartiersmanagements": named by `organisation`
+  placeholder,  // "N. N.", "wird noch bekannt gegeben": the words stand in `note`
+  unclear,      // nobody can tell for certain: the line is printed as typed
+};
+
 struct Person {
-  Text line;   // as typed in one line; empty when the fields below are marked up
-  Text name;   // with titles, as it is to be printed
-  Text title;  // "Prof. Dr."
+  PersonKind kind = PersonKind::person;
+  bool kind_marked = false;  // by the author
+  Text line;                 // as typed in one line; empty when the fields below are marked up
+  Text lead;                 // typed before the name and no part of it: "Frau", "im Gespräch mit"
+  Text name;                 // with titles and suffix, as it is to be printed
+  Text title;                // "Prof. Dr."
   Text forename;
   Text surname;  // with particle, "von Weizsäcker"
+  Text suffix;   // degrees, mandates and orders behind the name: "M. A.", "MdB", "OSB", "jun."
   Text role;     // "Präsident", "Leiter des Referats …"
   Text organisation;
+  Text note;                                    // "angefragt", "online", "Moderation", "sie/ihr", "CDU"
   std::vector<std::string> organisation_names;  // for an index: canonical, nominative, one a name; by normalise/
   SourceSpan span;
 };

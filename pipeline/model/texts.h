@@ -68,17 +68,21 @@ void for_each_text(Series& series, const Visit& visit);
 template <class Person, class Visit>
 requires std::is_same_v<std::remove_const_t<Person>, model::Person>
 void for_each_text(Person& person, const Visit& visit) {
-  auto& [line, name, title, forename, surname, role, organisation, organisation_names, span] = person;
+  auto& [kind_of_person, kind_marked, line, lead, name, title, forename, surname, suffix, role, organisation, note,
+         organisation_names, span] = person;
   const auto one = [&visit](auto& text, TextKind kind) {
     if (!text.empty()) visit(text, kind);
   };
   one(line, TextKind::person_line);
+  one(lead, TextKind::person_line);
   one(name, TextKind::name);
   one(title, TextKind::name);
   one(forename, TextKind::name);
   one(surname, TextKind::name);
+  one(suffix, TextKind::name);
   one(role, TextKind::role);
   one(organisation, TextKind::organisation);
+  one(note, TextKind::role);
 }
 
 /// The texts of a picture.

@@ -98,7 +98,8 @@ class Walk {
         attachment.modified);
   }
   void add(const model::Person& person) {
-    add(person.name, person.title, person.forename, person.surname, person.role, person.organisation);
+    add(person.kind, person.line, person.lead, person.name, person.title, person.forename, person.surname,
+        person.suffix, person.role, person.organisation, person.note);
   }
   void add(const model::DeckEntry& entry) {
     add(entry.file.sha256, entry.file.name, entry.title, entry.speakers, entry.example);

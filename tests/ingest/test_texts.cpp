@@ -177,3 +177,21 @@ BOOST_AUTO_TEST_CASE(a_person_is_a_line_or_fields) {
   BOOST_TEST(event.time.end->minutes == 780);
   BOOST_TEST(*event.participants.count == 12U);
 }
+
+BOOST_AUTO_TEST_CASE(a_speaker_may_have_a_note_a_suffix_and_a_kind) {
+  Parsed parsed(
+      "<event id=\"a\"><title>T</title><agenda><moderation>"
+      "<speaker><name>Ida Muster MdB</name><suffix>MdB</suffix><note>online</note></speaker>"
+      "<speaker kind=\"institution\">Die Stadtpiraten</speaker><speaker kind=\"placeholder\">Gast</speaker>"
+      "<speaker kind=\"person\">Quendoline</speaker></moderation></agenda></event>");
+  const model::Event event = read_event({parsed.tree, parsed.diagnostics, "de"}, parsed.tree.root(), {});
+  BOOST_TEST(printed(parsed.diagnostics) == "");
+  const std::vector<model::Person>& named = event.agenda.moderation;
+  BOOST_REQUIRE(named.size() == 4U);
+  BOOST_TEST(named[0].suffix.value == "MdB");
+  BOOST_TEST(named[0].note.value == "online");
+  BOOST_TEST(!named[0].kind_marked);
+  BOOST_TEST((named[1].kind == model::PersonKind::institution));
+  BOOST_TEST((named[2].kind == model::PersonKind::placeholder));
+  BOOST_TEST((named[3].kind == model::PersonKind::person && named[3].kind_marked));
+}
