@@ -262,6 +262,39 @@ void check_spellings(const model::Series& series, Diagnostics& diagnostics) {
   }
 }
 
+/// Two of one name with different houses: listed as two, and said.
+void check_houses(const model::Series& series, Diagnostics& diagnostics) {
+  const Identities identities(series.settings);
+  struct Seen {
+    std::vector<Text> houses;
+    const model::Person* person;
+  };
+  std::map<std::string, std::vector<Seen>> by_key;
+  std::vector<std::vector<Contributor>> kept;
+  for (const model::Event& event : series.events)
+    kept.push_back(contributors(event, series.settings, words_of(series.language)));
+  for (const std::vector<Contributor>& all : kept) {
+    for (const Contributor& one : all) {
+      if (one.kind == model::PersonKind::person && !one.organisations.empty() && !identities.are_one(one.key))
+        by_key[one.key].push_back({one.organisations, &one.forms.front()});
+    }
+  }
+  for (const auto& [key, seen] : by_key) {
+    std::vector<std::vector<Text>> houses;
+    for (const Seen& one : seen) houses.push_back(one.houses);
+    const std::vector<std::size_t> who = told_apart(houses);
+    for (std::size_t i = 1; i < seen.size(); ++i) {
+      if (who[i] == 0 || who[i] != i) continue;  // the first of each who is another than the first of all
+      const auto place = [](const model::Person& person) {
+        return person.name.span ? person.name.span : person.line.span ? person.line.span : person.span;
+      };
+      diagnostics.report(kTwoOfOneName, place(*seen[i].person),
+                         {plain_line(person_name(*seen[i].person)), plain_line(seen[i].houses.front()),
+                          plain_line(seen[0].houses.front()), place_name(place(*seen[0].person))});
+    }
+  }
+}
+
 void check_topics(const model::Series& series, Diagnostics& diagnostics) {
   for (const Topic& topic : topics_of(series)) {
     const Text& first = topic.findings.front().second->topic;
@@ -284,6 +317,7 @@ void report_contradictions(const model::Series& series, Diagnostics& diagnostics
   model::for_each_own_text(series, check(nullptr));
   for (const model::Event& event : series.events) model::for_each_text(event, check(&event));
   check_spellings(series, diagnostics);
+  check_houses(series, diagnostics);
   check_topics(series, diagnostics);
 }
 

@@ -34,6 +34,14 @@ inline constexpr MessageKind kSpelledTwoWays{
         "Write the name the same way at both places; for two different people, nothing needs to be done. An alias in "
         "series.xml makes them one for the index.")};
 
+/// {0}: the name, {1} and {2}: houses, {3}: the other place.
+inline constexpr MessageKind kTwoOfOneName{
+    "W415", Severity::warning,
+    DOSSIER_TRANSLATE("“{0}” is named with “{1}” here and with “{2}” at {3}; they are listed as two people."),
+    DOSSIER_TRANSLATE(
+        "For two people nothing needs to be done. If it is one, say so in the settings of series.xml: <person-alias "
+        "written=\"NAME\" means=\"NAME\"/>, the same name twice.")};
+
 inline constexpr MessageKind kDateDiffers{
     "W412", Severity::warning, DOSSIER_TRANSLATE("The text gives {0} for “{1}”, but the event is dated {2} ({3})."),
     DOSSIER_TRANSLATE("Correct the date in the text or in the event.")};

@@ -3,6 +3,7 @@
 #include <unicode/translit.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
+#include <unicode/uscript.h>
 
 #include <algorithm>
 #include <array>
@@ -13,6 +14,7 @@
 
 #include "base/utf8.h"
 #include "language/lexicon.h"
+#include "language/people_words.h"
 #include "language/text_forms.h"
 
 namespace dossier::language {
@@ -48,32 +50,8 @@ bool is_capitalised(std::string_view word) {
   return !word.empty() && is_upper(next_code_point(word, at));
 }
 
-bool is_title(std::string_view word) {
-  static constexpr std::array<std::string_view, 34> kTitles{
-      "Dr.",        "Prof.",      "PD",   "Dr",       "Prof", "Professor", "Professorin", "Frau",  "Herr",
-      "Dipl.-Ing.", "Mag.",       "Ing.", "Dr.-Ing.", "h.",   "c.",        "h.c.",        "phil.", "med.",
-      "rer.",       "nat.",       "iur.", "jur.",     "em.",  "habil.",    "pol.",        "oec.",  "theol.",
-      "Hon.-Prof.", "Priv.-Doz.", "MdB",  "MdL",      "Sir",  "Prof.Dr.",  "apl."};
-  return std::find(kTitles.begin(), kTitles.end(), word) != kTitles.end() || word.starts_with("Dipl.-");
-}
-
-bool is_courtesy(std::string_view word) {
-  return word == "Frau" || word == "Herr";
-}
-
-/// Particles that go behind the forename in an index.
-bool is_moving_particle(std::string_view word) {
-  static constexpr std::array<std::string_view, 14> kParticles{"von", "zu",  "van", "der", "de", "den", "dem",
-                                                               "und", "ter", "ten", "af",  "av", "Von", "Van"};
-  return std::find(kParticles.begin(), kParticles.end(), word) != kParticles.end();
-}
-
-/// Particles that stay before the surname.
-bool is_fixed_particle(std::string_view word) {
-  static constexpr std::array<std::string_view, 18> kParticles{"vom", "zum", "zur",   "am", "im",    "le",
-                                                               "la",  "du",  "della", "di", "del",   "dos",
-                                                               "da",  "Le",  "La",    "Du", "Della", "Di"};
-  return std::find(kParticles.begin(), kParticles.end(), word) != kParticles.end();
+const PeopleWords& lists() {
+  return PeopleWords::built_in();
 }
 
 std::string transliterated(std::string_view text, const char* id) {
@@ -142,21 +120,54 @@ std::optional<std::string> latin_letters(std::string_view text, Umlaut umlaut) {
 constexpr const char* kGermanLetters = "NFC; de-ASCII; Any-Lower";
 constexpr const char* kPlainLetters = "NFD; [:Nonspacing Mark:] Remove; NFC; Latin-ASCII; Any-Lower";
 
-std::string letters_of(std::string_view key) {
-  std::string out;
-  for (const char c : key) {
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out += c;
+bool is_latin(char32_t c) {
+  UErrorCode status = U_ZERO_ERROR;
+  const UScriptCode script = uscript_getScript(static_cast<UChar32>(c), &status);
+  return script == USCRIPT_LATIN || script == USCRIPT_COMMON || script == USCRIPT_INHERITED;
+}
+
+/// Letters, figures and marks of any script in one case; Latin ones without their marks where `id` says how. Never
+/// empty for a text that says something: what has no letters at all stands for itself.
+std::string letters_of_any_script(std::string_view text, const char* id) {
+  std::string out, latin;
+  const auto flush = [&] {
+    for (const char c : transliterated(latin, id)) {
+      if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out += c;
+    }
+    latin.clear();
+  };
+  const std::string composed = transliterated(text, "NFC");
+  for (std::size_t at = 0; at < composed.size();) {
+    const char32_t c = next_code_point(composed, at);
+    const auto code = static_cast<UChar32>(c);
+    const auto type = u_charType(code);
+    const bool mark = type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK;
+    if (is_latin(c)) {
+      append_utf8(latin, c);
+    } else if (u_isalnum(code) || mark) {
+      flush();
+      append_utf8(out, static_cast<char32_t>(u_foldCase(code, U_FOLD_CASE_DEFAULT)));
+    }
+  }
+  flush();
+  if (!out.empty()) return out;
+  for (std::size_t at = 0; at < composed.size();) {
+    const char32_t c = next_code_point(composed, at);
+    if (!u_isspace(static_cast<UChar32>(c)) && u_charType(static_cast<UChar32>(c)) != U_FORMAT_CHAR)
+      append_utf8(out, c);
   }
   return out;
 }
 
 std::string folded(std::string_view text) {
-  if (auto letters = latin_letters(text, Umlaut::as_two_letters)) return *std::move(letters);
-  return letters_of(transliterated(text, kGermanLetters));
+  if (auto letters = latin_letters(text, Umlaut::as_two_letters); letters && !letters->empty())
+    return *std::move(letters);
+  return letters_of_any_script(text, kGermanLetters);
 }
 std::string plain_folded(std::string_view text) {
-  if (auto letters = latin_letters(text, Umlaut::without_dots)) return *std::move(letters);
-  return letters_of(transliterated(text, kPlainLetters));
+  if (auto letters = latin_letters(text, Umlaut::without_dots); letters && !letters->empty())
+    return *std::move(letters);
+  return letters_of_any_script(text, kPlainLetters);
 }
 
 /// Damerau-Levenshtein distance of 1 at most (optimal string alignment).
@@ -197,6 +208,25 @@ bool initials_fit(std::string_view a, std::string_view b) {
   return has_initial || first.size() != second.size();
 }
 
+/// Words that end names of houses and no surname.
+bool is_never_a_surname(std::string_view lower) {
+  for (const std::string_view word :
+       {"stiftung",     "gmbh",       "verlag",      "ensemble",      "quartett",    "quintett",   "trio",
+        "gruppe",       "schule",     "gymnasium",   "institut",      "verein",      "verband",    "akademie",
+        "museum",       "archiv",     "theater",     "gesellschaft",  "universität", "hochschule", "bibliothek",
+        "orchester",    "partner",    "architekten", "ingenieure",    "architektur", "büro",       "chor",
+        "zentrum",      "netzwerk",   "kollektiv",   "initiative",    "ag",          "kg",         "eg",
+        "ug",           "ohg",        "gbr",         "mbb",           "ev",          "verwaltung", "planung",
+        "stadtplanung", "consulting", "group",       "foundation",    "university",  "institute",  "association",
+        "associates",   "partners",   "studio",      "atelier",       "werkstatt",   "galerie",    "kolleg",
+        "preis",        "kreis",      "forum",       "management",    "agentur",     "klinik",     "klinikum",
+        "stadtwerke",   "werke",      "anwälte",     "rechtsanwälte", "immobilien",  "rundfunk",   "radio",
+        "redaktion",    "zeitung",    "haus",        "heim"}) {
+    if (lower == word || (word.size() > 6 && lower.ends_with(word))) return true;
+  }
+  return false;
+}
+
 bool share_part(std::string_view a, std::string_view b) {
   const std::vector<std::string> first = parts_of(a, "- "), second = parts_of(b, "- ");
   if (first.size() + second.size() < 3) return false;
@@ -205,55 +235,480 @@ bool share_part(std::string_view a, std::string_view b) {
   });
 }
 
+// What the words of a name are.
+
+bool is_other_script(char32_t c) {
+  return u_isalpha(static_cast<UChar32>(c)) && !is_latin(c);
+}
+
+/// Scripts whose names are printed as typed, the family name first or without order: no comma turns them round.
+bool keeps_its_order(std::string_view word) {
+  std::size_t at = 0;
+  UErrorCode status = U_ZERO_ERROR;
+  switch (uscript_getScript(static_cast<UChar32>(next_code_point(word, at)), &status)) {
+    case USCRIPT_HAN:
+    case USCRIPT_HIRAGANA:
+    case USCRIPT_KATAKANA:
+    case USCRIPT_HANGUL:
+    case USCRIPT_ARABIC:
+    case USCRIPT_THAI:
+      return true;
+    default:
+      return false;
+  }
+}
+
+struct Letters {
+  bool capital = false, other_script = false, digits = false, signs = false;
+  std::size_t letters = 0, capitals = 0;
+};
+
+Letters letters_in(std::string_view word) {
+  Letters found;
+  bool first = true;
+  for (std::size_t at = 0; at < word.size();) {
+    const char32_t c = next_code_point(word, at);
+    if (first) found.capital = is_upper(c);
+    if (is_other_script(c)) found.other_script = true;
+    if (u_isdigit(static_cast<UChar32>(c))) found.digits = true;
+    if (u_isalpha(static_cast<UChar32>(c)) || u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK) {
+      ++found.letters;
+      found.capitals += is_upper(c);
+    } else if (std::u32string_view(U"-.'’‘‐`´").find(c) == std::u32string_view::npos) {
+      found.signs = true;
+    }
+    first = false;
+  }
+  if (found.other_script) found.capital = true;
+  return found;
+}
+
+/// "A.", "J.-P.", "Th."
+bool is_initial(std::string_view word) {
+  if (word.size() < 2 || word.back() != '.' || !is_capitalised(word)) return false;
+  return letters_in(word).letters <= 3;
+}
+
+/// Letters or figures of any script; no mere sign.
+bool says_anything(std::string_view word) {
+  for (std::size_t at = 0; at < word.size();) {
+    if (u_isalnum(static_cast<UChar32>(next_code_point(word, at)))) return true;
+  }
+  return false;
+}
+
+bool is_nickname(std::string_view word) {
+  return (word.starts_with("„") && word.ends_with("“")) || (word.starts_with("\"") && word.ends_with("\"")) ||
+         (word.starts_with("»") && word.ends_with("«")) || (word.starts_with("‚") && word.ends_with("‘"));
+}
+
+bool ends_like_an_adjective(std::string_view lower) {
+  for (const std::string_view stem :
+       {"isch", "lich", "ig", "iell", "ell", "iv", "ös", "al", "iert", "bar", "sam", "haft", "end"}) {
+    for (const std::string_view ending : {"e", "er", "es", "en", "em"}) {
+      if (lower.size() > stem.size() + ending.size() + 1 && lower.ends_with(std::string(stem) + std::string(ending)))
+        return true;
+    }
+  }
+  return false;
+}
+
+std::string without_brackets(std::string word) {
+  if (word.starts_with("(")) word.erase(0, 1);
+  if (word.ends_with(")")) word.pop_back();
+  return word;
+}
+
+/// A token that is a title only behind another: "c.", "(FH)", "ETH", "i.".
+bool is_title_tail(std::string_view word) {
+  return (word.size() == 2 && word[1] == '.') || word == "ETH" || word == "FH" || word == "TU" || word == "Univ." ||
+         word == "Univ" || word == "hab." || word == "sc.";
+}
+
+/// The words before the name itself.
+std::size_t read_prefix(const std::vector<std::string>& words, NameReading& read) {
+  const PeopleWords& known = lists();
+  std::size_t i = 0;
+  bool after_title = false;
+  for (; i + 1 < words.size();) {
+    const std::string& word = words[i];
+    if (after_title && word.starts_with("(")) {
+      // "(FH)", "(Univ. Budapest)"
+      std::size_t end = i;
+      while (end < words.size() && !words[end].ends_with(")")) ++end;
+      if (end + 1 >= words.size()) break;
+      for (; i <= end; ++i) read.roles[i] = NameRole::title;
+      continue;
+    }
+    if (known.is_title(word) && !known.is_forename(word) && (after_title || !is_title_tail(word))) {
+      read.roles[i++] = NameRole::title;
+      read.titled = after_title = true;
+      continue;
+    }
+    // "E. h." behind a title.
+    if (after_title && is_title_tail(word) && i + 2 < words.size() &&
+        (words[i + 1] == "h." || words[i + 1] == "R." || words[i + 1] == "D.")) {
+      read.roles[i] = read.roles[i + 1] = NameRole::title;
+      i += 2;
+      continue;
+    }
+    // "M. A. Anna Weber"
+    if (const std::size_t degree = known.suffix_at(words, i);
+        degree > 0 && i + degree < words.size() && !known.tells_generation(word) &&
+        (degree > 1 || word.find('.') != std::string::npos) && !is_initial(word)) {
+      for (std::size_t k = 0; k < degree; ++k) read.roles[i++] = NameRole::title;
+      read.titled = after_title = true;
+      continue;
+    }
+    if (known.is_courtesy(word)) {
+      read.roles[i++] = NameRole::courtesy;
+      read.courtesy = true;
+      continue;
+    }
+    const std::size_t office = office_at(words, i);
+    if (office == 0 || i + office >= words.size()) break;
+    for (std::size_t k = 0; k < office; ++k) read.roles[i++] = NameRole::office;
+    read.office = true;
+    after_title = false;
+  }
+  return i;
+}
+
+/// Takes degrees, mandates and marks of generation off the end.
+std::size_t read_suffix(const std::vector<std::string>& words, std::size_t begin, NameReading& read) {
+  std::size_t end = words.size();
+  for (bool again = true; again;) {
+    again = false;
+    for (std::size_t count = 3; count >= 1; --count) {
+      if (end < begin + count + 1) continue;
+      std::vector<std::string> tail(words.begin() + static_cast<std::ptrdiff_t>(end - count),
+                                    words.begin() + static_cast<std::ptrdiff_t>(end));
+      for (std::string& word : tail) {
+        while (!word.empty() && word.back() == ',') word.pop_back();
+      }
+      tail.front() = tail.front().starts_with("(") ? tail.front().substr(1) : tail.front();
+      if (tail.back().ends_with(")")) tail.back().pop_back();
+      bool place = count == 1 && words[end - 1].starts_with("(") && end >= begin + 3 &&
+                   lists().is_title_bracket(without_brackets(words[end - 1]));
+      if (place) {
+        // "LL. M. (Yale)": only behind a degree.
+        NameReading before = read;
+        const std::vector<std::string> rest(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(end - 1));
+        place = read_suffix(rest, begin, before) < end - 1;
+      }
+      if (!place && lists().suffix_at(tail, 0) != count) continue;
+      for (std::size_t k = end - count; k < end; ++k) read.roles[k] = NameRole::suffix;
+      end -= count;
+      read.suffixed = again = true;
+      break;
+    }
+  }
+  return end;
+}
+
+/// Whether the words between titles and suffixes can be a name, and how much speaks for it.
+bool core_can_be_a_name(const std::vector<std::string>& words, std::size_t begin, std::size_t end, NameReading& read) {
+  const PeopleWords& known = lists();
+  const Lexicon& lexicon = Lexicon::built_in();
+  const std::size_t count = end - begin;
+  if (count == 0 || count > 7) return false;
+  std::size_t all_capitals = 0, proper = 0;
+  read.known_forename = known.is_forename(words[begin]);
+  read.initial = is_initial(words[begin]);
+  read.nobility = known.is_nobility(words[begin]) && count > 1;
+  for (std::size_t i = begin; i < end; ++i) {
+    const std::string& word = words[i];
+    const bool last = i + 1 == end, first = i == begin;
+    if (word == "und" && !(i > begin && (words[i - 1] == "von" || words[i - 1] == "Von"))) return false;
+    // Articles are parts of a name behind another particle only: "von der Heide".
+    if ((word == "der" || word == "des" || word == "dem" || word == "die" || word == "das") &&
+        !(i > begin && known.goes_behind(words[i - 1])))
+      return false;
+    const Letters letters = letters_in(word);
+    if (!last && !first && is_nickname(word)) continue;
+    if (letters.digits || letters.signs || letters.letters == 0) return false;
+    if (letters.other_script) read.other_script = true;
+    const bool particle =
+        known.goes_behind(word) || known.stays_in_front(word) || word == "y" || word == "gen." || word == "genannt";
+    if (!letters.capital && !(particle && !last && !(first && count < 2)) && !word.starts_with("d’") &&
+        !word.starts_with("d'") && !word.starts_with("al-") && !word.starts_with("el-"))
+      return false;
+    if (particle && !letters.capital && !first) read.particle = true;
+    if (particle && !letters.capital) continue;
+    ++proper;
+    if (letters.letters > 2 && letters.capitals == letters.letters && word.back() != '.') ++all_capitals;
+    const std::string lower = search_key(word);
+    const bool sure = read.titled || read.known_forename || read.initial || read.courtesy;
+    if (first && !read.known_forename && !read.initial && lexicon.is_function_word(lower)) return false;
+    if (first && !known.is_forename(word) && count > 1 && !known.is_nobility(word) &&
+        (ends_like_an_adjective(lower) || lexicon.is_inflected_adjective(lower)) && !read.titled && !read.office)
+      return false;
+    // Word for word: "&", "GmbH", "Stiftung" are no names; "Anna Hof" and "Tom Kloster" may be.
+    const bool house = known.is_organisation(word) || known.is_organisation_name(word);
+    const bool may_be_surname = last && !first && count == 2 && sure && !is_never_a_surname(lower);
+    if (house && !may_be_surname && !known.is_forename(word) && !(first && sure)) return false;
+    if (last && count == 1 && house) return false;
+    if (!first && known.is_office(word) && !known.is_forename(word)) {
+      if (!last) return false;
+      if (!sure && !read.office && (lower.ends_with("in") || count > 2)) return false;
+    }
+    if (!first && known.is_title(word) && !is_initial(word) && !known.is_forename(word) && word.size() > 2)
+      return false;
+  }
+  if (proper == 0) return false;
+  // "N. N."
+  if (count > 1 && std::all_of(words.begin() + static_cast<std::ptrdiff_t>(begin),
+                               words.begin() + static_cast<std::ptrdiff_t>(end), is_initial))
+    return false;
+  // Capitals alone: of all words, or of the surname (Anna WEBER).
+  if (all_capitals > 0 && all_capitals < proper) {
+    const Letters tail = letters_in(words[end - 1]);
+    const bool surname_only =
+        all_capitals == 1 && tail.capitals == tail.letters && (read.known_forename || read.titled);
+    std::size_t initials = 0;
+    for (std::size_t i = begin; i < end; ++i) initials += is_initial(words[i]) || letters_in(words[i]).letters <= 2;
+    if (!surname_only && all_capitals + initials < proper) return false;
+  }
+  if (all_capitals > 0 && count == 1) return false;
+  return true;
+}
+
+bool is_vietnamese(std::string_view word) {
+  for (std::size_t at = 0; at < word.size();) {
+    const char32_t c = next_code_point(word, at);
+    if ((c >= 0x1EA0 && c <= 0x1EF9) || c == U'ơ' || c == U'ư' || c == U'Ơ' || c == U'Ư' || c == U'đ' || c == U'Đ')
+      return true;
+  }
+  return false;
+}
+
+/// "Nguyễn Văn An", "Kim Min-jun", "Wang Wei": as typed, the family name first.
+bool is_family_first(const std::vector<std::string>& words, std::size_t begin, std::size_t end) {
+  const PeopleWords& known = lists();
+  if (end - begin < 2 || end - begin > 4 || !known.is_family_name_first(words[begin])) return false;
+  if (known.is_family_name_first(words[end - 1]) && end - begin > 2) return false;
+  bool vietnamese = is_vietnamese(words[begin]) || words[begin] == "Nguyen" || words[begin] == "Pham";
+  for (std::size_t i = begin + 1; i < end; ++i) {
+    if (known.is_forename(words[i])) return false;
+    vietnamese = vietnamese || is_vietnamese(words[i]);
+  }
+  if (vietnamese) return true;
+  if (end - begin != 2 || known.is_forename(words[begin])) {
+    // "Kim Min-jun": Kim is a forename too, "Min-jun" is none of ours.
+    const std::size_t hyphen = words[end - 1].find('-');
+    return end - begin == 2 && hyphen != std::string::npos && hyphen + 1 < words[end - 1].size() &&
+           words[end - 1][hyphen + 1] >= 'a' && words[end - 1][hyphen + 1] <= 'z';
+  }
+  const std::string& given = words[end - 1];
+  const std::size_t hyphen = given.find('-');
+  if (hyphen != std::string::npos && hyphen + 1 < given.size() && given[hyphen + 1] >= 'a') return true;
+  // Syllables of Chinese: a short word that ends in a vowel, n, ng or r.
+  return given.size() <= 8 && std::ranges::all_of(given, [](char c) { return static_cast<unsigned char>(c) < 0x80; }) &&
+         std::string_view("aeiounrg").find(given.back()) != std::string_view::npos && given.size() <= 5;
+}
+
+std::size_t surname_begin(const std::vector<std::string>& words, std::size_t begin, std::size_t end) {
+  const PeopleWords& known = lists();
+  const std::size_t count = end - begin;
+  if (count == 1) return begin;
+  if (std::all_of(words.begin() + static_cast<std::ptrdiff_t>(begin), words.begin() + static_cast<std::ptrdiff_t>(end),
+                  [](const std::string& word) { return keeps_its_order(word); }))
+    return begin;
+  if (known.is_stage_word(words[begin]) || is_family_first(words, begin, end)) return begin;
+  std::size_t at = end - 1;
+  for (std::size_t i = begin + 1; i + 1 < end; ++i) {
+    // "Meyer zu Erpen", "Ó Súilleabháin"
+    const bool farm = known.begins_farm_surname(words[i]) &&
+                      (words[i + 1] == "zu" || words[i + 1] == "zur" || words[i + 1] == "zum" ||
+                       words[i + 1] == "auf" || words[i + 1] == "in" || words[i + 1] == "im");
+    const bool irish = known.is_irish(words[i]) && i + 2 == end;
+    if (farm || irish) return i;
+    if ((words[i] == "gen." || words[i] == "genannt" || words[i] == "y") && i > begin + 1) return i - 1;
+  }
+  if (count >= 3) {
+    if (known.begins_double_surname(words[end - 2])) at = end - 2;
+    // Two surnames, of which the first leads: Spanish.
+    const bool capitalised = is_capitalised(words[end - 2]) && !is_initial(words[end - 2]) &&
+                             !known.is_nobility(words[end - 2]) && !known.stays_in_front(words[end - 2]);
+    const bool spanish_name =
+        known.is_spanish_forename(words[begin]) || (known.is_forename(words[begin]) && words[begin] != "Ana");
+    if (at == end - 1 && capitalised && !known.is_spanish_forename(words[end - 2])) {
+      const bool by_surnames = known.is_spanish_surname(words[end - 2]) &&
+                               (known.is_spanish_surname(words[end - 1]) || known.is_spanish_forename(words[begin]));
+      const bool by_forenames = known.is_spanish_forename(words[begin]) && !known.is_forename(words[end - 2]) &&
+                                (known.is_spanish_surname(words[end - 1]) || known.is_spanish_surname(words[end - 2]) ||
+                                 (count >= 4 && known.is_spanish_forename(words[begin + 1])));
+      const bool portuguese = count >= 4 && (words[end - 3] == "dos" || words[end - 3] == "da" ||
+                                             words[end - 3] == "do" || words[end - 3] == "das");
+      if (spanish_name && (by_surnames || by_forenames) && !portuguese) at = end - 2;
+    }
+  }
+  while (at > begin + 1 && known.stays_in_front(words[at - 1])) {
+    // "de la Cruz" goes behind as a whole.
+    if (at > begin + 2 && (words[at - 2] == "de" || words[at - 2] == "van") && known.is_article(words[at - 1])) break;
+    --at;
+  }
+  return at;
+}
+
+void read_core(const std::vector<std::string>& words, std::size_t begin, std::size_t end, bool has_prefix,
+               NameReading& read) {
+  const PeopleWords& known = lists();
+  const std::size_t surname = surname_begin(words, begin, end);
+  for (std::size_t i = surname; i < end; ++i) read.roles[i] = NameRole::surname;
+  std::size_t at = surname;
+  const auto moves = [&](std::size_t i) {
+    if (known.is_nobility(words[i])) return i > begin || has_prefix || surname > begin + 1;
+    const bool article = known.is_article(words[i]) && i > 0 && i > begin && known.goes_behind(words[i - 1]);
+    if (!known.goes_behind(words[i]) && !article) return false;
+    return i > begin || has_prefix || !is_capitalised(words[i]);
+  };
+  while (at > begin && moves(at - 1)) {
+    --at;
+    read.roles[at] = known.is_nobility(words[at]) ? NameRole::nobility : NameRole::particle;
+  }
+  for (std::size_t i = begin; i < at; ++i) read.roles[i] = NameRole::forename;
+  // "Graf Benno von Lauterstein": the title of nobility stands behind the forename in an index.
+  if (at > begin + 1 && known.is_nobility(words[begin])) read.roles[begin] = NameRole::nobility;
+}
+
+std::string words_with(const std::vector<std::string>& words, const NameReading& read, NameRole role) {
+  std::string out;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (read.roles[i] != role) continue;
+    if (!out.empty()) out += ' ';
+    std::string word = words[i];
+    while (!word.empty() && word.back() == ',') word.pop_back();
+    out += word;
+  }
+  return out;
+}
+
 }  // namespace
+
+std::size_t office_at(const std::vector<std::string>& words, std::size_t at) {
+  const PeopleWords& known = lists();
+  std::size_t i = at;
+  while (i < words.size() && i < at + 3 && !known.is_short_office(words[i]) && !known.is_office(words[i]) &&
+         (known.is_before_office(words[i]) ||
+          (is_capitalised(words[i]) && !known.is_forename(words[i]) && ends_like_an_adjective(search_key(words[i])))))
+    ++i;
+  if (i >= words.size()) return 0;
+  if (!known.is_short_office(words[i]) &&
+      (known.is_forename(words[i]) || !known.is_office(words[i]) || known.is_title(words[i])))
+    return 0;
+  ++i;
+  // "a. D.", "i. R."
+  if (i < words.size() && (words[i] == "a.D." || words[i] == "i.R." || words[i] == "em." || words[i] == "z.A."))
+    return i + 1 - at;
+  if (i + 1 < words.size() && (words[i] == "a." || words[i] == "i." || words[i] == "z.") &&
+      (words[i + 1] == "D." || words[i + 1] == "R." || words[i + 1] == "A."))
+    i += 2;
+  return i - at;
+}
+
+std::optional<NameReading> read_name(const std::vector<std::string>& words) {
+  NameReading read;
+  if (words.empty() || words.size() > 24) return std::nullopt;
+  read.roles.assign(words.size(), NameRole::forename);
+  if (lists().is_stage_word(words.front()) && words.size() > 1 && words.size() < 5 &&
+      !lists().is_organisation(words.back())) {
+    const std::size_t end = read_suffix(words, 1, read);
+    for (std::size_t i = 0; i < end; ++i) {
+      if (letters_in(words[i]).signs) return std::nullopt;
+      read.roles[i] = NameRole::surname;
+    }
+    read.stage = true;
+    read.core = end;
+    return read;
+  }
+  const std::size_t begin = read_prefix(words, read);
+  std::size_t end = read_suffix(words, begin, read);
+  // "Tom Dr.": a title behind the forename, as in a list.
+  while (end > begin + 1 && lists().is_title(words[end - 1]) && !is_initial(words[end - 1]) &&
+         words[end - 1].ends_with(".") && is_capitalised(words[end - 1])) {
+    read.roles[--end] = NameRole::title;
+    read.titled = true;
+  }
+  if (!core_can_be_a_name(words, begin, end, read)) return std::nullopt;
+  read.core = end - begin;
+  read.first = begin;
+  read_core(words, begin, end, begin > 0, read);
+  return read;
+}
 
 PersonName parse_name(std::string_view printed) {
   PersonName name;
   std::vector<std::string> words = words_of(printed);
-  // "Berding, Dr. Ulrich" is a heading already.
-  if (const auto comma =
-          std::find_if(words.begin(), words.end(), [](const std::string& word) { return word.ends_with(","); });
-      comma != words.end() && comma + 1 != words.end()) {
-    std::vector<std::string> turned(comma + 1, words.end());
-    for (auto word = words.begin(); word <= comma; ++word)
-      turned.push_back(word == comma ? word->substr(0, word->size() - 1) : *word);
-    words = std::move(turned);
+  const auto comma =
+      std::find_if(words.begin(), words.end(), [](const std::string& word) { return word.ends_with(","); });
+  if (comma != words.end() && comma + 1 != words.end()) {
+    // "Berding, Dr. Ulrich" is a heading already; "Poppe, M. A." has a degree behind it.
+    const auto at = static_cast<std::size_t>(comma - words.begin()) + 1;
+    const std::size_t degree = lists().suffix_at(words, at);
+    if (degree == 0) {
+      std::vector<std::string> turned(comma + 1, words.end());
+      for (auto word = words.begin(); word <= comma; ++word)
+        turned.push_back(word == comma ? word->substr(0, word->size() - 1) : *word);
+      words = std::move(turned);
+    }
   }
-  std::size_t begin = 0;
-  while (begin + 1 < words.size() && is_title(words[begin])) ++begin;
-  std::vector<std::string> titles;
-  for (std::size_t i = 0; i < begin; ++i) {
-    if (!is_courtesy(words[i])) titles.push_back(words[i]);
+  std::optional<NameReading> read = read_name(words);
+  if (!read) {
+    // Words that are no name by themselves are taken by their order: titles, forenames, particles, surname.
+    read.emplace();
+    read->roles.assign(words.size(), NameRole::forename);
+    if (words.empty()) return name;
+    const std::size_t begin = read_prefix(words, *read);
+    const std::size_t end = read_suffix(words, begin, *read);
+    read_core(words, begin, end, begin > 0, *read);
   }
-  name.title = joined(titles, 0, titles.size());
-  if (begin >= words.size()) return name;
-  // The surname is the last word, with the particles before it.
-  std::size_t surname = words.size() - 1;
-  while (surname > begin + 1 && is_fixed_particle(words[surname - 1])) --surname;
-  std::size_t particle = surname;
-  while (particle > begin && is_moving_particle(words[particle - 1]) &&
-         (particle > begin + 1 || begin > 0 || !is_capitalised(words[begin])))
-    --particle;
-  name.forename = joined(words, begin, particle);
-  name.particle = joined(words, particle, surname);
-  name.surname = joined(words, surname, words.size());
+  name.title = words_with(words, *read, NameRole::title);
+  name.forename = words_with(words, *read, NameRole::forename);
+  name.nobility = words_with(words, *read, NameRole::nobility);
+  name.particle = words_with(words, *read, NameRole::particle);
+  name.surname = words_with(words, *read, NameRole::surname);
+  std::string generation;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (read->roles[i] != NameRole::suffix) continue;
+    std::string word = words[i];
+    while (!word.empty() && word.back() == ',') word.pop_back();
+    if (lists().tells_generation(word)) generation = word;
+    if (i + 1 < words.size() && lists().tells_generation(word + " " + words[i + 1]))
+      generation = word + " " + words[i + 1];
+  }
+  name.generation = generation;
   return name;
 }
 
-PersonName make_name(std::string_view title, std::string_view forename, std::string_view surname) {
-  PersonName name{canonical(title), canonical(forename), {}, {}};
+PersonName make_name(std::string_view title, std::string_view forename, std::string_view surname,
+                     std::string_view suffix) {
+  PersonName name;
+  name.title = canonical(title);
+  name.forename = canonical(forename);
   const std::vector<std::string> words = words_of(surname);
   std::size_t begin = 0;
-  while (begin + 1 < words.size() && is_moving_particle(words[begin])) ++begin;
-  name.particle = joined(words, 0, begin);
+  const auto moves = [&](std::size_t i) {
+    return lists().goes_behind(words[i]) || lists().is_nobility(words[i]) ||
+           (i > 0 && lists().is_article(words[i]) && lists().goes_behind(words[i - 1]) && words[i - 1] != "und");
+  };
+  while (begin + 1 < words.size() && moves(begin)) ++begin;
+  for (std::size_t i = 0; i < begin; ++i) {
+    std::string& part = lists().is_nobility(words[i]) ? name.nobility : name.particle;
+    part += (part.empty() ? "" : " ") + words[i];
+  }
   name.surname = joined(words, begin, words.size());
+  for (const std::string& word : words_of(suffix)) {
+    if (lists().tells_generation(word)) name.generation = word;
+  }
+  if (lists().tells_generation(canonical(suffix))) name.generation = canonical(suffix);
   return name;
 }
 
 std::string index_heading(const PersonName& name) {
   std::string out = name.surname;
   std::string rest;
-  for (const std::string* part : {&name.title, &name.forename, &name.particle}) {
+  for (const std::string* part : {&name.title, &name.forename, &name.nobility, &name.particle}) {
     if (part->empty()) continue;
     if (!rest.empty()) rest += ' ';
     rest += *part;
@@ -263,171 +718,38 @@ std::string index_heading(const PersonName& name) {
 }
 
 std::string person_key(const PersonName& name) {
-  return folded(name.particle + name.surname) + "," + folded(name.forename);
+  const auto part = [](const std::string& words) { return words.empty() ? std::string() : folded(words); };
+  std::string key = part(name.particle) + part(name.surname) + "," + part(name.forename);
+  // Father and son are two.
+  if (!name.generation.empty()) key += "," + folded(name.generation);
+  return key;
 }
 
 bool is_placeholder_name(std::string_view printed) {
-  const PersonName name = parse_name(printed.substr(0, printed.find_first_of(",(")));
-  return folded(name.forename + name.particle + name.surname) == "nn";
+  std::string words = canonical(printed.substr(0, printed.find_first_of(",(")));
+  while (!words.empty() && words.back() == ' ') words.pop_back();
+  // "Dr. N. N.", "Frau N. N."
+  for (std::size_t space = words.find(' '); space != std::string::npos; space = words.find(' ')) {
+    const std::string first = words.substr(0, space);
+    if (!lists().is_title(first) && !lists().is_courtesy(first)) break;
+    words.erase(0, space + 1);
+  }
+  return !words.empty() && lists().is_placeholder(words);
 }
 
 bool is_organisation_word(std::string_view word) {
-  static constexpr std::array<std::string_view, 62> kWords{"verband",
-                                                           "verein",
-                                                           "institut",
-                                                           "hochschule",
-                                                           "universität",
-                                                           "stadt",
-                                                           "amt",
-                                                           "ministerium",
-                                                           "gmbh",
-                                                           "ag",
-                                                           "e.v.",
-                                                           "stiftung",
-                                                           "bund",
-                                                           "land",
-                                                           "kreis",
-                                                           "gemeinde",
-                                                           "gesellschaft",
-                                                           "genossenschaft",
-                                                           "netzwerk",
-                                                           "initiative",
-                                                           "büro",
-                                                           "agentur",
-                                                           "zentrum",
-                                                           "kammer",
-                                                           "akademie",
-                                                           "schule",
-                                                           "referat",
-                                                           "abteilung",
-                                                           "architekten",
-                                                           "architektur",
-                                                           "stadtplanung",
-                                                           "planung",
-                                                           "bank",
-                                                           "werke",
-                                                           "senat",
-                                                           "bezirk",
-                                                           "bezirksamt",
-                                                           "magistrat",
-                                                           "behörde",
-                                                           "verwaltung",
-                                                           "partei",
-                                                           "gewerkschaft",
-                                                           "kirche",
-                                                           "diakonie",
-                                                           "caritas",
-                                                           "rat",
-                                                           "kg",
-                                                           "ohg",
-                                                           "se",
-                                                           "bmi",
-                                                           "bbsr",
-                                                           "bmwsb",
-                                                           "bundesinstitut",
-                                                           "bundesamt",
-                                                           "ministerien",
-                                                           "fakultät",
-                                                           "lehrstuhl",
-                                                           "projekt",
-                                                           "team",
-                                                           "redaktion",
-                                                           "museum",
-                                                           "theater"};
-  const std::string lower = search_key(word);
-  for (const std::string_view known : kWords) {
-    if (lower == known) return true;
-    // Compounds and declined forms: "Bundesverband", "Verbandes", "Stadtwerke".
-    if (known.size() >= 5 && (lower.ends_with(known) || lower.starts_with(known) ||
-                              lower.ends_with(std::string(known) + "es") || lower.ends_with(std::string(known) + "s")))
-      return true;
-  }
-  return lower == "e." || lower == "v." || lower == "ggmbh" || lower == "&";
+  return lists().is_organisation(word);
 }
 
 bool is_role_word(std::string_view word) {
-  static constexpr std::array<std::string_view, 40> kWords{"leiter",
-                                                           "leiterin",
-                                                           "leitung",
-                                                           "präsident",
-                                                           "präsidentin",
-                                                           "vorstand",
-                                                           "vorsitzende",
-                                                           "vorsitzender",
-                                                           "vorsitz",
-                                                           "geschäftsführer",
-                                                           "geschäftsführerin",
-                                                           "geschäftsführung",
-                                                           "direktor",
-                                                           "direktorin",
-                                                           "minister",
-                                                           "ministerin",
-                                                           "staatssekretär",
-                                                           "staatssekretärin",
-                                                           "bürgermeister",
-                                                           "bürgermeisterin",
-                                                           "oberbürgermeister",
-                                                           "oberbürgermeisterin",
-                                                           "referent",
-                                                           "referentin",
-                                                           "moderator",
-                                                           "moderatorin",
-                                                           "moderation",
-                                                           "sprecher",
-                                                           "sprecherin",
-                                                           "dezernent",
-                                                           "dezernentin",
-                                                           "beigeordneter",
-                                                           "beigeordnete",
-                                                           "baurat",
-                                                           "rektor",
-                                                           "rektorin",
-                                                           "inhaber",
-                                                           "inhaberin",
-                                                           "koordinator",
-                                                           "koordinatorin"};
-  const std::string lower = search_key(word);
-  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view known) {
-    return lower == known || (lower.size() > known.size() && lower.ends_with(known)) ||
-           lower == std::string(known) + "s";
-  });
+  return lists().is_office(word);
 }
 
 bool looks_like_person(std::string_view text) {
   const std::vector<std::string> words = words_of(text);
-  std::size_t i = 0;
-  bool titled = false;
-  while (i < words.size() && is_title(words[i])) {
-    ++i;
-    titled = true;
-  }
-  const std::size_t count = words.size() - i;
-  if (count == 0 || count > 5 || (count < 2 && !titled)) return false;
-  const Lexicon& lexicon = Lexicon::built_in();
-  std::size_t capitals = 0;
-  for (; i < words.size(); ++i) {
-    const std::string& word = words[i];
-    if (is_moving_particle(word) || is_fixed_particle(word)) {
-      if (word == "und") return false;
-      continue;
-    }
-    if (!is_capitalised(word) && !word.starts_with("d’") && !word.starts_with("d'")) return false;
-    if (is_organisation_word(word) || is_role_word(word) || is_title(word)) return false;
-    // Capitals only, digits and signs belong to institutions.
-    std::size_t upper = 0, letters = 0;
-    for (std::size_t at = 0; at < word.size();) {
-      const char32_t c = next_code_point(word, at);
-      if (c >= U'0' && c <= U'9') return false;
-      if (std::u32string_view(U"&/@„“»«()*:+").find(c) != std::u32string_view::npos) return false;
-      ++letters;
-      upper += is_upper(c);
-    }
-    if (letters > 2 && upper == letters) return false;
-    std::string lower = search_key(word);
-    if (lexicon.is_function_word(lower)) return false;
-    ++capitals;
-  }
-  return capitals >= (titled ? 1U : 2U) && capitals <= 4;
+  const std::optional<NameReading> read = read_name(words);
+  if (!read) return false;
+  return read->core >= 2 || read->titled || read->courtesy || read->other_script || read->stage;
 }
 
 Likeness compare_names(const PersonName& a, const PersonName& b) {
@@ -470,13 +792,13 @@ std::string organisation_key(std::string_view name) {
         break;
       }
     }
-    if (stem.empty() || stem == "ev") continue;
+    if (stem.empty() || stem == "ev" || !says_anything(word)) continue;
     if (!out.empty()) out += ' ';
     out += stem;
   }
   // "e. V." has two words.
   if (out.ends_with(" e v")) out.resize(out.size() - 4);
-  return out;
+  return out.empty() ? folded(plain) : out;
 }
 
 }  // namespace dossier::language

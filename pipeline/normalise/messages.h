@@ -56,6 +56,12 @@ inline constexpr MessageKind kSpellingVariant{
 inline constexpr MessageKind kEmptyLink{
     "S317", Severity::suggestion, DOSSIER_TRANSLATE("{0}: the link text “{1}” says nothing on paper"),
     DOSSIER_TRANSLATE("Name what the link leads to, for example the title of the document.")};
+/// {0}: the line; {1}: the fields that may be meant.
+inline constexpr MessageKind kUnclearSpeaker{
+    "S320", Severity::suggestion,
+    DOSSIER_TRANSLATE(
+        "“{0}” is printed as typed, counted nowhere and listed in no index: who is meant is not certain. Perhaps: {1}"),
+    DOSSIER_TRANSLATE("Write it with fields, or say with kind=\"person\" or kind=\"institution\" what it is.")};
 inline constexpr MessageKind kFix{"N300", Severity::note, DOSSIER_TRANSLATE("{0}: “{1}” → “{2}”"), ""};
 
 }  // namespace dossier::normalise

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/utf8.h"
+#include "language/names.h"
 #include "language/text_forms.h"
 #include "model/dates.h"
 #include "model/texts.h"
@@ -60,6 +61,7 @@ class Cleaner {
   const language::Lexicon& words() const { return lookup_.words(); }
 
  private:
+  std::vector<model::Person> read_line(model::Person& person);
   void report(const Text& text, const Remark& remark);
   void report_links(const Text& text, const std::vector<Remark>& said);
   void put(Text& field, std::string words, Rule rule);
@@ -160,25 +162,83 @@ void Cleaner::clean(model::TimeField& field) {
     put(field.words, std::move(words), Rule::T3);
 }
 
+/// What an editor's fields name when no kind is given.
+model::PersonKind kind_of_fields(const model::Person& person) {
+  if (person.name.empty() && person.forename.empty() && person.surname.empty()) {
+    return person.organisation.empty() ? model::PersonKind::placeholder : model::PersonKind::institution;
+  }
+  return language::is_placeholder_name(person.name.value) ? model::PersonKind::placeholder : model::PersonKind::person;
+}
+
+/// A proposal of fields, ready to paste.
+std::string fields_of(const std::vector<model::Person>& persons) {
+  std::string out;
+  for (const model::Person& person : persons) {
+    if (person.kind == model::PersonKind::institution && person.role.empty() && person.note.empty()) {
+      out += "<speaker kind=\"institution\">" + language::canonical(person.organisation.value) + "</speaker>";
+      continue;
+    }
+    out += person.kind == model::PersonKind::person ? "<speaker>" : "<speaker kind=\"placeholder\">";
+    const auto field = [&out](std::string_view element, const Text& text) {
+      if (text.empty()) return;
+      out += "<" + std::string(element) + ">" + language::canonical(text.value) + "</" + std::string(element) + ">";
+    };
+    field("name", person.name);
+    field("role", person.role);
+    field("organisation", person.organisation);
+    field("note", person.note);
+    out += "</speaker>";
+  }
+  return out;
+}
+
+/// The persons of a line; the line itself where they cannot be told for certain.
+std::vector<model::Person> Cleaner::read_line(model::Person& person) {
+  if (person.kind_marked && person.kind != model::PersonKind::person) {
+    Text& field = person.kind == model::PersonKind::institution ? person.organisation : person.note;
+    if (field.empty()) field = person.line;
+    complete(person);
+    return {person};
+  }
+  PersonsRead read = read_persons(person.line, words());
+  for (const Text& name : read.doubtful)
+    diagnostics_.report(kAnotherPerson, name.span, {language::canonical(name.value)});
+  const bool names_nobody = std::none_of(read.persons.begin(), read.persons.end(), [](const model::Person& one) {
+    return one.kind == model::PersonKind::person;
+  });
+  if (person.kind_marked && names_nobody) {
+    // Whoever wrote the line says that it is somebody's name.
+    person.name = person.surname = person.line;
+    complete(person);
+    return {person};
+  }
+  if (!read.certain && !person.kind_marked) {
+    diagnostics_.report(kUnclearSpeaker, person.line.span,
+                        {language::canonical(person.line.value), fields_of(read.persons)});
+    person.kind = model::PersonKind::unclear;
+    return {person};
+  }
+  for (model::Person& one : read.persons) {
+    // Marked-up fields beside the line win over what it says.
+    if (!person.role.empty()) one.role = person.role;
+    if (!person.organisation.empty()) one.organisation = person.organisation;
+    if (!person.note.empty()) one.note = person.note;
+    if (!person.role.empty() || !person.organisation.empty())
+      one.organisation_names = organisation_names(one.role, one.organisation);
+    if (!one.span) one.span = person.span;
+  }
+  return std::move(read.persons);
+}
+
 void Cleaner::clean(std::vector<model::Person>& persons) {
   std::vector<model::Person> out;
   for (model::Person& person : persons) {
     model::for_each_text(person, [&](Text& text, model::TextKind) { clean(text); });
     if (person.name.empty() && person.surname.empty() && !person.line.empty()) {
-      PersonsRead read = read_persons(person.line, words());
-      for (const Text& name : read.doubtful)
-        diagnostics_.report(kAnotherPerson, name.span, {language::canonical(name.value)});
-      for (model::Person& one : read.persons) {
-        // Marked-up fields beside the line win over what it says.
-        if (!person.role.empty()) one.role = person.role;
-        if (!person.organisation.empty()) one.organisation = person.organisation;
-        if (!person.role.empty() || !person.organisation.empty())
-          one.organisation_names = organisation_names(one.role, one.organisation);
-        if (!one.span) one.span = person.span;
-        out.push_back(std::move(one));
-      }
+      for (model::Person& one : read_line(person)) out.push_back(std::move(one));
       continue;
     }
+    if (!person.kind_marked) person.kind = kind_of_fields(person);
     complete(person);
     out.push_back(std::move(person));
   }

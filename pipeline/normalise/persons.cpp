@@ -3,19 +3,15 @@
 #include <algorithm>
 #include <array>
 #include <string>
-#include <unordered_set>
+#include <utility>
 
 #include "base/utf8.h"
 #include "language/names.h"
 #include "language/text_forms.h"
+#include "normalise/speaker_line.h"
 
 namespace dossier::normalise {
 namespace {
-
-struct Range {
-  std::size_t begin, end;
-  bool empty() const { return begin >= end; }
-};
 
 bool is_space_at(std::string_view text, std::size_t at, std::size_t& length) {
   if (text[at] == ' ')
@@ -67,94 +63,6 @@ std::vector<Range> split_outside(std::string_view text, Range whole, const std::
   }
   parts.push_back(trimmed(text, {begin, whole.end}));
   return parts;
-}
-
-/// Common German forenames: what a second person in a line is told from an organisation by.
-bool is_forename(std::string_view word) {
-  static const std::unordered_set<std::string_view> names{
-      "Achim",     "Alexander", "Alexandra", "Alfred",     "Ali",        "Alina",      "Andrea",    "Andreas",
-      "Angela",    "Angelika",  "Anika",     "Anita",      "Anja",       "Anke",       "Ann",       "Anna",
-      "Anna-Lena", "Anne",      "Annette",   "Annika",     "Antje",      "Anton",      "Armin",     "Arne",
-      "Astrid",    "Axel",      "Ayşe",      "Barbara",    "Beate",      "Ben",        "Benjamin",  "Bernd",
-      "Bernhard",  "Bettina",   "Birgit",    "Björn",      "Bodo",       "Brigitte",   "Britta",    "Burkhard",
-      "Carina",    "Carl",      "Carla",     "Carmen",     "Carola",     "Carolin",    "Caroline",  "Carsten",
-      "Cem",       "Christa",   "Christian", "Christiane", "Christin",   "Christina",  "Christine", "Christof",
-      "Christoph", "Claudia",   "Claus",     "Clara",      "Constanze",  "Cornelia",   "Dagmar",    "Daniel",
-      "Daniela",   "David",     "Dennis",    "Detlef",     "Diana",      "Dieter",     "Dietmar",   "Dirk",
-      "Dominik",   "Doris",     "Dorothea",  "Eckhard",    "Edith",      "Elena",      "Elisabeth", "Elke",
-      "Ellen",     "Emma",      "Erich",     "Erik",       "Ernst",      "Eva",        "Fabian",    "Fatma",
-      "Felix",     "Florian",   "Frank",     "Franz",      "Franziska",  "Friederike", "Friedrich", "Gabi",
-      "Gabriele",  "Georg",     "Gerd",      "Gerhard",    "Gisela",     "Gregor",     "Gudrun",    "Günter",
-      "Günther",   "Hannah",    "Hannes",    "Hans",       "Harald",     "Heike",      "Heiko",     "Heiner",
-      "Heinrich",  "Heinz",     "Helena",    "Helga",      "Helmut",     "Henning",    "Henrik",    "Herbert",
-      "Hermann",   "Holger",    "Horst",     "Hubert",     "Ida",        "Ines",       "Inga",      "Ingo",
-      "Ingrid",    "Irene",     "Iris",      "Jakob",      "Jan",        "Jana",       "Janina",    "Jasmin",
-      "Jennifer",  "Jens",      "Joachim",   "Jochen",     "Johann",     "Johanna",    "Johannes",  "Jonas",
-      "Jörg",      "Josef",     "Judith",    "Julia",      "Julian",     "Jürgen",     "Jutta",     "Kai",
-      "Karin",     "Karl",      "Karla",     "Karsten",    "Katharina",  "Kathrin",    "Katja",     "Katrin",
-      "Kerstin",   "Kevin",     "Kirsten",   "Klaus",      "Konrad",     "Kristin",    "Kristina",  "Kurt",
-      "Lars",      "Laura",     "Lea",       "Lena",       "Leon",       "Linda",      "Lisa",      "Lothar",
-      "Louisa",    "Ludwig",    "Luisa",     "Lukas",      "Lutz",       "Maik",       "Manfred",   "Manuel",
-      "Manuela",   "Marc",      "Marcel",    "Marco",      "Marcus",     "Margarete",  "Maria",     "Marianne",
-      "Marie",     "Marina",    "Mario",     "Marion",     "Mark",       "Marko",      "Markus",    "Marlene",
-      "Martin",    "Martina",   "Matthias",  "Max",        "Maximilian", "Mehmet",     "Meike",     "Melanie",
-      "Michael",   "Michaela",  "Mike",      "Miriam",     "Mona",       "Monika",     "Moritz",    "Mustafa",
-      "Nadine",    "Nadja",     "Natalie",   "Nicole",     "Niklas",     "Nils",       "Nina",      "Nora",
-      "Norbert",   "Olaf",      "Oliver",    "Oskar",      "Patricia",   "Patrick",    "Paul",      "Paula",
-      "Peter",     "Petra",     "Philipp",   "Ralf",       "Ralph",      "Rainer",     "Ramona",    "Rebecca",
-      "Regina",    "Reinhard",  "Reiner",    "Renate",     "René",       "Ricarda",    "Richard",   "Rita",
-      "Robert",    "Robin",     "Roland",    "Rolf",       "Roman",      "Rosa",       "Rudolf",    "Rüdiger",
-      "Sabine",    "Sabrina",   "Samuel",    "Sandra",     "Sara",       "Sarah",      "Sascha",    "Sebastian",
-      "Silke",     "Silvia",    "Simon",     "Simone",     "Sonja",      "Sophia",     "Sophie",    "Stefan",
-      "Stefanie",  "Steffen",   "Stephan",   "Stephanie",  "Susanne",    "Svenja",     "Sven",      "Sylvia",
-      "Tanja",     "Tatjana",   "Theo",      "Theresa",    "Thomas",     "Thorsten",   "Tilman",    "Tim",
-      "Timo",      "Tina",      "Tobias",    "Tom",        "Torsten",    "Udo",        "Ulf",       "Uli",
-      "Ulrich",    "Ulrike",    "Ursula",    "Uta",        "Ute",        "Uwe",        "Vanessa",   "Vera",
-      "Verena",    "Veronika",  "Victoria",  "Viktor",     "Volker",     "Walter",     "Werner",    "Wilhelm",
-      "Willi",     "Winfried",  "Wolf",      "Wolfgang",   "Yvonne",     "Zoë"};
-  if (names.contains(word)) return true;
-  const std::size_t hyphen = word.find('-');
-  return hyphen != std::string_view::npos && names.contains(word.substr(0, hyphen));
-}
-
-/// Whether a part that comes after a person is another one, not an organisation of two capitalised words.
-bool is_further_person(std::string_view words, const language::Lexicon& lexicon) {
-  if (!language::looks_like_person(words)) return false;
-  const language::PersonName name = language::parse_name(words);
-  if (!name.title.empty()) return true;
-  const std::string first = name.forename.substr(0, name.forename.find(' '));
-  if (is_forename(first)) return true;
-  // "U. Berding"
-  if (first.size() >= 2 && first.back() == '.') return true;
-  const std::string plain = language::canonical(words);
-  for (std::size_t begin = 0; begin < plain.size();) {
-    const std::size_t end = std::min(plain.find(' ', begin), plain.size());
-    if (lexicon.is_noun(plain.substr(begin, end - begin))) return false;
-    begin = end + 1;
-  }
-  return true;
-}
-
-bool begins_with_role(std::string_view words) {
-  const std::string plain = language::canonical(words);
-  std::size_t begin = 0;
-  // "Stellvertretende Leiterin", "Leiter": the role's word is among the first two.
-  for (int i = 0; i < 2 && begin < plain.size(); ++i) {
-    std::size_t end = std::min(plain.find_first_of(" ,", begin), plain.size());
-    std::string word = plain.substr(begin, end - begin);
-    // Gender forms: "Leiter*in".
-    word = word.substr(0, word.find_first_of("*:_/("));
-    if (language::is_role_word(word)) return true;
-    begin = end + 1;
-  }
-  return false;
-}
-
-model::Person person_named(const Text& line, Range range) {
-  model::Person person;
-  person.name = slice(line, range.begin, range.end);
-  person.span = person.name.span;
-  return person;
 }
 
 /// The words of the name that make up `part`, found in the printed name.
@@ -264,160 +172,49 @@ void names_in_phrase(std::string_view phrase, std::vector<std::string>& names) {
   }
 }
 
-/// One or more persons and what is said of all of them: "A, B, Institute", "Moderation: A", "A (Institute)".
-struct Statement {
-  Range lead{0, 0};  // a role before a colon
-  std::vector<Range> persons;
-  Range rest{0, 0};  // role and organisation
-  Range doubtful{0, 0};
-};
-
-/// Words that name a person beyond doubt: with a title or a known forename, or as "N. N.".
-bool names_person(std::string_view words, bool& titled) {
-  titled = language::is_placeholder_name(words);
-  if (titled) return true;
-  if (!language::looks_like_person(words)) return false;
-  const language::PersonName name = language::parse_name(words);
-  titled = !name.title.empty();
-  return titled || is_forename(name.forename.substr(0, name.forename.find(' ')));
+/// The text of a field: its pieces with what is set before them; a turned line is a space.
+Text text_of(const Text& line, const Field& field) {
+  Text out;
+  for (const Piece& piece : field) {
+    Text one = slice(line, piece.range.begin, piece.range.end);
+    std::replace(one.value.begin(), one.value.end(), '\n', ' ');
+    if (out.empty()) out.span = one.span;
+    out.value += out.empty() ? std::string() : piece.before;
+    const auto offset = static_cast<std::uint32_t>(out.value.size());
+    if (offset > 0 && !one.anchors.empty() == false && one.span)
+      out.anchors.push_back({offset, static_cast<std::uint32_t>(one.span.begin)});
+    for (Mark& mark : one.marks) {
+      mark.begin += offset;
+      mark.end += offset;
+      out.marks.push_back(std::move(mark));
+    }
+    for (const std::uint32_t place : one.soft_hyphens) out.soft_hyphens.push_back(place + offset);
+    for (const Anchor& anchor : one.anchors) out.anchors.push_back({anchor.in_text + offset, anchor.in_source});
+    out.value += one.value;
+    if (out.span && one.span) out.span.end = std::max(out.span.end, one.span.end);
+  }
+  return out;
 }
 
-Statement read_statement(std::string_view text, Range whole, const language::Lexicon& words) {
-  Statement statement;
-  // "Moderation: Christian Huttenloher"
-  const std::string_view said = text.substr(whole.begin, whole.end - whole.begin);
-  if (const std::size_t colon = said.find(": "); colon != std::string_view::npos &&
-                                                 begins_with_role(said.substr(0, colon)) &&
-                                                 said.substr(0, colon).find(',') == std::string_view::npos) {
-    statement.lead = trimmed(text, {whole.begin, whole.begin + colon});
-    whole = trimmed(text, {whole.begin + colon + 1, whole.end});
+model::Person person_of(const Text& line, const Named& named) {
+  model::Person person;
+  person.kind = named.kind;
+  person.line = line;
+  person.lead = text_of(line, named.lead);
+  person.name = text_of(line, named.name);
+  person.title = text_of(line, named.title);
+  person.forename = text_of(line, named.forename);
+  person.surname = text_of(line, named.surname);
+  person.suffix = text_of(line, named.suffix);
+  person.role = text_of(line, named.role);
+  person.organisation = text_of(line, named.organisation);
+  person.note = text_of(line, named.note);
+  for (const Text* text : {&person.name, &person.organisation, &person.note, &person.line}) {
+    if (person.span || !text->span) continue;
+    person.span = text->span;
   }
-  const std::vector<Range> parts = split_outside(text, whole, {",", ";", "\u00A0– ", " – ", "\n"});
-  std::size_t used = 0;
-  Range bracket{0, 0};
-  for (; used < parts.size(); ++used) {
-    Range part = parts[used];
-    if (part.empty()) break;
-    // "Dr. Ulrich Berding (plan zwei)"
-    const std::size_t open = text.substr(part.begin, part.end - part.begin).find('(');
-    Range name = part;
-    if (open != std::string_view::npos && text[part.end - 1] == ')')
-      name = trimmed(text, {part.begin, part.begin + open});
-    std::vector<Range> group = split_outside(text, name, {" und ", " & ", " sowie ", "\u00A0& ", " / "});
-    const auto is_person = [&](const Range& range, bool first) {
-      const std::string_view one = text.substr(range.begin, range.end - range.begin);
-      return first ? language::looks_like_person(one) : is_further_person(one, words);
-    };
-    bool all = true;
-    for (std::size_t i = 0; i < group.size(); ++i)
-      all = all && !group[i].empty() && is_person(group[i], used == 0 && i == 0 && group.size() == 1);
-    if (!all && group.size() > 1) {
-      // "Anna und Ben Beispiel" may be two.
-      bool titled = false;
-      const Range& last = group.back();
-      if (used == 0 && names_person(text.substr(last.begin, last.end - last.begin), titled)) statement.doubtful = last;
-      group = {name};
-      all = is_person(name, used == 0);
-    }
-    if (!all) break;
-    statement.persons.insert(statement.persons.end(), group.begin(), group.end());
-    if (name.end != part.end) {
-      bracket = trimmed(text, {part.begin + open + 1, part.end - 1});
-      ++used;
-      break;
-    }
-  }
-  if (statement.persons.empty()) {
-    // Nobody we can tell: the first part stands as it is.
-    statement.persons.push_back(parts.front().empty() ? whole : parts.front());
-    used = 1;
-  }
-  if (!bracket.empty())
-    statement.rest = bracket;
-  else if (used < parts.size())
-    statement.rest = {parts[used].begin, whole.end};
-  // "Anna Muster, Universität X, Ben Beispiel": an organisation may be called like a person.
-  bool titled = false;
-  const Range& last = parts.back();
-  if (parts.size() > used + 1 && names_person(text.substr(last.begin, last.end - last.begin), titled))
-    statement.doubtful = last;
-  return statement;
-}
-
-/// Where one statement ends and the next begins: "A, Institute und B, Office", "A (Institute), B (Office)".
-struct Cut {
-  std::size_t end, next;
-};
-
-/// Each separator of a line is weighed by what stands before and behind it; longer lines are no list of speakers.
-constexpr std::size_t kLongestLine = 4000;  // bytes
-
-/// The first cut: before it somebody with a role or organisation, behind it another person.
-Cut first_cut(std::string_view text, Range whole, const language::Lexicon& words) {
-  // Firms are joined by these, and organisations follow each other by a comma: there more must speak for a person.
-  constexpr std::array<std::string_view, 4> kWeak{",", " & ", "\u00A0& ", " / "};
-  constexpr std::array<std::string_view, 4> kStrong{";", "\n", " und ", " sowie "};
-  if (whole.end - whole.begin > kLongestLine) return {whole.end, whole.end};
-  int depth = 0;
-  for (std::size_t at = whole.begin; at < whole.end; ++at) {
-    const std::string_view rest = text.substr(at, whole.end - at);
-    if (rest.starts_with("„") || rest.starts_with("(") || rest.starts_with("»")) ++depth;
-    if (depth > 0 && (rest.starts_with("“") || rest.starts_with(")") || rest.starts_with("«"))) --depth;
-    if (depth > 0) continue;
-    const auto begins = [&](std::string_view separator) { return rest.starts_with(separator); };
-    const auto strong = std::find_if(kStrong.begin(), kStrong.end(), begins);
-    const auto weak = std::find_if(kWeak.begin(), kWeak.end(), begins);
-    if (strong == kStrong.end() && weak == kWeak.end()) continue;
-    bool joined = strong != kStrong.end();
-    Range tail = trimmed(text, {at + (joined ? strong->size() : weak->size()), whole.end});
-    for (const std::string_view also : {"und ", "sowie "}) {
-      if (!text.substr(tail.begin, tail.end - tail.begin).starts_with(also)) continue;
-      tail = trimmed(text, {tail.begin + also.size(), tail.end});
-      joined = true;
-    }
-    const std::vector<Range> behind = split_outside(
-        text, tail, {",", ";", "\n", " und ", " sowie ", " & ", "\u00A0& ", " / ", " – ", "\u00A0– ", " ("});
-    const Range& first = behind.front();
-    bool titled = false;
-    if (!names_person(text.substr(first.begin, first.end - first.begin), titled)) continue;
-    const bool affiliated = behind.size() > 1 && text.substr(first.end, 1).find_first_of(", ") == 0;
-    if (!joined && !titled && !affiliated) continue;
-    const Range head = trimmed(text, {whole.begin, at});
-    if (head.empty() || read_statement(text, head, words).rest.empty()) continue;
-    return {head.end, tail.begin};
-  }
-  return {whole.end, whole.end};
-}
-
-void add_persons(const Text& line, const Statement& statement, std::vector<model::Person>& persons) {
-  const std::string_view text = line.value;
-  Text role, organisation;
-  if (!statement.lead.empty()) role = slice(line, statement.lead.begin, statement.lead.end);
-  if (const Range& rest = statement.rest; !rest.empty()) {
-    const std::string_view said = text.substr(rest.begin, rest.end - rest.begin);
-    if (begins_with_role(said)) {
-      // "Leiterin Planung, Stadt Leipzig": role up to the comma, if an organisation follows it; a phrase with a
-      // genitive stays one.
-      const std::vector<Range> inner = split_outside(text, rest, {","});
-      std::size_t cut = rest.end;
-      const std::string_view first = text.substr(inner.front().begin, inner.front().end - inner.front().begin);
-      const bool closed_phrase = first.find(" des ") == std::string_view::npos &&
-                                 first.find(" der ") == std::string_view::npos &&
-                                 first.find(" im ") == std::string_view::npos;
-      if (inner.size() > 1 && closed_phrase) cut = inner.front().end;
-      if (role.empty()) role = slice(line, rest.begin, cut);
-      if (cut < rest.end) organisation = slice(line, inner[1].begin, rest.end);
-    } else {
-      organisation = slice(line, rest.begin, rest.end);
-    }
-  }
-  for (const Range& one : statement.persons) {
-    model::Person& person = persons.emplace_back(person_named(line, one));
-    person.line = line;
-    person.role = role;
-    person.organisation = organisation;
-    complete(person);
-  }
+  complete(person);
+  return person;
 }
 
 }  // namespace
@@ -442,40 +239,33 @@ Text slice(const Text& text, std::size_t begin, std::size_t end) {
 }
 
 PersonsRead read_persons(const Text& line, const language::Lexicon& words) {
-  const std::string_view text = line.value;
   PersonsRead read;
-  Range left = trimmed(text, {0, text.size()}), lead{0, 0};
-  do {
-    const Cut cut = first_cut(text, left, words);
-    Statement statement = read_statement(text, {left.begin, cut.end}, words);
-    // "Moderation: A, Institute und B, Office": both moderate.
-    if (statement.lead.empty()) statement.lead = lead;
-    lead = statement.lead;
-    add_persons(line, statement, read.persons);
-    if (!statement.doubtful.empty())
-      read.doubtful.push_back(slice(line, statement.doubtful.begin, statement.doubtful.end));
-    left = {cut.next, left.end};
-  } while (!left.empty());
+  const SpeakerLine told = read_speaker_line(line.value, words);
+  read.certain = told.certain;
+  for (const Named& named : told.named) read.persons.push_back(person_of(line, named));
+  for (const Range& range : told.doubtful) read.doubtful.push_back(slice(line, range.begin, range.end));
   return read;
 }
 
 void complete(model::Person& person) {
-  if (person.name.empty()) {
+  if (person.name.empty() && person.kind == model::PersonKind::person) {
     std::string printed;
-    for (const Text* part : {&person.title, &person.forename, &person.surname}) {
+    for (const Text* part : {&person.title, &person.forename, &person.surname, &person.suffix}) {
       if (part->empty()) continue;
       if (!printed.empty()) printed += part == &person.forename && !person.title.empty() ? "\u00A0" : " ";
       printed += part->value;
     }
     person.name = dossier::plain(std::move(printed));
     person.name.span = person.surname.span ? person.surname.span : person.span;
-  } else if (person.surname.empty()) {
+  } else if (person.surname.empty() && !person.name.empty()) {
     const language::PersonName name = language::parse_name(person.name.value);
     if (language::looks_like_person(person.name.value)) {
       person.title = part_of_name(person.name, name.title);
       person.forename = part_of_name(person.name, name.forename);
-      person.surname =
-          part_of_name(person.name, name.particle.empty() ? name.surname : name.particle + " " + name.surname);
+      std::string surname;
+      for (const std::string* part : {&name.nobility, &name.particle, &name.surname})
+        surname += (surname.empty() || part->empty() ? "" : " ") + *part;
+      person.surname = part_of_name(person.name, surname);
     }
   }
   person.organisation_names = organisation_names(person.role, person.organisation);

@@ -11,6 +11,7 @@ namespace dossier::normalise {
 
 struct PersonsRead {
   std::vector<model::Person> persons;
+  bool certain = true;         // else the line is to be printed as typed, and the persons are a proposal
   std::vector<Text> doubtful;  // words that may name one more person, but are part of what is said of another
 };
 

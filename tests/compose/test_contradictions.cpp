@@ -118,6 +118,19 @@ BOOST_AUTO_TEST_CASE(a_person_spelled_two_ways_is_reported_with_both_places) {
   check(series, {});
 }
 
+BOOST_AUTO_TEST_CASE(two_of_one_name_with_different_houses_are_reported_with_both_places) {
+  model::Series series = consistent();
+  model::Person first = sample::person("Rosa Grün", "", "Stadt Hof"),
+                second = sample::person("Rosa Grün", "", "Land Bremen");
+  first.name = at_line("rueck.xml", 12, "Rosa Grün");
+  second.name = at_line("pw1.xml", 15, "Dr.\u00A0Rosa Grün");
+  series.events[0].agenda.moderation = {first};
+  series.events[2].agenda.moderation = {second};
+  check(series, {"W415 pw1.xml:15:1|Dr. Rosa Grün|Land Bremen|Stadt Hof|rueck.xml:12"});
+  series.settings.person_aliases = {"Rosa Grün = Rosa Grün"};
+  check(series, {});
+}
+
 BOOST_AUTO_TEST_CASE(a_topic_spelled_two_ways_is_one_topic_and_reported) {
   model::Series series = consistent();
   model::Finding first = sample::finding("Ohne Mittel geht es nicht.", {}, ""), second = first, third = first;

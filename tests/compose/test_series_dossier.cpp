@@ -95,7 +95,8 @@ box
     index H
       Huttenloher, Christian (Deutscher Verband für Wohnungswesen, Städtebau und Raumordnung e. V.) #2021-03-04-netzwerkgespraech-1-person-1
     index M
-      Mages, Heike (Stadt als Campus e. V.; Deutscher Verband für Wohnungswesen, Städtebau und Raumordnung e. V.) #2020-12-03-rueckblick-person-1 #2021-03-04-netzwerkgespraech-1-person-4
+      Mages, Heike (Stadt als Campus e. V.) #2020-12-03-rueckblick-person-1
+      Mages, Heike (Deutscher Verband für Wohnungswesen, Städtebau und Raumordnung e. V.) #2021-03-04-netzwerkgespraech-1-person-4
     index W
       Weigel, Dr. Oliver (BMI) #2021-03-04-netzwerkgespraech-1-person-3
   ## Organisationen {index-organisations}

@@ -180,7 +180,7 @@ BOOST_AUTO_TEST_CASE(a_person_is_a_line_or_fields) {
 
 BOOST_AUTO_TEST_CASE(a_speaker_may_have_a_note_a_suffix_and_a_kind) {
   Parsed parsed(
-      "<event id=\"a\"><title>T</title><agenda><moderation>"
+      "<event id=\"a\"><title>T</title><date>4.3.2021</date><agenda><moderation>"
       "<speaker><name>Ida Muster MdB</name><suffix>MdB</suffix><note>online</note></speaker>"
       "<speaker kind=\"institution\">Die Stadtpiraten</speaker><speaker kind=\"placeholder\">Gast</speaker>"
       "<speaker kind=\"person\">Quendoline</speaker></moderation></agenda></event>");

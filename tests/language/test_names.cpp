@@ -1,5 +1,8 @@
 #include <algorithm>
 #include <boost/test/unit_test.hpp>
+#include <map>
+#include <random>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -103,4 +106,58 @@ BOOST_AUTO_TEST_CASE(names_that_stand_for_nobody_are_told_apart) {
     BOOST_TEST(is_placeholder_name(nobody), nobody);
   for (const char* somebody : {"", "N. Neumann", "Nina N.", "Ann N.", "Nn. Müller"})
     BOOST_TEST(!is_placeholder_name(somebody), somebody);
+}
+
+BOOST_AUTO_TEST_CASE(names_of_any_script_have_keys_of_their_own) {
+  const std::vector<std::string> names{
+      "Иван Петров",  "Олена Шевченко", "Γιώργος Παπαδόπουλος", "محمد علي",   "דוד כהן",   "王伟", "李娜",
+      "田中花子",     "김민준",         "Анна Weber",           "Anna Weber", "ليلى حداد", "!!!",  "???",
+      "გიორგი ბერიძე"};
+  std::set<std::string> people, houses;
+  for (const std::string& name : names) {
+    BOOST_TEST(!person_key(parse_name(name)).empty(), name);
+    people.insert(person_key(parse_name(name)));
+    houses.insert(organisation_key(name));
+  }
+  BOOST_TEST(people.size() == names.size());
+  BOOST_TEST(houses.size() == names.size());
+  BOOST_TEST(person_key(parse_name("ИВАН ПЕТРОВ")) == person_key(parse_name("Иван Петров")));
+}
+
+BOOST_AUTO_TEST_CASE(random_names_share_a_key_only_when_they_are_spelled_alike) {
+  const std::u32string letters = U"abcdefgpqrxyzабвгдежзиклмнопαβγδεζηθ王李张伟ابتثجחדשक";
+  std::mt19937 random(42);
+  std::map<std::string, std::string> seen;
+  for (int i = 0; i < 5000; ++i) {
+    std::string words[2];
+    for (std::string& word : words) {
+      for (std::size_t k = 0, count = 1 + random() % 4; k < count; ++k)
+        dossier::append_utf8(word, letters[random() % letters.size()]);
+    }
+    const std::string typed = words[0] + "|" + words[1];
+    const std::string key = person_key({{}, words[0], {}, words[1], {}, {}});
+    const auto [known, fresh] = seen.emplace(key, typed);
+    BOOST_TEST((fresh || known->second == typed), typed << " and " << known->second);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(titles_and_nobility_tell_nobody_apart_and_generations_do) {
+  const auto key = [](const std::string& name) { return person_key(parse_name(name)); };
+  BOOST_TEST(key("Ludwig Freiherr von Brakenfels") == key("Dr. Ludwig von Brakenfels"));
+  BOOST_TEST(key("Niklas Poppe, M. A.") == key("Niklas Poppe"));
+  BOOST_TEST(key("Hans Meyer jun.") != key("Hans Meyer sen."));
+}
+
+BOOST_AUTO_TEST_CASE(headings_follow_libraries) {
+  BOOST_TEST(heading("Sean Ó Briain") == "Ó Briain, Sean");
+  BOOST_TEST(heading("Eva Meyer zu Bexten") == "Meyer zu Bexten, Eva");
+  BOOST_TEST(heading("Dr. Eva Schulze Buschfeld") == "Schulze Buschfeld, Dr. Eva");
+  BOOST_TEST(heading("Marie Gräfin von Tannrode") == "Tannrode, Marie Gräfin von");
+  BOOST_TEST(heading("Graf Benno von Lauterstein") == "Lauterstein, Benno Graf von");
+  BOOST_TEST(heading("José Luis Ortega Molinero") == "Ortega Molinero, José Luis");
+  BOOST_TEST(heading("Maria dos Santos Pereira") == "Pereira, Maria dos Santos");
+  BOOST_TEST(heading("Jonas am Ende") == "am Ende, Jonas");
+  BOOST_TEST(heading("Anna auf der Heide") == "Heide, Anna auf der");
+  BOOST_TEST(heading("Nguyễn Văn An") == "Nguyễn Văn An");
+  BOOST_TEST(heading("Carlotta Brinkmeier, MdB") == "Brinkmeier, Carlotta");
 }

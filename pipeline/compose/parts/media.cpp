@@ -161,8 +161,13 @@ Blocks deck_blocks(const model::DeckEntry& entry, const Text& name, const Settin
   Blocks blocks;
   for (const model::Person& person : entry.speakers) {
     TextBuilder line;
-    line.add(person_name(person), MarkKind::strong);
-    if (const Text more = person_affiliation(person); !more.empty()) line.add(", ").add(more);
+    if (person.kind == model::PersonKind::person) {
+      line.add(person_name(person), MarkKind::strong);
+      if (const Text more = person_affiliation(person); !more.empty())
+        line.add(person.role.empty() && person.organisation.empty() ? " " : ", ").add(more);
+    } else {
+      line.add(person_entry(person, MarkKind::strong));
+    }
     blocks.push_back(paragraph(std::move(line).text(), ParagraphRole::speaker));
   }
   if (entry.example) blocks.push_back(paragraph(words.example, ParagraphRole::note));

@@ -35,12 +35,8 @@ std::string slides_line(const model::Event& event, const Words& words) {
 Blocks contribution_blocks(const model::Slot& slot) {
   Blocks blocks;
   for (const model::Contribution& contribution : slot.contributions) {
-    TextBuilder names;
-    for (const model::Person& person : contribution.speakers) {
-      if (!names.empty()) names.add(", ");
-      names.add(person_name(person), MarkKind::strong);
-    }
-    if (!names.empty()) blocks.push_back(paragraph(std::move(names).text(), ParagraphRole::speaker));
+    Text names = person_names(contribution.speakers, MarkKind::strong);
+    if (!names.empty()) blocks.push_back(paragraph(std::move(names), ParagraphRole::speaker));
     for (const Text& title : title_parts(contribution.title)) {
       if (!title.empty()) blocks.push_back(paragraph(title, ParagraphRole::talk_title));
     }
@@ -101,7 +97,7 @@ std::optional<Block> facts_part(const model::Event& event, Setting& setting) {
     count = std::move(builder).text();
   }
   add(words.participants, std::move(count));
-  if (const std::size_t people = contributors(event, setting.series.settings, words).size(); people > 0) {
+  if (const std::size_t people = person_count(contributors(event, setting.series.settings, words)); people > 0) {
     add(words.people, plain(counted(people, words.one_person, words.persons)));
   }
   add(words.slides_shown, plain(slides_line(event, words)));

@@ -103,31 +103,53 @@ Register register_of(const std::vector<const model::Event*>& events, const model
                      IndexTarget target, const Words& words) {
   const Identities identities(settings);
   Gathering persons, organisations;
+  struct Appearance {
+    Contributor contributor;
+    std::string place;
+  };
+  std::vector<Appearance> appearances;
   for (const model::Event* event : events) {
     std::size_t number = 0;
-    for (const Contributor& contributor : contributors(*event, settings, words)) {
+    for (Contributor& contributor : contributors(*event, settings, words)) {
       ++number;
-      const std::string place = target == IndexTarget::row ? person_row_id(event_prefix(*event), number) : event->id;
-      Entry& person = persons.entry(contributor.key);
-      // The form with the longest title says most of the person.
-      for (const model::Person& form : contributor.forms) {
-        const std::string heading = identities.of(form).heading;
-        if (heading.size() <= person.heading.value.size()) continue;
-        person.heading = plain(heading);
-        person.order = language::person_sort_key(heading);
-        person.letter = language::section_letter(heading);
-      }
-      add_target(person, place);
-      for (const Text& organisation : contributor.organisations) {
-        add_note(person, organisation);
-        const std::string name = plain_line(organisation);
-        const std::string key = language::organisation_key(name);
-        if (key.empty()) continue;
-        Entry& entry = organisations.entry(key);
-        ++entry.forms[name];
-        add_target(entry, place);
-      }
+      std::string place = target == IndexTarget::row ? person_row_id(event_prefix(*event), number) : event->id;
+      appearances.push_back({std::move(contributor), std::move(place)});
     }
+  }
+  // Two of one name with different houses stay two, over the events as well.
+  std::map<std::string, std::vector<std::size_t>> by_key;
+  for (std::size_t i = 0; i < appearances.size(); ++i) by_key[appearances[i].contributor.key].push_back(i);
+  std::vector<std::size_t> who(appearances.size());
+  for (const auto& [key, places] : by_key) {
+    std::vector<std::vector<Text>> houses;
+    for (const std::size_t place : places) houses.push_back(appearances[place].contributor.organisations);
+    const std::vector<std::size_t> told = told_apart(houses);
+    for (std::size_t i = 0; i < places.size(); ++i)
+      who[places[i]] = identities.are_one(key) ? places.front() : places[told[i]];
+  }
+  for (std::size_t i = 0; i < appearances.size(); ++i) {
+    const auto& [contributor, place] = appearances[i];
+    for (const Text& organisation : contributor.organisations) {
+      const std::string name = plain_line(organisation);
+      const std::string key = language::organisation_key(name);
+      if (key.empty()) continue;
+      Entry& entry = organisations.entry(key);
+      ++entry.forms[name];
+      add_target(entry, place);
+    }
+    // A line nobody could read stands in the table of people only.
+    if (contributor.kind != model::PersonKind::person) continue;
+    Entry& person = persons.entry(fmt::format("{}\n{:06}", contributor.key, who[i]));
+    // The form with the longest title says most of the person.
+    for (const model::Person& form : contributor.forms) {
+      const std::string heading = identities.of(form).heading;
+      if (heading.size() <= person.heading.value.size()) continue;
+      person.heading = plain(heading);
+      person.order = language::person_sort_key(heading);
+      person.letter = language::section_letter(heading);
+    }
+    add_target(person, place);
+    for (const Text& organisation : contributor.organisations) add_note(person, organisation);
   }
   Register made;
   made.person_count = persons.size();

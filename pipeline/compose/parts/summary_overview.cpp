@@ -42,7 +42,7 @@ Text participants_text(const model::Event& event) {
 }
 
 std::size_t person_count(const model::Event& event, const Setting& setting) {
-  return contributors(event, setting.series.settings, setting.words).size();
+  return compose::person_count(contributors(event, setting.series.settings, setting.words));
 }
 
 /// Contributors of each event; with many events, events of each year.
