@@ -14,12 +14,15 @@ RichText rich(const std::string& words) {
 Person person(const std::string& stem) {
   Person one;
   one.line = plain(stem + " line");
+  one.lead = plain(stem + " lead");
   one.name = plain(stem + " name");
   one.title = plain(stem + " title");
   one.forename = plain(stem + " forename");
   one.surname = plain(stem + " surname");
+  one.suffix = plain(stem + " suffix");
   one.role = plain(stem + " role");
   one.organisation = plain(stem + " organisation");
+  one.note = plain(stem + " note");
   return one;
 }
 
@@ -94,12 +97,15 @@ std::string_view name_of(TextKind kind) {
 
 std::vector<std::string> of_person(const std::string& stem) {
   return {stem + " line: line",
+          stem + " lead: line",
           stem + " name: name",
           stem + " title: name",
           stem + " forename: name",
           stem + " surname: name",
+          stem + " suffix: name",
           stem + " role: role",
-          stem + " organisation: organisation"};
+          stem + " organisation: organisation",
+          stem + " note: role"};
 }
 
 std::vector<std::string> joined(const std::vector<std::vector<std::string>>& lists) {
