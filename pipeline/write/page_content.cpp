@@ -20,6 +20,10 @@ constexpr std::string_view kRoles[] = {"Document",  "Part",   "Sect",    "H",   
                                        "Reference", "Index",  "Note",    "Quote", "BlockQuote", "Div"};
 static_assert(std::size(kRoles) == static_cast<std::size_t>(Role::div) + 1);
 
+/// The state in which a page of a deck begins, whatever was drawn before it: a form inherits what is in force where it
+/// is painted (ISO 32000-1, 8.4.1, 8.10.1 and 9.3.1).
+constexpr std::string_view kInitialState = "0 g 0 G 1 w 0 J 0 j 10 M [] 0 d 0 Tc 0 Tw 100 Tz 0 TL 0 Ts 0 Tr ";
+
 std::string_view artifact_properties(ArtifactKind kind) {
   switch (kind) {
     case ArtifactKind::header:
@@ -114,6 +118,7 @@ class PageDrawing {
       const Size size = names_.slide_size(slide.deck, slide.vector_page);
       text_.close();
       out_ += "q ";
+      out_ += kInitialState;
       append_number(out_, slide.box.width / size.width, 6);
       out_ += " 0 0 ";
       append_number(out_, slide.box.height / size.height, 6);

@@ -99,3 +99,13 @@ BOOST_AUTO_TEST_CASE(inline_pictures_end_where_content_goes_on) {
   BOOST_TEST(operations_of("BI /W 2 ID abEI EI") == " BI\nni ID {abEI }\n EI\n");
   BOOST_TEST(operations_of("BI /W 2 ID never") == " BI\nni ID {never}\n");
 }
+
+BOOST_AUTO_TEST_CASE(what_runs_together_is_not_plain) {
+  const auto plain = [](std::string_view written) { return first_of(written).plain; };
+  BOOST_TEST(!plain("0.2 0.5 0.9rg"));
+  BOOST_TEST(!plain("0.5.3 m"));
+  BOOST_TEST(!plain("12-5 m"));
+  BOOST_TEST(plain("0.2 0.5 0.9 rg"));
+  BOOST_TEST(plain("[(a)-3(b)]TJ"));
+  BOOST_TEST(plain("/F1 12 Tf"));
+}

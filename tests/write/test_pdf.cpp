@@ -433,3 +433,15 @@ BOOST_AUTO_TEST_CASE(glyphs_stand_where_layout_put_them) {
   }
   BOOST_TEST(std::abs(-shifted - 119 * 0.3) <= 2.5);
 }
+
+BOOST_AUTO_TEST_CASE(a_slide_begins_in_the_initial_state_wherever_it_stands) {
+  const std::string drawn = content(write::write_pdf(kit::everything()), 1);
+  std::size_t slides = 0;
+  for (std::size_t at = 0; (at = drawn.find(" Do Q", at)) != std::string::npos; ++at) {
+    const std::size_t begin = drawn.rfind("q ", at);
+    if (drawn.substr(begin, at - begin).find("/S0.") == std::string::npos) continue;
+    ++slides;
+    BOOST_TEST(drawn.substr(begin).starts_with("q 0 g 0 G 1 w 0 J 0 j 10 M [] 0 d 0 Tc 0 Tw 100 Tz 0 TL 0 Ts 0 Tr "));
+  }
+  BOOST_TEST(slides == 2U);
+}

@@ -166,9 +166,11 @@ ContentOperations::Token ContentOperations::bracket_token() {
 }
 
 /// A number, a keyword or an operator. Numbers end where Poppler and Acrobat end them, in "1.0rg" as well, and signs
-/// among decimals ("0.00-30") belong to them, though they mean nothing.
+/// among decimals ("0.00-30") belong to them, though they mean nothing. Other readers end them elsewhere; so what has
+/// no space between is not plain.
 ContentOperations::Token ContentOperations::word_token() {
   const std::size_t begin = at_;
+  if (begin > 0 && !is(all_[begin - 1], kSpace | kDelimiter)) operation_.plain = false;
   const bool sign = all_[at_] == '+' || all_[at_] == '-';
   if (sign) ++at_;
   while (at_ < all_.size() && is(all_[at_], kDigit)) ++at_;

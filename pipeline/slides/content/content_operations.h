@@ -28,7 +28,7 @@ struct Operation {
   std::vector<Operand> operands;  // arrays and dictionaries with their brackets, in order
   std::string_view inline_data;   // of ID: the bytes up to EI, which is the next operation
   std::string_view written;       // all of it as it stands in the stream
-  bool plain = true;              // false: `written` holds comments
+  bool plain = true;              // false: `written` holds comments, or words and numbers without a space between
 
   /// The last name among the operands, with its slash; empty when there is none.
   std::string name_operand() const;

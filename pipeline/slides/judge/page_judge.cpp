@@ -91,6 +91,17 @@ std::size_t numbers_needed(std::string_view word) {
   return found == kNumbers.end() ? 0 : found->second;
 }
 
+/// How many operands an operator takes where that is a fixed number of numbers, or none at all (ISO 32000-1, annex A);
+/// nothing for others. Of more than that readers take the first or the last.
+std::optional<std::size_t> operands_taken(std::string_view word) {
+  static const std::unordered_set<std::string_view> kNone{"q", "Q", "f", "F", "f*", "B",  "B*", "b",  "b*",
+                                                          "S", "s", "h", "n", "W",  "W*", "BT", "ET", "T*"};
+  if (kNone.count(word) > 0) return 0;
+  const std::size_t numbers = numbers_needed(word);
+  const bool others_too = word == "d" || word == "Tf" || word == "sc" || word == "SC";
+  return numbers == 0 || others_too ? std::nullopt : std::optional(numbers);
+}
+
 /// Whether an operation has what its operator takes, and its brackets close; readers differ in what they make of
 /// others.
 bool is_complete(const Operation& operation) {
@@ -228,13 +239,15 @@ class ContentReader {
   /// Writes the operation as it is.
   void pass() {
     check(operation_->operands);
+    const std::vector<Operand>& operands = operation_->operands;
+    const std::size_t taken = operands_taken(operation_->word).value_or(operands.size());
     const bool good =
-        operation_->plain && std::none_of(operation_->operands.begin(), operation_->operands.end(), is_odd);
+        operation_->plain && operands.size() == taken && std::none_of(operands.begin(), operands.end(), is_odd);
     if (good) {
       clean_ += operation_->written;
       ++passed_;
     } else {
-      write(operation_->operands);
+      write({operands.end() - static_cast<std::ptrdiff_t>(std::min(taken, operands.size())), operands.end()});
     }
     clean_ += '\n';
   }

@@ -29,16 +29,36 @@ struct Candidate {
   Drawn drawn;
 };
 
-/// Whether the page shows remarks, stamps or fields that say how they look; and whether some do not say it,
-/// so that only a viewer can draw them.
+/// What a page shows beside its content: remarks, stamps and fields.
 struct Annotations {
-  bool drawn = false, undrawn = false;
+  bool drawn = false;    // some say how they look
+  bool undrawn = false;  // a remark does not say it
+  bool fields = false;   // a field's look is made by the viewer
 };
 
-Annotations annotations_of(QPDFObjectHandle page) {
+/// The value of a form field or of one it belongs to (ISO 32000-1, 12.7.3.2).
+QPDFObjectHandle inherited(QPDFObjectHandle field, const std::string& key) {
+  constexpr int kDeepest = 20;
+  for (int depth = 0; depth < kDeepest && field.isDictionary(); ++depth) {
+    if (field.hasKey(key)) return field.getKey(key);
+    field = field.getKey("/Parent");
+  }
+  return QPDFObjectHandle::newNull();
+}
+
+/// Whether a field shows something once a viewer has made its look: a value, a frame, a ground or a label.
+bool shows_something(QPDFObjectHandle field) {
+  QPDFObjectHandle value = inherited(field, "/V");
+  if (value.isString() ? !value.getStringValue().empty() : !value.isNull()) return true;
+  QPDFObjectHandle look = field.getKey("/MK");
+  return look.isDictionary() && (look.hasKey("/BC") || look.hasKey("/BG") || look.hasKey("/CA"));
+}
+
+/// `viewer_draws`: the deck asks viewers to make the looks of its fields anew (NeedAppearances, 12.7.2).
+Annotations annotations_of(QPDFObjectHandle page, bool viewer_draws) {
   static const std::set<std::string> kShown{"/FreeText", "/Line",      "/Square",    "/Circle",    "/Polygon",
                                             "/PolyLine", "/Highlight", "/Underline", "/StrikeOut", "/Squiggly",
-                                            "/Stamp",    "/Caret",     "/Ink",       "/Widget"};
+                                            "/Stamp",    "/Caret",     "/Ink"};
   Annotations found;
   QPDFObjectHandle list = page.getKey("/Annots");
   for (int i = 0; list.isArray() && i < list.getArrayNItems(); ++i) {
@@ -48,10 +68,20 @@ Annotations annotations_of(QPDFObjectHandle page) {
     if ((flags & (kHiddenFlag | kNotOnScreenFlag)) != 0) continue;
     const std::string kind = one.getKey("/Subtype").getName();
     const bool looks = one.getKey("/AP").isDictionary() && !one.getKey("/AP").getKey("/N").isNull();
+    if (kind == "/Widget" && (viewer_draws || !looks)) {
+      found.fields = found.fields || looks || shows_something(one);
+      continue;
+    }
     if (looks) found.drawn = true;
-    if (!looks && kShown.count(kind) > 0 && kind != "/Widget") found.undrawn = true;
+    if (!looks && kShown.count(kind) > 0) found.undrawn = true;
   }
   return found;
+}
+
+bool viewer_draws_fields(QPDF& pdf) {
+  QPDFObjectHandle form = pdf.getRoot().getKey("/AcroForm");
+  QPDFObjectHandle asked = form.isDictionary() ? form.getKey("/NeedAppearances") : QPDFObjectHandle::newNull();
+  return asked.isBool() && asked.getBoolValue();
 }
 
 std::string joined(const std::set<std::string>& parts) {
@@ -113,10 +143,11 @@ QPDFObjectHandle upright_page(QPDF& pdf, const Candidate& candidate) {
 
 void judge_all(QPDF& pdf, model::Deck& deck, std::vector<Candidate>& candidates, PageJudge& judge) {
   const std::vector<QPDFObjectHandle>& pages = pdf.getAllPages();
+  const bool viewer_draws = viewer_draws_fields(pdf);
   std::vector<Annotations> annotations;
   bool any = false;
   for (QPDFObjectHandle page : pages) {
-    annotations.push_back(annotations_of(page));
+    annotations.push_back(annotations_of(page, viewer_draws));
     any = any || annotations.back().drawn;
   }
   if (any) QPDFPageDocumentHelper(pdf).flattenAnnotations(0, kHiddenFlag | kNotOnScreenFlag);
@@ -131,6 +162,7 @@ void judge_all(QPDF& pdf, model::Deck& deck, std::vector<Candidate>& candidates,
     candidate.page = pages[index];
     candidate.drawn = judge.judge(candidate.page, candidate.clean);
     if (annotations[index].drawn) candidate.drawn.mended.insert("remarks drawn into the page");
+    if (annotations[index].fields) candidate.drawn.faults.insert("it has form fields that only a viewer draws");
     if (annotations[index].undrawn) candidate.drawn.faults.insert("it has remarks that do not say how they look");
     if (slide.width < 3 || slide.height < 3 || slide.width > 14400 || slide.height > 14400) {
       candidate.drawn.faults.insert("its size is out of the common range");  // PDF/A-3, 6.1.13
