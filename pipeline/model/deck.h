@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "model/slide_parts.h"
+
 namespace dossier::model {
 
 enum class PageKind { slide, notes, document, empty };
@@ -30,6 +32,7 @@ struct Slide {
   std::vector<std::string> lines;         // reading order, without title and running heads; de-hyphenated later
   std::string language;                   // BCP 47, empty if unknown
   double language_confidence = 0;         // 0–1
+  std::vector<SlidePart> parts;           // what it says and how that hangs together
   std::vector<std::string> alternatives;  // texts of pictures in a tagged deck that say something
   std::optional<int> superseded_by;       // later page that shows this one's step completed
   std::optional<int> duplicate_of;
@@ -75,8 +78,9 @@ struct Deck {
   std::vector<Slide> slides;  // one per page, in order
   std::vector<std::string> warnings;
   /// A PDF made of the vector pages alone, mended and ready to be imported: its k-th page is the k-th
-  /// slide with Route::vector that is not superseded; box [0 0 width height], upright, without
-  /// marked content, annotations or anything PDF/A forbids. Null when there are none.
+  /// slide with Route::vector that is not superseded; box [0 0 width height], upright, without annotations or
+  /// anything PDF/A forbids. All content is marked, as what Slide::parts say or as artifacts; forms within that hold
+  /// marks of parts stand in the page's array /Marked. Null when there are none.
   std::shared_ptr<const std::string> vector_pages;
   /// Pictures of raster pages, by page; filled once the size shown is known.
   std::map<int, PagePicture> pictures;

@@ -72,8 +72,15 @@ class Walk {
   }
   void add(const SlideLink& link) { add(link.x, link.y, link.width, link.height, link.target); }
   void add(const SlideImage& slide) {
-    add(slide.number, slide.width, slide.height, slide.vector_page, slide.page, slide.picture, slide.title, slide.alt,
-        slide.text, slide.language, slide.links);
+    add(slide.number, slide.width, slide.height, slide.vector_page, slide.page, slide.picture, slide.title, slide.name,
+        slide.alt, slide.text, slide.language, slide.links, slide.parts);
+  }
+  void add(const model::SlideMark& mark) { add(mark.form, mark.number); }
+  void add(const model::SlidePart& part) {
+    const auto& [kind, parent, level, text, alternative, replacement, language, ordered, of_row, column_span, row_span,
+                 x, y, width, height, link, marks] = part;
+    add(kind, parent, level, text, alternative, replacement, language, ordered, of_row, column_span, row_span);
+    add(x, y, width, height, link, marks);
   }
   void add(const SlideSheet& sheet) {
     add(sheet.deck != nullptr);

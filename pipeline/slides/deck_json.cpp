@@ -1,4 +1,5 @@
 #include <cmath>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "base/base64.h"
@@ -20,6 +21,13 @@ const char* name_of(model::PageKind kind) {
     default:
       return "slide";
   }
+}
+
+const char* name_of(model::PartKind kind) {
+  constexpr const char* kNames[] = {"heading", "paragraph",   "list", "list item", "label",   "list body", "table",
+                                    "row",     "header cell", "cell", "figure",    "caption", "span",      "link"};
+  static_assert(std::size(kNames) == static_cast<std::size_t>(model::PartKind::link) + 1);
+  return kNames[static_cast<std::size_t>(kind)];
 }
 
 double rounded(double value, double steps) {
@@ -62,6 +70,13 @@ Json slide_json(const model::Slide& slide) {
   json["unembedded_fonts"] = slide.unembedded_fonts;
   json["route"] = slide.route == model::Route::vector ? "vector" : "raster";
   json["reason"] = slide.reason;
+  json["parts"] = Json::array();
+  for (const model::SlidePart& part : slide.parts) {
+    json["parts"].push_back({{"kind", name_of(part.kind)},
+                             {"within", part.parent < 0 ? Json(nullptr) : Json(part.parent + 1)},
+                             {"text", part.text},
+                             {"alternative", part.alternative}});
+  }
   return json;
 }
 

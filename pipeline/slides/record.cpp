@@ -10,7 +10,7 @@ namespace dossier::slides {
 namespace {
 
 constexpr std::string_view kMagic = "dossier-deck";
-constexpr std::uint32_t kVersion = 1;
+constexpr std::uint32_t kVersion = 2;
 constexpr int kMostPages = 20'000;
 constexpr std::size_t kMostText = 5'000'000;  // bytes of text in all of a deck
 
@@ -21,6 +21,26 @@ void put(ByteWriter& out, const std::vector<std::string>& list) {
 
 void put(ByteWriter& out, const std::optional<int>& page) {
   out.i32(page.value_or(-1));
+}
+
+void put(ByteWriter& out, const model::SlidePart& part) {
+  const auto& [kind, parent, level, text, alternative, replacement, language, ordered, of_row, column_span, row_span, x,
+               y, width, height, link, marks] = part;
+  out.u8(static_cast<std::uint8_t>(kind));
+  out.i32(parent);
+  out.i32(level);
+  for (const std::string* words : {&text, &alternative, &replacement, &language}) out.text(*words);
+  out.boolean(ordered);
+  out.boolean(of_row);
+  out.i32(column_span);
+  out.i32(row_span);
+  for (double value : {x, y, width, height}) out.real(value);
+  out.i32(link);
+  out.u32(static_cast<std::uint32_t>(marks.size()));
+  for (const model::SlideMark& mark : marks) {
+    out.i32(mark.form);
+    out.i32(mark.number);
+  }
 }
 
 void put(ByteWriter& out, const model::Slide& slide) {
@@ -50,6 +70,8 @@ void put(ByteWriter& out, const model::Slide& slide) {
   put(out, slide.unembedded_fonts);
   out.u8(static_cast<std::uint8_t>(slide.route));
   out.text(slide.reason);
+  out.u32(static_cast<std::uint32_t>(slide.parts.size()));
+  for (const model::SlidePart& part : slide.parts) put(out, part);
 }
 
 /// Reads checked values; the texts of one deck together stay under a bound.
@@ -111,6 +133,32 @@ std::optional<int> other_page(RecordReader& in, int pages) {
   return page < 0 ? std::nullopt : std::optional<int>(page);
 }
 
+constexpr int kMostMarks = 100'000;  // of the slides that may stand on one sheet
+
+/// A part of a slide that has so many parts before it, and so many links.
+model::SlidePart read_part(RecordReader& in, int before, int links) {
+  constexpr int kMostSpanned = 1'000, kMostForms = 10'000;
+  model::SlidePart part;
+  part.kind = in.choice(model::PartKind::link);
+  part.parent = in.integer(-1, before - 1);
+  part.level = in.integer(1, 6);
+  for (std::string* words : {&part.text, &part.alternative, &part.replacement, &part.language}) *words = in.text();
+  part.ordered = in.in().boolean();
+  part.of_row = in.in().boolean();
+  part.column_span = in.integer(1, kMostSpanned);
+  part.row_span = in.integer(1, kMostSpanned);
+  for (double* value : {&part.x, &part.y, &part.width, &part.height}) *value = in.real(0, 1);
+  part.link = in.integer(-1, links - 1);
+  const std::size_t marks = in.in().count(8);
+  for (std::size_t i = 0; i < marks && in.in().ok(); ++i) {
+    model::SlideMark mark;
+    mark.form = in.integer(0, kMostForms);
+    mark.number = in.integer(0, kMostMarks);
+    part.marks.push_back(mark);
+  }
+  return part;
+}
+
 model::Slide read_slide(RecordReader& in, int page, int pages) {
   model::Slide slide;
   slide.page = in.integer(page, page);
@@ -148,6 +196,10 @@ model::Slide read_slide(RecordReader& in, int page, int pages) {
   slide.unembedded_fonts = in.texts();
   slide.route = in.choice(model::Route::raster);
   slide.reason = in.text();
+  const std::size_t parts = in.in().count(91);
+  for (std::size_t i = 0; i < parts && in.in().ok(); ++i) {
+    slide.parts.push_back(read_part(in, static_cast<int>(i), static_cast<int>(slide.links.size())));
+  }
   return slide;
 }
 

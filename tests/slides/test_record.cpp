@@ -23,6 +23,17 @@ model::Deck full_deck() {
   first.lines = {"eine Zeile", "noch eine"};
   first.superseded_by = 1;
   first.links = {{0.1, 0.2, 0.3, 0.4, "https://example.org/"}};
+  model::SlidePart figure;
+  figure.kind = model::PartKind::figure;
+  figure.alternative = "Ein Platz";
+  figure.x = 0.25;
+  figure.width = 0.5;
+  figure.marks = {{0, 3}, {1, 4}};
+  model::SlidePart within;
+  within.parent = 0;
+  within.text = "Ein Wort";
+  within.link = 0;
+  first.parts = {figure, within};
   model::Slide second = first;
   second.page = 1;
   second.superseded_by.reset();
@@ -42,6 +53,16 @@ BOOST_AUTO_TEST_CASE(a_record_comes_back_as_it_went) {
   BOOST_TEST(slides::to_record(*deck) == record);
   BOOST_TEST(deck->slides[0].lines[1] == "noch eine");
   BOOST_TEST(*deck->vector_pages == "%PDF-1.7 …");
+  BOOST_TEST(deck->slides[0].parts[0].marks[1].number == 4);
+}
+
+BOOST_AUTO_TEST_CASE(a_part_within_a_later_one_is_refused) {
+  model::Deck deck = full_deck();
+  deck.slides[0].parts[1].parent = 1;
+  BOOST_TEST(!slides::from_record(slides::to_record(deck)));
+  deck = full_deck();
+  deck.slides[0].parts[1].link = 1;
+  BOOST_TEST(!slides::from_record(slides::to_record(deck)));
 }
 
 BOOST_AUTO_TEST_CASE(a_record_cut_anywhere_is_refused) {

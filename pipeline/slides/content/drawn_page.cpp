@@ -12,6 +12,7 @@
 
 #include "slides/content/content_operations.h"
 #include "slides/content/document_facts.h"
+#include "slides/content/matrix.h"
 #include "slides/fonts/font_judge.h"
 
 namespace dossier::slides {
@@ -24,31 +25,6 @@ constexpr std::size_t kMostStates = 100;
 
 /// Only Poppler can tell.
 struct NotSo {};
-
-struct Matrix {
-  double a = 1, b = 0, c = 0, d = 1, e = 0, f = 0;
-};
-
-/// First `inner`, then `outer`.
-Matrix operator*(const Matrix& inner, const Matrix& outer) {
-  return {inner.a * outer.a + inner.b * outer.c,           inner.a * outer.b + inner.b * outer.d,
-          inner.c * outer.a + inner.d * outer.c,           inner.c * outer.b + inner.d * outer.d,
-          inner.e * outer.a + inner.f * outer.c + outer.e, inner.e * outer.b + inner.f * outer.d + outer.f};
-}
-
-/// From units of the page to points from the top left of the page as shown.
-Matrix shown_matrix(const PageBox& box) {
-  switch (box.rotation) {
-    case 90:
-      return {0, 1, 1, 0, -box.bottom, -box.left};
-    case 180:
-      return {-1, 0, 0, 1, box.right, -box.bottom};
-    case 270:
-      return {0, -1, -1, 0, box.top, box.right};
-    default:
-      return {1, 0, 0, -1, -box.left, box.top};
-  }
-}
 
 /// The last so many numbers before an operator.
 template <std::size_t N>

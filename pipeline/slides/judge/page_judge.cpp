@@ -152,6 +152,7 @@ struct PageJudge::Members {
   std::map<int, QPDFObjectHandle> glyph_resources;
   std::map<QPDFObjGen, double> glyph_widths;  // of procedures, which several codes may share
   QPDFObjectHandle cmyk;
+  bool keep_marks = false;
 
   Members(QPDF& document, FontJudge& judge) : pdf(document), fonts(judge), layers(document) {}
 
@@ -291,9 +292,10 @@ class ContentReader {
     if (word == "d0" || word == "d1") return begin_glyph();
     if (word == "Do") return draw();
     if (word == "ri" && is_rendering_intent(operation_->name_operand())) return pass();
-    if (word == "BDC") return begin_marked();
+    if (word == "BDC" || word == "BMC") return begin_marked();
+    if (word == "EMC") return end_marked();
     if (word == "BI") inline_image_ = true;
-    // BMC, EMC, MP, DP: the deck's tags do not belong to the dossier's. BX, EX and what no viewer knows (6.2.2)
+    // MP, DP: the deck's tags do not belong to the dossier's. BX, EX and what no viewer knows (6.2.2)
     // draw nothing.
   }
 
@@ -463,8 +465,27 @@ class ContentReader {
 
   void begin_marked() {
     const auto& operands = operation_->operands;
-    if (operands.size() != 2 || operands[0].name() != "/OC" || operands[1].kind != Operand::Kind::name) return;
-    in_layer(scope_.find("/Properties", operands[1].name()));
+    const bool named = operands.size() == 2 && operands[1].kind == Operand::Kind::name;
+    QPDFObjectHandle properties = named ? scope_.find("/Properties", operands[1].name()) : QPDFObjectHandle::newNull();
+    if (named && operands[0].name() == "/OC") in_layer(properties);
+    marks_kept_.push_back(false);
+    if (!members_.keep_marks || depth_ > 0) return;
+    std::optional<long long> number;
+    QPDFObjectHandle said = properties.isDictionary() ? properties.getKey("/MCID") : QPDFObjectHandle::newNull();
+    if (said.isInteger()) number = said.getIntValue();
+    for (std::size_t i = 0; i + 1 < operands.size(); ++i) {
+      if (operands[i].name() == "/MCID") number = static_cast<long long>(operands[i + 1].number());
+    }
+    constexpr long long kMost = 1'000'000;
+    if (!number || *number < 0 || *number > kMost) return;
+    marks_kept_.back() = true;
+    clean_ += "/P <</MCID " + std::to_string(*number) + ">> BDC\n";
+  }
+
+  void end_marked() {
+    if (marks_kept_.empty()) return;
+    if (marks_kept_.back()) clean_ += "EMC\n";
+    marks_kept_.pop_back();
   }
 
   void begin_inline_data() {
@@ -513,6 +534,7 @@ class ContentReader {
   std::size_t passed_ = 0;  // operations that stay as they are
   State state_;
   std::vector<State> states_;
+  std::vector<bool> marks_kept_;  // of those open
   int depth_of_state_ = 0;
   bool inline_image_ = false, in_text_ = false;
 };
@@ -669,6 +691,10 @@ void PageJudge::Members::judge_glyph(int font, std::uint32_t code, const Scope& 
 
 PageJudge::PageJudge(QPDF& pdf, FontJudge& fonts) : members_(std::make_unique<Members>(pdf, fonts)) {}
 PageJudge::~PageJudge() = default;
+
+void PageJudge::keep_marks() {
+  members_->keep_marks = true;
+}
 
 Drawn PageJudge::judge(QPDFObjectHandle page, Clean& clean) {
   Drawn drawn;

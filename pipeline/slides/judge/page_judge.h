@@ -34,14 +34,18 @@ class PageJudge {
   PageJudge(const PageJudge&) = delete;
   PageJudge& operator=(const PageJudge&) = delete;
 
-  /// Judges a page. `clean` gets a content stream of the same look without marked content, packed as it was where it
-  /// needs no change, and new resources that hold only what is used.
+  /// Judges a page. `clean` gets a content stream of the same look without marked content (but see keep_marks()),
+  /// packed as it was where it needs no change, and new resources that hold only what is used.
   struct Clean {
     std::shared_ptr<QPDFObjectHandle> content;  // a stream; null when it could not be read
     std::shared_ptr<QPDFObjectHandle> resources;
     std::shared_ptr<QPDFObjectHandle> group;  // null when the page has none
   };
   Drawn judge(QPDFObjectHandle page, Clean& clean);
+
+  /// From now on the numbers of marked content stay in the pages' own content ("/P <</MCID 3>> BDC … EMC"), to be read
+  /// before it is marked anew.
+  void keep_marks();
 
   struct Members;  // known to the reader of content only
 

@@ -15,7 +15,10 @@
 
 #include "pictures/jpeg_codes.h"
 #include "slides/content/document_facts.h"
+#include "slides/content/placed_text.h"
+#include "slides/judge/marked_content.h"
 #include "slides/judge/page_judge.h"
+#include "slides/story/slide_parts.h"
 
 namespace dossier::slides {
 namespace {
@@ -27,6 +30,9 @@ struct Candidate {
   QPDFObjectHandle page;
   PageJudge::Clean clean;
   Drawn drawn;
+  std::optional<PlacedContent> placed;
+  SlidePlan plan;
+  std::vector<QPDFObjectHandle> marked;  // streams that hold marks; the page's own content first
 };
 
 /// What a page shows beside its content: remarks, stamps and fields.
@@ -136,6 +142,7 @@ QPDFObjectHandle upright_page(QPDF& pdf, const Candidate& candidate) {
     content = QPDFObjectHandle::newStream(&pdf, "q " + upright_matrix(box) + "cm /Upright Do Q\n");
   }
   page.replaceKey("/Contents", content);
+  if (!candidate.marked.empty()) page.replaceKey("/Marked", QPDFObjectHandle::newArray(candidate.marked));
   page.replaceKey("/Resources", resources);
   if (candidate.clean.group) page.replaceKey("/Group", *candidate.clean.group);
   return pdf.makeIndirectObject(page);
@@ -176,6 +183,76 @@ void judge_all(QPDF& pdf, model::Deck& deck, std::vector<Candidate>& candidates,
     if (box.user_unit != 1) candidate.drawn.mended.insert("scaled by its own unit");
     candidates.push_back(std::move(candidate));
   }
+}
+
+/// Settles what each slide says and where that stands, before fonts are mended.
+void plan_parts(std::vector<Candidate>& candidates, FontJudge& fonts, const DeckTags& tags) {
+  std::vector<const PlacedContent*> all;
+  for (Candidate& candidate : candidates) {
+    if (!candidate.clean.content) continue;
+    try {
+      const auto bytes = candidate.clean.content->getStreamData(qpdf_dl_generalized);
+      candidate.placed = placed_content({reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()},
+                                        *candidate.clean.resources, page_box(candidate.page), fonts);
+      all.push_back(&*candidate.placed);
+    } catch (const std::runtime_error&) {
+      candidate.placed.reset();
+    }
+  }
+  const std::vector<std::vector<bool>> repeated = repeated_pictures(all);
+  auto next = repeated.begin();
+  for (Candidate& candidate : candidates) {
+    if (candidate.placed) candidate.plan = plan_slide(*candidate.placed, *next++, *candidate.slide, tags);
+    const auto& parts = candidate.plan.text_part;
+    const bool placed = std::any_of(parts.begin(), parts.end(), [](int part) { return part != kDecoration; });
+    const bool says = !candidate.slide->title.empty() || !candidate.slide->lines.empty();
+    if (says && !placed && candidate.drawn.faults.empty())
+      candidate.drawn.faults.insert("it is not clear where its words stand");
+  }
+}
+
+/// Numbers for the marks of slides: those that may stand on one sheet differ, and all stay small, since the arrays they
+/// are found in reach up to the highest (ISO 32000-1, 14.7.4.4).
+class MarkNumbers {
+ public:
+  /// The first number of a slide with at most so many marks.
+  int begin(std::size_t most) {
+    const bool free =
+        std::all_of(firsts_.begin(), firsts_.end(), [&](int first) { return static_cast<std::size_t>(first) >= most; });
+    if (next_ > kHigh && free) next_ = 0;
+    firsts_.push_back(next_);
+    if (firsts_.size() > kMostOnSheet) firsts_.erase(firsts_.begin());
+    return next_;
+  }
+  void end(int next) { next_ = next; }
+
+ private:
+  static constexpr int kHigh = 400;
+  static constexpr std::size_t kMostOnSheet = 24;
+  std::vector<int> firsts_;  // of the slides before
+  int next_ = 0;
+};
+
+/// Marks the content of a vector page as its parts say.
+void mark(QPDF& pdf, Candidate& candidate, MarkNumbers& numbers) {
+  const auto renew = [&](std::string_view content) {
+    candidate.clean.content =
+        std::make_shared<QPDFObjectHandle>(QPDFObjectHandle::newStream(&pdf, std::string(content)));
+  };
+  const bool tagged = pdf.getRoot().hasKey("/StructTreeRoot");
+  if (candidate.plan.parts.empty() && !tagged) return;
+  const auto bytes = candidate.clean.content->getStreamData(qpdf_dl_generalized);
+  if (candidate.plan.parts.empty()) {
+    return renew(without_marks({reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()}));
+  }
+  const PlacedContent& placed = *candidate.placed;
+  candidate.marked.push_back(QPDFObjectHandle::newNull());
+  const MarkedContent marked = mark_content(
+      pdf, {reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()}, *candidate.clean.resources, placed,
+      candidate.plan, numbers.begin(placed.texts.size() + placed.pictures.size()), candidate.marked);
+  numbers.end(marked.next_mark);
+  renew(marked.content);
+  candidate.marked.front() = *candidate.clean.content;
 }
 
 /// The bytes of a JPEG picture without what else they are packed in (ASCII85 makes them a quarter longer); nothing for
@@ -285,11 +362,14 @@ std::shared_ptr<const std::string> written(QPDF& out) {
 
 std::shared_ptr<const std::string> make_vector_pages(QPDF& pdf, model::Deck& deck, Prefer prefer, FontJudge& fonts) {
   PageJudge judge(pdf, fonts);
+  const DeckTags tags = read_tags(pdf);
+  if (!tags.tags.empty()) judge.keep_marks();
   std::vector<Candidate> candidates;
   judge_all(pdf, deck, candidates, judge);
   Drawn all;
   for (const Candidate& candidate : candidates) all.add(candidate.drawn);
   fonts.plan(all.fonts);
+  plan_parts(candidates, fonts, tags);
 
   FontUses used;
   for (Candidate& candidate : candidates) {
@@ -316,8 +396,14 @@ std::shared_ptr<const std::string> make_vector_pages(QPDF& pdf, model::Deck& dec
   QPDF out;
   out.emptyPDF();
   bool none = true;
+  MarkNumbers numbers;
   for (Candidate& candidate : candidates) {
-    if (candidate.slide->route != model::Route::vector) continue;
+    if (candidate.slide->route != model::Route::vector) {
+      candidate.slide->parts = parts_of_lines(*candidate.slide);
+      continue;
+    }
+    mark(pdf, candidate, numbers);
+    candidate.slide->parts = std::move(candidate.plan.parts);
     out.addPage(out.copyForeignObject(upright_page(pdf, candidate)), false);
     none = false;
   }

@@ -26,6 +26,7 @@
 #include "slides/poppler/type_runs.h"
 #include "slides/refusal.h"
 #include "slides/story/deck_story.h"
+#include "slides/story/slide_parts.h"
 #include "slides/worker/guards.h"
 #include "slides/worker/worker_process.h"
 
@@ -122,6 +123,14 @@ void bound_text(model::Deck& deck) {
       }
     }
     std::erase(slide.lines, std::string());
+    for (model::SlidePart& part : slide.parts) {
+      bytes += part.text.size() + part.replacement.size() + 8;
+      if (bytes > kMostText) {
+        part.text.clear();
+        part.replacement.clear();
+        deck.degraded = true;
+      }
+    }
   }
 }
 
@@ -165,8 +174,12 @@ void bound_text(model::Deck& deck) {
       for (model::Slide& slide : deck.slides) {
         slide.route = model::Route::raster;
         slide.reason = "its pages cannot be taken out of the deck";
+        slide.parts = parts_of_lines(slide);
       }
     }
+  }
+  if (!sound) {
+    for (model::Slide& slide : deck.slides) slide.parts = parts_of_lines(slide);
   }
   if (pdf.anyWarnings()) deck.warnings.push_back("the file is damaged in places and was repaired while reading");
   for (const std::string& complaint : poppler->complaints()) {
