@@ -12,6 +12,7 @@
 #include "base/colour.h"
 #include "base/source.h"
 #include "base/text.h"
+#include "model/slide_parts.h"
 
 namespace dossier::compose {
 
@@ -107,16 +108,18 @@ struct SlideImage {
   int page = 0;                  // page of the original deck, from 0 (for a picture made later)
   Picture picture;               // when there is no vector page; may be filled after layout
   std::string title;
-  std::string alt;       // "Folie 4: title"
-  std::string text;      // the slide's text once, in reading order, lines apart by '\n'
-  std::string language;  // when it differs from the document's
+  std::string name;                     // "Folie 4"
+  std::string alt;                      // "Folie 4: title"
+  std::string text;                     // the slide's text once, in reading order, lines apart by '\n'
+  std::vector<model::SlidePart> parts;  // the same in its structure, pictures with their alternatives; may be empty
+  std::string language;                 // when it differs from the document's
   std::vector<SlideLink> links;
 };
 
 /// Slides of one deck, n to a page, numbered.
 struct SlideSheet {
   std::shared_ptr<const DeckFile> deck;
-  int per_page = 4;  // 1, 2, 3, 4, 6
+  int per_page = 0;  // 1, 2, 3, 4, 6; 0: by their shape
   bool note_lines = false;
   std::string running_head;  // deck title and speaker
   std::vector<SlideImage> slides;

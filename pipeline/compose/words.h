@@ -26,7 +26,8 @@ struct Words {
   std::string_view pages_left_out, steps_left_out;  // "{0} of {1} pages"
   std::string_view cancelled_note, planned_note, example_event_note;
   std::string_view facts_summary, agenda_summary, people_summary, agreements_summary;
-  std::string_view slide, figure;  // "Folie", "Abbildung"
+  std::string_view slide, figure;        // "Folie", "Abbildung"
+  std::string_view undescribed_picture;  // of a slide: "Bild auf Folie {0}"
   std::string_view one_person, persons, one_page, pages, one_slide, slide_count, one_deck, decks;
   std::string_view deck_of;  // "Foliensatz „{}“"
   std::string_view source_attachment, deck_attachment;

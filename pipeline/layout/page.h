@@ -64,13 +64,38 @@ struct ImagePlacement {
   std::optional<Rect> clip;
 };
 
+/// A marked sequence in the content of a deck's page, and what it belongs to.
+struct SlideMark {
+  std::int32_t node = -1;
+  int form = 0;    // stream of the page's array /Marked
+  int number = 0;  // MCID
+};
+
+/// Words of a slide, and what they belong to.
+struct SlideWords {
+  std::int32_t node = -1;
+  std::string text;
+};
+
+/// A figure within a slide: where it stands, as shares of the slide from its top left corner.
+struct SlideFigure {
+  std::int32_t node = -1;
+  double x = 0, y = 0, width = 0, height = 0;
+};
+
 struct SlidePlacement {
   std::uint32_t deck = 0;              // Pages::decks
   int vector_page = -1;                // or -1: the picture is used
   int page = 0;                        // page of the original deck
   std::optional<std::uint32_t> image;  // Pages::images; set after layout for raster slides
   Rect box;
-  std::string text;  // the slide's text, for search and screen readers, once
+  /// What the page's content is marked with, in reading order. Empty: it is not marked, and stands for itself as a
+  /// figure.
+  std::vector<SlideMark> marks;
+  std::vector<SlideFigure> figures;
+  /// In reading order. Those of a vector page are drawn by its content; those of a picture are found and read beside
+  /// it.
+  std::vector<SlideWords> words;
 };
 
 /// An area that leads somewhere. Drawn as nothing; becomes a link annotation.
@@ -133,7 +158,7 @@ struct StructureNode {
   std::string alt;           // figures
   std::string actual_text;
   Scope scope = Scope::none;  // header cells
-  int column_span = 1;
+  int column_span = 1, row_span = 1;
   bool ordered = false;  // lists
   bool moves = false;    // may be drawn before or behind its place, but is read there
   std::string title;     // of sections

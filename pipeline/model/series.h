@@ -17,8 +17,8 @@ struct SeriesSettings {
   bool attach_source = true;   // the event's XML goes into the PDF
   bool attach_decks = false;   // original decks go into the PDF
   bool publish_decks = false;  // original decks go to folien/
-  int slides_per_page = 4;     // 1, 2, 3, 4, 6
-  bool note_lines = false;     // with 3 per page: lines for notes
+  int slides_per_page = 0;     // 1, 2, 3, 4, 6; 0: as many as stand well on a page, by their shape
+  bool note_lines = false;     // lines for notes beside the slides
   bool collapse_steps = true;  // animation steps collapsed to the last
   SlideDetail slides_in_series = SlideDetail::titles;
   bool facing_pages = false;

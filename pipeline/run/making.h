@@ -33,7 +33,7 @@ enum class Attached { source, source_and_decks };
 struct DeckUse {
   Attached attached = Attached::source;
   model::SlideDetail shown = model::SlideDetail::full;
-  int slides_per_page = 4;
+  int slides_per_page = 0;
   bool note_lines = false;
 };
 

@@ -149,52 +149,102 @@ class Check {
     }
   }
 
-  void check_content(const Structure& structure) {
-    // Which element each marked sequence belongs to, by the tree.
-    std::map<std::pair<int, int>, int> owners;
+  /// Which element each marked sequence belongs to, by the tree; by page.
+  using Owners = std::map<std::pair<int, Sequence>, int>;
+  static Owners owners_of(const Structure& structure) {
+    Owners owners;
     for (std::size_t i = 0; i < structure.elements.size(); ++i) {
       for (const ElementKid& kid : structure.elements[i].kids) {
-        if (kid.kind == ElementKid::Kind::content) owners[{kid.page, kid.mcid}] = static_cast<int>(i);
+        if (kid.kind == ElementKid::Kind::content) owners[{kid.page, {kid.stream, kid.mcid}}] = static_cast<int>(i);
       }
     }
+    return owners;
+  }
+
+  void check_content(const Structure& structure) {
+    const Owners owners = owners_of(structure);
     QPDFObjectHandle tree_root = root_.getKey("/StructTreeRoot");
     QPDFObjectHandle parents = tree_root.isDictionary() ? tree_root.getKey("/ParentTree") : QPDFObjectHandle::newNull();
-
     FontShelf fonts;
     int index = 0;
     for (QPDFObjectHandle page : pdf_.getAllPages()) {
       const PageContent content = read_content(page, fonts);
-      const std::string name = page_name(index);
-      if (content.unmarked) report(kUnmarked, {name});
-      if (content.badly_nested) report(kNesting, {name});
-      if (content.print_colour) report(kPrintColour, {name});
-      for (const std::string& font : content.not_embedded) report(kFontNotEmbedded, {name, font});
-      for (const std::string& font : content.no_unicode) report(kNoUnicode, {name, font});
-      for (const std::string& font : content.missing_glyph) report(kNotdef, {name, font});
-
-      for (const int mcid : content.drawn) {
-        if (owners.count({index, mcid}) == 0) {
-          report(kContentNotInTree, {name, std::to_string(mcid)});
-          break;
-        }
-      }
-      QPDFObjectHandle list = parent_entry(parents, page.getKey("/StructParents"));
-      bool parents_right = content.drawn.empty() || list.isArray();
-      for (auto owner = owners.lower_bound({index, -1}); owner != owners.end() && owner->first.first == index;
-           ++owner) {
-        const int mcid = owner->first.second;
-        if (content.drawn.count(mcid) == 0) {
-          report(kContentMissing, {name, std::to_string(mcid)});
-          continue;
-        }
-        if (!parents_right) continue;
-        QPDFObjectHandle parent = mcid < list.getArrayNItems() ? list.getArrayItem(mcid) : QPDFObjectHandle::newNull();
-        const ObjectNumber expected = structure.elements[static_cast<std::size_t>(owner->second)].number;
-        if (ObjectNumber(parent.getObjectID(), parent.getGeneration()) != expected) parents_right = false;
-      }
-      if (!parents_right) report(kParentWrong, {name});
+      check_marks_and_fonts(content, page_name(index));
+      check_owners(content, owners, index);
+      check_words_of_forms(content, owners, structure, index);
+      check_ways_back(content, owners, structure, page, parents, index);
       ++index;
     }
+  }
+
+  void check_marks_and_fonts(const PageContent& content, const std::string& name) {
+    if (content.unmarked) report(kUnmarked, {name});
+    if (content.badly_nested) report(kNesting, {name});
+    if (content.print_colour) report(kPrintColour, {name});
+    for (const std::string& font : content.not_embedded) report(kFontNotEmbedded, {name, font});
+    for (const std::string& font : content.no_unicode) report(kNoUnicode, {name, font});
+    for (const std::string& font : content.missing_glyph) report(kNotdef, {name, font});
+  }
+
+  /// All content belongs to an element, and what an element names is there.
+  void check_owners(const PageContent& content, const Owners& owners, int page) {
+    for (const Sequence& sequence : content.drawn) {
+      if (owners.count({page, sequence}) == 0) {
+        report(kContentNotInTree, {page_name(page), std::to_string(sequence.second)});
+        break;
+      }
+    }
+    for (auto owner = first_on(owners, page); owner != owners.end() && owner->first.first == page; ++owner) {
+      const Sequence& sequence = owner->first.second;
+      if (content.drawn.count(sequence) == 0)
+        report(kContentMissing, {page_name(page), std::to_string(sequence.second)});
+    }
+  }
+
+  static Owners::const_iterator first_on(const Owners& owners, int page) {
+    return owners.lower_bound({page, {{-1, -1}, -1}});
+  }
+
+  /// An alternative text stands in for everything within (ISO 32000-1, 14.9.3): words of a slide may not stand there.
+  void check_words_of_forms(const PageContent& content, const Owners& owners, const Structure& structure, int page) {
+    bool words = false;
+    for (const auto& [sequence, fragments] : content.marked) {
+      const auto owner = owners.find({page, sequence});
+      const bool in_form = std::any_of(fragments.begin(), fragments.end(), [](const Fragment& fragment) {
+        return fragment.in_form && fragment.text.find_first_not_of(" \t\r\n") != std::string::npos;
+      });
+      words = words || in_form;
+      if (!in_form || owner == owners.end() || !is_described(structure, owner->second)) continue;
+      return report(kWordsWithinPicture, {page_name(page)});
+    }
+    if (content.decoration_in_forms && !words) report(kWordsWithinPicture, {page_name(page)});
+  }
+
+  static bool is_described(const Structure& structure, int element) {
+    for (; element > 0; element = structure.elements[static_cast<std::size_t>(element)].parent) {
+      if (structure.elements[static_cast<std::size_t>(element)].described) return true;
+    }
+    return false;
+  }
+
+  /// The parent tree leads from each sequence to its element: of the page, and of each form with marks.
+  void check_ways_back(const PageContent& content, const Owners& owners, const Structure& structure,
+                       QPDFObjectHandle page, QPDFObjectHandle parents, int index) {
+    std::map<ObjectNumber, QPDFObjectHandle> lists;  // of the page, and of each form
+    lists.emplace(ObjectNumber(), parent_entry(parents, page.getKey("/StructParents")));
+    for (const auto& [form, key] : content.forms)
+      lists.emplace(form, parent_entry(parents, QPDFObjectHandle::newInteger(key)));
+    bool right = true;
+    for (auto owner = first_on(owners, index); right && owner != owners.end() && owner->first.first == index; ++owner) {
+      const auto& [stream, mcid] = owner->first.second;
+      if (content.drawn.count({stream, mcid}) == 0) continue;
+      QPDFObjectHandle list = lists.at(stream);
+      QPDFObjectHandle parent =
+          list.isArray() && mcid < list.getArrayNItems() ? list.getArrayItem(mcid) : QPDFObjectHandle::newNull();
+      const ObjectNumber expected = structure.elements[static_cast<std::size_t>(owner->second)].number;
+      right = ObjectNumber(parent.getObjectID(), parent.getGeneration()) == expected;
+    }
+    if (!right) report(kParentWrong, {page_name(index)});
   }
 
   QPDFObjectHandle parent_entry(QPDFObjectHandle parents, QPDFObjectHandle key) {

@@ -17,6 +17,7 @@ constexpr int kDeepestForm = 12;
 struct Mark {
   enum class Kind { artifact, content, other } kind = Kind::other;
   int mcid = -1;
+  std::pair<int, int> form{};              // that it stands in
   std::optional<std::string> replacement;  // ActualText
 };
 
@@ -30,8 +31,9 @@ struct State {
 class Reader : public QPDFObjectHandle::ParserCallbacks {
  public:
   Reader(PageContent& content, FontShelf& fonts, QPDFObjectHandle resources, std::vector<Mark>& marks, State state,
-         int depth)
+         int depth, QPDFObjectHandle form = QPDFObjectHandle::newNull())
       : content_(content),
+        form_(form),
         fonts_(fonts),
         resources_(resources),
         marks_(marks),
@@ -89,8 +91,13 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
       if (QPDFObjectHandle mcid = properties.getKey("/MCID"); mcid.isInteger()) {
         mark.kind = Mark::Kind::content;
         mark.mcid = mcid.getIntValueAsInt();
-        // Numbers inside of a form belong to the form, not to the page; we make none.
-        if (depth_ > 0 || !content_.drawn.insert(mark.mcid).second) content_.badly_nested = true;
+        // Numbers inside of a form belong to the form; painted twice, it would have its content in two places.
+        mark.form = form_.isStream() ? std::pair(form_.getObjectID(), form_.getGeneration()) : std::pair(0, 0);
+        if (!content_.drawn.insert({mark.form, mark.mcid}).second) content_.badly_nested = true;
+        if (form_.isStream()) {
+          QPDFObjectHandle key = form_.getDict().getKey("/StructParents");
+          content_.forms[mark.form] = key.isInteger() ? key.getIntValueAsInt() : -1;
+        }
       }
       if (QPDFObjectHandle text = properties.getKey("/ActualText"); text.isString())
         mark.replacement = text.getUTF8Value();
@@ -111,7 +118,7 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
   void say(const std::string& text) {
     const Mark* mark = content_mark();
     if (mark == nullptr || mark->kind != Mark::Kind::content || text.empty()) return;
-    std::vector<Fragment>& fragments = content_.marked[mark->mcid];
+    std::vector<Fragment>& fragments = content_.marked[{mark->form, mark->mcid}];
     if (!moved_ && !fragments.empty() && fragments.back().in_form == (depth_ > 0)) {
       fragments.back().text += text;
       return;
@@ -144,6 +151,7 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
       if (!said && !silent && !(unknown && depth_ > 0)) content_.no_unicode.insert(state_.font->name());
       if (said) text += part;
     }
+    if (decoration && depth_ > 0 && !text.empty()) content_.decoration_in_forms = true;
     if (!silent && !decoration) say(text);
   }
 
@@ -167,11 +175,12 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
 
   void draw_object(const std::string& called) {
     QPDFObjectHandle object = resource("/XObject", called);
-    draw();
     if (!object.isStream()) return;
     QPDFObjectHandle dictionary = object.getDict();
     QPDFObjectHandle subtype = dictionary.getKey("/Subtype");
+    // What a form draws is marked around it or within it.
     if (subtype.isName() && subtype.getName() == "/Image") {
+      draw();
       QPDFObjectHandle space = dictionary.getKey("/ColorSpace");
       if (space.isName() && space.getName() == "/DeviceCMYK") note_print_colour();
       return;
@@ -185,7 +194,8 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
       inner.matrix.concat(QPDFMatrix(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]));
     }
     QPDFObjectHandle resources = dictionary.getKey("/Resources");
-    Reader reader(content_, fonts_, resources.isDictionary() ? resources : resources_, marks_, inner, depth_ + 1);
+    Reader reader(content_, fonts_, resources.isDictionary() ? resources : resources_, marks_, inner, depth_ + 1,
+                  object);
     object.parseAsContents(&reader);
     moved_ = true;
   }
@@ -199,6 +209,7 @@ class Reader : public QPDFObjectHandle::ParserCallbacks {
   void run(const std::string& op);
 
   PageContent& content_;
+  QPDFObjectHandle form_;
   FontShelf& fonts_;
   QPDFObjectHandle resources_;
   std::vector<Mark>& marks_;

@@ -21,10 +21,15 @@ struct Fragment {
   bool in_form = false;  // part of a slide or another drawing within the page
 };
 
+/// A marked sequence: the form it stands in (0 0: the page itself) and its MCID there.
+using Sequence = std::pair<std::pair<int, int>, int>;
+
 struct PageContent {
-  std::map<int, std::vector<Fragment>> marked;  // by MCID, in drawing order
-  std::set<int> drawn;                          // MCIDs of sequences on the page, empty ones too
-  bool unmarked = false;                        // something drawn outside of any mark
+  std::map<Sequence, std::vector<Fragment>> marked;  // in drawing order
+  std::set<Sequence> drawn;                          // empty ones too
+  std::map<std::pair<int, int>, int> forms;          // with marks of their own: their key in the parent tree, or -1
+  bool decoration_in_forms = false;                  // words in forms that are marked as decoration
+  bool unmarked = false;                             // something drawn outside of any mark
   bool badly_nested = false;
   bool print_colour = false;                                      // DeviceCMYK
   std::set<std::string> not_embedded, no_unicode, missing_glyph;  // font names

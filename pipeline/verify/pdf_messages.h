@@ -41,6 +41,12 @@ inline constexpr MessageKind kNotdef{
 inline constexpr MessageKind kNoAlternative{"E720", Severity::error,
                                             DOSSIER_TRANSLATE("Page {0}: a picture has no text alternative."),
                                             DOSSIER_TRANSLATE("Give the picture an “alt” text in the XML.")};
+// ISO 32000-1, 14.9.3.
+inline constexpr MessageKind kWordsWithinPicture{
+    "E738", Severity::error,
+    DOSSIER_TRANSLATE("Page {0}: words of a slide stand within a picture that has a text alternative, or are marked as "
+                      "decoration; they would not be read aloud."),
+    kMakeAnew};
 // ISO 14289-1, 7.4.2.
 inline constexpr MessageKind kHeadingGap{
     "E721", Severity::error, DOSSIER_TRANSLATE("A heading of level {1} follows one of level {0}; a level is left out."),

@@ -46,16 +46,21 @@ class Reader {
     const auto add = [&](ElementKid made) {
       structure_.elements[static_cast<std::size_t>(parent)].kids.push_back(made);
     };
-    if (kid.isInteger()) return add({ElementKid::Kind::content, -1, page, kid.getIntValueAsInt(), {}});
+    if (kid.isInteger()) return add({ElementKid::Kind::content, -1, page, kid.getIntValueAsInt(), {}, {}});
     if (!kid.isDictionary() || depth > kDeepest) return;
     QPDFObjectHandle type = kid.getKey("/Type");
     if (type.isName() && type.getName() == "/MCR") {
       QPDFObjectHandle mcid = kid.getKey("/MCID");
-      return add(
-          {ElementKid::Kind::content, -1, page_of(kid, page), mcid.isInteger() ? mcid.getIntValueAsInt() : -1, {}});
+      QPDFObjectHandle stream = kid.getKey("/Stm");
+      return add({ElementKid::Kind::content,
+                  -1,
+                  page_of(kid, page),
+                  mcid.isInteger() ? mcid.getIntValueAsInt() : -1,
+                  stream.isStream() ? number_of(stream) : ObjectNumber(),
+                  {}});
     }
     if (type.isName() && type.getName() == "/OBJR") {
-      return add({ElementKid::Kind::object, -1, page_of(kid, page), -1, number_of(kid.getKey("/Obj"))});
+      return add({ElementKid::Kind::object, -1, page_of(kid, page), -1, {}, number_of(kid.getKey("/Obj"))});
     }
     QPDFObjectHandle role = kid.getKey("/S");
     if (!role.isName() || !seen_.insert(number_of(kid)).second) return;
@@ -69,7 +74,8 @@ class Reader {
       return value.isString() ? value.getUTF8Value() : std::string();
     };
     element.replacement = text("/ActualText");
-    element.has_alternative = !text("/Alt").empty() || !element.replacement.empty();
+    element.described = !text("/Alt").empty();
+    element.has_alternative = element.described || !element.replacement.empty();
     QPDFObjectHandle attributes = kid.getKey("/A");
     if (attributes.isDictionary()) read_attributes(attributes, element);
     for (int i = 0; attributes.isArray() && i < attributes.getArrayNItems(); ++i) {
@@ -77,7 +83,7 @@ class Reader {
     }
     const int index = static_cast<int>(structure_.elements.size());
     structure_.elements.push_back(std::move(element));
-    add({ElementKid::Kind::element, index, -1, -1, {}});
+    add({ElementKid::Kind::element, index, -1, -1, {}, {}});
     read_kids(kid, index, page_of(kid, page), depth + 1);
   }
 

@@ -17,12 +17,14 @@ struct ElementKid {
   int element = -1;  // index of the element
   int page = -1;     // from 0; -1: on no page of the document
   int mcid = -1;
+  ObjectNumber stream{};  // the form the content stands in; 0 0: the page itself
   ObjectNumber object{};  // the annotation
 };
 
 struct Element {
   std::string role;  // standard type, without the slash
   int parent = -1;
+  bool described = false;        // Alt that says something: stands in for all within
   bool has_alternative = false;  // Alt or ActualText that says something
   std::string replacement;       // ActualText
   std::string scope;             // Row, Column, Both or nothing

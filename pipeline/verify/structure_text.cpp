@@ -44,17 +44,18 @@ class Reading {
     } else if (here.role != "Figure" || figures_ == FigureText::with) {
       for (const ElementKid& kid : here.kids) {
         if (kid.kind == ElementKid::Kind::element) element(kid.element);
-        if (kid.kind == ElementKid::Kind::content) content(kid.page, kid.mcid);
+        if (kid.kind == ElementKid::Kind::content) content(kid.page, {kid.stream, kid.mcid});
       }
     }
     if (own_line) end_line();
   }
 
-  void content(int page, int mcid) {
+  void content(int page, const Sequence& sequence) {
     if (page < 0 || static_cast<std::size_t>(page) >= pages_.size()) return;
-    const auto found = pages_[static_cast<std::size_t>(page)].marked.find(mcid);
+    const auto found = pages_[static_cast<std::size_t>(page)].marked.find(sequence);
     if (found == pages_[static_cast<std::size_t>(page)].marked.end()) return;
     for (const Fragment& fragment : found->second) {
+      if (fragment.in_form && figures_ == FigureText::without) continue;
       // Our own lines end in a space where the text has one; slides only move on.
       if (fragment.in_form) add(" ");
       add(fragment.text);

@@ -49,6 +49,16 @@ class PageDrawing {
         order_.add_link(number_, item.node);
         continue;
       }
+      if (const auto* slide = std::get_if<layout::SlidePlacement>(&item.value)) {
+        if (slide->vector_page >= 0 && !slide->marks.empty()) {
+          draw_marked(*slide);
+          continue;
+        }
+        if (!slide->words.empty()) {
+          draw_with_words(*slide, item);
+          continue;
+        }
+      }
       open_mark(item);
       std::visit([&](const auto& value) { draw(value); }, item.value);
     }
@@ -57,19 +67,46 @@ class PageDrawing {
   }
 
  private:
-  void open_mark(const layout::Item& item) {
-    const bool artifact = item.node < 0;
-    if (open_ && (artifact ? node_ < 0 && artifact_ == item.artifact : node_ == item.node)) return;
+  /// A slide whose own content is marked; a mark around it would be another.
+  void draw_marked(const layout::SlidePlacement& slide) {
+    close_mark();
+    const SlideName name = names_.slide(slide);
+    place_slide(slide, name.name);
+    for (const layout::SlideMark& mark : slide.marks) {
+      order_.add_form_content(number_, mark.node, name.first_form + mark.form,
+                              static_cast<std::uint32_t>(mark.number + name.shift));
+    }
+  }
+
+  /// A slide that is a picture, and its words beside, where they are found but not seen.
+  void draw_with_words(const layout::SlidePlacement& slide, const layout::Item& item) {
+    open_mark(item);
+    if (slide.image) place_image(*slide.image, slide.box, std::nullopt);
+    const Length pitch = slide.box.height / (static_cast<double>(slide.words.size()) + 1);
+    Rect place = slide.box;
+    place.height = pitch;
+    for (const layout::SlideWords& words : slide.words) {
+      open_mark(words.node, ArtifactKind::none);
+      text_.draw_invisible(words.text, place, page_.size.height);
+      place.y = place.y + pitch;
+    }
+  }
+
+  void open_mark(const layout::Item& item) { open_mark(item.node, item.artifact); }
+
+  void open_mark(std::int32_t node, ArtifactKind kind) {
+    const bool artifact = node < 0;
+    if (open_ && (artifact ? node_ < 0 && artifact_ == kind : node_ == node)) return;
     close_mark();
     open_ = true;
-    node_ = artifact ? -1 : item.node;
-    artifact_ = item.artifact;
+    node_ = artifact ? -1 : node;
+    artifact_ = kind;
     if (artifact) {
-      out_.append("/Artifact ").append(artifact_properties(item.artifact)).append(" BDC\n");
+      out_.append("/Artifact ").append(artifact_properties(kind)).append(" BDC\n");
       return;
     }
-    const std::uint32_t mcid = order_.add_content(number_, item.node);
-    out_.append("/").append(role_name(pages_.structure.nodes[static_cast<std::size_t>(item.node)]));
+    const std::uint32_t mcid = order_.add_content(number_, node);
+    out_.append("/").append(role_name(pages_.structure.nodes[static_cast<std::size_t>(node)]));
     out_.append(" <</MCID ").append(std::to_string(mcid)).append(">> BDC\n");
   }
 
@@ -113,23 +150,25 @@ class PageDrawing {
 
   void draw(const layout::ImagePlacement& placement) { place_image(placement.image, placement.box, placement.clip); }
 
+  /// A slide that says nothing in words. One that could not be drawn (reported when it was tried) keeps its place.
   void draw(const layout::SlidePlacement& slide) {
     if (slide.vector_page >= 0) {
-      const Size size = names_.slide_size(slide.deck, slide.vector_page);
-      text_.close();
-      out_ += "q ";
-      out_ += kInitialState;
-      append_number(out_, slide.box.width / size.width, 6);
-      out_ += " 0 0 ";
-      append_number(out_, slide.box.height / size.height, 6);
-      out_ += ' ';
-      point({slide.box.x, slide.box.bottom()});
-      out_.append("cm /").append(names_.slide(slide.deck, slide.vector_page)).append(" Do Q\n");
-      return;
+      place_slide(slide, names_.slide(slide).name);
+    } else if (slide.image) {
+      place_image(*slide.image, slide.box, std::nullopt);
     }
-    // A page that could not be drawn (reported when it was tried) keeps its place and its text.
-    if (slide.image) place_image(*slide.image, slide.box, std::nullopt);
-    text_.draw_invisible(slide.text, slide.box, page_.size.height);
+  }
+
+  void place_slide(const layout::SlidePlacement& slide, const std::string& name) {
+    const Size size = names_.slide_size(slide.deck, slide.vector_page);
+    text_.close();
+    out_.append("q ").append(kInitialState);
+    append_number(out_, slide.box.width / size.width, 6);
+    out_ += " 0 0 ";
+    append_number(out_, slide.box.height / size.height, 6);
+    out_ += ' ';
+    point({slide.box.x, slide.box.bottom()});
+    out_.append("cm /").append(name).append(" Do Q\n");
   }
 
   void draw(const layout::LinkArea&) {}

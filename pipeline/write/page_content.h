@@ -18,10 +18,17 @@ struct PictureName {
   int orientation = 1;
 };
 
+/// How a slide is drawn on a page: its resource name, and what its marks are called there.
+struct SlideName {
+  std::string name;
+  std::int32_t first_form = 0;  // number in the document of the first of its streams that hold marks
+  int shift = 0;                // added to the numbers of its marks, where others of the page have them
+};
+
 /// Resource names under which a page's pictures and slides are drawn, asked for as they appear.
 struct Names {
   std::function<PictureName(std::uint32_t image)> image;
-  std::function<std::string(std::uint32_t deck, int page)> slide;
+  std::function<SlideName(const layout::SlidePlacement& slide)> slide;
   /// Size of a deck's page in points.
   std::function<Size(std::uint32_t deck, int page)> slide_size;
 };

@@ -7,6 +7,8 @@
 #include <qpdf/QPDFPageObjectHelper.hh>
 #include <qpdf/QPDFWriter.hh>
 
+#include <algorithm>
+#include <charconv>
 #include <map>
 #include <memory>
 #include <set>
@@ -38,10 +40,20 @@ OpenDeck open_deck(const layout::DeckPages& deck) {
   return open;
 }
 
+/// A page of a deck as it is painted once. A form that holds marks may not be painted again (ISO 14289-1, 7.20).
+struct PaintedSlide {
+  std::uint32_t deck = 0;
+  int page = 0;
+  bool marked = false;
+  int shift = 0;                // of its marks' numbers
+  std::int32_t first_form = 0;  // in the document, of its streams that hold marks
+  std::int32_t forms = 0;
+};
+
 /// What a page draws by name besides the fonts.
 struct PageUse {
   std::map<std::string, std::uint32_t> pictures;
-  std::map<std::string, std::pair<std::uint32_t, int>> slides;
+  std::map<std::string, std::size_t> slides;  // Writing::slides_
 };
 
 class Writing {
@@ -58,7 +70,7 @@ class Writing {
     pdf_.setSuppressWarnings(true);
     pdf_.processMemoryFile("pages", drawn.data(), drawn.size());
     add_resources();
-    add_structure(pdf_, pages_, order_, page_objects_);
+    add_structure(pdf_, pages_, order_, page_objects_, forms_);
     add_bookmarks(pdf_, pages_, page_objects_);
     add_attachments(pdf_, pages_.attachments);
     add_page_labels(pdf_, pages_.pages);
@@ -97,19 +109,57 @@ class Writing {
       const layout::Page& page = pages_.pages[number];
       haru.add_page(page.size.width.to_pt(), page.size.height.to_pt());
       PageUse& use = uses_[number];
+      name_slides(number);
       const Names names{[&](std::uint32_t image) { return picture_name(use, image); },
-                        [&](std::uint32_t deck_number, int deck_page_number) {
-                          std::string slide =
-                              "S" + std::to_string(deck_number) + "." + std::to_string(deck_page_number);
-                          use.slides.emplace(slide, std::pair(deck_number, deck_page_number));
-                          return slide;
-                        },
+                        [&](const layout::SlidePlacement& slide) { return slide_name(use, slide); },
                         [&](std::uint32_t deck_number, int deck_page_number) {
                           return deck_page_size(deck_number, deck_page_number);
                         }};
       haru.write_content(draw_page(pages_, number, fonts_, order_, names));
     }
     return haru.finish();
+  }
+
+  /// Settles under which numbers the marks of a page's slides go, before anything else on it gets one.
+  void name_slides(std::uint32_t number) {
+    std::int32_t end = 0;  // of the numbers given so far
+    std::vector<std::pair<std::int32_t, std::int32_t>> taken;
+    for (const layout::Item& item : pages_.pages[number].items) {
+      const auto* slide = std::get_if<layout::SlidePlacement>(&item.value);
+      if (slide == nullptr || slide->vector_page < 0 || slide->marks.empty()) continue;
+      const auto [least, most] =
+          std::minmax_element(slide->marks.begin(), slide->marks.end(),
+                              [](const auto& one, const auto& other) { return one.number < other.number; });
+      PaintedSlide painted{slide->deck, slide->vector_page, true, 0, static_cast<std::int32_t>(forms_.size()), 0};
+      for (const layout::SlideMark& mark : slide->marks) painted.forms = std::max(painted.forms, mark.form + 1);
+      const std::int32_t first = least->number, last = most->number + 1;
+      const bool free = std::all_of(taken.begin(), taken.end(), [first = first, last = last](const auto& other) {
+        return last <= other.first || first >= other.second;
+      });
+      if (!free) painted.shift = end - first;
+      taken.emplace_back(first + painted.shift, last + painted.shift);
+      end = std::max(end, last + painted.shift);
+      order_.reserve(number, static_cast<std::uint32_t>(taken.back().first),
+                     static_cast<std::uint32_t>(taken.back().second));
+      forms_.resize(forms_.size() + static_cast<std::size_t>(painted.forms), Handle::newNull());
+      placed_.emplace(slide, slides_.size());
+      slides_.push_back(painted);
+    }
+  }
+
+  SlideName slide_name(PageUse& use, const layout::SlidePlacement& slide) {
+    std::string name = "S" + std::to_string(slide.deck) + "." + std::to_string(slide.vector_page);
+    const auto placed = placed_.find(&slide);
+    if (placed == placed_.end()) {
+      const auto [known, is_new] = unmarked_.try_emplace({slide.deck, slide.vector_page}, slides_.size());
+      if (is_new) slides_.push_back({slide.deck, slide.vector_page});
+      use.slides.emplace(name, known->second);
+      return {name};
+    }
+    const PaintedSlide& painted = slides_[placed->second];
+    if (use.slides.contains(name)) name += "." + std::to_string(placed->second);
+    use.slides.emplace(name, placed->second);
+    return {name, painted.first_form, painted.shift};
   }
 
   PictureName picture_name(PageUse& use, std::uint32_t number) {
@@ -122,26 +172,92 @@ class Writing {
 
   /// A deck's page as a form. A page of one stream is taken over as it is compressed; qpdf's own way would unpack and
   /// pack it again, the greater part of the work for a deck.
-  Handle slide_form(std::uint32_t number, int page) {
-    QPDFPageObjectHelper& source = deck_page(number, page);
+  Handle slide_form(const PaintedSlide& slide) {
+    QPDFPageObjectHelper& source = deck_page(slide.deck, slide.page);
     Handle content = source.getObjectHandle().getKey("/Contents");
     if (content.isArray() && content.getArrayNItems() == 1) content = content.getArrayItem(0);
-    const bool alone = content.isStream() && taken_.insert({number, content.getObjectID()}).second;
-    if (!alone) return pdf_.copyForeignObject(source.getFormXObjectForPage());
+    const bool first = content.isStream() && taken_.insert({slide.deck, content.getObjectID()}).second;
+    if (!first && !slide.marked) return pdf_.copyForeignObject(source.getFormXObjectForPage());
     Handle form = pdf_.copyForeignObject(content);
-    name_single_filter(form);
-    Handle dictionary = form.getDict();
-    dictionary.replaceKey("/Type", Handle::newName("/XObject"));
-    dictionary.replaceKey("/Subtype", Handle::newName("/Form"));
-    dictionary.replaceKey("/BBox", Handle::newFromRectangle(source.getMediaBox().getArrayAsRectangle()));
-    for (const char* key : {"/Resources", "/Group"}) {
-      Handle part = key[1] == 'R' ? source.getAttribute(key, false) : source.getObjectHandle().getKey(key);
-      if (!part.isDictionary()) continue;
-      if (!part.isIndirect()) part = deck(number).pdf->makeIndirectObject(part);
-      dictionary.replaceKey(key, pdf_.copyForeignObject(part));
+    if (first) {
+      name_single_filter(form);
+      Handle dictionary = form.getDict();
+      dictionary.replaceKey("/Type", Handle::newName("/XObject"));
+      dictionary.replaceKey("/Subtype", Handle::newName("/Form"));
+      dictionary.replaceKey("/BBox", Handle::newFromRectangle(source.getMediaBox().getArrayAsRectangle()));
+      for (const char* key : {"/Resources", "/Group"}) {
+        Handle part = key[1] == 'R' ? source.getAttribute(key, false) : source.getObjectHandle().getKey(key);
+        if (!part.isDictionary()) continue;
+        if (!part.isIndirect()) part = deck(slide.deck).pdf->makeIndirectObject(part);
+        dictionary.replaceKey(key, pdf_.copyForeignObject(part));
+      }
+      if (!dictionary.hasKey("/Resources")) dictionary.replaceKey("/Resources", Handle::newDictionary());
     }
-    if (!dictionary.hasKey("/Resources")) dictionary.replaceKey("/Resources", Handle::newDictionary());
+    if (slide.marked) form = with_marks(slide, form, !first || slide.shift != 0);
     return form;
+  }
+
+  /// Notes the streams of a slide that hold marks. They become others when the slide is painted again, or its marks get
+  /// other numbers.
+  Handle with_marks(const PaintedSlide& slide, Handle form, bool anew) {
+    Handle marked = deck_page(slide.deck, slide.page).getObjectHandle().getKey("/Marked");
+    if (!marked.isArray() || marked.getArrayNItems() < slide.forms) {
+      throw WriteError("internal fault: the slides " + pages_.decks[slide.deck].name + " have no such marks");
+    }
+    std::map<QPDFObjGen, Handle> copies;
+    for (std::int32_t i = 0; i < slide.forms; ++i) {
+      Handle stream = pdf_.copyForeignObject(marked.getArrayItem(i));
+      copies.emplace(stream.getObjGen(), stream);
+      forms_[static_cast<std::size_t>(slide.first_form + i)] = stream;
+    }
+    if (!anew) return form;
+    copies.emplace(form.getObjGen(), form);  // where the page's own content only paints the one that is marked
+    for (auto& [key, stream] : copies) stream = shifted(stream, slide.shift);
+    for (auto& [key, stream] : copies) paint_copies(stream, copies);
+    for (std::int32_t i = 0; i < slide.forms; ++i) {
+      Handle& stream = forms_[static_cast<std::size_t>(slide.first_form + i)];
+      stream = copies.at(stream.getObjGen());
+    }
+    return copies.at(form.getObjGen());
+  }
+
+  /// A copy of a stream with other numbers in its marks, which are written as slides/ writes them.
+  Handle shifted(Handle stream, int shift) {
+    const auto bytes = stream.getStreamData(qpdf_dl_generalized);
+    std::string_view rest(reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize());
+    std::string content;
+    constexpr std::string_view kMark = " <</MCID ";
+    for (std::size_t at = 0; shift != 0 && (at = rest.find(kMark)) != std::string_view::npos;) {
+      at += kMark.size();
+      int number = 0;
+      const auto end = std::from_chars(rest.data() + at, rest.data() + rest.size(), number).ptr;
+      content.append(rest.substr(0, at)).append(std::to_string(number + shift));
+      rest.remove_prefix(static_cast<std::size_t>(end - rest.data()));
+    }
+    content.append(rest);
+    Handle copy = Handle::newStream(&pdf_, content);
+    Handle dictionary = stream.getDict();
+    for (const std::string& key : dictionary.getKeys()) {
+      if (key != "/Length" && key != "/Filter" && key != "/DecodeParms" && key != "/StructParents") {
+        copy.getDict().replaceKey(key, dictionary.getKey(key));
+      }
+    }
+    return copy;
+  }
+
+  /// Lets a stream paint the copies of forms in place of the forms.
+  static void paint_copies(Handle stream, const std::map<QPDFObjGen, Handle>& copies) {
+    Handle resources = stream.getDict().getKey("/Resources");
+    Handle painted = resources.isDictionary() ? resources.getKey("/XObject") : Handle::newNull();
+    if (!painted.isDictionary()) return;
+    painted = painted.shallowCopy();
+    for (const std::string& name : painted.getKeys()) {
+      const auto copy = copies.find(painted.getKey(name).getObjGen());
+      if (copy != copies.end()) painted.replaceKey(name, copy->second);
+    }
+    resources = resources.shallowCopy();
+    resources.replaceKey("/XObject", painted);
+    stream.getDict().replaceKey("/Resources", resources);
   }
 
   /// qpdf unpacks and packs again a stream whose one filter stands in an array.
@@ -163,7 +279,7 @@ class Writing {
     std::map<std::uint32_t, Handle> images;
     for (const auto& [number, picture] : pictures_) images.emplace(number, make_image(pdf_, picture));
     pictures_.clear();
-    std::map<std::pair<std::uint32_t, int>, Handle> slides;
+    std::map<std::size_t, Handle> slides;
     for (std::size_t number = 0; number < page_objects_.size(); ++number) {
       Handle resources = page_objects_[number].getKey("/Resources");
       resources.removeKey("/ProcSet");
@@ -172,7 +288,7 @@ class Writing {
       if (!xobjects.isDictionary()) xobjects = Handle::newDictionary();
       for (const auto& [name, image] : uses_[number].pictures) xobjects.replaceKey("/" + name, images.at(image));
       for (const auto& [name, slide] : uses_[number].slides) {
-        if (!slides.contains(slide)) slides.emplace(slide, slide_form(slide.first, slide.second));
+        if (!slides.contains(slide)) slides.emplace(slide, slide_form(slides_[slide]));
         xobjects.replaceKey("/" + name, slides.at(slide));
       }
       if (!xobjects.getKeys().empty()) resources.replaceKey("/XObject", xobjects);
@@ -196,12 +312,16 @@ class Writing {
   const layout::Pages& pages_;
   std::vector<OpenDeck> decks_;
   std::set<std::pair<std::uint32_t, int>> taken_;  // content streams of decks that became a form
-  QPDF pdf_;                                       // after decks_: its streams may still read from them
+  std::vector<PaintedSlide> slides_;
+  std::map<const layout::SlidePlacement*, std::size_t> placed_;    // those with marks
+  std::map<std::pair<std::uint32_t, int>, std::size_t> unmarked_;  // others, by deck and page
+  QPDF pdf_;                                                       // after decks_: its streams may still read from them
   ReadingOrder order_;
   std::vector<EmbeddedFont> fonts_;
   std::map<std::uint32_t, Picture> pictures_;
   std::vector<PageUse> uses_;
   std::vector<Handle> page_objects_;
+  std::vector<Handle> forms_;  // streams of slides that hold marks
 };
 
 }  // namespace

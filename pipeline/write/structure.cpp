@@ -29,13 +29,42 @@ void ReadingOrder::attach(std::int32_t node) {
       {Kid::Kind::node, 0, static_cast<std::uint32_t>(node)});
 }
 
+void ReadingOrder::reserve(std::uint32_t page, std::uint32_t first, std::uint32_t end) {
+  auto& reserved = reserved_[page];
+  reserved.emplace_back(first, end);
+  std::sort(reserved.begin(), reserved.end());
+}
+
+namespace {
+
+/// Notes that a number belongs to a node.
+void note(std::vector<std::int32_t>& nodes, std::uint32_t number, std::int32_t node) {
+  constexpr std::int32_t kNone = -1;
+  if (nodes.size() <= number) nodes.resize(number + 1, kNone);
+  nodes[number] = node;
+}
+
+}  // namespace
+
 std::uint32_t ReadingOrder::add_content(std::uint32_t page, std::int32_t node) {
   attach(node);
   if (content_.size() <= page) content_.resize(page + 1);
-  const auto number = static_cast<std::uint32_t>(content_[page].size());
-  content_[page].push_back(node);
+  std::uint32_t& next = next_[page];
+  for (const auto& [first, end] : reserved_[page]) {
+    if (next >= first && next < end) next = end;
+  }
+  const std::uint32_t number = next++;
+  note(content_[page], number, node);
   kids_[static_cast<std::size_t>(node)].push_back({Kid::Kind::content, page, number});
   return number;
+}
+
+void ReadingOrder::add_form_content(std::uint32_t page, std::int32_t node, std::int32_t form, std::uint32_t number) {
+  attach(node);
+  if (content_.size() <= page) content_.resize(page + 1);
+  note(content_[page], number, node);
+  note(forms_[form], number, node);
+  kids_[static_cast<std::size_t>(node)].push_back({Kid::Kind::content, page, number, form});
 }
 
 std::uint32_t ReadingOrder::add_link(std::uint32_t page, std::int32_t node) {

@@ -85,6 +85,17 @@ std::map<std::int32_t, FigureBox> figure_boxes(const layout::Pages& pages) {
   std::map<std::int32_t, FigureBox> boxes;
   for (std::uint32_t number = 0; number < pages.pages.size(); ++number) {
     for (const layout::Item& item : pages.pages[number].items) {
+      const auto* slide = std::get_if<layout::SlidePlacement>(&item.value);
+      if (slide == nullptr) continue;
+      for (const layout::SlideFigure& figure : slide->figures) {
+        const Rect box{slide->box.x + slide->box.width * figure.x, slide->box.y + slide->box.height * figure.y,
+                       slide->box.width * figure.width, slide->box.height * figure.height};
+        boxes.try_emplace(figure.node, FigureBox{number, box});
+      }
+    }
+  }
+  for (std::uint32_t number = 0; number < pages.pages.size(); ++number) {
+    for (const layout::Item& item : pages.pages[number].items) {
       const std::optional<Rect> box = extent(item.value);
       if (!box) continue;
       for (std::int32_t node = item.node; node > 0;
@@ -110,6 +121,7 @@ Handle attributes(const layout::StructureNode& node) {
       result.replaceKey("/Scope", name(node.scope == layout::Scope::row ? "Row" : "Column"));
     }
     if (node.column_span > 1) result.replaceKey("/ColSpan", integer(node.column_span));
+    if (node.row_span > 1) result.replaceKey("/RowSpan", integer(node.row_span));
   } else if (node.role == Role::list) {
     result.replaceKey("/O", name("List"));
     result.replaceKey("/ListNumbering", name(node.ordered ? "Decimal" : "Disc"));
@@ -177,105 +189,163 @@ Handle text_string(const std::string& utf8) {
   return Handle::newUnicodeString(utf8);
 }
 
-void add_structure(QPDF& pdf, const layout::Pages& pages, const ReadingOrder& order,
-                   const std::vector<Handle>& page_objects) {
-  const std::vector<layout::StructureNode>& nodes = pages.structure.nodes;
-  const std::map<std::int32_t, FigureBox> boxes = figure_boxes(pages);
-  const std::vector<Handle> annotations = add_links(pdf, pages, page_objects);
+namespace {
 
-  Handle root = pdf.makeIndirectObject(Handle::parse("<< /Type /StructTreeRoot >>"));
-  std::vector<Handle> elements;
-  elements.reserve(nodes.size());
-  std::vector<Handle> notes;  // IDs and elements, ISO 14289-1, 7.9
-  for (std::size_t i = 0; i < nodes.size(); ++i) elements.push_back(pdf.makeIndirectObject(Handle::newDictionary()));
+/// The structure tree: an element for each node, its kids in reading order, and the ways back from content to it.
+class StructureTree {
+ public:
+  StructureTree(QPDF& pdf, const layout::Pages& pages, const ReadingOrder& order,
+                const std::vector<Handle>& page_objects, const std::vector<Handle>& forms)
+      : pdf_(pdf),
+        pages_(pages),
+        nodes_(pages.structure.nodes),
+        order_(order),
+        page_objects_(page_objects),
+        forms_(forms),
+        boxes_(figure_boxes(pages)),
+        annotations_(add_links(pdf, pages, page_objects)),
+        root_(pdf.makeIndirectObject(Handle::parse("<< /Type /StructTreeRoot >>"))) {}
 
-  for (std::size_t i = 0; i < nodes.size(); ++i) {
-    const layout::StructureNode& node = nodes[i];
-    Handle& element = elements[i];
-    element.replaceKey("/S", name(role_name(node)));
-    element.replaceKey("/P", node.parent < 0 ? root : elements[static_cast<std::size_t>(node.parent)]);
-    if (!node.language.empty()) element.replaceKey("/Lang", Handle::newString(node.language));
-    if (!node.alt.empty()) element.replaceKey("/Alt", text_string(node.alt));
-    if (!node.actual_text.empty()) element.replaceKey("/ActualText", text_string(node.actual_text));
-    if (!node.title.empty()) element.replaceKey("/T", text_string(node.title));
-    if (node.role == Role::note) {
-      // Digits enough to sort as text, as a name tree must be (ISO 32000-1, 7.9.6).
-      const std::string number = std::to_string(i);
-      const Handle id =
-          Handle::newString("note-" + std::string(number.size() < 8 ? 8 - number.size() : 0, '0') + number);
-      element.replaceKey("/ID", id);
-      notes.push_back(id);
-      notes.push_back(element);
+  void add() {
+    elements_.reserve(nodes_.size());
+    for (std::size_t i = 0; i < nodes_.size(); ++i)
+      elements_.push_back(pdf_.makeIndirectObject(Handle::newDictionary()));
+    for (std::size_t i = 0; i < nodes_.size(); ++i) {
+      describe(i);
+      add_kids(i);
     }
-    Handle described = attributes(node);
-    if (const auto box = boxes.find(static_cast<std::int32_t>(i)); box != boxes.end()) {
-      described.replaceKey("/O", name("Layout"));
-      described.replaceKey("/Placement", name("Block"));
-      described.replaceKey("/BBox", rectangle(box->second.box, pages.pages[box->second.page].size.height));
+    add_ways_back();
+    if (!notes_.empty()) {
+      Handle ids = Handle::newDictionary();
+      ids.replaceKey("/Names", Handle::newArray(notes_));
+      root_.replaceKey("/IDTree", pdf_.makeIndirectObject(ids));
     }
-    if (!described.getKeys().empty()) element.replaceKey("/A", described);
+    if (!elements_.empty()) root_.replaceKey("/K", elements_.front());
+    pdf_.getRoot().replaceKey("/StructTreeRoot", root_);
+    pdf_.getRoot().replaceKey("/MarkInfo", Handle::parse("<< /Marked true >>"));
+  }
 
+ private:
+  Handle& element(std::int32_t node) { return elements_[static_cast<std::size_t>(node)]; }
+
+  /// What an element is, and what is said of it.
+  void describe(std::size_t index) {
+    const layout::StructureNode& node = nodes_[index];
+    Handle& described = elements_[index];
+    described.replaceKey("/S", name(role_name(node)));
+    described.replaceKey("/P", node.parent < 0 ? root_ : element(node.parent));
+    if (!node.language.empty()) described.replaceKey("/Lang", Handle::newString(node.language));
+    if (!node.alt.empty()) described.replaceKey("/Alt", text_string(node.alt));
+    if (!node.actual_text.empty()) described.replaceKey("/ActualText", text_string(node.actual_text));
+    if (!node.title.empty()) described.replaceKey("/T", text_string(node.title));
+    if (node.role == Role::note) add_id(index);
+    Handle more = attributes(node);
+    if (const auto box = boxes_.find(static_cast<std::int32_t>(index)); box != boxes_.end()) {
+      more.replaceKey("/O", name("Layout"));
+      more.replaceKey("/Placement", name("Block"));
+      more.replaceKey("/BBox", rectangle(box->second.box, pages_.pages[box->second.page].size.height));
+    }
+    if (!more.getKeys().empty()) described.replaceKey("/A", more);
+  }
+
+  /// Notes can be asked for by name (ISO 14289-1, 7.9).
+  void add_id(std::size_t index) {
+    // Digits enough to sort as text, as a name tree must be (ISO 32000-1, 7.9.6).
+    const std::string number = std::to_string(index);
+    const Handle id = Handle::newString("note-" + std::string(number.size() < 8 ? 8 - number.size() : 0, '0') + number);
+    elements_[index].replaceKey("/ID", id);
+    notes_.push_back(id);
+    notes_.push_back(elements_[index]);
+  }
+
+  void add_kids(std::size_t index) {
     std::optional<std::uint32_t> on_page;
     std::vector<Handle> kids;
-    for (const Kid& kid : order.kids(i)) {
+    for (const Kid& kid : order_.kids(index)) {
       if (kid.kind == Kid::Kind::node) {
-        kids.push_back(elements[kid.number]);
+        kids.push_back(elements_[kid.number]);
         continue;
       }
       if (!on_page) {
         on_page = kid.page;
-        element.replaceKey("/Pg", page_objects[kid.page]);
+        elements_[index].replaceKey("/Pg", page_objects_[kid.page]);
       }
-      if (kid.kind == Kid::Kind::content && kid.page == *on_page) {
-        kids.push_back(integer(kid.number));
-        continue;
-      }
-      Handle reference = Handle::newDictionary();
-      reference.replaceKey("/Pg", page_objects[kid.page]);
-      if (kid.kind == Kid::Kind::content) {
-        reference.replaceKey("/Type", name("MCR"));
-        reference.replaceKey("/MCID", integer(kid.number));
-      } else {
-        reference.replaceKey("/Type", name("OBJR"));
-        reference.replaceKey("/Obj", annotations.at(kid.number));
-      }
-      kids.push_back(reference);
+      const bool plain = kid.kind == Kid::Kind::content && kid.page == *on_page && kid.form < 0;
+      kids.push_back(plain ? integer(kid.number) : reference(kid));
     }
     if (kids.size() == 1)
-      element.replaceKey("/K", kids.front());
+      elements_[index].replaceKey("/K", kids.front());
     else if (!kids.empty())
-      element.replaceKey("/K", Handle::newArray(kids));
+      elements_[index].replaceKey("/K", Handle::newArray(kids));
   }
 
-  std::vector<Handle> numbers;
-  for (std::uint32_t number = 0; number < page_objects.size(); ++number) {
-    Handle page = page_objects[number];
-    page.replaceKey("/Tabs", name("S"));
-    const std::vector<std::int32_t>& content = order.content(number);
-    if (content.empty()) continue;
-    page.replaceKey("/StructParents", integer(number));
+  /// Content on another page or within a form, or an annotation (14.7.4).
+  Handle reference(const Kid& kid) const {
+    Handle reference = Handle::newDictionary();
+    reference.replaceKey("/Pg", page_objects_[kid.page]);
+    if (kid.kind == Kid::Kind::content) {
+      reference.replaceKey("/Type", name("MCR"));
+      if (kid.form >= 0) reference.replaceKey("/Stm", forms_.at(static_cast<std::size_t>(kid.form)));
+      reference.replaceKey("/MCID", integer(kid.number));
+    } else {
+      reference.replaceKey("/Type", name("OBJR"));
+      reference.replaceKey("/Obj", annotations_.at(kid.number));
+    }
+    return reference;
+  }
+
+  /// An entry of the parent tree: the elements of a stream's content by their numbers.
+  void add_parents(std::size_t key, const std::vector<std::int32_t>& content) {
     std::vector<Handle> parents;
     parents.reserve(content.size());
-    for (const std::int32_t node : content) parents.push_back(elements[static_cast<std::size_t>(node)]);
-    numbers.push_back(integer(number));
-    numbers.push_back(pdf.makeIndirectObject(Handle::newArray(parents)));
+    for (const std::int32_t node : content) parents.push_back(node < 0 ? Handle::newNull() : element(node));
+    numbers_.push_back(integer(static_cast<long long>(key)));
+    numbers_.push_back(pdf_.makeIndirectObject(Handle::newArray(parents)));
   }
-  for (std::size_t i = 0; i < order.links().size(); ++i) {
-    numbers.push_back(integer(static_cast<long long>(page_objects.size() + i)));
-    numbers.push_back(elements[static_cast<std::size_t>(order.links()[i].node)]);
+
+  /// Keys count pages, then links, then forms.
+  void add_ways_back() {
+    for (std::uint32_t number = 0; number < page_objects_.size(); ++number) {
+      Handle page = page_objects_[number];
+      page.replaceKey("/Tabs", name("S"));
+      if (order_.content(number).empty()) continue;
+      page.replaceKey("/StructParents", integer(number));
+      add_parents(number, order_.content(number));
+    }
+    for (std::size_t i = 0; i < order_.links().size(); ++i) {
+      numbers_.push_back(integer(static_cast<long long>(page_objects_.size() + i)));
+      numbers_.push_back(element(order_.links()[i].node));
+    }
+    std::size_t key = page_objects_.size() + annotations_.size();
+    for (const auto& [form, content] : order_.forms()) {
+      Handle stream = forms_.at(static_cast<std::size_t>(form));
+      stream.getDict().replaceKey("/StructParents", integer(static_cast<long long>(key)));
+      add_parents(key++, content);
+    }
+    Handle parent_tree = Handle::newDictionary();
+    parent_tree.replaceKey("/Nums", Handle::newArray(numbers_));
+    root_.replaceKey("/ParentTree", pdf_.makeIndirectObject(parent_tree));
+    root_.replaceKey("/ParentTreeNextKey", integer(static_cast<long long>(key)));
   }
-  Handle parent_tree = Handle::newDictionary();
-  parent_tree.replaceKey("/Nums", Handle::newArray(numbers));
-  root.replaceKey("/ParentTree", pdf.makeIndirectObject(parent_tree));
-  if (!notes.empty()) {
-    Handle ids = Handle::newDictionary();
-    ids.replaceKey("/Names", Handle::newArray(notes));
-    root.replaceKey("/IDTree", pdf.makeIndirectObject(ids));
-  }
-  root.replaceKey("/ParentTreeNextKey", integer(static_cast<long long>(page_objects.size() + annotations.size())));
-  if (!elements.empty()) root.replaceKey("/K", elements.front());
-  pdf.getRoot().replaceKey("/StructTreeRoot", root);
-  pdf.getRoot().replaceKey("/MarkInfo", Handle::parse("<< /Marked true >>"));
+
+  QPDF& pdf_;
+  const layout::Pages& pages_;
+  const std::vector<layout::StructureNode>& nodes_;
+  const ReadingOrder& order_;
+  const std::vector<Handle>&page_objects_, &forms_;
+  const std::map<std::int32_t, FigureBox> boxes_;
+  const std::vector<Handle> annotations_;
+  Handle root_;
+  std::vector<Handle> elements_;
+  std::vector<Handle> notes_;  // IDs and elements
+  std::vector<Handle> numbers_;
+};
+
+}  // namespace
+
+void add_structure(QPDF& pdf, const layout::Pages& pages, const ReadingOrder& order,
+                   const std::vector<Handle>& page_objects, const std::vector<Handle>& forms) {
+  StructureTree(pdf, pages, order, page_objects, forms).add();
 }
 
 void add_bookmarks(QPDF& pdf, const layout::Pages& pages, const std::vector<Handle>& page_objects) {

@@ -147,8 +147,13 @@ inline Findings undrawn(const Pages& pages) {
   for (const Destination& destination : pages.destinations) targets.insert(destination.id);
   for (const Page& page : pages.pages)
     for (const Item& item : page.items) {
-      for (std::int32_t node = item.node; node >= 0 && drawn.insert(node).second;)
-        node = pages.structure.nodes[static_cast<std::size_t>(node)].parent;
+      const auto draw = [&](std::int32_t node) {
+        while (node >= 0 && drawn.insert(node).second)
+          node = pages.structure.nodes[static_cast<std::size_t>(node)].parent;
+      };
+      draw(item.node);
+      if (const auto* slide = std::get_if<SlidePlacement>(&item.value))
+        for (const SlideWords& words : slide->words) draw(words.node);
       if (const auto* link = std::get_if<LinkArea>(&item.value);
           link && link->address.empty() && !targets.contains(link->destination))
         found.push_back("a link to " + link->destination + " leads nowhere");
@@ -198,13 +203,20 @@ inline std::string structure_text(const Pages& pages) {
   for (const Page& page : pages.pages)
     for (const Item& item : page.items) {
       if (item.node < 0) continue;
-      for (std::int32_t node = item.node; node >= 0 && entered.insert(node).second;) {
-        const std::int32_t parent = pages.structure.nodes[static_cast<std::size_t>(node)].parent;
-        entries[parent].push_back({node, {}});
-        node = parent;
-      }
+      const auto enter = [&](std::int32_t node) {
+        while (node >= 0 && entered.insert(node).second) {
+          const std::int32_t parent = pages.structure.nodes[static_cast<std::size_t>(node)].parent;
+          entries[parent].push_back({node, {}});
+          node = parent;
+        }
+      };
+      enter(item.node);
       if (const auto* run = std::get_if<GlyphRun>(&item.value)) entries[item.node].push_back({-1, run->text});
-      if (const auto* slide = std::get_if<SlidePlacement>(&item.value)) entries[item.node].push_back({-1, slide->text});
+      const auto* slide = std::get_if<SlidePlacement>(&item.value);
+      for (std::size_t i = 0; slide && i < slide->words.size(); ++i) {
+        enter(slide->words[i].node);
+        entries[slide->words[i].node].push_back({-1, slide->words[i].text});
+      }
     }
   // What moves is read by its index.
   for (std::size_t i = 0; i < pages.structure.nodes.size(); ++i) {

@@ -164,7 +164,15 @@ inline compose::SlideSheet sheet(int per_page, int slides, double width = 960, d
                                "Quartiersentwicklung"
                              : "Handlungsfelder der zweiten Runde";
     slide.alt = "Folie " + std::to_string(i + 1) + ": " + slide.title;
+    slide.name = "Folie " + std::to_string(i + 1);
     slide.text = slide.title + "\nKo-Kreation und Ko-Produktion";
+    model::SlidePart heading, words;
+    heading.kind = model::PartKind::heading;
+    heading.text = slide.title;
+    heading.marks = {{0, 2 * i}};
+    words.text = "Ko-Kreation und Ko-Produktion";
+    words.marks = {{0, 2 * i + 1}};
+    slide.parts = {heading, words};
     made.slides.push_back(std::move(slide));
   }
   return made;

@@ -104,8 +104,14 @@ class Reading {
   }
   void read(const SlideSheet& sheet, Place) {
     for (const SlideImage& slide : sheet.slides) {
+      const bool picture = slide.vector_page < 0;
+      bool titled = false;
+      for (const model::SlidePart& part : slide.parts) {
+        titled = titled || part.kind == model::PartKind::heading;
+        if (picture) say(part.text);
+      }
       say(std::to_string(slide.number));
-      if (!slide.title.empty())
+      if (!slide.title.empty() && !titled)
         out_ += std::string(kCutBegin) + language::canonical(slide.title) + std::string(kCutEnd) + ' ';
     }
   }

@@ -1,6 +1,7 @@
 // Each check is shown to fail: a good document is damaged in one way, and exactly that must be found.
 #include <boost/test/unit_test.hpp>
 #include <qpdf/QPDFNameTreeObjectHelper.hh>
+#include <qpdf/QPDFNumberTreeObjectHelper.hh>
 
 #include <functional>
 
@@ -132,8 +133,27 @@ BOOST_AUTO_TEST_CASE(marks_that_are_not_closed_or_stand_within_each_other_are_fo
 BOOST_AUTO_TEST_CASE(marks_inside_a_slide_are_found) {
   BOOST_TEST(after([](QPDF& pdf) {
                Handle forms = page(pdf, 1).getKey("/Resources").getKey("/XObject");
-               forms.getKey("/S0.0").replaceStreamData("/P <</MCID 0>> BDC EMC", Handle::newNull(), Handle::newNull());
+               forms.getKey("/S0.0").replaceStreamData("/P <</MCID 0>> BDC EMC /P <</MCID 0>> BDC EMC",
+                                                       Handle::newNull(), Handle::newNull());
              }) == "E706 2\n");
+}
+
+BOOST_AUTO_TEST_CASE(words_of_a_slide_that_nobody_would_read_are_found) {
+  const auto slide_words = [](QPDF& pdf) {
+    Handle form = page(pdf, 1).getKey("/Resources").getKey("/XObject").getKey("/S0.0");
+    return std::pair(form, form.getDict().getKey("/StructParents"));
+  };
+  // Within a picture with an alternative text.
+  BOOST_TEST(after([&](QPDF& pdf) {
+               QPDFNumberTreeObjectHelper parents(pdf.getRoot().getKey("/StructTreeRoot").getKey("/ParentTree"), pdf);
+               Handle list;
+               parents.findObject(slide_words(pdf).second.getIntValue(), list);
+               Handle element = list.getArrayItem(0);
+               element.replaceKey("/S", Handle::newName("/Figure"));
+               element.replaceKey("/Alt", Handle::newString("Folie 1"));
+             }) == "E738 2\n");
+  // A way back that leads elsewhere.
+  BOOST_TEST(after([&](QPDF& pdf) { slide_words(pdf).first.getDict().removeKey("/StructParents"); }) == "E705 2\n");
 }
 
 BOOST_AUTO_TEST_CASE(a_font_that_is_not_embedded_is_found) {
@@ -163,7 +183,8 @@ BOOST_AUTO_TEST_CASE(characters_without_unicode_are_found) {
       Handle resources = Handle::newDictionary();
       resources.replaceKey("/Font", fonts);
       slide.getDict().replaceKey("/Resources", resources);
-      slide.replaceStreamData("BT /Own 12 Tf <0001> Tj ET", Handle::newNull(), Handle::newNull());
+      slide.replaceStreamData("/P <</MCID 0>> BDC BT /Own 12 Tf <0001> Tj ET EMC", Handle::newNull(),
+                              Handle::newNull());
     });
   };
   BOOST_TEST(on_slide(unknown) == "");

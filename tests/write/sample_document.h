@@ -24,7 +24,8 @@ inline std::string bytes_of(QPDF& pdf) {
   return {reinterpret_cast<const char*>(buffer->getBuffer()), buffer->getSize()};
 }
 
-/// A deck as slides/ prepares it: its pages without marks, structure and annotations.
+/// A deck as slides/ prepares it: its pages without structure and annotations, the words of each marked with its
+/// number.
 inline std::shared_ptr<const std::string> prepared_deck(const std::vector<std::string>& titles) {
   PageKit deck;
   for (std::size_t i = 0; i < titles.size(); ++i) {
@@ -42,11 +43,13 @@ inline std::shared_ptr<const std::string> prepared_deck(const std::vector<std::s
     std::istringstream lines(std::string(reinterpret_cast<const char*>(content->getBuffer()), content->getSize()));
     std::string plain, line;
     while (std::getline(lines, line)) {
-      if (line != "EMC" && !line.ends_with("BDC")) plain += line + "\n";
+      if (line.ends_with("BDC")) line = "/P <</MCID " + std::to_string(prepared.getAllPages().size()) + ">> BDC";
+      plain += line + "\n";
     }
     QPDFObjectHandle made = QPDFObjectHandle::parse("<< /Type /Page /MediaBox [0 0 320 180] >>");
     made.replaceKey("/Resources", prepared.copyForeignObject(source.makeIndirectObject(page.getKey("/Resources"))));
     made.replaceKey("/Contents", QPDFObjectHandle::newStream(&prepared, plain));
+    made.replaceKey("/Marked", QPDFObjectHandle::newArray(std::vector<QPDFObjectHandle>{made.getKey("/Contents")}));
     QPDFPageDocumentHelper(prepared).addPage(QPDFPageObjectHelper(prepared.makeIndirectObject(made)), false);
   }
   return shared(bytes_of(prepared));
@@ -108,12 +111,12 @@ inline layout::Pages everything() {
   const std::int32_t slides_heading = kit.heading(2, 60, 80, "Folien", slides);
   pages.decks.push_back({prepared_deck({"Quartiere im Wandel", "Parken und Grün"}), "abc", "quartiere.pdf"});
   for (int i = 0; i < 2; ++i) {
-    const std::int32_t slide = kit.node(Role::figure, slides);
-    kit.at(slide).alt = "Folie " + std::to_string(i + 1);
+    const std::int32_t slide = kit.node(Role::section, slides);
+    const std::int32_t words = kit.node(Role::paragraph, slide);
     layout::SlidePlacement placement;
     placement.vector_page = placement.page = i;
     placement.box = box(60 + 240 * i, 110, 160, 90);
-    placement.text = i == 0 ? "Quartiere im Wandel" : "Parken und Grün";
+    placement.marks = {{words, 0, i}};
     kit.put(placement, slide);
   }
   const std::int32_t raster = kit.node(Role::figure, slides);
@@ -123,7 +126,8 @@ inline layout::Pages everything() {
   third.page = 2;
   third.image = 2;
   third.box = box(60, 220, 160, 90);
-  third.text = "Verkehrsversuche\n\u0416\u0438\u0437\u043D\u044C gewinnt";
+  third.words = {{kit.node(Role::paragraph, slides), "Verkehrsversuche"},
+                 {kit.node(Role::paragraph, slides), "\u0416\u0438\u0437\u043D\u044C gewinnt"}};
   kit.put(third, raster);
 
   const std::int32_t note = kit.node(Role::paragraph, slides);

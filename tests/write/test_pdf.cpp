@@ -1,6 +1,7 @@
 #include "write/pdf.h"
 
 #include <boost/test/unit_test.hpp>
+#include <qpdf/QPDFNumberTreeObjectHelper.hh>
 #include <qpdf/QPDFOutlineDocumentHelper.hh>
 #include <qpdf/QPDFPageLabelDocumentHelper.hh>
 
@@ -110,7 +111,7 @@ BOOST_AUTO_TEST_CASE(the_text_is_read_in_the_order_of_the_structure) {
              "Die offene Stadtentwicklung beginnt früh, sagt die task force.\n"
              "1.\nGrünflächen\n2.\nStraßen\n"
              "Zeit\nBeitrag\n11:00 Uhr\nBegrüßung\nMittagspause\n"
-             "Folien\nQuartiere im Wandel\nParken und Grün\nVerkehrsversuche Жизнь gewinnt\n"
+             "Folien\nQuartiere im Wandel\nParken und Grün\nVerkehrsversuche\nЖизнь gewinnt\n"
              "Zur Aufzeichnung und zurück");
 }
 
@@ -365,12 +366,59 @@ BOOST_AUTO_TEST_CASE(two_pages_of_a_deck_may_share_one_content) {
   deck.processMemoryFile("deck", bytes.data(), bytes.size());
   QPDFObjectHandle first = deck.getAllPages().at(0);
   QPDFObjectHandle second = deck.getAllPages().at(1);
-  second.replaceKey("/Contents", first.getKey("/Contents"));
-  second.replaceKey("/Resources", first.getKey("/Resources"));
+  for (const char* key : {"/Contents", "/Resources", "/Marked"}) second.replaceKey(key, first.getKey(key));
   pages.decks[0].vector_pages = kit::shared(kit::bytes_of(deck));
+  for (layout::Item& item : pages.pages[1].items) {
+    auto* slide = std::get_if<layout::SlidePlacement>(&item.value);
+    if (slide && !slide->marks.empty()) slide->marks[0].number = 0;
+  }
   const std::string pdf = write::write_pdf(pages);
   BOOST_TEST(findings(pdf) == "");
   BOOST_TEST(count(verify::structure_text(pdf), "Quartiere im Wandel") == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(marks_of_two_slides_on_a_page_get_numbers_of_their_own) {
+  layout::Pages pages = kit::everything();
+  // The same deck again, as another one whose numbers are the same.
+  pages.decks.push_back(pages.decks[0]);
+  std::vector<layout::Item> again;
+  for (const layout::Item& item : pages.pages[1].items) {
+    const auto* slide = std::get_if<layout::SlidePlacement>(&item.value);
+    if (slide == nullptr || slide->marks.empty()) continue;
+    again.push_back(item);
+    auto& placed = std::get<layout::SlidePlacement>(again.back().value);
+    placed.deck = 1;
+    placed.box.y += Length::pt(400);
+  }
+  BOOST_REQUIRE(again.size() == 2U);
+  pages.pages[1].items.insert(pages.pages[1].items.end(), again.begin(), again.end());
+  const std::string pdf = write::write_pdf(pages);
+  BOOST_TEST(findings(pdf) == "");
+  BOOST_TEST(count(verify::structure_text(pdf), "Parken und Grün") == 2U);
+  // And one slide on two pages.
+  pages = kit::everything();
+  layout::Item item = pages.pages[1].items[1];
+  pages.pages[0].items.push_back(item);
+  const std::string twice = write::write_pdf(pages);
+  BOOST_TEST(findings(twice) == "");
+  BOOST_TEST(count(verify::structure_text(twice), "Quartiere im Wandel") == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(words_of_a_slide_are_found_from_its_form_and_from_its_page) {
+  Opened pdf(write::write_pdf(kit::everything()));
+  QPDFObjectHandle page = pdf->getAllPages().at(1);
+  QPDFObjectHandle form = page.getKey("/Resources").getKey("/XObject").getKey("/S0.1");
+  QPDFNumberTreeObjectHelper parents(pdf->getRoot().getKey("/StructTreeRoot").getKey("/ParentTree"), *pdf);
+  QPDFObjectHandle of_form, of_page;
+  BOOST_REQUIRE(parents.findObject(form.getDict().getKey("/StructParents").getIntValue(), of_form));
+  BOOST_REQUIRE(parents.findObject(page.getKey("/StructParents").getIntValue(), of_page));
+  BOOST_TEST(of_form.getArrayItem(0).isNull());  // a number of the other slide
+  BOOST_TEST(of_form.getArrayItem(1).getKey("/S").getName() == "/P");
+  BOOST_TEST(of_form.getArrayItem(1).getObjectID() == of_page.getArrayItem(1).getObjectID());
+  QPDFObjectHandle kid = of_form.getArrayItem(1).getKey("/K");
+  BOOST_TEST(kid.getKey("/Type").getName() == "/MCR");
+  BOOST_TEST(kid.getKey("/Stm").getObjectID() == form.getObjectID());
+  BOOST_TEST(kid.getKey("/MCID").getIntValue() == 1);
 }
 
 BOOST_AUTO_TEST_CASE(a_note_has_an_id_that_the_structure_can_be_asked_for) {

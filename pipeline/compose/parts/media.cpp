@@ -17,8 +17,12 @@
 namespace dossier::compose {
 namespace {
 
+std::string numbered_name(const model::Slide& slide, const Words& words) {
+  return fmt::format("{} {}", words.slide, slide.page + 1);
+}
+
 std::string slide_name(const model::Slide& slide, const Words& words) {
-  std::string name = fmt::format("{} {}", words.slide, slide.page + 1);
+  std::string name = numbered_name(slide, words);
   const std::string title = plain_line(slide.title);
   return title.empty() ? name : name + ": " + title;
 }
@@ -32,6 +36,16 @@ std::string slide_text(const model::Slide& slide) {
     text += line;
   }
   return text;
+}
+
+/// What the slide says in its structure. A picture without a text of its own says at least that it is there.
+std::vector<model::SlidePart> slide_parts(const model::Slide& slide, const Words& words) {
+  std::vector<model::SlidePart> parts = slide.parts;
+  for (model::SlidePart& part : parts) {
+    if (part.kind != model::PartKind::figure || !part.alternative.empty()) continue;
+    part.alternative = fmt::format(fmt::runtime(words.undescribed_picture), slide.page + 1);
+  }
+  return parts;
 }
 
 /// Page of Deck::vector_pages for each page of the deck; see there.
@@ -53,8 +67,10 @@ SlideImage slide_image(const model::Deck& deck, const model::Slide& slide, int v
   image.height = slide.height;
   image.vector_page = vector_page;
   image.title = plain_line(slide.title);
+  image.name = numbered_name(slide, setting.words);
   image.alt = slide_name(slide, setting.words);
   image.text = slide_text(slide);
+  image.parts = slide_parts(slide, setting.words);
   const std::string& language = slide.language.empty() ? deck.language : slide.language;
   if (!language.empty() && words_of(language).language != setting.words.language) image.language = language;
   if (const auto picture = deck.pictures.find(slide.page); vector_page < 0 && picture != deck.pictures.end()) {

@@ -349,10 +349,11 @@ void Builder::add(Galley& galley, const Block& block, const Section& section, co
     flow_.new_page = true;
     flow_.reason = kOneSlideAPage;
   }
+  if (!flow_.keep_next) sheet_heading_ = galley.size();
   if (!section.heading.empty()) {
     const std::int32_t heading = add_node(Role::heading, node, block.span);
     StructureNode& heading_node = pages_.structure.nodes[static_cast<std::size_t>(heading)];
-    heading_node.level = std::min(6, level + heading_shift_);
+    heading_node.level = heading_level_ = std::min(6, level + heading_shift_);
     pages_.structure.nodes[static_cast<std::size_t>(node)].title = section.heading.value;
     TextStyle style = design_.heading[level - 1];
     const bool below_heading = flow_.keep_next;

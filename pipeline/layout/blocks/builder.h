@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "compose/content.h"
+#include "layout/blocks/sheet_geometry.h"
 #include "layout/design.h"
 #include "layout/pages/galley.h"
 #include "layout/pages/paging.h"
@@ -35,6 +36,8 @@ struct SectionEntry {
 };
 
 inline constexpr const char* kOneSlideAPage = "one slide a page is asked for";
+inline constexpr const char* kSlidesBegin = "the slides begin on a new page";
+inline constexpr const char* kSlidesFill = "the next row of slides does not fit";
 
 /// A date, a number or a word or two in a cell: divided at the joints of compounds only.
 bool is_entry(const Text& text);
@@ -139,8 +142,16 @@ class Builder {
   /// One piece from a galley set beside others: its parts at their places.
   Piece merged(Galley galley) const;
   void add_row(Galley& galley, std::vector<Galley> cells, Piece row, Length padding, bool first);
+  /// The structure of what a slide says, below its section; also tells the placement. Whether its title is a heading.
+  bool add_slide_parts(const compose::SlideImage& slide, std::int32_t section, std::vector<std::int32_t>& links,
+                       SlidePlacement& placed);
   void add_slide(Piece& piece, const compose::SlideSheet& sheet, const compose::SlideImage& slide, const Rect& box,
                  const Column& caption_column, Point caption_at, std::int32_t parent);
+  Piece caption_title(const std::string& title, const TextStyle& style, const Column& column, std::int32_t caption,
+                      std::size_t most);
+  Piece sheet_row(const compose::SlideSheet& sheet, std::size_t first, const SheetRow& row,
+                  const SheetGeometry& geometry, std::int32_t node);
+  std::optional<Length> place_on_page(const Galley& galley) const;
   std::vector<Length> column_widths(const compose::Table& table, const Column& column, std::size_t count);
   void note_pages();
   std::string destination_of(const compose::Section& section) const;
@@ -163,6 +174,8 @@ class Builder {
   std::size_t block_begin_ = 0;       // in the galley, of the last block that is no figure with a mention
   std::size_t figures_together_ = 1;  // mentioned by the same block
   int heading_shift_ = 0;
+  std::size_t sheet_heading_ = 0;  // in the galley, of the headings that stand right above what comes next
+  int heading_level_ = 0;          // of the last heading
   int notes_printed_ = 0;
   bool cover_added_ = false, cover_whole_ = false;
   Flow flow_;

@@ -41,7 +41,7 @@ void Builder::add(Galley& galley, const Block& block, const Cover& cover, const 
                             Length before) {
     if (text.empty()) return;
     const std::int32_t part = add_node(role, node, text.span);
-    if (role == Role::heading) pages_.structure.nodes[static_cast<std::size_t>(part)].level = 1;
+    if (role == Role::heading) pages_.structure.nodes[static_cast<std::size_t>(part)].level = heading_level_ = 1;
     add_text(to, text, style, place, part, {before, false, true});
   };
   // A long title is set smaller rather than over half the page.

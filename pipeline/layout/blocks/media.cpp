@@ -62,79 +62,6 @@ Rect fitted_box(const Rect& within, double width, double height) {
   return box;
 }
 
-/// How the slides of a sheet stand. All forms begin at the left margin.
-struct SheetForm {
-  int across = 1;
-  Length slide_width, slide_height;
-  Length first_height;  // of the first one, below the deck's heading
-  Length row_gap;
-  bool caption_below = false;  // else at the right of the slides
-  bool note_lines = false;
-  bool one_a_page = false;  // rows
-  Length least_height;      // of a row
-};
-
-SheetForm form_of(const SlideSheet& sheet, const PageGrid& grid) {
-  double portrait = 0;
-  for (const SlideImage& slide : sheet.slides) portrait += slide.height > slide.width * 0.9 ? 1 : 0;
-  const bool upright = portrait * 2 > static_cast<double>(sheet.slides.size());
-  SheetForm form;
-  form.row_gap = Length::pt(15);
-  form.slide_width = grid.text_width();
-  const auto row_height = [&](int rows) { return (grid.height - form.row_gap * (rows - 1.0)) / rows; };
-  const Length caption = Length::pt(28);
-  const Length heading = Length::pt(96);  // a sheet that fills its page leaves room for the deck's title on the first
-  const Length half = (grid.width() - Length::pt(18)) / 2;
-  const auto side_by_side = [&](int rows) {
-    form.across = 2;
-    form.slide_width = half;
-    form.slide_height = row_height(rows) - caption;
-    form.caption_below = true;
-  };
-  switch (sheet.per_page) {
-    case 1:
-      form.slide_width = grid.width();
-      form.slide_height = row_height(1) - caption - (sheet.note_lines ? Length::pt(145) : Length());
-      form.first_height = form.slide_height - heading;
-      form.caption_below = true;
-      form.one_a_page = true;
-      form.note_lines = sheet.note_lines;
-      break;
-    case 2:
-      // Pages of paper below each other are larger than side by side.
-      form.caption_below = !upright;
-      if (!upright) form.slide_width = grid.width();
-      form.slide_height = row_height(2) - (upright ? Length() : caption);
-      break;
-    case 3:
-      if (sheet.note_lines) form.slide_width = Length::mm(98);
-      form.slide_height = row_height(3) - (sheet.note_lines ? caption : Length());
-      form.caption_below = form.note_lines = sheet.note_lines;
-      break;
-    case 6:
-      side_by_side(3);
-      form.least_height = grid.height / 4 + Length::pt(1);  // three rows, not four
-      break;
-    default:
-      // Two by two, slides in landscape would be a third smaller and leave half of the page empty.
-      if (upright)
-        side_by_side(2);
-      else
-        form.slide_height = row_height(4);
-  }
-  if (form.first_height == Length()) form.first_height = form.slide_height;
-  return form;
-}
-
-/// The width of the widest slide of a sheet, which its captions stand beside.
-Length widest_slide(const SlideSheet& sheet, const SheetForm& form) {
-  Length widest;
-  for (const SlideImage& slide : sheet.slides)
-    widest =
-        std::max(widest, fitted_box({{}, {}, form.slide_width, form.slide_height}, slide.width, slide.height).width);
-  return widest;
-}
-
 }  // namespace
 
 std::uint32_t Builder::image(const Picture& picture) {
@@ -231,24 +158,94 @@ void Builder::add(Galley& galley, const Block& block, const Figure& figure, cons
   if (moves) flow_.after_alone = alone;
 }
 
-/// One slide with frame, number and title. Its text stands in the slide itself, once.
+namespace {
+
+Role role_of(model::PartKind kind) {
+  static constexpr Role kRoles[] = {Role::heading,   Role::paragraph, Role::list, Role::list_item,   Role::label,
+                                    Role::list_body, Role::table,     Role::row,  Role::header_cell, Role::cell,
+                                    Role::figure,    Role::caption,   Role::span, Role::link};
+  static_assert(std::size(kRoles) == static_cast<std::size_t>(model::PartKind::link) + 1);
+  return kRoles[static_cast<std::size_t>(kind)];
+}
+
+}  // namespace
+
+bool Builder::add_slide_parts(const SlideImage& slide, std::int32_t section, std::vector<std::int32_t>& links,
+                              SlidePlacement& placed) {
+  constexpr int kDeepest = 6;
+  bool titled = false;
+  std::vector<std::int32_t> nodes;
+  for (const model::SlidePart& part : slide.parts) {
+    const std::int32_t holder = part.parent < 0 ? section : nodes[static_cast<std::size_t>(part.parent)];
+    const std::int32_t node = add_node(role_of(part.kind), holder);
+    nodes.push_back(node);
+    StructureNode& meaning = pages_.structure.nodes[static_cast<std::size_t>(node)];
+    meaning.alt = part.alternative;
+    meaning.actual_text = part.replacement;
+    meaning.language = part.language;
+    meaning.ordered = part.ordered;
+    meaning.column_span = part.column_span;
+    meaning.row_span = part.row_span;
+    if (part.kind == model::PartKind::header_cell) meaning.scope = part.of_row ? Scope::row : Scope::column;
+    if (part.kind == model::PartKind::heading) {
+      meaning.level = std::min(kDeepest, heading_level_ + part.level);
+      titled = titled || part.level == 1;
+    }
+    if (part.kind == model::PartKind::figure) placed.figures.push_back({node, part.x, part.y, part.width, part.height});
+    if (part.kind == model::PartKind::link && part.link >= 0 && static_cast<std::size_t>(part.link) < links.size()) {
+      meaning.alt.clear();
+      links[static_cast<std::size_t>(part.link)] = node;
+    }
+    for (const model::SlideMark& mark : part.marks) placed.marks.push_back({node, mark.form, mark.number});
+    if (!part.text.empty()) placed.words.push_back({node, part.text});
+  }
+  if (placed.vector_page < 0) placed.marks.clear(), placed.figures.clear();
+  return titled;
+}
+
+/// The title of a slide in at most so many lines, cut off with an ellipsis where it is longer.
+Piece Builder::caption_title(const std::string& title, const TextStyle& style, const Column& column,
+                             std::int32_t caption, std::size_t most) {
+  Galley lines;
+  add_text(lines, plain(title), style, column, caption, {});
+  if (lines.size() > most) {
+    lines.clear();
+    add_text(lines, plain(fitted(title, style, column.width * (static_cast<double>(most) * 0.92))), style, column,
+             caption, {});
+    if (lines.size() > most) lines.resize(most);
+  }
+  return merged(std::move(lines));
+}
+
+/// One slide with frame, number and title. Its words are read where it stands, then its number; its title only where it
+/// was not read just before.
 void Builder::add_slide(Piece& piece, const SlideSheet& sheet, const SlideImage& slide, const Rect& box,
                         const Column& caption_column, Point caption_at, std::int32_t parent) {
-  const std::int32_t figure = add_node(Role::figure, parent);
-  StructureNode& meaning = pages_.structure.nodes[static_cast<std::size_t>(figure)];
-  meaning.alt = slide.alt;
-  meaning.language = slide.language;
+  const std::int32_t section = add_node(Role::section, parent);
+  pages_.structure.nodes[static_cast<std::size_t>(section)].language = slide.language;
   SlidePlacement placed;
   if (sheet.deck) placed.deck = deck(*sheet.deck);
   placed.vector_page = slide.vector_page;
   placed.page = slide.page;
   if (slide.vector_page < 0 && slide.picture.bytes) placed.image = image(slide.picture);
   placed.box = box;
-  placed.text = slide.text;
+  std::vector<std::int32_t> links(slide.links.size(), -1);
+  const std::size_t before = pages_.structure.nodes.size();
+  // A picture, and a page without words, stand for themselves.
+  const bool marked = slide.vector_page >= 0 && std::any_of(slide.parts.begin(), slide.parts.end(),
+                                                            [](const auto& part) { return !part.marks.empty(); });
+  std::int32_t figure = section;
+  if (!marked) {
+    figure = add_node(Role::figure, section);
+    pages_.structure.nodes[before].alt = slide.alt;
+  }
+  const bool titled = add_slide_parts(slide, section, links, placed);
+  if (!marked && titled && slide.vector_page < 0) pages_.structure.nodes[before].alt = slide.name;
   piece.items.push_back({std::move(placed), figure});
   piece.items.push_back({outline(box, design_.hairline, Length::pt(0.5)), -1, ArtifactKind::layout});
-  for (const SlideLink& link : slide.links) {
-    const std::int32_t node = add_node(Role::link, parent);
+  for (std::size_t i = 0; i < slide.links.size(); ++i) {
+    const SlideLink& link = slide.links[i];
+    const std::int32_t node = links[i] >= 0 ? links[i] : add_node(Role::link, section);
     LinkArea area;
     area.box = {box.x + box.width * std::clamp(link.x, 0.0, 1.0), box.y + box.height * std::clamp(link.y, 0.0, 1.0),
                 box.width * std::clamp(link.width, 0.0, 1.0), box.height * std::clamp(link.height, 0.0, 1.0)};
@@ -256,32 +253,27 @@ void Builder::add_slide(Piece& piece, const SlideSheet& sheet, const SlideImage&
     area.contents = link.target;
     piece.items.push_back({std::move(area), node});
   }
-  const std::int32_t caption = add_node(Role::caption, parent);
-  pages_.structure.nodes[static_cast<std::size_t>(caption)].language = slide.language;
+  const std::int32_t caption = add_node(Role::caption, section);
   const Aside aside(*this);
+  const bool below = caption_at.y > box.y;
   Galley texts;
-  add_text(texts, plain(std::to_string(slide.number)), design_.slide_number, caption_column, caption, {});
-  const Length height = design_.slide_number.leading;
-  // Beside the slide there is room for larger letters than below it.
-  const bool below = caption_at.x == box.x;
-  const TextStyle& style = below ? design_.slide_title : design_.small;
+  TextStyle number_style = design_.slide_number;
+  add_text(texts, plain(std::to_string(slide.number)), number_style, caption_column, caption, {});
   Piece words;
   if (!slide.title.empty()) {
-    Galley title;
-    Column column = caption_column;
-    const Length indent = below ? Length::pt(20) : Length();
-    column.x += indent;
-    column.width -= indent;
-    add_text(title, plain(slide.title), style, column, caption, {});
-    const std::size_t most = below ? 2 : static_cast<std::size_t>(std::max(1.0, (box.height - height) / style.leading));
-    if (title.size() > most) {
-      title.clear();
-      add_text(title, plain(fitted(slide.title, style, column.width * (static_cast<double>(most) * 0.92))), style,
-               column, caption, {});
-      if (title.size() > most) title.resize(most);
-    }
-    words = merged(std::move(title));
-    move_items(words.items, Length(), below ? Length::pt(0.5) : height);
+    const TextStyle& style = design_.slide_title;
+    Column title_column = caption_column;
+    const Length digits = typesetter_.width(plain(std::to_string(slide.number)), number_style);
+    const Length indent = below ? std::max(Length::pt(12), digits + Length::pt(5)) : Length();
+    title_column.x += indent;
+    title_column.width -= indent;
+    const Length top = below ? Length() : number_style.leading;
+    const std::size_t most = below ? 2 : static_cast<std::size_t>(std::max(1.0, (box.height - top) / style.leading));
+    words = caption_title(slide.title, style, title_column, caption, most);
+    move_items(words.items, Length(), top);
+  }
+  if (titled) {
+    for (Item& item : words.items) item.node = -1, item.artifact = ArtifactKind::layout;
   }
   Piece number = merged(std::move(texts));
   for (Piece* part : {&number, &words}) {
@@ -290,59 +282,92 @@ void Builder::add_slide(Piece& piece, const SlideSheet& sheet, const SlideImage&
   }
 }
 
+namespace {
+
+/// Lines to write on, beside a slide.
+void add_note_lines(Piece& row, const Rect& slide, Length left, Length right, Rgb colour) {
+  const Length pitch = Length::mm(7);
+  for (Length y = pitch; y <= slide.height; y += pitch)
+    row.items.push_back({rule(left, y, right - left, Length::pt(0.5), colour), -1, ArtifactKind::layout});
+}
+
+}  // namespace
+
+/// Where what comes next stands on its page; nothing where the pages' ends are not settled yet.
+std::optional<Length> Builder::place_on_page(const Galley& galley) const {
+  std::size_t first = galley.size();
+  while (first > 0 && !galley[first - 1].new_page) --first;
+  if (first == 0 && !paginator_.pages().empty()) return std::nullopt;
+  Length below, notes;
+  for (std::size_t i = first == 0 ? 0 : first - 1; i < galley.size(); ++i) {
+    const bool opens = i + 1 == first || i == 0;
+    Length top = opens ? Length() : below + galley[i].space_before;
+    if (galley[i].on_grid && !opens) {
+      const std::int64_t grid = design_.grid.step.to_units();
+      top = Length::units((top.to_units() + grid - 1) / grid * grid);
+    }
+    below = top + galley[i].height;
+    for (const Piece& note : galley[i].notes) notes += note.height;
+    if (below + notes > design_.grid.height) return std::nullopt;
+  }
+  return notes > Length() ? std::nullopt : std::optional(below);
+}
+
 void Builder::add(Galley& galley, const Block& block, const SlideSheet& sheet, const Column& column) {
   if (sheet.slides.empty()) return;
   const Typesetter::Subject deck(typesetter_, block.span);
   const std::int32_t node = add_node(Role::div, column.node, block.span);
-  const SheetForm form = form_of(sheet, design_.grid);
-  const Length gap = Length::pt(18);
-  const Length beside = widest_slide(sheet, form) + design_.grid.gutter;
+  std::vector<SlideShape> shapes;
+  for (const SlideImage& slide : sheet.slides) shapes.push_back({slide.width, slide.height});
+  const SheetWish wish{sheet.per_page, sheet.note_lines};
+  const Length above = Length::pt(9);
+  const auto geometry_at = [&](const std::optional<Length>& place) {
+    const Length used = place ? *place + (*place > Length() ? std::max(above, flow_.after) : Length()) : Length();
+    return sheet_geometry(shapes, wish, design_.grid, place ? design_.grid.height - used : Length());
+  };
+  SheetGeometry geometry = geometry_at(place_on_page(galley));
+  if (geometry.pages.front().rows.empty() && flow_.keep_next && sheet_heading_ < galley.size()) {
+    // The heading goes to the next page with its first row.
+    Piece& heading = galley[sheet_heading_];
+    heading.new_page = true;
+    if (heading.reason.empty()) heading.reason = kSlidesBegin;
+    geometry = geometry_at(place_on_page(galley));
+  }
   if (!sheet.running_head.empty()) flow_.running_head = sheet.running_head;
-  const auto across = static_cast<std::size_t>(form.across);
-  for (std::size_t first = 0; first < sheet.slides.size(); first += across) {
-    Piece piece;
-    piece.space_before = form.row_gap;
-    piece.cost = page_cost::kFree;
-    if (first > 0) piece.blank = 3;  // a page is full before the next row begins another
-    if (form.one_a_page && first > 0) {
-      piece.new_page = true;
-      piece.reason = kOneSlideAPage;
-    }
-    Length tallest;
-    for (std::size_t i = first; i < std::min(first + across, sheet.slides.size()); ++i) {
-      const SlideImage& slide = sheet.slides[i];
-      const Length x = (form.slide_width + gap) * static_cast<double>(i - first);
-      const Length height = first == 0 ? form.first_height : form.slide_height;
-      const Rect box = fitted_box({x, Length(), form.slide_width, height}, slide.width, slide.height);
-      Column caption = full_column(node);
-      Point at;
-      if (form.caption_below) {
-        caption.x = box.x;
-        caption.width = form.slide_width;
-        at = {box.x, box.bottom() + Length::pt(5)};
-        tallest = std::max(tallest, at.y + design_.slide_title.leading * 2.0);
-      } else {
-        caption.x = beside;
-        caption.width = design_.grid.width() - beside;
-        at = {beside, Length::pt(-1.5)};
-        tallest = std::max(tallest, box.height);
+  std::size_t next = 0;
+  for (std::size_t number = 0; number < geometry.pages.size(); ++number) {
+    const SheetPage& page = geometry.pages[number];
+    for (std::size_t row = 0; row < page.rows.size(); ++row) {
+      Piece piece = sheet_row(sheet, next, page.rows[row], geometry, node);
+      next += page.rows[row].slides.size();
+      piece.space_before = row > 0 ? page.gap : above;
+      if (row > 0) piece.cost = page_cost::kForbidden;
+      if (row == 0 && number > 0) {
+        piece.new_page = true;
+        piece.reason = sheet.per_page == 1 ? kOneSlideAPage : kSlidesFill;
       }
-      add_slide(piece, sheet, slide, box, caption, at, node);
-      if (form.note_lines) {
-        const bool at_right = sheet.per_page == 3;
-        const Length from = at_right ? form.slide_width + gap : Length();
-        const Length begin = at_right ? Length::pt(22) : tallest + Length::pt(28);
-        const Length end = at_right ? form.slide_height : begin + Length::pt(22 * 5);
-        for (Length y = begin; y <= end; y += Length::pt(22))
-          piece.items.push_back({rule(from, y, design_.grid.width() - from, Length::pt(0.4), design_.hairline), -1,
-                                 ArtifactKind::layout});
-        tallest = std::max(tallest, end);
-      }
+      append(galley, std::move(piece));
     }
-    piece.height = std::min(std::max(tallest, form.least_height), design_.grid.height);
-    append(galley, std::move(piece));
   }
   flow_.after = Length::pt(15);
+}
+
+/// A row of slides, from the one with this index on.
+Piece Builder::sheet_row(const SlideSheet& sheet, std::size_t first, const SheetRow& row, const SheetGeometry& geometry,
+                         std::int32_t node) {
+  Piece piece;
+  for (std::size_t i = 0; i < row.slides.size(); ++i) {
+    const Rect& box = row.slides[i];
+    Column caption = full_column(node);
+    caption.width = row.captions[i];
+    caption.x = geometry.caption_beside ? Length() : box.x;
+    const Point at{caption.x, geometry.caption_beside ? Length::pt(-1.5) : box.bottom() + Length::pt(5)};
+    add_slide(piece, sheet, sheet.slides[first + i], box, caption, at, node);
+    if (geometry.notes_left > Length())
+      add_note_lines(piece, box, geometry.notes_left, design_.grid.width(), design_.pale);
+  }
+  piece.height = row.height;
+  return piece;
 }
 
 void Builder::add(Galley& galley, const Block& block, const BarChart& chart, const Column& outer) {
