@@ -5,13 +5,13 @@
 #include <utility>
 #include <variant>
 
+#include "base/calendar.h"
 #include "compose/dates.h"
 #include "compose/figures.h"
 #include "compose/materials.h"
 #include "compose/parts/parts.h"
 #include "compose/texts.h"
 #include "language/text_forms.h"
-#include "model/dates.h"
 
 namespace dossier::compose {
 namespace {
@@ -57,9 +57,7 @@ Text teaser_of(const model::Event& event) {
 }
 
 model::Date next_day(const model::Date& date) {
-  if (const auto same_month = model::make_date(date.year, date.month, date.day + 1)) return *same_month;
-  if (const auto next_month = model::make_date(date.year, date.month + 1, 1)) return *next_month;
-  return model::Date{date.year + 1, 1, 1};
+  return date_of(day_number(date) + 1);
 }
 
 CatalogueEvent entry(const model::Series& series, const model::Event& event, const Words& words) {
@@ -81,15 +79,15 @@ CatalogueEvent entry(const model::Series& series, const model::Event& event, con
   made.teaser = teaser_of(event);
   if (event.date.first) {
     const model::Date last = event.date.last.value_or(*event.date.first);
-    made.first_day = model::iso(*event.date.first);
-    made.second_day = model::iso(next_day(*event.date.first));
-    made.days = static_cast<int>(model::day_number(last) - model::day_number(*event.date.first)) + 1;
-    made.last_day = model::iso(last);
-    made.day_after = model::iso(next_day(last));
+    made.first_day = iso(*event.date.first);
+    made.second_day = iso(next_day(*event.date.first));
+    made.days = static_cast<int>(day_number(last) - day_number(*event.date.first)) + 1;
+    made.last_day = iso(last);
+    made.day_after = iso(next_day(last));
   }
   if (event.time.start) made.start_minute = event.time.start->minutes;
   if (event.time.end) made.end_minute = event.time.end->minutes;
-  made.modified = event.modified ? model::iso(*event.modified) : made.first_day;
+  made.modified = event.modified ? iso(*event.modified) : made.first_day;
   made.example = event.example;
   for (Material& material : materials_of(series, event)) {
     if (material.kind != Material::Kind::deck && !material.address.empty())
@@ -152,7 +150,7 @@ Catalogue catalogue(const model::Series& series) {
   made.accent = series.settings.accent;
   made.period = period(series, words);
   made.event_count = event_count(series, words);
-  if (const auto day = as_of(series)) made.date = model::iso(*day);
+  if (const auto day = as_of(series)) made.date = iso(*day);
   made.summary = paragraphs(says_something(series.summary) ? series.summary : series.occasion);
   for (const model::Event& event : series.events) made.events.push_back(entry(series, event, words));
   made.left_out = left_out_names(series, words);

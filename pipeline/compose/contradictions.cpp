@@ -17,8 +17,9 @@
 #include "compose/people.h"
 #include "compose/texts.h"
 #include "compose/topics.h"
+#include "language/calendar_words.h"
+#include "language/dates.h"
 #include "language/names.h"
-#include "model/dates.h"
 #include "model/texts.h"
 
 namespace dossier::compose {
@@ -83,7 +84,7 @@ std::vector<FoundDate> dates_in(std::string_view text, Stretch stretch) {
       digits = is_digit(text[end]) ? digits + 1 : 0;
       const bool year_ends = digits == 4 && (end + 1 == text.size() || !is_digit(text[end + 1]));
       if (!year_ends) continue;
-      const model::DateReading reading = model::read_date(text.substr(at, end + 1 - at));
+      const language::DateReading reading = language::read_date(text.substr(at, end + 1 - at));
       if (reading.first && !reading.last) {
         found.push_back({{at, end + 1}, *reading.first});
         at = end;
@@ -101,8 +102,6 @@ struct FoundCount {
 
 /// "48 Teilnehmende", unless it is said to be about so many.
 std::optional<FoundCount> participants_in(std::string_view text, Stretch stretch) {
-  static constexpr std::string_view kAbout[] = {"rund ", "etwa ", "ca. ",   "ca.\u00A0", "über ",  "knapp ",
-                                                "fast ", "als ",  "zirka ", "gut ",      "bis zu "};
   for (std::size_t at = stretch.begin; at < stretch.end; ++at) {
     if (!is_digit(text[at]) || (at > 0 && is_digit(text[at - 1]))) continue;
     std::size_t end = at;
@@ -117,10 +116,7 @@ std::optional<FoundCount> participants_in(std::string_view text, Stretch stretch
       if (!rest.starts_with(space)) continue;
       rest.remove_prefix(space.size());
       if (!rest.starts_with("Teilnehm")) break;
-      const std::string_view head = text.substr(stretch.begin, at - stretch.begin);
-      const bool about = std::any_of(std::begin(kAbout), std::end(kAbout),
-                                     [&](std::string_view word) { return head.ends_with(word); });
-      if (about) break;
+      if (language::ends_in_rough_word(text.substr(stretch.begin, at - stretch.begin))) break;
       return FoundCount{{at, end}, static_cast<std::uint32_t>(count)};
     }
   }

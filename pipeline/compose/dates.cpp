@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 
-#include "model/dates.h"
+#include "base/calendar.h"
+#include "language/calendar_words.h"
 
 namespace dossier::compose {
 namespace {
@@ -14,27 +14,20 @@ namespace {
 constexpr std::string_view kNoBreak = "\xC2\xA0";
 constexpr std::string_view kNarrow = "\xE2\x80\xAF";
 
-constexpr std::array<std::string_view, 12> kMonthsDe{"Januar",    "Februar", "März",     "April",
-                                                     "Mai",       "Juni",    "Juli",     "August",
-                                                     "September", "Oktober", "November", "Dezember"};
-constexpr std::array<std::string_view, 12> kMonthsEn{"January",   "February", "March",    "April",
-                                                     "May",       "June",     "July",     "August",
-                                                     "September", "October",  "November", "December"};
-constexpr std::array<std::string_view, 7> kDaysDe{"Montag",  "Dienstag", "Mittwoch", "Donnerstag",
-                                                  "Freitag", "Samstag",  "Sonntag"};
-constexpr std::array<std::string_view, 7> kDaysEn{"Monday", "Tuesday",  "Wednesday", "Thursday",
-                                                  "Friday", "Saturday", "Sunday"};
-
 bool german(const Words& words) {
   return words.language == "de";
 }
 
+const language::CalendarWords& calendar(const Words& words) {
+  return german(words) ? language::kGermanCalendar : language::kEnglishCalendar;
+}
+
 std::string_view month_name(const model::Date& date, const Words& words) {
-  return (german(words) ? kMonthsDe : kMonthsEn)[(date.month - 1U) % 12U];
+  return calendar(words).months[(date.month - 1U) % 12U];
 }
 
 std::string_view weekday_name(const model::Date& date, const Words& words) {
-  return (german(words) ? kDaysDe : kDaysEn)[static_cast<std::size_t>(model::weekday(date) - 1)];
+  return calendar(words).weekdays[static_cast<std::size_t>(weekday(date) - 1)];
 }
 
 /// "4." in German, "4" in English.
@@ -79,7 +72,7 @@ std::string time_line(const model::TimeField& time, const Words& words) {
   if (time.sense == TimeSense::worded || (!time.start && !time.end)) return time.words.value;
   std::string figures;
   if (time.start) {
-    const int quarter = time.sense == TimeSense::quarter_past ? model::kAcademicQuarter : 0;
+    const int quarter = time.sense == TimeSense::quarter_past ? kAcademicQuarter : 0;
     figures = clock({static_cast<std::uint16_t>(time.start->minutes - quarter)});
     if (time.end) figures += "–";
   }

@@ -2,11 +2,11 @@
 
 #include <fmt/format.h>
 
+#include "base/calendar.h"
 #include "compose/agreements.h"
 #include "compose/figures.h"
 #include "compose/parts/parts.h"
 #include "compose/texts.h"
-#include "model/dates.h"
 
 namespace dossier::compose {
 namespace {
@@ -56,13 +56,13 @@ Facts edition_facts(const model::Series& series) {
     std::vector<std::string> missing;
     const Setting setting{series, words_of(series.language), none, missing};
     facts[prefix + "results"] = result_blocks(event, setting, ResultScope::everything).empty() ? "no" : "yes";
-    if (event.date.first) facts[prefix + "date"] = model::iso(*event.date.first);
+    if (event.date.first) facts[prefix + "date"] = iso(*event.date.first);
   }
   for (const FollowedAgreement& agreement : followed_agreements(series)) {
     const std::string prefix = "agreement/" + agreement.key + "/";
     facts[prefix + "text"] = first_words(agreement.text());
     facts[prefix + "state"] = name_of(agreement.state());
-    if (agreement.due().first) facts[prefix + "due"] = model::iso(*agreement.due().first);
+    if (agreement.due().first) facts[prefix + "due"] = iso(*agreement.due().first);
   }
   const SeriesFigures figures = figures_of(series);
   facts["count/events"] = fmt::format("{}", figures.held);

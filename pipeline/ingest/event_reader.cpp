@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <utility>
 
@@ -11,7 +12,7 @@
 #include "ingest/files.h"
 #include "ingest/html.h"
 #include "ingest/messages.h"
-#include "model/dates.h"
+#include "language/calendar_words.h"
 
 namespace dossier::ingest {
 namespace {
@@ -46,10 +47,28 @@ class SingleFields {
     notes_.push_back(std::move(read));
   }
 
+  /// Takes an element into the field.
+  std::function<void(Node)> into(Text& field) {
+    return [this, &field](Node element) { take(field, element); };
+  }
+
  private:
   const Reading& reading_;
   std::vector<Text>& notes_;
 };
+
+/// What is done with a child element, by its name.
+using Actions = std::vector<std::pair<std::string_view, std::function<void(Node)>>>;
+
+/// Hands each child element to the action for its name. What has none is passed over: the schema has spoken of it.
+void take_children(Node element, const Actions& actions) {
+  for (Node child = element.first_child(); child; child = child.next()) {
+    if (child.kind() != Node::Kind::element) continue;
+    const auto action = std::find_if(actions.begin(), actions.end(),
+                                     [name = child.name()](const auto& one) { return one.first == name; });
+    if (action != actions.end()) action->second(child);
+  }
+}
 
 void append(model::RichText& text, model::RichText more) {
   text.insert(text.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
@@ -61,12 +80,7 @@ bool is_digit(char c) {
 
 /// The number a text gives: "67 Teilnehmende", "1.250". None when it gives several, or one that is meant roughly.
 std::optional<std::uint32_t> number_given(std::string_view words) {
-  for (const std::string_view about :
-       {"rund", "Rund",   "etwa",   "Etwa",     "ca.",      "Ca.",        "irca",       "über",
-        "Über", "mehr",   "Mehr",   "knapp",    "Knapp",    "fast",       "Fast",       "gut ",
-        "Gut ", "bis zu", "Bis zu", "ungefähr", "Ungefähr", "mindestens", "Mindestens", "+"}) {
-    if (words.find(about) != std::string_view::npos) return std::nullopt;
-  }
+  if (language::has_rough_word(words)) return std::nullopt;
   std::optional<std::uint32_t> number;
   for (std::size_t at = 0; at < words.size(); ++at) {
     if (!is_digit(words[at])) continue;
@@ -104,42 +118,24 @@ class EventReader {
 
     SingleFields single(reading_, event_.notes);
     bool has_date = false, has_time = false;
-    for (Node child = element.first_child(); child; child = child.next()) {
-      if (child.kind() != Node::Kind::element) continue;
-      const std::string_view name = child.name();
-      if (name == "label")
-        single.take(event_.label, child);
-      else if (name == "title")
-        single.take(event_.title, child);
-      else if (name == "subtitle")
-        single.take(event_.subtitle, child);
-      else if (name == "venue")
-        single.take(event_.venue, child);
-      else if (name == "address")
-        single.take(event_.address, child);
-      else if (name == "format")
-        single.take(event_.format, child);
-      else if (name == "date")
-        date(child, has_date);
-      else if (name == "time")
-        time(child, has_time);
-      else if (name == "topic")
-        append(event_.topic, read_blocks(reading_, child));
-      else if (name == "agenda")
-        agenda(child);
-      else if (name == "participants")
-        participants(child);
-      else if (name == "report")
-        report(child);
-      else if (name == "decks")
-        decks(child);
-      else if (name == "figures")
-        figures(child);
-      else if (name == "downloads")
-        downloads(child);
-      else if (name == "line")
-        line(child);
-    }
+    take_children(element, {
+                               {"label", single.into(event_.label)},
+                               {"title", single.into(event_.title)},
+                               {"subtitle", single.into(event_.subtitle)},
+                               {"venue", single.into(event_.venue)},
+                               {"address", single.into(event_.address)},
+                               {"format", single.into(event_.format)},
+                               {"date", [&](Node child) { date(child, has_date); }},
+                               {"time", [&](Node child) { time(child, has_time); }},
+                               {"topic", blocks_into(event_.topic)},
+                               {"agenda", [this](Node child) { agenda(child); }},
+                               {"participants", [this](Node child) { participants(child); }},
+                               {"report", [this](Node child) { report(child); }},
+                               {"decks", [this](Node child) { decks(child); }},
+                               {"figures", [this](Node child) { figures(child); }},
+                               {"downloads", [this](Node child) { downloads(child); }},
+                               {"line", lines_into_notes()},
+                           });
     if (event_.title.empty()) missing("title");
     if (!has_date) missing("date");
     take_time_of_date();
@@ -153,13 +149,29 @@ class EventReader {
     reading_.diagnostics.report(kMissingField, event_.span, {"event", std::string(field)});
   }
 
-  void line(Node element) {
-    Text text = read_line(reading_, element);
-    if (!text.empty()) event_.notes.push_back(std::move(text));
+  // Actions that several elements share.
+
+  /// A line without a place of its own.
+  std::function<void(Node)> lines_into_notes() {
+    return [this](Node element) {
+      Text text = read_line(reading_, element);
+      if (!text.empty()) event_.notes.push_back(std::move(text));
+    };
   }
 
-  void lines_of(Node element) {
-    for_each(element, "line", [&](Node child) { line(child); });
+  std::function<void(Node)> blocks_into(model::RichText& text) {
+    return [this, &text](Node element) { append(text, read_blocks(reading_, element)); };
+  }
+
+  std::function<void(Node)> blocks_into(std::vector<model::RichText>& texts) {
+    return [this, &texts](Node element) {
+      model::RichText text = read_blocks(reading_, element);
+      if (!text.empty()) texts.push_back(std::move(text));
+    };
+  }
+
+  std::function<void(Node)> person_into(std::vector<model::Person>& persons) {
+    return [this, &persons](Node element) { persons.push_back(read_person(reading_, element)); };
   }
 
   void date(Node element, bool& seen) {
@@ -203,16 +215,14 @@ class EventReader {
     model::Agenda& agenda = event_.agenda;
     agenda.span = reading_.tree.span(element);
     SingleFields single(reading_, event_.notes);
-    for (Node child = element.first_child(); child; child = child.next()) {
-      if (child.kind() != Node::Kind::element) continue;
-      if (child.name() == "heading") single.take(agenda.heading, child);
-      if (child.name() == "introduction") append(agenda.introduction, read_blocks(reading_, child));
-      if (child.name() == "moderation") {
-        for_each(child, "speaker", [&](Node speaker) { agenda.moderation.push_back(read_person(reading_, speaker)); });
-      }
-      if (child.name() == "slot") agenda.slots.push_back(slot(child));
-      if (child.name() == "line") line(child);
-    }
+    take_children(element,
+                  {
+                      {"heading", single.into(agenda.heading)},
+                      {"introduction", blocks_into(agenda.introduction)},
+                      {"moderation", [&](Node child) { for_each(child, "speaker", person_into(agenda.moderation)); }},
+                      {"slot", [&](Node child) { agenda.slots.push_back(slot(child)); }},
+                      {"line", lines_into_notes()},
+                  });
   }
 
   model::Slot slot(Node element) {
@@ -221,30 +231,25 @@ class EventReader {
     if (element.attribute("start") || element.attribute("end"))
       slot.time = read_time_field(reading_, element, TimeOf::slot);
     SingleFields single(reading_, event_.notes);
-    for (Node child = element.first_child(); child; child = child.next()) {
-      if (child.kind() != Node::Kind::element) continue;
-      const std::string_view name = child.name();
-      if (name == "time")
-        slot.time = read_time_field(reading_, child, TimeOf::slot);
-      else if (name == "title")
-        single.take(slot.title, child);
-      else if (name == "kind")
-        single.take(slot.kind, child);
-      else if (name == "place")
-        single.take(slot.place, child);
-      else if (name == "description")
-        append(slot.description, read_blocks(reading_, child));
-      else if (name == "contribution")
-        slot.contributions.push_back(contribution(child));
-      else if (name == "speaker") {
-        model::Contribution alone;
-        alone.span = reading_.tree.span(child);
-        alone.speakers.push_back(read_person(reading_, child));
-        slot.contributions.push_back(std::move(alone));
-      } else if (name == "line")
-        line(child);
-    }
+    take_children(element,
+                  {
+                      {"time", [&](Node child) { slot.time = read_time_field(reading_, child, TimeOf::slot); }},
+                      {"title", single.into(slot.title)},
+                      {"kind", single.into(slot.kind)},
+                      {"place", single.into(slot.place)},
+                      {"description", blocks_into(slot.description)},
+                      {"contribution", [&](Node child) { slot.contributions.push_back(contribution(child)); }},
+                      {"speaker", [&](Node child) { slot.contributions.push_back(speaker_alone(child)); }},
+                      {"line", lines_into_notes()},
+                  });
     return slot;
+  }
+
+  model::Contribution speaker_alone(Node element) {
+    model::Contribution alone;
+    alone.span = reading_.tree.span(element);
+    alone.speakers.push_back(read_person(reading_, element));
+    return alone;
   }
 
   model::Contribution contribution(Node element) {
@@ -254,13 +259,12 @@ class EventReader {
     if (!contribution.deck_id.empty())
       deck_references_.emplace_back(contribution.deck_id, attribute_span(reading_, element, "deck"));
     SingleFields single(reading_, event_.notes);
-    for (Node child = element.first_child(); child; child = child.next()) {
-      if (child.kind() != Node::Kind::element) continue;
-      if (child.name() == "speaker") contribution.speakers.push_back(read_person(reading_, child));
-      if (child.name() == "talk") single.take(contribution.title, child);
-      if (child.name() == "summary") append(contribution.summary, read_blocks(reading_, child));
-      if (child.name() == "line") line(child);
-    }
+    take_children(element, {
+                               {"speaker", person_into(contribution.speakers)},
+                               {"talk", single.into(contribution.title)},
+                               {"summary", blocks_into(contribution.summary)},
+                               {"line", lines_into_notes()},
+                           });
     return contribution;
   }
 
@@ -284,32 +288,17 @@ class EventReader {
     model::Report& report = event_.report;
     report.span = reading_.tree.span(element);
     SingleFields single(reading_, event_.notes);
-    for (Node child = element.first_child(); child; child = child.next()) {
-      if (child.kind() != Node::Kind::element) continue;
-      const std::string_view name = child.name();
-      if (name == "title")
-        single.take(report.title, child);
-      else if (name == "occasion")
-        append(report.occasion, read_blocks(reading_, child));
-      else if (name == "text")
-        append(report.body, read_blocks(reading_, child));
-      else if (name == "key-message")
-        add(report.key_messages, read_blocks(reading_, child));
-      else if (name == "open-question")
-        add(report.open_questions, read_blocks(reading_, child));
-      else if (name == "finding")
-        finding(child);
-      else if (name == "recommendation")
-        recommendation(child);
-      else if (name == "agreement")
-        agreement(child);
-      else if (name == "line")
-        line(child);
-    }
-  }
-
-  static void add(std::vector<model::RichText>& texts, model::RichText text) {
-    if (!text.empty()) texts.push_back(std::move(text));
+    take_children(element, {
+                               {"title", single.into(report.title)},
+                               {"occasion", blocks_into(report.occasion)},
+                               {"text", blocks_into(report.body)},
+                               {"key-message", blocks_into(report.key_messages)},
+                               {"open-question", blocks_into(report.open_questions)},
+                               {"finding", [this](Node child) { finding(child); }},
+                               {"recommendation", [this](Node child) { recommendation(child); }},
+                               {"agreement", [this](Node child) { agreement(child); }},
+                               {"line", lines_into_notes()},
+                           });
   }
 
   void finding(Node element) {
@@ -317,7 +306,7 @@ class EventReader {
     finding.span = reading_.tree.span(element);
     finding.topic = read_attribute(reading_, element, "topic");
     finding.text = read_blocks(reading_, element, "speaker");
-    for_each(element, "speaker", [&](Node speaker) { finding.by.push_back(read_person(reading_, speaker)); });
+    for_each(element, "speaker", person_into(finding.by));
     if (!finding.text.empty()) event_.report.findings.push_back(std::move(finding));
   }
 
@@ -369,7 +358,7 @@ class EventReader {
   }
 
   void decks(Node element) {
-    lines_of(element);
+    for_each(element, "line", lines_into_notes());
     for_each(element, "deck", [&](Node child) {
       if (!may_open(child)) return;
       model::DeckEntry deck;
@@ -377,9 +366,11 @@ class EventReader {
       deck.id = attribute_value(child, "id");
       deck.example = attribute_switch(child, "example");
       SingleFields single(reading_, event_.notes);
-      for_each(child, "title", [&](Node title) { single.take(deck.title, title); });
-      for_each(child, "speaker", [&](Node speaker) { deck.speakers.push_back(read_person(reading_, speaker)); });
-      lines_of(child);
+      take_children(child, {
+                               {"title", single.into(deck.title)},
+                               {"speaker", person_into(deck.speakers)},
+                               {"line", lines_into_notes()},
+                           });
       const auto same = std::find_if(event_.decks.begin(), event_.decks.end(), [&](const model::DeckEntry& other) {
         return !deck.id.empty() && other.id == deck.id;
       });
@@ -394,7 +385,7 @@ class EventReader {
   }
 
   void figures(Node element) {
-    lines_of(element);
+    for_each(element, "line", lines_into_notes());
     for_each(element, "figure", [&](Node child) {
       if (!may_open(child)) return;
       model::Picture picture = read_picture(reading_, child, location_);
@@ -407,14 +398,16 @@ class EventReader {
   }
 
   void downloads(Node element) {
-    lines_of(element);
+    for_each(element, "line", lines_into_notes());
     for_each(element, "download", [&](Node child) {
       if (!may_open(child)) return;
       model::Download download;
       download.span = reading_.tree.span(child);
       SingleFields single(reading_, event_.notes);
-      for_each(child, "title", [&](Node title) { single.take(download.title, title); });
-      for_each(child, "sentence", [&](Node sentence) { single.take(download.sentence, sentence); });
+      take_children(child, {
+                               {"title", single.into(download.title)},
+                               {"sentence", single.into(download.sentence)},
+                           });
       download.address = web_address(reading_, child);
       if (child.attribute("href")) {
         download.file = file(child, kLargestFile);
@@ -523,36 +516,32 @@ model::Series read_series(Reading reading, Node element, const Location& locatio
   series.language = reading.language;
   std::vector<Text> twice;
   SingleFields single(reading, twice);
-  for (Node child = element.first_child(); child; child = child.next()) {
-    if (child.kind() != Node::Kind::element) continue;
-    const std::string_view name = child.name();
-    if (name == "title")
-      single.take(series.title, child);
-    else if (name == "subtitle")
-      single.take(series.subtitle, child);
-    else if (name == "publisher")
-      single.take(series.publisher, child);
-    else if (name == "contact")
-      single.take(series.contact, child);
-    else if (name == "funding")
-      single.take(series.funding, child);
-    else if (name == "imprint")
-      append(series.imprint, read_blocks(reading, child));
-    else if (name == "summary")
-      append(series.summary, read_blocks(reading, child));
-    else if (name == "occasion")
-      append(series.occasion, read_blocks(reading, child));
-    else if (name == "settings")
-      series.settings = read_settings(reading, child);
-    else if (name == "logo" || name == "funding-logo") {
+  const auto blocks_into = [&](model::RichText& text) {
+    return [&reading, &text](Node child) { append(text, read_blocks(reading, child)); };
+  };
+  const auto picture_into = [&](std::optional<model::Picture>& logo) {
+    return [&reading, &location, &series, &logo](Node child) {
       model::Picture picture = read_picture(reading, child, location);
       if (picture.file.path.empty()) {
         series.absent.push_back(picture.file);
       } else {
-        (name == "logo" ? series.logo : series.funding_logo) = std::move(picture);
+        logo = std::move(picture);
       }
-    }
-  }
+    };
+  };
+  take_children(element, {
+                             {"title", single.into(series.title)},
+                             {"subtitle", single.into(series.subtitle)},
+                             {"publisher", single.into(series.publisher)},
+                             {"contact", single.into(series.contact)},
+                             {"funding", single.into(series.funding)},
+                             {"imprint", blocks_into(series.imprint)},
+                             {"summary", blocks_into(series.summary)},
+                             {"occasion", blocks_into(series.occasion)},
+                             {"settings", [&](Node child) { series.settings = read_settings(reading, child); }},
+                             {"logo", picture_into(series.logo)},
+                             {"funding-logo", picture_into(series.funding_logo)},
+                         });
   if (series.title.empty()) reading.diagnostics.report(kMissingField, series.span, {"series", "title"});
   return series;
 }

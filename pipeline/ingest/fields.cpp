@@ -8,13 +8,13 @@
 
 #include "ingest/files.h"
 #include "ingest/messages.h"
-#include "model/dates.h"
+#include "language/dates.h"
 
 namespace dossier::ingest {
 namespace {
 
-using model::DateReading;
-using model::TimeReading;
+using language::DateReading;
+using language::TimeReading;
 
 constexpr std::array<std::string_view, 7> kWeekdays{DOSSIER_TRANSLATE("Monday"),    DOSSIER_TRANSLATE("Tuesday"),
                                                     DOSSIER_TRANSLATE("Wednesday"), DOSSIER_TRANSLATE("Thursday"),
@@ -30,7 +30,7 @@ std::string german(model::Date date) {
 }
 
 void check_weekday(const Reading& reading, const SourceSpan& place, model::Date date, int typed) {
-  const int real = model::weekday(date);
+  const int real = weekday(date);
   if (typed != 0 && typed != real) {
     reading.diagnostics.report(kWrongWeekday, place, {german(date), weekday_name(real), weekday_name(typed)});
   }
@@ -74,7 +74,7 @@ std::optional<model::TimeOfDay> time_attribute(const Reading& reading, Node elem
                                                model::TimeSense& sense, Text& words) {
   if (!element.attribute(name)) return std::nullopt;
   Text typed = read_attribute(reading, element, name);
-  const TimeReading read = model::read_time(typed.value);
+  const TimeReading read = language::read_time(typed.value);
   if (read.start && !read.end) {
     if (read.sense != model::TimeSense::worded) sense = read.sense;
     return read.start;
@@ -115,7 +115,7 @@ model::DateField read_date_attribute(const Reading& reading, Node element, std::
   model::DateField field;
   if (!element.attribute(name)) return field;
   field.words = read_attribute(reading, element, name);
-  DateReading read = model::read_date(field.words.value);
+  DateReading read = language::read_date(field.words.value);
   // Whoever fills in a mark of its own means one day.
   if (read.fault == DateReading::Fault::no_one_day) read.fault = DateReading::Fault::no_date;
   report_date(reading, field.words, read, kNoDate);
@@ -128,7 +128,7 @@ model::DateField read_due_date(const Reading& reading, Node element) {
   model::DateField field;
   if (!element.attribute("due")) return field;
   field.words = read_attribute(reading, element, "due");
-  const DateReading read = model::read_date(field.words.value);
+  const DateReading read = language::read_date(field.words.value);
   field.first = read.first;
   field.last = read.last;
   if (read.fault != DateReading::Fault::no_one_day) report_date(reading, field.words, read, kVagueDue);
@@ -141,7 +141,7 @@ EventDay read_event_day(const Reading& reading, Node element, bool may_be_vague)
   field.words = read_line(reading, element);
   const bool marked = element.attribute("start") || element.attribute("end");
   if (!field.words.empty() || !marked) {
-    const DateReading read = model::read_date(field.words.value);
+    const DateReading read = language::read_date(field.words.value);
     const bool unread = read.fault == DateReading::Fault::no_date || read.fault == DateReading::Fault::no_one_day;
     if (!unread || !marked) report_date(reading, field.words, read, may_be_vague ? kVagueDate : kNoDate);
     field.first = read.first;
@@ -179,7 +179,7 @@ model::TimeField read_time_field(const Reading& reading, Node element, TimeOf of
   const bool marked = element.attribute("start") || element.attribute("end");
   SourceSpan place = field.words.empty() ? reading.tree.span(element) : field.words.span;
   if (!field.words.empty()) {
-    const TimeReading read = model::read_time(field.words.value);
+    const TimeReading read = language::read_time(field.words.value);
     field.start = read.start;
     field.end = read.end;
     field.sense = read.fault == TimeReading::Fault::none ? read.sense : model::TimeSense::worded;
@@ -198,7 +198,7 @@ model::TimeField read_time_field(const Reading& reading, Node element, TimeOf of
     const auto end = time_attribute(reading, element, "end", of_end, field.words);
     // Each says what the other leaves open; “18 Uhr c.t.” and start="18:00" say the same.
     const bool quarter = start && from_words && field.sense == model::TimeSense::quarter_past &&
-                         start->minutes + model::kAcademicQuarter == from_words->minutes;
+                         start->minutes + kAcademicQuarter == from_words->minutes;
     const bool disagree =
         (start && from_words && start != from_words && !quarter) || (end && to_words && end != to_words);
     if (start && !quarter) field.start = start;

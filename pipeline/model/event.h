@@ -8,43 +8,22 @@
 #include <string>
 #include <vector>
 
+#include "base/calendar.h"
 #include "base/source.h"
 #include "base/text.h"
 #include "model/deck.h"
 
 namespace dossier::model {
 
-/// A calendar day (proleptic Gregorian), always a valid one.
-struct Date {
-  std::int32_t year = 0;
-  std::uint8_t month = 0;  // 1–12
-  std::uint8_t day = 0;    // 1–31
-  auto operator<=>(const Date&) const = default;
-};
-
-/// A time of day in minutes after midnight, 0–1440.
-struct TimeOfDay {
-  std::uint16_t minutes = 0;
-  auto operator<=>(const TimeOfDay&) const = default;
-};
+using dossier::Date;
+using dossier::TimeOfDay;
+using dossier::TimeSense;
 
 /// A date field: the words as typed, and what they mean once read.
 struct DateField {
   Text words;
   std::optional<Date> first, last;  // last only for events of several days
   std::optional<Date> about;        // for the order alone, when the words name no day or several apart
-};
-
-/// What a time says beyond its figures.
-enum class TimeSense {
-  plain,         // "18:00", "18:00 - 20:00"; an end alone: "bis 20 Uhr"
-  from,          // "ab 18 Uhr"
-  circa,         // "ca. 18 Uhr"
-  towards,       // "gegen 18 Uhr"
-  sharp,         // "18 Uhr s.t.", sine tempore
-  quarter_past,  // "18 Uhr c.t.", cum tempore: printed as 18:00, `start` is 18:15
-  all_day,       // "ganztägig"
-  worded,        // only its words say it: "im Anschluss", "ab ca. 18 Uhr"; figures where they are known
 };
 
 /// A time field, one time or a range.
@@ -58,9 +37,6 @@ struct TimeField {
 inline bool is_about(const TimeField& time) {
   return time.sense == TimeSense::circa || time.sense == TimeSense::towards || time.sense == TimeSense::worded;
 }
-
-/// The academic quarter of an hour behind a time "c.t.", in minutes.
-inline constexpr int kAcademicQuarter = 15;
 
 enum class Status { draft, planned, held, cancelled };
 

@@ -1,20 +1,17 @@
 // German names of months and weekdays, and dates as found in prose.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <optional>
-#include <string_view>
+
+#include "language/calendar_words.h"
 
 namespace dossier::normalise {
 
 class WorkingText;
 
-inline constexpr std::array<std::string_view, 12> kMonthNames{"Januar",    "Februar", "März",     "April",
-                                                              "Mai",       "Juni",    "Juli",     "August",
-                                                              "September", "Oktober", "November", "Dezember"};
-inline constexpr std::array<std::string_view, 7> kWeekdayNames{"Montag",  "Dienstag", "Mittwoch", "Donnerstag",
-                                                               "Freitag", "Samstag",  "Sonntag"};
+inline constexpr auto& kMonthNames = language::kGermanCalendar.months;
+inline constexpr auto& kWeekdayNames = language::kGermanCalendar.weekdays;
 
 /// "4.3.2021", "04.03.21", "4. 3. 2021" in a text: where, and its numbers as typed; it need not be a day that exists.
 struct NumericDate {

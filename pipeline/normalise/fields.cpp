@@ -1,7 +1,7 @@
 // T1, T3: date and time fields.
 #include <string>
 
-#include "model/dates.h"
+#include "language/dates.h"
 #include "normalise/calendar_words.h"
 #include "normalise/normalise.h"
 
@@ -26,11 +26,11 @@ std::string clock(model::TimeOfDay time) {
 }  // namespace
 
 std::string date_field(std::string_view words) {
-  const model::DateReading reading = model::read_date(words);
+  const language::DateReading reading = language::read_date(words);
   if (!reading.first) return {};
   const model::Date first = *reading.first;
   if (!reading.last || *reading.last == first) {
-    return std::string(kWeekdayNames[static_cast<std::size_t>(model::weekday(first) - 1)]) + ", " + whole(first);
+    return std::string(kWeekdayNames[static_cast<std::size_t>(weekday(first) - 1)]) + ", " + whole(first);
   }
   const model::Date last = *reading.last;
   const std::string dash = std::string(kNoBreak) + "– ";
@@ -41,15 +41,15 @@ std::string date_field(std::string_view words) {
 
 std::string time_field(std::string_view words) {
   using model::TimeSense;
-  const model::TimeReading reading = model::read_time(words);
-  if (reading.fault != model::TimeReading::Fault::none || reading.sense == TimeSense::worded) return {};
+  const language::TimeReading reading = language::read_time(words);
+  if (reading.fault != language::TimeReading::Fault::none || reading.sense == TimeSense::worded) return {};
   if (reading.sense == TimeSense::all_day) return "ganztägig";
   std::string out;
   if (reading.sense == TimeSense::from) out = "ab ";
   if (reading.sense == TimeSense::circa) out = std::string("ca.") + kNoBreak;
   if (reading.sense == TimeSense::towards) out = "gegen ";
   if (reading.start) {
-    const int quarter = reading.sense == TimeSense::quarter_past ? model::kAcademicQuarter : 0;
+    const int quarter = reading.sense == TimeSense::quarter_past ? kAcademicQuarter : 0;
     out += clock({static_cast<std::uint16_t>(reading.start->minutes - quarter)});
     if (reading.end) out += "–" + clock(*reading.end);
   } else {

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "base/calendar.h"
 #include "base/utf8.h"
 #include "language/names.h"
 #include "language/text_forms.h"
-#include "model/dates.h"
 #include "model/texts.h"
 #include "normalise/messages.h"
 #include "normalise/persons.h"

@@ -1,5 +1,7 @@
 #include "web/words.h"
 
+#include "language/calendar_words.h"
+
 namespace dossier::web {
 namespace {
 
@@ -54,8 +56,7 @@ constexpr Words kGerman{
                {"figures-at-a-glance", "Zahlen"},
                {"index", "Register"}}},
     .decimal = ',',
-    .months = {"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober",
-               "November", "Dezember"},
+    .months = language::kGermanCalendar.months,
 };
 
 constexpr Words kEnglish{
@@ -109,8 +110,7 @@ constexpr Words kEnglish{
                {"figures-at-a-glance", "figures"},
                {"index", "index"}}},
     .decimal = '.',
-    .months = {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-               "November", "December"},
+    .months = language::kEnglishCalendar.months,
 };
 
 }  // namespace

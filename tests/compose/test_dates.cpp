@@ -2,7 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include "model/dates.h"
+#include "language/dates.h"
 
 using namespace dossier;
 
@@ -10,7 +10,7 @@ namespace {
 
 /// A time as typed, read, and printed.
 std::string printed(const std::string& typed, const char* language = "de") {
-  const model::TimeReading read = model::read_time(typed);
+  const language::TimeReading read = language::read_time(typed);
   return compose::time_line({plain(typed), read.start, read.end, read.sense}, compose::words_of(language));
 }
 

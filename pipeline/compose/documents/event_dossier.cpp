@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/calendar.h"
 #include "compose/compose.h"
 #include "compose/dates.h"
 #include "compose/deck_names.h"
@@ -10,7 +11,6 @@
 #include "compose/people.h"
 #include "compose/pictures.h"
 #include "compose/texts.h"
-#include "model/dates.h"
 
 namespace dossier::compose {
 namespace {
@@ -76,7 +76,7 @@ Document event_dossier(const model::Series& series, const model::Event& event, D
       plain_line(joined({plain(std::string(words.dossier)), series.title, plain(date_line(event.date, words))}, ", "));
   document.language = event.language;
   const std::optional<model::Date> day = as_of(event);
-  if (day) document.date = model::iso(*day);
+  if (day) document.date = iso(*day);
   for (const Text* keyword : {&series.title, &event.label, &event.format, &event.venue}) {
     if (!keyword->empty()) document.keywords.push_back(plain_line(*keyword));
   }

@@ -2,13 +2,13 @@
 
 #include <utility>
 
+#include "base/calendar.h"
 #include "compose/compose.h"
 #include "compose/dates.h"
 #include "compose/parts/parts.h"
 #include "compose/parts/register.h"
 #include "compose/parts/summary.h"
 #include "compose/texts.h"
-#include "model/dates.h"
 
 namespace dossier::compose {
 
@@ -52,7 +52,7 @@ Document results_summary(const model::Series& series, const std::optional<Previo
   document.language = series.language;
   document.keywords = {plain_line(series.title), std::string(words.results_summary)};
   const std::optional<model::Date> day = as_of(series);
-  if (day) document.date = model::iso(*day);
+  if (day) document.date = iso(*day);
 
   document.body.push_back(Block{series_cover(series, words.results_summary, words)});
   const auto add = [&document](std::optional<Block> part) {

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "base/calendar.h"
 #include "compose/compose.h"
 #include "compose/dates.h"
 #include "compose/figures.h"
@@ -9,7 +10,6 @@
 #include "compose/parts/register.h"
 #include "compose/pictures.h"
 #include "compose/texts.h"
-#include "model/dates.h"
 
 namespace dossier::compose {
 namespace {
@@ -68,7 +68,7 @@ Document series_dossier(const model::Series& series, Diagnostics& diagnostics) {
   document.keywords = {plain_line(series.title)};
   for (const model::Event& event : series.events) document.keywords.push_back(event_title(event));
   const std::optional<model::Date> day = as_of(series);
-  if (day) document.date = model::iso(*day);
+  if (day) document.date = iso(*day);
   check_logos(series, diagnostics);
 
   document.body.push_back(Block{series_cover(series, words.series_dossier, words)});

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/calendar.h"
 #include "compose/agreements.h"
 #include "compose/dates.h"
 #include "compose/figures.h"
@@ -13,7 +14,6 @@
 #include "compose/texts.h"
 #include "compose/topics.h"
 #include "language/text_forms.h"
-#include "model/dates.h"
 
 namespace dossier::compose {
 namespace {

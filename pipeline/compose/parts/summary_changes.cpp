@@ -8,7 +8,7 @@
 #include "compose/figures.h"
 #include "compose/parts/summary.h"
 #include "compose/texts.h"
-#include "model/dates.h"
+#include "language/dates.h"
 
 namespace dossier::compose {
 namespace {
@@ -94,7 +94,7 @@ std::optional<Block> changes_part(const std::optional<PreviousEdition>& previous
   count(words.organisations_index, "organisations");
   if (list.items.empty()) return {};
   Blocks body;
-  if (const auto reading = model::read_date(previous->date); reading.first) {
+  if (const auto reading = language::read_date(previous->date); reading.first) {
     body.push_back(paragraph(fmt::format(fmt::runtime(words.changes_since), short_date(*reading.first, words))));
   }
   body.push_back(Block{std::move(list)});

@@ -5,12 +5,12 @@
 #include <map>
 #include <utility>
 
+#include "base/calendar.h"
 #include "compose/dates.h"
 #include "compose/figures.h"
 #include "compose/parts/summary.h"
 #include "compose/people.h"
 #include "compose/texts.h"
-#include "model/dates.h"
 
 namespace dossier::compose {
 namespace {
@@ -129,7 +129,7 @@ std::optional<Block> timeline_part(Setting& setting) {
   for (const model::Event& event : setting.series.events) places = places || !event.venue.empty();
   for (const model::Event& event : setting.series.events) {
     if (event.date.first && event.status != model::Status::cancelled) {
-      timeline.points.push_back({model::day_number(*event.date.first), plain_date(event.date, words),
+      timeline.points.push_back({day_number(*event.date.first), plain_date(event.date, words),
                                  event.label.empty() ? event_heading(event) : event.label, event.id,
                                  event.status == model::Status::planned});
     }

@@ -4,8 +4,8 @@
 #include <optional>
 #include <string>
 
+#include "base/calendar.h"
 #include "base/utf8.h"
-#include "model/dates.h"
 #include "normalise/calendar_words.h"
 #include "normalise/rules/numbers.h"
 #include "normalise/rules/rules.h"
@@ -89,7 +89,7 @@ constexpr int kFirstYear = 1900, kLastYear = 2099;
 /// A day that exists, in years people write so.
 bool is_written_out(const NumericDate& date) {
   return !date.two_digits && date.year >= kFirstYear && date.year <= kLastYear &&
-         model::make_date(date.year, date.month, date.day).has_value();
+         make_date(date.year, date.month, date.day).has_value();
 }
 
 bool is_range_mark(char32_t c) {
@@ -227,7 +227,7 @@ std::size_t write_first_of_two(WorkingText& text, std::size_t i, const NumericDa
   for (const std::u32string_view join : {U"bis ", U"und ", U"oder ", U"bis zum "}) {
     if (!text.starts_with(first.end + 1, join)) continue;
     const auto second = numeric_date(text, first.end + 1 + join.size());
-    if (!second || !is_written_out(*second) || !model::make_date(second->year, first.month, first.day) ||
+    if (!second || !is_written_out(*second) || !make_date(second->year, first.month, first.day) ||
         is_left_as_typed(text, first))
       continue;
     text.replace(i, first.end, day_and_month(first.day, first.month), Rule::T2);
@@ -245,7 +245,7 @@ std::size_t write_shortened_range(WorkingText& text, std::size_t i, const Numeri
   const auto last = slash ? numeric_date_behind_slash(text, next) : numeric_date(text, next);
   if (!last || !is_written_out(*last) || is_left_as_typed(text, first) || is_left_as_typed(text, *last)) return 0;
   const int month = first.month == 0 ? last->month : first.month;
-  if (!model::make_date(last->year, month, first.day)) return 0;
+  if (!make_date(last->year, month, first.day)) return 0;
   text.replace(i, last->end,
                slash ? number(first.day) + U"./" + written(*last) : written_range(first.day, month, *last), Rule::T2);
   return last->end;

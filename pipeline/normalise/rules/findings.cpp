@@ -4,7 +4,7 @@
 #include <string>
 
 #include "base/utf8.h"
-#include "model/dates.h"
+#include "language/dates.h"
 #include "normalise/calendar_words.h"
 #include "normalise/rules/dashes.h"
 #include "normalise/rules/rules.h"
@@ -233,7 +233,7 @@ std::u32string weekday_name(int weekday, bool brief) {
 }
 
 bool is_leap_or_day(int year, int month, int day) {
-  return model::make_date(year, month, day).has_value();
+  return make_date(year, month, day).has_value();
 }
 
 /// "4. März 2021" from `i` on: its numbers and end.
@@ -280,7 +280,7 @@ void date_forms(const WorkingText& text, std::size_t i, std::vector<Finding>& fi
     if (date->two_digits) {
       // "1.1.10. Zusätzliche Pakete" numbers a section.
       if ((i == 0 || text.is(i - 1, kNewline)) && text.at(date->end) == U'.') return;
-      const int full = model::full_year(date->year);
+      const int full = language::full_year(date->year);
       if (is_leap_or_day(full, date->month, date->day)) {
         report(findings, Rule::T4, date->begin, date->end,
                number(date->day) + U"." + kNoBreakSpace +
@@ -309,7 +309,7 @@ void date_forms(const WorkingText& text, std::size_t i, std::vector<Finding>& fi
   if (at > 0 && text.before(at) == U'.') --at;
   const std::size_t name = text.word_begin(at);
   const int said = weekday_named(text.slice(name, at));
-  const int is = model::weekday(*model::make_date(year, month, day));
+  const int is = weekday(*make_date(year, month, day));
   if (said != 0 && said != is) report(findings, Rule::T4, name, at, weekday_name(is, at - name == 2));
 }
 

@@ -1,26 +1,13 @@
-// Dates and times of day as people type them in a field, and the calendar needed to judge them.
-// Fields only: dates within prose are found by normalise/.
+// Dates and times of day as people type them in a field, in German. Fields only: dates within prose are found by
+// normalise/.
 #pragma once
 
 #include <optional>
-#include <string>
 #include <string_view>
 
-#include "model/event.h"
+#include "base/calendar.h"
 
-namespace dossier::model {
-
-/// The day, if the calendar (proleptic Gregorian, years 1 to 9999) has it.
-std::optional<Date> make_date(int year, int month, int day);
-
-/// Monday 1 … Sunday 7 (ISO 8601).
-int weekday(Date date);
-
-/// Days since 1 January 1970, negative before.
-long day_number(Date date);
-
-/// "2021-03-04" (ISO 8601).
-std::string iso(Date date);
+namespace dossier::language {
 
 /// What a field says. `no_figures`: words that place something without a time of day, "im Anschluss", "mittags".
 struct TimeReading {
@@ -53,4 +40,4 @@ DateReading read_date(std::string_view words);
 /// The year two digits stand for, in texts of our time: 2000 to 2049, 1950 to 1999.
 int full_year(int two_digits);
 
-}  // namespace dossier::model
+}  // namespace dossier::language

@@ -1,8 +1,9 @@
 #include <boost/test/unit_test.hpp>
 
-#include "model/dates.h"
+#include "language/dates.h"
 
-using namespace dossier::model;
+using namespace dossier;
+using namespace dossier::language;
 
 namespace {
 
@@ -127,15 +128,6 @@ BOOST_AUTO_TEST_CASE(days_the_calendar_lacks_are_told_from_words_that_are_no_dat
                             "4.3.2021 und", "4.–6. und 8. März 2021", "Juli", "Juli 24", "99999999999999999999"}) {
     BOOST_TEST(shown(words) == "no date", words);
   }
-}
-
-BOOST_AUTO_TEST_CASE(weekdays_are_those_of_the_calendar) {
-  BOOST_TEST(weekday(*make_date(2021, 3, 4)) == 4);
-  BOOST_TEST(weekday(*make_date(1970, 1, 1)) == 4);
-  BOOST_TEST(weekday(*make_date(2000, 2, 29)) == 2);
-  BOOST_TEST(weekday(*make_date(1, 1, 1)) == 1);
-  BOOST_TEST(day_number(*make_date(1970, 1, 2)) == 1);
-  BOOST_TEST(day_number(*make_date(1969, 12, 31)) == -1);
 }
 
 BOOST_AUTO_TEST_CASE(a_time_is_read_in_each_form_staff_types) {

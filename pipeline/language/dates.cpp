@@ -1,28 +1,17 @@
-#include "model/dates.h"
+#include "language/dates.h"
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <tuple>
 #include <utility>
 #include <vector>
 
-namespace dossier::model {
+#include "language/calendar_words.h"
+
+namespace dossier::language {
 namespace {
-
-constexpr std::array<std::string_view, 12> kMonths{"januar", "februar", "märz",      "april",   "mai",      "juni",
-                                                   "juli",   "august",  "september", "oktober", "november", "dezember"};
-constexpr std::array<std::string_view, 7> kWeekdays{"montag",  "dienstag", "mittwoch", "donnerstag",
-                                                    "freitag", "samstag",  "sonntag"};
-
-bool is_leap(int year) {
-  return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-}
-
-int days_in(int year, int month) {
-  constexpr std::array<int, 12> days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  return month == 2 && is_leap(year) ? 29 : days[static_cast<std::size_t>(month - 1)];
-}
 
 struct Token {
   enum class Kind { number, word, dot, colon, comma, dash, slash, other } kind;
@@ -181,26 +170,6 @@ class Tokens {
   std::size_t at_ = 0;
 };
 
-int month_named(std::string_view word) {
-  if (word == "jänner") return 1;
-  if (word == "maerz") return 3;
-  for (std::size_t i = 0; i < kMonths.size(); ++i) {
-    if (word == kMonths[i]) return static_cast<int>(i) + 1;
-    // Usual short forms: the first three letters ("mär" has four bytes), "sept".
-    const std::size_t three = i == 2 ? 4 : 3;
-    if (word == kMonths[i].substr(0, three) || (i == 8 && word == "sept")) return static_cast<int>(i) + 1;
-  }
-  return 0;
-}
-
-int weekday_named(std::string_view word) {
-  if (word == "sonnabend") return 6;
-  for (std::size_t i = 0; i < kWeekdays.size(); ++i) {
-    if (word == kWeekdays[i] || word == kWeekdays[i].substr(0, 2)) return static_cast<int>(i) + 1;
-  }
-  return 0;
-}
-
 /// One end of a span; month and year may be missing at its first end.
 struct DayParts {
   int day = 0, month = 0, year = 0, weekday = 0;
@@ -298,11 +267,12 @@ struct Clock {
 };
 
 bool take_circa(Tokens& tokens) {
-  if (tokens.take_word("ca")) {
+  for (const RoughWord& rough : kRoughWords) {
+    if (!rough.about || !tokens.take_word(rough.word)) continue;
     tokens.take(Token::Kind::dot);
     return true;
   }
-  return tokens.take_word("circa") || tokens.take_word("zirka") || tokens.take_word("etwa");
+  return false;
 }
 
 /// "c.t.", "c. t.", "ct", and the same for s.t.
@@ -480,24 +450,10 @@ bool take_time_behind(Tokens& tokens, TimeReading& time) {
   return false;
 }
 
-Date date_of(long day) {
-  // The inverse of day_number(): years counted from March.
-  day += 719468;
-  const long century = (day >= 0 ? day : day - 146096) / 146097;
-  const long day_in_century = day - century * 146097;
-  const long year_in_century =
-      (day_in_century - day_in_century / 1460 + day_in_century / 36524 - day_in_century / 146096) / 365;
-  const long day_in_year = day_in_century - (365 * year_in_century + year_in_century / 4 - year_in_century / 100);
-  const long month = (5 * day_in_year + 2) / 153;
-  const long year = century * 400 + year_in_century + (month >= 10 ? 1 : 0);
-  return {static_cast<std::int32_t>(year), static_cast<std::uint8_t>(month < 10 ? month + 3 : month - 9),
-          static_cast<std::uint8_t>(day_in_year - (153 * month + 2) / 5 + 1)};
-}
-
 /// Minutes since 1970 at which summer time changes: the last Sunday of a month, 1:00 UTC (European Union, since 1996).
 long change_of_time(int year, int month) {
-  const Date last = *make_date(year, month, 31);
-  return (day_number(last) - weekday(last) % 7) * 1440L + 60;
+  const auto last_sunday = std::chrono::year(year) / month / std::chrono::Sunday[std::chrono::last];
+  return std::chrono::sys_days(last_sunday).time_since_epoch().count() * 1440L + 60;
 }
 
 /// "+02:00", "z": minutes ahead of UTC.
@@ -563,7 +519,7 @@ bool take_month_alone(Tokens& tokens, DateReading& reading) {
   const Token* year = month == 0 ? nullptr : tokens.take_number();
   if (year != nullptr && year->digits == 4 && year->number > 0 && tokens.done()) {
     reading.fault = DateReading::Fault::no_one_day;
-    reading.about = make_date(year->number, month, days_in(year->number, month));
+    reading.about = last_of_month(year->number, month);
     return true;
   }
   tokens.back_to(start);
@@ -609,35 +565,6 @@ DateReading settled(std::vector<DayParts> days, bool span, DateReading reading) 
 
 }  // namespace
 
-std::optional<Date> make_date(int year, int month, int day) {
-  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > days_in(year, month)) return std::nullopt;
-  return Date{year, static_cast<std::uint8_t>(month), static_cast<std::uint8_t>(day)};
-}
-
-long day_number(Date date) {
-  // Years counted from March, so that the leap day comes last; 400 years have 146097 days.
-  const long year = date.month <= 2 ? date.year - 1 : date.year;
-  const long century = (year >= 0 ? year : year - 399) / 400;
-  const long year_in_century = year - century * 400;
-  const long month = (date.month + 9) % 12;
-  const long day_in_year = (153 * month + 2) / 5 + date.day - 1;
-  const long day_in_century = year_in_century * 365 + year_in_century / 4 - year_in_century / 100 + day_in_year;
-  return century * 146097 + day_in_century - 719468;
-}
-
-int weekday(Date date) {
-  const long days = day_number(date) + 3;  // 1 January 1970 was a Thursday
-  return static_cast<int>(((days % 7) + 7) % 7) + 1;
-}
-
-std::string iso(Date date) {
-  const auto digits = [](int value, std::size_t width) {
-    std::string text = std::to_string(value);
-    return text.size() < width ? std::string(width - text.size(), '0') + text : text;
-  };
-  return digits(date.year, 4) + "-" + digits(date.month, 2) + "-" + digits(date.day, 2);
-}
-
 int full_year(int two_digits) {
   return two_digits < 50 ? 2000 + two_digits : 1900 + two_digits;
 }
@@ -672,4 +599,4 @@ TimeReading read_time(std::string_view words) {
   return take_time(tokens);
 }
 
-}  // namespace dossier::model
+}  // namespace dossier::language
