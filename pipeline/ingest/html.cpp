@@ -1,5 +1,7 @@
 #include "ingest/html.h"
 
+#include <libxml/HTMLparser.h>
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -79,27 +81,11 @@ std::optional<Role> role(std::string_view tag) {
   return std::nullopt;
 }
 
-/// Named characters German text from a CMS is full of (HTML 4, Latin-1 and general punctuation). Others stay as
-/// written.
+/// The character HTML 4 calls by that name (section 24), or XML; 0: none.
 char32_t named_character(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, char32_t>, 60> names{{
-      {"amp", U'&'},     {"lt", U'<'},       {"gt", U'>'},       {"quot", U'"'},    {"apos", U'\''},
-      {"nbsp", 0xA0},    {"shy", 0xAD},      {"auml", 0xE4},     {"ouml", 0xF6},    {"uuml", 0xFC},
-      {"Auml", 0xC4},    {"Ouml", 0xD6},     {"Uuml", 0xDC},     {"szlig", 0xDF},   {"euro", 0x20AC},
-      {"ndash", 0x2013}, {"mdash", 0x2014},  {"hellip", 0x2026}, {"bdquo", 0x201E}, {"ldquo", 0x201C},
-      {"rdquo", 0x201D}, {"sbquo", 0x201A},  {"lsquo", 0x2018},  {"rsquo", 0x2019}, {"laquo", 0xAB},
-      {"raquo", 0xBB},   {"lsaquo", 0x2039}, {"rsaquo", 0x203A}, {"bull", 0x2022},  {"middot", 0xB7},
-      {"sect", 0xA7},    {"para", 0xB6},     {"deg", 0xB0},      {"copy", 0xA9},    {"reg", 0xAE},
-      {"trade", 0x2122}, {"times", 0xD7},    {"divide", 0xF7},   {"plusmn", 0xB1},  {"frac12", 0xBD},
-      {"frac14", 0xBC},  {"frac34", 0xBE},   {"sup2", 0xB2},     {"sup3", 0xB3},    {"eacute", 0xE9},
-      {"egrave", 0xE8},  {"ecirc", 0xEA},    {"agrave", 0xE0},   {"aacute", 0xE1},  {"acirc", 0xE2},
-      {"ccedil", 0xE7},  {"ntilde", 0xF1},   {"oacute", 0xF3},   {"ocirc", 0xF4},   {"iacute", 0xED},
-      {"uacute", 0xFA},  {"thinsp", 0x2009}, {"ensp", 0x2002},   {"emsp", 0x2003},  {"prime", 0x2032},
-  }};
-  for (const auto& [known, code] : names) {
-    if (known == name) return code;
-  }
-  return 0;
+  if (name == "apos") return U'\'';
+  const htmlEntityDesc* known = htmlEntityLookup(reinterpret_cast<const xmlChar*>(std::string(name).c_str()));
+  return known == nullptr ? 0 : known->value;
 }
 
 /// The character reference at `at`; length 0 when it is none that is known.
@@ -285,103 +271,129 @@ class HtmlReader {
     bool mark = false;
   };
 
+  /// An opening tag at [begin, after) in the HTML; gives where reading goes on.
   std::size_t open(const Tag& tag, std::size_t begin, std::size_t after) {
     const std::optional<Role> found = role(tag.name);
     if (!found || open_.size() == kMostOpenTags) return after;
+    if (*found == Role::skipped) return end_of_contents(tag, after);
+    if (take_alone(*found, tag, begin, after)) return after;
     OpenTag opened{tag.name, *found};
-    switch (*found) {
+    if (!begin_block(opened, tag, begin, after)) return after;
+    begin_mark(opened, tag, begin, after);
+    open_.push_back(std::move(opened));
+    return after;
+  }
+
+  /// Where the tag is closed whose contents are no text (scripts, styles).
+  std::size_t end_of_contents(const Tag& tag, std::size_t after) const {
+    for (std::size_t at = text_.find("</", after); at != std::string_view::npos; at = text_.find("</", at + 2)) {
+      if (lowered(text_.substr(at + 2, tag.name.size())) == tag.name) return at;
+    }
+    return text_.size();
+  }
+
+  /// Tags that say all they have to say where they stand.
+  bool take_alone(Role role, const Tag& tag, std::size_t begin, std::size_t after) {
+    switch (role) {
       case Role::line_break:
         if (in_cell_) {
           separate(kBetweenLines);
         } else {
           builder_.line_break();
         }
-        return after;
-      case Role::skipped: {
-        for (std::size_t at = text_.find("</", after); at != std::string_view::npos; at = text_.find("</", at + 2)) {
-          if (lowered(text_.substr(at + 2, tag.name.size())) == tag.name) return at;
-        }
-        return text_.size();
-      }
-      case Role::dropped:
-        return after;
-      case Role::picture:
-        report(kPictureInText, tag, begin, after);
-        return after;
-      case Role::embedded:
-        report(kEmbeddedInText, tag, begin, after);
-        return after;
+        return true;
       case Role::cell:
         // Cells of a row follow each other in one line.
         in_cell_ = true;
         separate(kBetweenCells);
-        return after;
+        return true;
+      case Role::picture:
+        report(kPictureInText, tag, begin, after);
+        return true;
+      case Role::embedded:
+        report(kEmbeddedInText, tag, begin, after);
+        return true;
+      case Role::dropped:
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  /// What stands on lines of its own ends what came before. False: too deep, and the tag is passed over.
+  bool begin_block(OpenTag& opened, const Tag& tag, std::size_t begin, std::size_t after) {
+    switch (opened.role) {
       case Role::row:
         if (tag.name == "table" && !in_table()) report(kTableInText, tag, begin, after);
         end_row();
-        break;
+        return true;
       case Role::block:
-        end_block();
-        break;
       case Role::heading:
         end_block();
-        mark(opened, MarkKind::strong, {}, after);
-        break;
+        return true;
       case Role::list:
+      case Role::item:
         end_block();
         if (in_cell_) {  // a cell is a line
           opened.role = Role::block;
-          break;
+          return true;
         }
-        if (builder_.list_depth() - outer_lists_ >= kDeepestList) return after;
-        // A list between two items belongs to the one before; here it gets one of its own.
-        if (builder_.list_depth() > outer_lists_ && !builder_.item_open()) builder_.open_item();
-        builder_.open_list(tag.name == "ol");
-        break;
-      case Role::item:
-        end_block();
-        if (in_cell_) {
-          opened.role = Role::block;
-          break;
-        }
-        close_open_item();
-        if (builder_.list_depth() > outer_lists_) builder_.open_item();
-        break;
+        return opened.role == Role::list ? begin_list(tag.name == "ol") : begin_item();
+      default:
+        return true;
+    }
+  }
+
+  bool begin_list(bool ordered) {
+    if (builder_.list_depth() - outer_lists_ >= kDeepestList) return false;
+    // A list between two items belongs to the one before; here it gets one of its own.
+    if (builder_.list_depth() > outer_lists_ && !builder_.item_open()) builder_.open_item();
+    builder_.open_list(ordered);
+    return true;
+  }
+
+  bool begin_item() {
+    close_open_item();
+    if (builder_.list_depth() > outer_lists_) builder_.open_item();
+    return true;
+  }
+
+  /// What marks the words within.
+  void begin_mark(OpenTag& opened, const Tag& tag, std::size_t begin, std::size_t after) {
+    switch (opened.role) {
+      case Role::heading:
       case Role::strong:
-        mark(opened, MarkKind::strong, {}, after);
-        break;
+        return mark(opened, MarkKind::strong, {}, after);
       case Role::emphasis:
-        mark(opened, MarkKind::emphasis, {}, after);
-        break;
+        return mark(opened, MarkKind::emphasis, {}, after);
       case Role::quote:
-        mark(opened, MarkKind::quote, {}, after);
-        break;
+        return mark(opened, MarkKind::quote, {}, after);
       case Role::sub:
-        mark(opened, MarkKind::subscript, {}, after);
-        break;
+        return mark(opened, MarkKind::subscript, {}, after);
       case Role::sup:
-        mark(opened, MarkKind::superscript, {}, after);
-        break;
-      case Role::link: {
-        const std::string written = attribute(tag.attributes, "href");
-        if (written.empty()) break;  // an anchor, not a link
-        std::string address = allowed_address(written);
-        if (address.empty()) {
-          diagnostics_.report(kAddressRefused, {source_, html_.in_source(begin), html_.in_source(after - 1) + 1},
-                              {written});
-        } else {
-          mark(opened, MarkKind::link, std::move(address), after);
-        }
-        break;
-      }
+        return mark(opened, MarkKind::superscript, {}, after);
+      case Role::link:
+        return begin_link(opened, tag, begin, after);
       case Role::span: {
         const std::string tagged = attribute(tag.attributes, "lang");
         if (!tagged.empty() && tagged != language_) mark(opened, MarkKind::language, tagged, after);
-        break;
+        return;
       }
+      default:
+        return;
     }
-    open_.push_back(std::move(opened));
-    return after;
+  }
+
+  void begin_link(OpenTag& opened, const Tag& tag, std::size_t begin, std::size_t after) {
+    const std::string written = attribute(tag.attributes, "href");
+    if (written.empty()) return;  // an anchor, not a link
+    std::string address = allowed_address(written);
+    if (address.empty()) {
+      diagnostics_.report(kAddressRefused, {source_, html_.in_source(begin), html_.in_source(after - 1) + 1},
+                          {written});
+    } else {
+      mark(opened, MarkKind::link, std::move(address), after);
+    }
   }
 
   std::size_t close(const Tag& tag, std::size_t after) {
