@@ -38,6 +38,7 @@ if [ $deep = yes ]; then
     mkdir -p "$found/$target"
     seeds=tests/fuzz/seeds/${target#fuzz_}
     [ ! -d "$seeds" ] || cp "$seeds"/* "$found/$target"
+    [ "$target" != fuzz_ingest_reader ] || cp schemas/vorlage-*.xml "$found/$target"  # they hold every element
     "build/fuzz/$target" -max_total_time=60 -rss_limit_mb=2048 -verbosity=0 -artifact_prefix=build/fuzz/ "$found/$target"
   done
   rm -r "$found"
