@@ -6,6 +6,7 @@
 #include <ctime>
 #include <exception>
 #include <iostream>
+#include <stdexcept>
 #include <string_view>
 
 #include "cli/console.h"
@@ -58,6 +59,13 @@ int run_command(const dossier::cli::Options& options, dossier::cli::Console& con
   return kInternalFaultCode;
 }
 
+int stopped(dossier::cli::Console& console, const dossier::MessageKind& kind, const std::exception& fault) {
+  dossier::Diagnostics reports;
+  reports.report(kind, {}, {fault.what()});
+  console.print(reports);
+  return kInternalFaultCode;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -77,10 +85,9 @@ int main(int argc, char** argv) {
   dossier::cli::Console console(std::cout, std::cerr, options, wording, isatty(STDERR_FILENO) != 0, terminal_width());
   try {
     return run_command(options, console, wording);
-  } catch (const std::exception& fault) {
-    dossier::Diagnostics reports;
-    reports.report(dossier::run::kFault, {}, {fault.what()});
-    console.print(reports);
-    return kInternalFaultCode;
+  } catch (const std::logic_error& fault) {  // we are wrong
+    return stopped(console, dossier::run::kFault, fault);
+  } catch (const std::exception& fault) {  // the world is
+    return stopped(console, dossier::run::kStopped, fault);
   }
 }

@@ -85,7 +85,7 @@ int deck(const cli::Options& options, cli::Console& console) {
     } catch (const publish::OutputError& error) {
       reports.report(publish::kCannotWrite, {}, {error.path(), error.reason()});
     } catch (const layout::FontError& error) {
-      reports.report(run::kFontsMissing, {}, {error.what()});
+      reports.report(run::kFontsMissing, {}, {error.path, error.package_name});
     }
   }
   console.print(reports);

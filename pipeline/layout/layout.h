@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/diagnostics.h"
 #include "compose/content.h"
@@ -13,9 +14,13 @@
 
 namespace dossier::layout {
 
-/// A font file is missing or unusable; the text says which, and which package brings it.
+/// A font file is missing or unusable: which, and which package brings it.
 struct FontError : std::runtime_error {
-  using std::runtime_error::runtime_error;
+  FontError(std::string file, std::string package)
+      : std::runtime_error("The font file " + file + " of the package " + package + " cannot be used"),
+        path(std::move(file)),
+        package_name(std::move(package)) {}
+  std::string path, package_name;
 };
 
 /// The fonts of all roles, opened once per process and shared by all threads. Keeps shaped words

@@ -21,10 +21,6 @@ inline constexpr MessageKind kImpossibleDate{
 inline constexpr MessageKind kDoubtfulDate{"W305", Severity::warning,
                                            DOSSIER_TRANSLATE("{0}: “{1}” does not fit the date; “{2}” is meant?"),
                                            DOSSIER_TRANSLATE("Check weekday, day and year.")};
-inline constexpr MessageKind kSlotOutsideEvent{"W306", Severity::warning,
-                                               DOSSIER_TRANSLATE("{0}: “{1}” lies outside the time of the event, {2}"),
-                                               DOSSIER_TRANSLATE("Check the times of the slot and of the event.")};
-/// {0}: the words.
 inline constexpr MessageKind kAnotherPerson{
     "W307", Severity::warning, DOSSIER_TRANSLATE("“{0}” seems to name another person but is not listed as one."),
     DOSSIER_TRANSLATE("Give each person an element <speaker> of their own.")};

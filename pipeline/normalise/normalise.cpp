@@ -56,7 +56,6 @@ class Cleaner {
   /// What shows only when all texts are compared: spelling variants, Gender styles, quotation marks.
   template <class Thing>
   void compare(const Thing& thing);
-  void check_slots(const model::Event& event);
   bool is_off(Rule rule) const { return off_[static_cast<std::size_t>(rule)]; }
   const language::Lexicon& words() const { return lookup_.words(); }
 
@@ -372,22 +371,6 @@ void Cleaner::compare(const Thing& thing) {
   }
 }
 
-/// T5: the agenda's slots lie inside the event's time.
-void Cleaner::check_slots(const model::Event& event) {
-  if (is_off(Rule::T5) || !event.time.start || !event.time.end || event.date.last) return;
-  if (model::is_about(event.time)) return;
-  for (const model::Slot& slot : event.agenda.slots) {
-    if (!slot.time.start || model::is_about(slot.time)) continue;
-    const bool early = *slot.time.start < *event.time.start;
-    const bool late = *slot.time.start > *event.time.end || (slot.time.end && *slot.time.end > *event.time.end);
-    if (early || late) {
-      diagnostics_.report(kSlotOutsideEvent, slot.time.words.span,
-                          {std::string(name_of(Rule::T5)), language::canonical(slot.time.words.value),
-                           language::canonical(event.time.words.value)});
-    }
-  }
-}
-
 /// What stands in both fields is said once.
 void drop_twin(Cleaner& cleaner, const Text& first, Text& second) {
   if (!cleaner.is_off(Rule::C2) && !second.empty() && first.value == second.value) cleaner.drop(second, Rule::C2);
@@ -415,7 +398,6 @@ model::Event normalise(model::Event event, const Evidence& evidence, const model
     }
     return false;
   });
-  cleaner.check_slots(event);
   cleaner.compare(event);
   return event;
 }

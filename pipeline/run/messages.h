@@ -15,23 +15,28 @@ inline constexpr MessageKind kUnknownEvent{
     "E913", Severity::error, DOSSIER_TRANSLATE("There is no event “{0}” in the input."),
     DOSSIER_TRANSLATE("The id is the one in the event's XML: <event id=\"…\">.")};
 inline constexpr MessageKind kNotMade{
-    "E914", Severity::error, DOSSIER_TRANSLATE("The document {0} could not be made: {1}."),
+    "E914", Severity::error, DOSSIER_TRANSLATE("The document {0} could not be made (“{1}”)."),
     DOSSIER_TRANSLATE("All others are not affected. An older edition of it stays published.")};
 inline constexpr MessageKind kOutOfMemory{"E915", Severity::error,
                                           DOSSIER_TRANSLATE("There was not enough memory to make the document {0}."),
                                           DOSSIER_TRANSLATE("Start again with --jobs 1, or split very large decks.")};
 inline constexpr MessageKind kInternalFault{
-    "E916", Severity::error, DOSSIER_TRANSLATE("Internal fault while making the document {0}: {1}."),
+    "E916", Severity::error, DOSSIER_TRANSLATE("Internal fault (“{1}”) while making the document {0}."),
     DOSSIER_TRANSLATE("Please report this with the files that led to it. An older edition of it stays published.")};
-inline constexpr MessageKind kFontsMissing{"E917", Severity::error, DOSSIER_TRANSLATE("The fonts cannot be used: {0}."),
+inline constexpr MessageKind kFontsMissing{"E917", Severity::error,
+                                           DOSSIER_TRANSLATE("The font file {0} of the package {1} cannot be used."),
                                            DOSSIER_TRANSLATE("Install the font packages that packages.txt names.")};
 inline constexpr MessageKind kInterrupted{"W918", Severity::warning,
                                           DOSSIER_TRANSLATE("Stopped on request: what was finished is published."),
                                           DOSSIER_TRANSLATE("The next run makes the rest.")};
 
 inline constexpr MessageKind kFault{
-    "E919", Severity::error, DOSSIER_TRANSLATE("Internal fault: {0}."),
+    "E919", Severity::error, DOSSIER_TRANSLATE("Internal fault (“{0}”)."),
     DOSSIER_TRANSLATE("Please report this with the files that led to it. Everything published before is still whole.")};
+inline constexpr MessageKind kStopped{
+    "E960", Severity::error, DOSSIER_TRANSLATE("The run could not go on (“{0}”)."),
+    DOSSIER_TRANSLATE("Everything published before is still whole. See whether the computer lacks memory, room on its "
+                      "disk or rights, and start again.")};
 inline constexpr MessageKind kCannotRead{"E920", Severity::error, DOSSIER_TRANSLATE("{0} cannot be read: {1}."),
                                          DOSSIER_TRANSLATE("See to the spelling and to the rights of the file.")};
 

@@ -496,7 +496,7 @@ int build(const cli::Options& options, cli::Console& console, const cli::Wording
   } catch (const publish::FileFault& error) {
     account.tell(publish::kCannotWrite, {error.path(), error.reason()});
   } catch (const layout::FontError& error) {
-    account.tell(kFontsMissing, {error.what()});
+    account.tell(kFontsMissing, {error.path, error.package_name});
     return account.close(kWrongUse);
   }
   return account.close(kCannotWriteOutput);
@@ -537,7 +537,7 @@ int check(const cli::Options& options, cli::Console& console, const cli::Wording
                      ", " +
                      cli::counted(wording, events, DOSSIER_TRANSLATE("{0} event"), DOSSIER_TRANSLATE("{0} events")));
   } catch (const layout::FontError& error) {
-    account.tell(kFontsMissing, {error.what()});
+    account.tell(kFontsMissing, {error.path, error.package_name});
     return kWrongUse;
   }
   return console.errors() > 0 || (options.strict && console.suggestions() > 0) ? 1 : 0;

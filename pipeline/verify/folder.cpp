@@ -110,7 +110,8 @@ class SeriesFolder {
     const std::optional<std::string> bytes =
         fs::is_regular_file(fs::symlink_status(path, fault)) ? read(path) : std::nullopt;
     if (!bytes) {
-      diagnostics_.report(kCannotRead, whole_file(path.string()), {fault ? fault.message() : "not a readable file"});
+      diagnostics_.report(kCannotRead, whole_file(path.string()),
+                          {fault ? fault.message() : own_words(DOSSIER_TRANSLATE("this is no file that can be read"))});
       return;
     }
     const std::string sum = sha256(*bytes);

@@ -8,6 +8,8 @@
 #include <qpdf/QPDFObjectHandle.hh>
 
 #include <cmath>
+#include <new>
+#include <stdexcept>
 
 #include "write/number.h"
 #include "write/pdf.h"
@@ -56,7 +58,7 @@ struct EmbeddedFont::Face {
 };
 
 EmbeddedFont::EmbeddedFont(const layout::FontFile& file) : face_(std::make_unique<Face>()), name_(file.name) {
-  if (!file.bytes) throw WriteError("internal fault: the font " + name_ + " has no content");
+  if (!file.bytes) throw std::logic_error("the font " + name_ + " has no content");
   face_->bytes = file.bytes;
   const Blob blob(hb_blob_create(file.bytes->data(), static_cast<unsigned>(file.bytes->size()), HB_MEMORY_MODE_READONLY,
                                  nullptr, nullptr));
@@ -93,7 +95,7 @@ std::uint16_t EmbeddedFont::space_glyph() const {
 
 std::string EmbeddedFont::subset(std::vector<std::uint16_t>& new_glyphs) const {
   const Input input(hb_subset_input_create_or_fail());
-  if (!input) throw WriteError("out of memory while cutting down the font " + name_);
+  if (!input) throw std::bad_alloc();
   hb_set_t* glyphs = hb_subset_input_glyph_set(input.get());
   for (const Entry& entry : entries_) hb_set_add(glyphs, entry.glyph);
   hb_subset_input_set_flags(input.get(), HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
@@ -108,7 +110,7 @@ std::string EmbeddedFont::subset(std::vector<std::uint16_t>& new_glyphs) const {
   const hb_map_t* map = hb_subset_plan_old_to_new_glyph_mapping(plan.get());
   for (const Entry& entry : entries_) {
     const hb_codepoint_t glyph = hb_map_get(map, entry.glyph);
-    if (glyph == HB_MAP_VALUE_INVALID) throw WriteError("the font " + name_ + " has no glyph of that number");
+    if (glyph == HB_MAP_VALUE_INVALID) throw std::logic_error("the font " + name_ + " has no glyph of that number");
     new_glyphs.push_back(static_cast<std::uint16_t>(glyph));
   }
   const Blob bytes(hb_face_reference_blob(cut.get()));

@@ -5,6 +5,8 @@
 #include <hpdf_streams.h>
 #include <hpdf_version.h>
 
+#include <new>
+
 #include "write/pdf.h"
 
 // The layout of libharu's page record, through which raw operators go, changed in 2.4.
@@ -25,7 +27,7 @@ struct HaruDocument::Parts {
   HPDF_Page page = nullptr;
 
   void check(const char* doing) const {
-    if (!document) throw WriteError("out of memory while starting a PDF");
+    if (!document) throw std::bad_alloc();
     if (const HPDF_STATUS status = HPDF_GetError(document.get()); status != HPDF_OK) {
       throw WriteError(std::string("the PDF could not be made: fault ") + std::to_string(status) + " while " + doing);
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <stdexcept>
 
 #include "write/number.h"
 #include "write/pdf.h"
@@ -174,7 +175,7 @@ class PageDrawing {
   void draw(const layout::LinkArea&) {}
 
   void place_image(std::uint32_t image, const Rect& box, const std::optional<Rect>& clip) {
-    if (image >= pages_.images.size()) throw WriteError("internal fault: a picture is missing");
+    if (image >= pages_.images.size()) throw std::logic_error("a picture is missing");
     text_.close();
     out_ += "q ";
     if (clip) {

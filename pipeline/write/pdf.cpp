@@ -11,7 +11,9 @@
 #include <charconv>
 #include <map>
 #include <memory>
+#include <new>
 #include <set>
+#include <stdexcept>
 
 #include "write/embedded_font.h"
 #include "write/haru_document.h"
@@ -32,7 +34,7 @@ struct OpenDeck {
 };
 
 OpenDeck open_deck(const layout::DeckPages& deck) {
-  if (!deck.vector_pages) throw WriteError("internal fault: the pages of the slides " + deck.name + " are missing");
+  if (!deck.vector_pages) throw std::logic_error("the pages of the slides " + deck.name + " are missing");
   OpenDeck open{deck.vector_pages, std::make_unique<QPDF>(), {}};
   open.pdf->setSuppressWarnings(true);
   open.pdf->processMemoryFile(deck.name.c_str(), open.bytes->data(), open.bytes->size());
@@ -80,7 +82,7 @@ class Writing {
 
  private:
   OpenDeck& deck(std::uint32_t number) {
-    if (number >= decks_.size()) throw WriteError("internal fault: the slides of a page are missing");
+    if (number >= decks_.size()) throw std::logic_error("the slides of a page are missing");
     if (!decks_[number].pdf) decks_[number] = open_deck(pages_.decks[number]);
     return decks_[number];
   }
@@ -88,7 +90,7 @@ class Writing {
   QPDFPageObjectHelper& deck_page(std::uint32_t number, int page) {
     OpenDeck& open = deck(number);
     if (page < 0 || static_cast<std::size_t>(page) >= open.pages.size()) {
-      throw WriteError("internal fault: the slides " + pages_.decks[number].name + " have no such page");
+      throw std::logic_error("the slides " + pages_.decks[number].name + " have no such page");
     }
     return open.pages[static_cast<std::size_t>(page)];
   }
@@ -97,7 +99,7 @@ class Writing {
     const Handle::Rectangle box = deck_page(number, page).getMediaBox().getArrayAsRectangle();
     const Size size{Length::pt(box.urx - box.llx), Length::pt(box.ury - box.lly)};
     if (size.width <= Length() || size.height <= Length()) {
-      throw WriteError("a page of the slides " + pages_.decks[number].name + " has no size");
+      throw std::logic_error("a page of the slides " + pages_.decks[number].name + " has no size");
     }
     return size;
   }
@@ -163,7 +165,7 @@ class Writing {
   }
 
   PictureName picture_name(PageUse& use, std::uint32_t number) {
-    if (!pages_.images[number].bytes) throw WriteError("internal fault: a picture has no content");
+    if (!pages_.images[number].bytes) throw std::logic_error("a picture has no content");
     if (!pictures_.contains(number)) pictures_.emplace(number, read_picture(pages_.images[number]));
     std::string name = "I" + std::to_string(number);
     use.pictures.emplace(name, number);
@@ -327,10 +329,14 @@ class Writing {
 }  // namespace
 
 std::string write_pdf(const layout::Pages& pages) {
-  if (pages.pages.empty()) throw WriteError("internal fault: a document without pages");
+  if (pages.pages.empty()) throw std::logic_error("a document without pages");
   try {
     return Writing(pages).run();
   } catch (const WriteError&) {
+    throw;
+  } catch (const std::logic_error&) {
+    throw;
+  } catch (const std::bad_alloc&) {
     throw;
   } catch (const std::exception& fault) {
     throw WriteError(std::string("the PDF could not be made: ") + fault.what());

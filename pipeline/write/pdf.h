@@ -9,7 +9,8 @@
 
 namespace dossier::write {
 
-/// A document could not be written; what() is a sentence for people. Nothing of it is usable.
+/// A document could not be written, since a library or a font's file refused; what() tells of it in English. Nothing of
+/// it is usable. What is our own fault is a std::logic_error.
 class WriteError : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;

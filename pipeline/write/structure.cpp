@@ -1,6 +1,7 @@
 #include "write/structure.h"
 
 #include <algorithm>
+#include <stdexcept>
 
 #include "write/pdf.h"
 
@@ -11,7 +12,7 @@ ReadingOrder::ReadingOrder(const layout::StructureTree& tree)
   for (std::size_t i = 0; i < tree.nodes.size(); ++i) {
     const std::int32_t parent = tree.nodes[i].parent;
     if (i == 0 ? parent != -1 : parent < 0 || parent >= static_cast<std::int32_t>(i)) {
-      throw WriteError("internal fault: a part of the document stands before the part that holds it");
+      throw std::logic_error("a part of the document stands before the part that holds it");
     }
   }
   if (!attached_.empty()) attached_[0] = true;
@@ -19,7 +20,7 @@ ReadingOrder::ReadingOrder(const layout::StructureTree& tree)
 
 void ReadingOrder::attach(std::int32_t node) {
   if (node < 0 || static_cast<std::size_t>(node) >= kids_.size()) {
-    throw WriteError("internal fault: content belongs to no part of the document");
+    throw std::logic_error("content belongs to no part of the document");
   }
   const auto index = static_cast<std::size_t>(node);
   if (attached_[index]) return;

@@ -10,6 +10,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <stdexcept>
 #include <string_view>
 
 #include "write/metadata.h"
@@ -156,7 +157,7 @@ Handle link_annotation(QPDF& pdf, const layout::Pages& pages, const layout::Page
   } else {
     const auto place = places.find(link.destination);
     if (place == places.end() || place->second->page >= page_objects.size()) {
-      throw WriteError("internal fault: a link leads to a place that is not in the document");
+      throw std::logic_error("a link leads to a place that is not in the document");
     }
     annotation.replaceKey("/Dest", destination(pages, *place->second, page_objects));
   }
@@ -371,7 +372,7 @@ void add_bookmarks(QPDF& pdf, const layout::Pages& pages, const std::vector<Hand
   for (const layout::Bookmark& bookmark : pages.bookmarks) {
     const auto place = places.find(bookmark.destination);
     if (place == places.end() || place->second->page >= page_objects.size()) {
-      throw WriteError("internal fault: a bookmark leads to a place that is not in the document");
+      throw std::logic_error("a bookmark leads to a place that is not in the document");
     }
     while (path.size() > 1 && path.back().level >= bookmark.level) close();
     Open& parent = path.back();
@@ -411,7 +412,7 @@ void add_attachments(QPDF& pdf, const std::vector<layout::PageAttachment>& attac
     file.getObjectHandle().replaceKey("/AFRelationship",
                                       name(attachment.relationship.empty() ? "Unspecified" : attachment.relationship));
     if (!names.insert(attachment.name).second) {
-      throw WriteError("two attachments have the same name: " + attachment.name);
+      throw std::logic_error("two attachments have the same name: " + attachment.name);
     }
     files.replaceEmbeddedFile(attachment.name, file);
     associated.push_back(file.getObjectHandle());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <stdexcept>
 
 #include "write/number.h"
 #include "write/pdf.h"
@@ -118,7 +119,7 @@ void TextDrawing::adjust(long long thousandths) {
 
 void TextDrawing::draw(const layout::GlyphRun& run, double baseline) {
   if (run.glyphs.empty() || run.size <= Length() || !(run.stretch > 0)) return;
-  if (run.font >= fonts_.size()) throw WriteError("internal fault: a font is missing");
+  if (run.font >= fonts_.size()) throw std::logic_error("a font is missing");
   EmbeddedFont& font = fonts_[run.font];
   begin();
   fill(run.colour);

@@ -200,12 +200,11 @@ BOOST_AUTO_TEST_CASE(what_shows_only_across_paragraphs_is_reported_once) {
              boost::test_tools::per_element());
 }
 
-BOOST_AUTO_TEST_CASE(a_slot_outside_the_event_is_reported) {
+BOOST_AUTO_TEST_CASE(a_slot_outside_the_event_is_left_to_the_reader_who_knows_its_place) {
   model::Event event;
   event.time = {plain("11:00 - 13:00"), model::TimeOfDay{660}, model::TimeOfDay{780}};
   event.agenda.slots.emplace_back().time = {plain("13:00 - 13:30"), model::TimeOfDay{780}, model::TimeOfDay{810}};
-  BOOST_TEST(Cleaned(event).codes() == std::vector<std::string>{"T5 13:00–13:30 Uhr"},
-             boost::test_tools::per_element());
+  BOOST_TEST(Cleaned(event).codes().empty());
 }
 
 BOOST_AUTO_TEST_CASE(rules_words_and_elements_can_be_left_alone) {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <fstream>
 #include <sstream>
+#include <stdexcept>
 
 #include "layout/text/shaping.h"
 
@@ -19,10 +20,6 @@ constexpr std::string_view kRoles[] = {"serif", "serif-italic", "serif-bold", "s
                                        "sans",  "sans-italic",  "sans-bold",  "sans-bold-italic"};
 static_assert(std::size(kRoles) == kFirstFallback);
 
-FontError missing(const std::string& path, const std::string& package) {
-  return FontError("The font file " + path + " cannot be read. Install the package " + package + ".");
-}
-
 /// FNV-1a, 64 bits.
 void hash(std::uint64_t& state, std::string_view bytes) {
   for (const char byte : bytes) state = (state ^ static_cast<unsigned char>(byte)) * 1099511628211ULL;
@@ -31,7 +28,7 @@ void hash(std::uint64_t& state, std::string_view bytes) {
 /// The first bytes of a font file: its table directory, with a checksum of each table (OpenType, "otff").
 std::string table_directory(const std::string& path, const std::string& package) {
   std::ifstream file(path, std::ios::binary);
-  if (!file) throw missing(path, package);
+  if (!file) throw FontError(path, package);
   std::array<char, 12 + 16 * 40> bytes{};
   file.read(bytes.data(), bytes.size());
   return {bytes.data(), static_cast<std::size_t>(file.gcount())};
@@ -42,7 +39,7 @@ std::string table_directory(const std::string& path, const std::string& package)
 std::shared_ptr<const std::string> read_font_file(const std::string& path, const std::string& package) {
   std::ifstream file(path, std::ios::binary);
   std::ostringstream bytes;
-  if (!file || !(bytes << file.rdbuf())) throw missing(path, package);
+  if (!file || !(bytes << file.rdbuf())) throw FontError(path, package);
   return std::make_shared<const std::string>(std::move(bytes).str());
 }
 
@@ -58,7 +55,7 @@ FontSet load_fonts(std::string_view manifest) {
     std::istringstream fields(line);
     std::string role, package, path;
     if (!(fields >> role) || role.front() == '#') continue;
-    if (!(fields >> package >> path)) throw FontError("A line of the font manifest is incomplete: " + line);
+    if (!(fields >> package >> path)) throw std::logic_error("A line of the font manifest is incomplete: " + line);
     hash(state, line);
     hash(state, table_directory(path, package));
     auto face = std::make_unique<Face>(path, package);
@@ -67,11 +64,13 @@ FontSet load_fonts(std::string_view manifest) {
       continue;
     }
     const auto known = std::find(std::begin(kRoles), std::end(kRoles), role);
-    if (known == std::end(kRoles)) throw FontError("The font manifest names a role that does not exist: " + role);
+    if (known == std::end(kRoles))
+      throw std::logic_error("The font manifest names a role that does not exist: " + role);
     parts->faces[static_cast<std::size_t>(known - std::begin(kRoles))] = std::move(face);
   }
   for (std::size_t role = 0; role < kFirstFallback; ++role)
-    if (!parts->faces[role]) throw FontError("The font manifest names no font for " + std::string(kRoles[role]) + ".");
+    if (!parts->faces[role])
+      throw std::logic_error("The font manifest names no font for " + std::string(kRoles[role]) + ".");
   parts->fingerprint = fmt::format("{:016x}", state);
   return FontSet(std::move(parts));
 }

@@ -42,7 +42,7 @@ void Face::open() const {
     face_ = hb_face_create(blob.get(), 0);
     const std::unique_ptr<hb_blob_t, BlobCloser> outlines(hb_face_reference_table(face_, HB_TAG('g', 'l', 'y', 'f')));
     if (hb_face_get_glyph_count(face_) == 0 || hb_blob_get_length(outlines.get()) == 0)
-      throw FontError("The font file " + path_ + " has no TrueType outlines. Reinstall the package " + package_ + ".");
+      throw FontError(path_, package_);
     std::array<char, 128> name{};
     unsigned length = name.size();
     hb_ot_name_get_utf8(face_, HB_OT_NAME_ID_POSTSCRIPT_NAME, hb_language_from_string("en", -1), &length, name.data());
