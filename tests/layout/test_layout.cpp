@@ -168,6 +168,20 @@ BOOST_AUTO_TEST_CASE(a_line_with_very_wide_spaces_is_reported_at_its_place) {
   BOOST_TEST(diagnostics.all().front().arguments.front().starts_with("Das ist ein Satz"));
 }
 
+BOOST_AUTO_TEST_CASE(a_link_that_leads_nowhere_in_the_document_is_reported_at_its_place) {
+  compose::Document document = samples::document();
+  compose::Block lost = paragraph_from_source("Siehe dort und hier.");
+  Text& text = std::get<compose::Paragraph>(lost.value).text;
+  text.marks.push_back({MarkKind::link, 6, 10, "#weg"});
+  document.body = {lost};
+  Diagnostics diagnostics;
+  lay_out(document, fonts(), hyphenator(), diagnostics);
+  BOOST_REQUIRE(diagnostics.all().size() == 1U);
+  BOOST_TEST(diagnostics.all().front().kind->code == "W504");
+  BOOST_TEST(diagnostics.all().front().arguments.front() == "#weg");
+  BOOST_TEST(diagnostics.all().front().place.begin == 6U);
+}
+
 BOOST_AUTO_TEST_CASE(words_held_together_are_parted_where_they_do_not_fit_and_reported) {
   compose::Document document = samples::document();
   const std::string held = "Dr.\u00A0Maximiliane\u00A0von\u00A0Musterhausen-Beispielshofen";
