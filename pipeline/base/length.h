@@ -17,7 +17,6 @@ class Length {
 
   constexpr std::int64_t to_units() const { return units_; }
   constexpr double to_pt() const { return static_cast<double>(units_) / kUnitsPerPoint; }
-  constexpr double to_mm() const { return to_pt() * 25.4 / 72.0; }
 
   constexpr auto operator<=>(const Length&) const = default;
   constexpr Length operator-() const { return Length(-units_); }

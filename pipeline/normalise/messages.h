@@ -25,7 +25,8 @@ inline constexpr MessageKind kAnotherPerson{
     "W307", Severity::warning, DOSSIER_TRANSLATE("“{0}” seems to name another person but is not listed as one."),
     DOSSIER_TRANSLATE("Give each person an element <speaker> of their own.")};
 inline constexpr MessageKind kLostLetters{
-    "W308", Severity::warning, DOSSIER_TRANSLATE("{0}: “{1}” holds letters that were lost before this file was written"),
+    "W308", Severity::warning,
+    DOSSIER_TRANSLATE("{0}: “{1}” holds letters that were lost before this file was written"),
     DOSSIER_TRANSLATE("They cannot be guessed; copy the word anew from where it was still right.")};
 inline constexpr MessageKind kProposal{
     "S310", Severity::suggestion, DOSSIER_TRANSLATE("{0}: “{1}” – “{2}” is meant?"),

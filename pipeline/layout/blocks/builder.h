@@ -60,7 +60,6 @@ class Builder {
   const Design& design() const { return design_; }
   const std::vector<BoxLook>& boxes() const { return boxes_; }
   const std::vector<SectionEntry>& sections() const { return sections_; }
-  bool begins_with_cover() const { return cover_added_; }
   /// Items of a text of one line, for running heads and folios; `at` is the baseline's left end.
   std::vector<Item> line_items(const Text& text, const TextStyle& style, Point at, Length measure, std::int32_t node,
                                ArtifactKind artifact);

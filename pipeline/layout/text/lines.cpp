@@ -109,139 +109,188 @@ std::vector<Line> ParagraphSetter::lines(bool justified, Length measure) {
   return result;
 }
 
-Line ParagraphSetter::set_line(std::size_t first, std::size_t last, bool justified, Length measure, bool last_line) {
-  struct Part {
-    std::shared_ptr<const ShapedWord> word;
-    std::uint32_t begin, end, style;
-    Length glue, stretch, shrink;  // behind it
-    bool hyphen;
-  };
-  Line line;
-  line.last = last_line;
-  line.hyphenated = !last_line && atoms_[last].after == Atom::After::soft_hyphen;
-  line.at_joint = line.hyphenated && atoms_[last].joint;
-  std::vector<Part> parts;
-  Length letters, glue, stretch, shrink;
-  int spaces = 0;
-  double space_em = 0;
+/// Letters of one chunk on a line, shaped, and the space behind them.
+struct ParagraphSetter::LinePart {
+  std::shared_ptr<const ShapedWord> word;
+  std::uint32_t begin = 0, end = 0, style = 0;
+  Length glue, stretch, shrink;
+};
+
+/// Puts glyphs one behind the other; those of one look share a run.
+class ParagraphSetter::LineInk {
+ public:
+  LineInk(const ParagraphSetter& setter, Line& line, Length begin, double letter_scale)
+      : setter_(setter), line_(line), letter_scale_(letter_scale), x_(begin) {}
+
+  void add_letters(const LinePart& part);
+  void add_space(const RunStyle& style, Length width);
+  Length x() const { return x_; }
+
+ private:
+  GlyphRun& run_of(std::size_t face, const RunStyle& style);
+
+  const ParagraphSetter& setter_;
+  Line& line_;
+  double letter_scale_;
+  Length x_;
+};
+
+GlyphRun& ParagraphSetter::LineInk::run_of(std::size_t face, const RunStyle& style) {
+  const std::uint32_t file = setter_.owner_.file_of(face);
+  const std::string language = style.language == setter_.owner_.language_ ? std::string() : style.language;
+  if (!line_.runs.empty()) {
+    LineRun& current = line_.runs.back();
+    if (current.run.font == file && current.run.size == style.size && current.run.colour == style.colour &&
+        current.link == style.link && current.run.origin.y == -style.rise && current.run.language == language)
+      return current.run;
+  }
+  LineRun next;
+  next.run.font = file;
+  next.run.size = style.size;
+  next.run.colour = style.colour;
+  next.run.origin = {x_, -style.rise};
+  next.run.stretch = letter_scale_;
+  next.run.language = language;
+  next.link = style.link;
+  line_.runs.push_back(std::move(next));
+  return line_.runs.back().run;
+}
+
+void ParagraphSetter::LineInk::add_letters(const LinePart& part) {
+  const RunStyle& style = setter_.styles_[part.style];
+  const std::string_view source = setter_.value().substr(part.begin, part.end - part.begin);
+  const auto& glyphs = part.word->glyphs;
+  for (std::size_t i = 0; i < glyphs.size();) {
+    std::size_t next = i + 1;
+    while (next < glyphs.size() && glyphs[next].cluster == glyphs[i].cluster) ++next;
+    GlyphRun& run = run_of(glyphs[i].face, style);
+    const auto cluster = static_cast<std::uint32_t>(run.text.size());
+    if (glyphs[i].cluster >= source.size()) {  // the hyphen of a divided word
+      run.text += kSoftHyphen;
+    } else {
+      const std::size_t to =
+          next < glyphs.size() ? std::min<std::size_t>(glyphs[next].cluster, source.size()) : source.size();
+      run.text += source.substr(glyphs[i].cluster, to - glyphs[i].cluster);
+    }
+    for (; i < next; ++i) {
+      Glyph glyph;
+      glyph.id = glyphs[i].id;
+      glyph.advance = scaled(glyphs[i].advance, style.size) * letter_scale_;
+      glyph.dx = scaled(glyphs[i].dx, style.size) * letter_scale_;
+      glyph.dy = scaled(glyphs[i].dy, style.size);
+      glyph.cluster = cluster;
+      x_ += glyph.advance;
+      run.glyphs.push_back(glyph);
+    }
+  }
+}
+
+void ParagraphSetter::LineInk::add_space(const RunStyle& style, Length width) {
+  GlyphRun& run = run_of(static_cast<std::size_t>(style.role), style);
+  Glyph space;
+  space.id = setter_.shaper_.space_glyph(style.role);
+  space.advance = width;
+  space.cluster = static_cast<std::uint32_t>(run.text.size());
+  run.glyphs.push_back(space);
+  run.text += ' ';
+  x_ += width;
+}
+
+/// The letters of a chunk between two cuts, shaped anew where they are not all of it.
+std::shared_ptr<const ShapedWord> ParagraphSetter::shaped_between(const Chunk& chunk, const RunStyle& style,
+                                                                  std::uint32_t begin, std::uint32_t end,
+                                                                  bool hyphen) const {
+  if (begin == chunk.begin && end == chunk.end && !hyphen) return chunk.word;
+  std::vector<std::uint32_t> barriers;
+  for (const std::uint32_t barrier : chunk.barriers)
+    if (chunk.begin + barrier > begin && chunk.begin + barrier < end) barriers.push_back(chunk.begin + barrier - begin);
+  std::string fragment(value().substr(begin, end - begin));
+  if (hyphen) fragment += '-';
+  return shaper_.shape(fragment, order(style), barriers);
+}
+
+std::vector<ParagraphSetter::LinePart> ParagraphSetter::parts_of_line(std::size_t first, std::size_t last,
+                                                                      bool hyphenated) const {
+  std::vector<LinePart> parts;
   for (std::size_t i = first; i <= last;) {
     std::size_t end = i;
     while (end < last && atoms_[end + 1].chunk == atoms_[i].chunk) ++end;
-    const Chunk& chunk = chunks_[atoms_[i].chunk];
-    const RunStyle& style = styles_[atoms_[i].style];
-    Part part{nullptr, atoms_[i].begin, atoms_[end].end, atoms_[i].style, {}, {}, {}, end == last && line.hyphenated};
-    if (part.begin == chunk.begin && part.end == chunk.end && !part.hyphen) {
-      part.word = chunk.word;
-    } else {
-      std::vector<std::uint32_t> barriers;
-      for (const std::uint32_t barrier : chunk.barriers)
-        if (chunk.begin + barrier > part.begin && chunk.begin + barrier < part.end)
-          barriers.push_back(chunk.begin + barrier - part.begin);
-      std::string fragment(value().substr(part.begin, part.end - part.begin));
-      if (part.hyphen) fragment += '-';
-      part.word = shaper_.shape(fragment, order(style), barriers);
-    }
-    letters += scaled(part.word->width, style.size);
+    LinePart part{nullptr, atoms_[i].begin, atoms_[end].end, atoms_[i].style, {}, {}, {}};
+    part.word =
+        shaped_between(chunks_[atoms_[i].chunk], styles_[part.style], part.begin, part.end, end == last && hyphenated);
     if (end < last) {
       part.glue = atoms_[end].glue;
       part.stretch = atoms_[end].stretch;
       part.shrink = atoms_[end].shrink;
-      if (part.stretch > Length()) ++spaces;
-      glue += part.glue;
-      stretch += part.stretch;
-      shrink += part.shrink;
     }
     parts.push_back(std::move(part));
     i = end + 1;
   }
+  return parts;
+}
+
+/// How far letters and spaces of a justified line give way so that it fills the measure.
+Fit ParagraphSetter::fit_of_line(const std::vector<LinePart>& parts, std::size_t first, std::size_t last,
+                                 Length measure, bool last_line) const {
+  Length letters, glue, stretch, shrink;
+  for (const LinePart& part : parts) {
+    letters += scaled(part.word->width, styles_[part.style].size);
+    glue += part.glue;
+    stretch += part.stretch;
+    shrink += part.shrink;
+  }
+  const Length need = measure - letters - glue + atoms_[first].hang_left + atoms_[last].hang_right;
+  const bool ends_early = last_line || atoms_[last].after == Atom::After::forced;
+  if (ends_early && need >= Length()) return {};
+  Fit fitted = fit(need, letters, stretch, shrink, kLetterFit);
+  if (!std::isfinite(fitted.spaces)) fitted.spaces = 0;
+  fitted.spaces = std::max(fitted.spaces, -1.0);
+  return fitted;
+}
+
+/// Sets the atoms from `first` to `last`: shapes them, shares out the space, puts down the ink, aligns it.
+Line ParagraphSetter::set_line(std::size_t first, std::size_t last, bool justified, Length measure, bool last_line) {
   const Atom& end_atom = atoms_[last];
-  const bool forced = last_line || end_atom.after == Atom::After::forced;
-  Length need = measure - letters - glue + atoms_[first].hang_left + end_atom.hang_right;
-  Fit fitted;
-  if (justified && (!forced || need < Length())) {
-    fitted = fit(need, letters, stretch, shrink, kLetterFit);
-    if (!std::isfinite(fitted.spaces)) fitted.spaces = 0;
-    fitted.spaces = std::max(fitted.spaces, -1.0);
-  }
-  const double letter_scale = 1 + fitted.letters;
-  Length x = justified ? -atoms_[first].hang_left : Length();
-  const Length start = x;
-  const auto open_run = [&](std::size_t face, const RunStyle& style) -> GlyphRun& {
-    const std::uint32_t file = owner_.file_of(face);
-    if (!line.runs.empty()) {
-      LineRun& current = line.runs.back();
-      if (current.run.font == file && current.run.size == style.size && current.run.colour == style.colour &&
-          current.link == style.link && current.run.origin.y == -style.rise &&
-          current.run.language == (style.language == owner_.language_ ? std::string() : style.language))
-        return current.run;
-    }
-    LineRun next;
-    next.run.font = file;
-    next.run.size = style.size;
-    next.run.colour = style.colour;
-    next.run.origin = {x, -style.rise};
-    next.run.stretch = letter_scale;
-    if (style.language != owner_.language_) next.run.language = style.language;
-    next.link = style.link;
-    line.runs.push_back(std::move(next));
-    return line.runs.back().run;
-  };
-  const auto add_space = [&](const RunStyle& style, Length width) {
-    GlyphRun& run = open_run(static_cast<std::size_t>(style.role), style);
-    Glyph space;
-    space.id = shaper_.space_glyph(style.role);
-    space.advance = width;
-    space.cluster = static_cast<std::uint32_t>(run.text.size());
-    run.glyphs.push_back(space);
-    run.text += ' ';
-    x += width;
-  };
-  for (const Part& part : parts) {
+  Line line;
+  line.last = last_line;
+  line.hyphenated = !last_line && end_atom.after == Atom::After::soft_hyphen;
+  line.at_joint = line.hyphenated && end_atom.joint;
+
+  const std::vector<LinePart> parts = parts_of_line(first, last, line.hyphenated);
+  const Fit fitted = justified ? fit_of_line(parts, first, last, measure, last_line) : Fit{};
+
+  const Length start = justified ? -atoms_[first].hang_left : Length();
+  LineInk ink(*this, line, start, 1 + fitted.letters);
+  int spaces = 0;
+  double space_em = 0;
+  for (const LinePart& part : parts) {
     const RunStyle& style = styles_[part.style];
-    const std::string_view source = value().substr(part.begin, part.end - part.begin);
-    const auto& glyphs = part.word->glyphs;
-    for (std::size_t i = 0; i < glyphs.size();) {
-      std::size_t next = i + 1;
-      while (next < glyphs.size() && glyphs[next].cluster == glyphs[i].cluster) ++next;
-      GlyphRun& run = open_run(glyphs[i].face, style);
-      const auto cluster = static_cast<std::uint32_t>(run.text.size());
-      if (glyphs[i].cluster >= source.size()) {
-        run.text += kSoftHyphen;
-      } else {
-        const std::size_t to =
-            next < glyphs.size() ? std::min<std::size_t>(glyphs[next].cluster, source.size()) : source.size();
-        run.text += source.substr(glyphs[i].cluster, to - glyphs[i].cluster);
-      }
-      for (; i < next; ++i) {
-        Glyph glyph;
-        glyph.id = glyphs[i].id;
-        glyph.advance = scaled(glyphs[i].advance, style.size) * letter_scale;
-        glyph.dx = scaled(glyphs[i].dx, style.size) * letter_scale;
-        glyph.dy = scaled(glyphs[i].dy, style.size);
-        glyph.cluster = cluster;
-        x += glyph.advance;
-        run.glyphs.push_back(glyph);
-      }
+    ink.add_letters(part);
+    if (part.glue <= Length()) continue;
+    Length width = part.glue;
+    if (part.stretch > Length()) {
+      width += fitted.spaces >= 0 ? part.stretch * fitted.spaces : part.shrink * fitted.spaces;
+      space_em += width / style.size;
+      ++spaces;
     }
-    if (part.glue > Length()) {
-      Length width = part.glue;
-      if (part.stretch > Length())
-        width += fitted.spaces >= 0 ? part.stretch * fitted.spaces : part.shrink * fitted.spaces;
-      if (part.stretch > Length()) space_em += width / style.size;
-      add_space(style, width);
-    }
+    ink.add_space(style, width);
   }
-  line.width = x - start;
+  line.width = ink.x() - start;
   line.word_space = spaces > 0 ? space_em / spaces : 0;
+  // Words of two lines are words apart for those who copy them.
   if (!last_line && (end_atom.after == Atom::After::space || end_atom.after == Atom::After::fixed_space ||
                      end_atom.after == Atom::After::forced))
-    add_space(styles_[end_atom.style], Length());
+    ink.add_space(styles_[end_atom.style], Length());
+  align(line, measure);
+  return line;
+}
+
+void ParagraphSetter::align(Line& line, Length measure) const {
   Length shift;
   if (style_.alignment == Alignment::right) shift = measure - line.width;
   if (style_.alignment == Alignment::centre) shift = (measure - line.width) / 2;
-  if (shift != Length())
-    for (LineRun& run : line.runs) run.run.origin.x += shift;
-  return line;
+  if (shift == Length()) return;
+  for (LineRun& run : line.runs) run.run.origin.x += shift;
 }
 
 }  // namespace dossier::layout

@@ -52,13 +52,20 @@ class ParagraphSetter {
   void find_styles();
   void find_atoms();
   void add_word(std::uint32_t begin, std::uint32_t end, bool last_word);
-  void split_chunk(std::uint32_t begin, std::uint32_t end, std::uint32_t style, const std::vector<Atom>& cuts);
   void part_wide_groups(Length measure);
   void split_wide_atoms(Length measure);
   Length width_between(const Chunk& chunk, const RunStyle& style, std::uint32_t begin, std::uint32_t end) const;
   Length hang(char32_t character, double share, const RunStyle& style);
   Shaper::Order order(const RunStyle& style) const { return {style.role, style_.figures, style.language}; }
+  struct LinePart;
+  class LineInk;
+  std::shared_ptr<const ShapedWord> shaped_between(const Chunk& chunk, const RunStyle& style, std::uint32_t begin,
+                                                   std::uint32_t end, bool hyphen) const;
+  std::vector<LinePart> parts_of_line(std::size_t first, std::size_t last, bool hyphenated) const;
+  Fit fit_of_line(const std::vector<LinePart>& parts, std::size_t first, std::size_t last, Length measure,
+                  bool last_line) const;
   Line set_line(std::size_t first, std::size_t last, bool justified, Length measure, bool last_line);
+  void align(Line& line, Length measure) const;
   void report_missing(const ShapedWord& word, std::uint32_t begin, std::uint32_t end);
 
   Typesetter& owner_;
