@@ -70,6 +70,9 @@ int deck(const cli::Options& options, cli::Console& console) {
     console.print(reports);
     return kFindings;
   }
+  model::DeckEntry entry;
+  entry.file = file;
+  slides::report_deck(entry, *deck, reports);
   if (options.sheet.empty()) {
     std::map<int, model::PagePicture> thumbnails;
     if (options.thumbnails) {

@@ -19,11 +19,14 @@ struct Words {
   // states
   std::string_view planned, cancelled, open, done, moved;
   // sentences; {} stands for what is filled in
-  std::string_view source_of_count;                 // "214 ({})"
-  std::string_view raised_by;                       // "Beitrag von {}"
-  std::string_view example;                         // note below an example deck
-  std::string_view example_short;                   // behind its title
-  std::string_view pages_left_out, steps_left_out;  // "{0} of {1} pages"
+  std::string_view source_of_count;  // "214 ({})"
+  std::string_view raised_by;        // "Beitrag von {}"
+  std::string_view example;          // note below an example deck
+  std::string_view example_short;    // behind its title
+  std::string_view pages_left_out;   // "{0} of {1} pages: {2}", which are named in what follows
+  std::string_view one_step, steps, one_early_step, early_steps, one_notes_page, notes_pages, one_likely_notes_page,
+      likely_notes_pages, one_blank_page, blank_pages, one_page_not_chosen, pages_not_chosen;  // "{0} … ({1})"
+  std::string_view one_left_out, several_left_out, and_also;                                   // "{} entfällt", "und"
   std::string_view cancelled_note, planned_note, example_event_note;
   std::string_view facts_summary, agenda_summary, people_summary, agreements_summary;
   std::string_view slide, figure;        // "Folie", "Abbildung"

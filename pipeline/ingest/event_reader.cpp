@@ -13,6 +13,7 @@
 #include "ingest/html.h"
 #include "ingest/messages.h"
 #include "language/calendar_words.h"
+#include "model/page_ranges.h"
 
 namespace dossier::ingest {
 namespace {
@@ -365,6 +366,7 @@ class EventReader {
       deck.span = reading_.tree.span(child);
       deck.id = attribute_value(child, "id");
       deck.example = attribute_switch(child, "example");
+      shown_pages(child, deck);
       SingleFields single(reading_, event_.notes);
       take_children(child, {
                                {"title", single.into(deck.title)},
@@ -382,6 +384,27 @@ class EventReader {
       deck.file = file(child, kLargestFile);
       if (is_first(event_.decks, deck.file)) event_.decks.push_back(std::move(deck));
     });
+  }
+
+  /// What is said about the pages to be shown.
+  void shown_pages(Node element, model::DeckEntry& deck) {
+    if (element.attribute("pages")) {
+      const std::string written = attribute_value(element, "pages");
+      deck.pages_span = attribute_span(reading_, element, "pages");
+      const auto pages = model::read_page_ranges(written);
+      if (pages && model::run_upwards(*pages)) {
+        deck.pages = *pages;
+      } else if (pages) {  // the schema tells of all other faults
+        reading_.diagnostics.report(kBadPages, deck.pages_span, {written});
+      }
+    }
+    const std::string steps = attribute_value(element, "steps"), notes = attribute_value(element, "notes");
+    if (steps == "auto") deck.steps = model::Steps::automatic;
+    if (steps == "all") deck.steps = model::Steps::all;
+    if (steps == "last") deck.steps = model::Steps::last;
+    if (notes == "auto") deck.notes = model::Notes::automatic;
+    if (notes == "show") deck.notes = model::Notes::show;
+    if (notes == "hide") deck.notes = model::Notes::hide;
   }
 
   void figures(Node element) {

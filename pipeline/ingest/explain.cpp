@@ -7,6 +7,7 @@
 #include "ingest/messages.h"
 #include "ingest/scan.h"
 #include "ingest/vocabulary.h"
+#include "model/page_ranges.h"
 
 namespace dossier::ingest {
 namespace {
@@ -208,6 +209,8 @@ class Explainer {
       if (!is_colour(written)) report(kBadColour, place, {written});
     } else if (rule.type == "Crop") {
       if (!is_crop(written)) report(kBadCrop, place, {written});
+    } else if (rule.type == "Pages") {
+      if (!model::read_page_ranges(written)) report(kBadPages, place, {written});
     } else if (rule.type == "Count") {
       if (!is_count(written)) report(kBadCount, place, {written});
     } else if (rule.type == "xs:language") {

@@ -15,6 +15,29 @@ namespace dossier::model {
 enum class PageKind { slide, notes, document, empty };
 enum class Route { vector, raster };
 
+/// Why a page is not shown.
+enum class Omitted {
+  no,          // it is shown
+  step,        // a later page that is shown holds all of it: Slide::superseded_by
+  notes,       // a small copy of a slide stands on it, beside what the speaker noted: Slide::notes_of
+  blank,       // nothing is drawn on it
+  not_chosen,  // the event's XML does not name it among the pages to be shown
+};
+
+/// What the event's XML says about the pages of a deck to be shown.
+enum class Steps { automatic, all, last };   // last: of each build the last page, whatever the others hold
+enum class Notes { automatic, show, hide };  // hide: those that only look like notes pages, too
+struct PageRange {
+  int first = 1, last = 1;  // from 1, both among them
+  bool operator==(const PageRange&) const = default;
+};
+struct PageChoice {
+  std::vector<PageRange> pages;  // empty: all
+  Steps steps = Steps::automatic;
+  Notes notes = Notes::automatic;
+  bool operator==(const PageChoice&) const = default;
+};
+
 struct SlideLink {
   double x = 0, y = 0, width = 0, height = 0;  // share of the shown page, 0–1, origin top left
   std::string target;                          // http, https or mailto address
@@ -34,8 +57,10 @@ struct Slide {
   double language_confidence = 0;         // 0–1
   std::vector<SlidePart> parts;           // what it says and how that hangs together
   std::vector<std::string> alternatives;  // texts of pictures in a tagged deck that say something
-  std::optional<int> superseded_by;       // later page that shows this one's step completed
-  std::optional<int> duplicate_of;
+  Omitted left_out = Omitted::no;
+  std::optional<int> superseded_by;  // of a step: the later page, which is shown, on which all of it stands
+  std::optional<int> notes_of;       // of a notes page: the slide that stands on it small
+  std::optional<int> duplicate_of;   // the first page that is the same; both are shown
   std::vector<SlideLink> links;
   bool readable = true;                       // false: its text is no text (broken encodings)
   bool transparency = false;                  // draws with transparency
@@ -78,7 +103,7 @@ struct Deck {
   std::vector<Slide> slides;  // one per page, in order
   std::vector<std::string> warnings;
   /// A PDF made of the vector pages alone, mended and ready to be imported: its k-th page is the k-th
-  /// slide with Route::vector that is not superseded; box [0 0 width height], upright, without annotations or
+  /// slide with Route::vector that is not left out; box [0 0 width height], upright, without annotations or
   /// anything PDF/A forbids. All content is marked, as what Slide::parts say or as artifacts; forms within that hold
   /// marks of parts stand in the page's array /Marked. Null when there are none.
   std::shared_ptr<const std::string> vector_pages;

@@ -178,7 +178,11 @@ struct DeckEntry {
   InputFile file;
   Text title;
   std::vector<Person> speakers;
-  bool example = false;  // marked as an example in the dossier
+  bool example = false;          // marked as an example in the dossier
+  std::vector<PageRange> pages;  // the pages to be shown; empty: not said
+  std::optional<Steps> steps;    // nothing: not said
+  std::optional<Notes> notes;
+  SourceSpan pages_span;
   std::shared_ptr<const Deck> deck;
   bool refused = false;   // could not be read: neither shown nor given on
   std::string published;  // where it is offered for download, below the series' folder; empty: it is not, or not yet

@@ -4,6 +4,7 @@
 
 #include "base/sha256.h"
 #include "ingest/files.h"
+#include "model/page_ranges.h"
 #include "normalise/pdf_text.h"
 #include "publish/content_key.h"
 #include "publish/files.h"
@@ -16,30 +17,49 @@ DeckShelf::DeckShelf(slides::ReadingOptions options, std::optional<std::string> 
   if (folder_) *folder_ += "/decks";
 }
 
-DeckShelf::Place& DeckShelf::place_of(const model::InputFile& file) {
-  const std::lock_guard lock(mutex_);
-  return places_[file.sha256];
+slides::ReadingOptions DeckShelf::options_for(const model::DeckEntry& entry) const {
+  slides::ReadingOptions options = options_;
+  options.show = slides::page_choice(entry, options_.show);
+  return options;
 }
 
-void DeckShelf::expect(const model::InputFile& file) {
-  Place& place = place_of(file);
+std::string DeckShelf::key_of(const model::InputFile& file, const slides::ReadingOptions& options) {
+  return publish::ContentKey()
+      .add("deck", file.sha256)
+      .add("prefer", static_cast<std::int64_t>(options.prefer))
+      .add("steps", static_cast<std::int64_t>(options.show.steps))
+      .add("notes", static_cast<std::int64_t>(options.show.notes))
+      .add("pages", model::page_ranges_text(options.show.pages))
+      .hex();
+}
+
+DeckShelf::Place& DeckShelf::place_of(const model::DeckEntry& entry) {
+  const std::lock_guard lock(mutex_);
+  return places_[key_of(entry.file, options_for(entry))];
+}
+
+void DeckShelf::expect(const model::DeckEntry& entry) {
+  Place& place = place_of(entry);
   const std::lock_guard lock(place.mutex);
   ++place.expected;
 }
 
-void DeckShelf::release(const model::InputFile& file) {
-  Place& place = place_of(file);
+void DeckShelf::release(const model::DeckEntry& entry) {
+  Place& place = place_of(entry);
   const std::lock_guard lock(place.mutex);
   if (--place.expected <= 0) place.deck = nullptr;
 }
 
-std::shared_ptr<const model::Deck> DeckShelf::take(const model::InputFile& file, Diagnostics& diagnostics) {
+std::shared_ptr<const model::Deck> DeckShelf::take(const model::DeckEntry& entry, Diagnostics& diagnostics) {
+  const model::InputFile& file = entry.file;
   if (file.sha256.empty()) return nullptr;  // could not be opened, reported by ingest
-  Place& place = place_of(file);
+  const slides::ReadingOptions options = options_for(entry);
+  const std::string key = key_of(file, options);
+  Place& place = place_of(entry);
   const std::lock_guard lock(place.mutex);
   if (place.refused) return nullptr;
   std::shared_ptr<const model::Deck> deck = place.deck;
-  if (!deck) deck = recall(file);
+  if (!deck) deck = recall(file, key);
   if (!deck) {
     model::InputFile loaded = file;
     loaded.bytes = ingest::load(file);
@@ -48,11 +68,11 @@ std::shared_ptr<const model::Deck> DeckShelf::take(const model::InputFile& file,
       return nullptr;
     }
     Diagnostics reports;
-    const std::shared_ptr<model::Deck> read = slides::read_deck(loaded, options_, reports);
+    const std::shared_ptr<model::Deck> read = slides::read_deck(loaded, options, reports);
     place.refused = read == nullptr && !reports.has_errors();  // errors are the machine's
     // A deck with faults is read anew by each run: its faults are to be told again, and a refusal may have been
     // the machine's.
-    if (read && !read->degraded && reports.all().empty()) remember(file, *read);
+    if (read && !read->degraded && reports.all().empty()) remember(key, *read);
     diagnostics.append(reports);
     deck = read;
   }
@@ -60,23 +80,17 @@ std::shared_ptr<const model::Deck> DeckShelf::take(const model::InputFile& file,
   return deck;
 }
 
-std::string DeckShelf::record_name(const model::InputFile& file) const {
-  return publish::ContentKey()
-             .add("program", program_)
-             .add("deck", file.sha256)
-             .add("prefer", static_cast<std::int64_t>(options_.prefer))
-             .add("collapse", std::int64_t{options_.collapse_steps})
-             .hex() +
-         ".deck";
+std::string DeckShelf::record_name(const std::string& key) const {
+  return publish::ContentKey().add("program", program_).add("record", key).hex() + ".deck";
 }
 
 /// A record begins with its own check sum; one that does not match is as good as none.
-std::shared_ptr<model::Deck> DeckShelf::recall(const model::InputFile& file) const {
+std::shared_ptr<model::Deck> DeckShelf::recall(const model::InputFile& file, const std::string& key) const {
   if (!folder_) return nullptr;
   try {
     const std::optional<publish::Folder> folder = publish::Folder::open(*folder_);
     if (!folder) return nullptr;
-    const std::optional<std::string> bytes = folder->read(record_name(file));
+    const std::optional<std::string> bytes = folder->read(record_name(key));
     if (!bytes || bytes->size() < 64) return nullptr;
     const std::string_view record = std::string_view(*bytes).substr(64);
     if (sha256(record) != std::string_view(*bytes).substr(0, 64)) return nullptr;
@@ -89,7 +103,7 @@ std::shared_ptr<model::Deck> DeckShelf::recall(const model::InputFile& file) con
   }
 }
 
-void DeckShelf::remember(const model::InputFile& file, const model::Deck& deck) {
+void DeckShelf::remember(const std::string& key, const model::Deck& deck) {
   if (!folder_) return;
   {
     const std::lock_guard lock(mutex_);
@@ -98,7 +112,7 @@ void DeckShelf::remember(const model::InputFile& file, const model::Deck& deck) 
   try {
     const publish::Folder folder = publish::Folder::open_or_make(*folder_);
     const std::string record = slides::to_record(deck);
-    publish::replace_file(folder, record_name(file), sha256(record) + record);
+    publish::replace_file(folder, record_name(key), sha256(record) + record);
   } catch (const publish::FileFault& error) {
     const std::lock_guard lock(mutex_);
     fault_ = error.reason();
@@ -115,10 +129,11 @@ bool read_decks(model::Event& event, const model::SeriesSettings& settings, Deck
   bool all_read = true;
   for (model::DeckEntry& entry : event.decks) {
     if (entry.file.sha256.empty()) continue;
-    const std::shared_ptr<const model::Deck> deck = shelf.take(entry.file, diagnostics);
+    const std::shared_ptr<const model::Deck> deck = shelf.take(entry, diagnostics);
     entry.refused = deck == nullptr;
     all_read = all_read && !entry.refused;
     if (entry.refused) continue;
+    slides::report_deck(entry, *deck, diagnostics);
     entry.deck = std::make_shared<const model::Deck>(normalise::clean_deck(*deck));
     if (!settings.attach_decks) continue;
     entry.file.bytes = ingest::load(entry.file);

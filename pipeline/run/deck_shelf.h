@@ -19,12 +19,12 @@ class DeckShelf {
   DeckShelf(slides::ReadingOptions options, std::optional<std::string> folder, std::string program);
 
   /// Says that a document shows this deck: it stays in memory until every such document has released it.
-  void expect(const model::InputFile& file);
-  void release(const model::InputFile& file);
+  void expect(const model::DeckEntry& entry);
+  void release(const model::DeckEntry& entry);
 
-  /// The deck; null when it was refused (reported once), or when the machine does not let it be read, which is reported
-  /// as an error. Safe to call from several threads.
-  std::shared_ptr<const model::Deck> take(const model::InputFile& file, Diagnostics& diagnostics);
+  /// The deck with the pages that the entry wants shown; null when it was refused (reported once), or when the machine
+  /// does not let it be read, which is reported as an error. Safe to call from several threads.
+  std::shared_ptr<const model::Deck> take(const model::DeckEntry& entry, Diagnostics& diagnostics);
 
   const slides::ReadingOptions& options() const { return options_; }
   /// Why the folder could not be written; empty when it could.
@@ -38,16 +38,19 @@ class DeckShelf {
     bool refused = false;
     std::shared_ptr<const model::Deck> deck;
   };
-  std::string record_name(const model::InputFile& file) const;
-  std::shared_ptr<model::Deck> recall(const model::InputFile& file) const;
-  void remember(const model::InputFile& file, const model::Deck& deck);
-  Place& place_of(const model::InputFile& file);
+  /// Of the file read with these options.
+  static std::string key_of(const model::InputFile& file, const slides::ReadingOptions& options);
+  slides::ReadingOptions options_for(const model::DeckEntry& entry) const;
+  std::string record_name(const std::string& key) const;
+  std::shared_ptr<model::Deck> recall(const model::InputFile& file, const std::string& key) const;
+  void remember(const std::string& key, const model::Deck& deck);
+  Place& place_of(const model::DeckEntry& entry);
 
   slides::ReadingOptions options_;
   std::optional<std::string> folder_;
   std::string program_;
   mutable std::mutex mutex_;
-  std::map<std::string, Place> places_;  // by SHA-256
+  std::map<std::string, Place> places_;  // by key
   std::string fault_;
 };
 

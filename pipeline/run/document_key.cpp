@@ -3,6 +3,7 @@
 #include <charconv>
 #include <variant>
 
+#include "model/page_ranges.h"
 #include "publish/content_key.h"
 
 namespace dossier::run {
@@ -109,7 +110,8 @@ class Walk {
         person.suffix, person.role, person.organisation, person.note);
   }
   void add(const model::DeckEntry& entry) {
-    add(entry.file.sha256, entry.file.name, entry.title, entry.speakers, entry.example);
+    add(entry.file.sha256, entry.file.name, entry.title, entry.speakers, entry.example,
+        model::page_ranges_text(entry.pages), entry.steps, entry.notes);
   }
   void add(const Document& document) {
     add(document.title, document.author, document.subject, document.keywords, document.language, document.date,

@@ -27,7 +27,7 @@ void EventMaking::make(const model::Event& event, EventResult& result) {
     result.state = publish::EventState::failed;
     if (edition_ != nullptr) edition_->unstage(event.id);
   }
-  for (const model::DeckEntry* entry : decks_of(event)) shelf_.release(entry->file);
+  for (const model::DeckEntry* entry : decks_of(event)) shelf_.release(*entry);
 }
 
 void EventMaking::make_dossier(const model::Event& event, EventResult& result) {

@@ -80,7 +80,8 @@ std::string key_of(const compose::Document& without_decks, const std::vector<con
   key.add("fonts", layout::fingerprint(workshop.fonts));
   key.add("attached", static_cast<std::int64_t>(use.attached)).add("shown", static_cast<std::int64_t>(use.shown));
   key.add("per page", std::int64_t{use.slides_per_page}).add("note lines", std::int64_t{use.note_lines});
-  key.add("slides", static_cast<std::int64_t>(reading.prefer)).add("collapse", std::int64_t{reading.collapse_steps});
+  key.add("slides", static_cast<std::int64_t>(reading.prefer))
+      .add("steps", static_cast<std::int64_t>(reading.show.steps));
   key.add("decks", decks_key(events));
   return key.hex();
 }

@@ -21,7 +21,7 @@ namespace dossier::run {
 
 slides::ReadingOptions reading_options(const Wishes& wishes, const model::Series& series) {
   slides::ReadingOptions reading;
-  reading.collapse_steps = series.settings.collapse_steps;
+  reading.show.steps = series.settings.collapse_steps ? model::Steps::automatic : model::Steps::all;
   reading.prefer = wishes.slides;
   return reading;
 }
@@ -33,7 +33,7 @@ SeriesRun::SeriesRun(model::Series series, const Wishes& wishes, const Workshop&
       audience_(audience),
       shelf_(reading_options(wishes, series_), wishes.cache, workshop.program),
       results_(series_.events.size()) {
-  for (const model::DeckEntry* entry : decks_of(series_)) shelf_.expect(entry->file);
+  for (const model::DeckEntry* entry : decks_of(series_)) shelf_.expect(*entry);
   name_published_decks();
 }
 

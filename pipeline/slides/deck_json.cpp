@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <iterator>
 #include <nlohmann/json.hpp>
@@ -30,6 +31,21 @@ const char* name_of(model::PartKind kind) {
   return kNames[static_cast<std::size_t>(kind)];
 }
 
+Json reason_or_null(model::Omitted reason) {
+  switch (reason) {
+    case model::Omitted::step:
+      return "step";
+    case model::Omitted::notes:
+      return "notes";
+    case model::Omitted::blank:
+      return "blank";
+    case model::Omitted::not_chosen:
+      return "not chosen";
+    default:
+      return nullptr;
+  }
+}
+
 double rounded(double value, double steps) {
   return std::round(value * steps) / steps;
 }
@@ -54,7 +70,9 @@ Json slide_json(const model::Slide& slide) {
   json["language"] = slide.language;
   json["language_confidence"] = rounded(slide.language_confidence, 100);
   json["alternatives"] = slide.alternatives;
+  json["left_out"] = reason_or_null(slide.left_out);
   json["superseded_by"] = page_or_null(slide.superseded_by);
+  json["notes_of"] = page_or_null(slide.notes_of);
   json["duplicate_of"] = page_or_null(slide.duplicate_of);
   json["links"] = Json::array();
   for (const model::SlideLink& link : slide.links) {
@@ -92,6 +110,8 @@ std::string deck_json(const model::Deck& deck, const std::map<int, model::PagePi
   json["producer"] = deck.producer;
   json["language"] = deck.language;
   json["pages"] = deck.pages;
+  json["shown"] = std::count_if(deck.slides.begin(), deck.slides.end(),
+                                [](const model::Slide& slide) { return slide.left_out == model::Omitted::no; });
   json["tagged"] = deck.tagged;
   json["encrypted"] = deck.encrypted;
   json["may_copy"] = deck.may_copy;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/sha256.h"
+#include "model/page_ranges.h"
 #include "slides/bytes.h"
 #include "slides/messages.h"
 #include "slides/refusal.h"
@@ -30,6 +31,28 @@ const char* word_for(Prefer prefer) {
 
 const char* word_for(bool sandbox) {
   return sandbox ? "guarded" : "plain";
+}
+
+const char* word_for(model::Steps steps) {
+  switch (steps) {
+    case model::Steps::all:
+      return "all";
+    case model::Steps::last:
+      return "last";
+    default:
+      return "auto";
+  }
+}
+
+const char* word_for(model::Notes notes) {
+  switch (notes) {
+    case model::Notes::show:
+      return "show";
+    case model::Notes::hide:
+      return "hide";
+    default:
+      return "auto";
+  }
 }
 
 void report_ending(Ending ending, const model::InputFile& file, Diagnostics& diagnostics) {
@@ -129,9 +152,11 @@ std::shared_ptr<model::Deck> read_deck(const model::InputFile& file, const Readi
     return nullptr;
   }
   const std::size_t cap = std::min((std::size_t{16} << 20) + 2 * bytes.size(), std::size_t{200} << 20);
-  const Answer answer = ask_worker(
-      bytes, {word_for(options.sandbox), "read", options.collapse_steps ? "steps" : "all", word_for(options.prefer)},
-      options, cap);
+  const Answer answer =
+      ask_worker(bytes,
+                 {word_for(options.sandbox), "read", word_for(options.prefer), word_for(options.show.steps),
+                  word_for(options.show.notes), model::page_ranges_text(options.show.pages)},
+                 options, cap);
   if (answer.ending != Ending::answered) {
     report_ending(answer.ending, file, diagnostics);
     return nullptr;
@@ -150,12 +175,51 @@ std::shared_ptr<model::Deck> read_deck(const model::InputFile& file, const Readi
   deck->sha256 = file.sha256.empty() ? sha256(bytes) : file.sha256;
   deck->bytes = bytes.size();
   if (deck->degraded) diagnostics.report(kDeckDegraded, file.span, {file.name});
-  for (const model::Slide& slide : deck->slides) {
-    if (!slide.superseded_by) continue;
-    diagnostics.report(kStepsCollapsed, file.span,
-                       {file.name, std::to_string(slide.page + 1), std::to_string(*slide.superseded_by + 1)});
-  }
   return std::make_shared<model::Deck>(std::move(*deck));
+}
+
+model::PageChoice page_choice(const model::DeckEntry& entry, const model::PageChoice& usual) {
+  model::PageChoice choice = usual;
+  if (!entry.pages.empty()) choice = {entry.pages, model::Steps::all, model::Notes::show};
+  choice.steps = entry.steps.value_or(choice.steps);
+  choice.notes = entry.notes.value_or(choice.notes);
+  return choice;
+}
+
+void report_deck(const model::DeckEntry& entry, const model::Deck& deck, Diagnostics& diagnostics) {
+  const model::InputFile& file = entry.file;
+  const auto page_number = [](int page) { return std::to_string(page + 1); };
+  for (const model::PageRange& range : entry.pages) {
+    if (range.last <= deck.pages) continue;
+    const int missing = std::max(range.first, deck.pages + 1);
+    diagnostics.report(kNoSuchPage, entry.pages_span, {file.name, std::to_string(missing), std::to_string(deck.pages)});
+    break;
+  }
+  if (!deck.may_copy) diagnostics.report(kMayNotBeCopied, file.span, {file.name});
+  for (const model::Slide& slide : deck.slides) {
+    const std::string page = page_number(slide.page);
+    switch (slide.left_out) {
+      case model::Omitted::step:
+        diagnostics.report(entry.steps == model::Steps::last ? kStepOverruled : kStepLeftOut, file.span,
+                           {file.name, page, page_number(slide.superseded_by.value_or(slide.page))});
+        break;
+      case model::Omitted::notes:
+        if (slide.notes_of) {
+          diagnostics.report(kNotesLeftOut, file.span, {file.name, page, page_number(*slide.notes_of)});
+        } else {
+          diagnostics.report(kNotesOverruled, file.span, {file.name, page});
+        }
+        break;
+      case model::Omitted::blank:
+        diagnostics.report(kBlankLeftOut, file.span, {file.name, page});
+        break;
+      case model::Omitted::not_chosen:
+        diagnostics.report(kNotChosen, file.span, {file.name, page});
+        break;
+      case model::Omitted::no:
+        break;
+    }
+  }
 }
 
 std::map<int, model::PagePicture> render_pages(const model::InputFile& file, const std::vector<PictureOrder>& orders,

@@ -19,7 +19,7 @@ enum class Prefer { automatic, vector, raster };
 
 struct ReadingOptions {
   std::string program;                // binary started as the worker; empty: this one, see hold_program()
-  bool collapse_steps = true;         // animation steps are marked as superseded by the last one
+  model::PageChoice show;             // which pages are left out
   Prefer prefer = Prefer::automatic;  // vector: only what cannot be mended is rasterised; raster: every page
   bool sandbox = true;                // system calls and files restricted; the limits hold in any case
   int wall_seconds = 20;              // a worker that takes longer is ended
@@ -27,9 +27,17 @@ struct ReadingOptions {
 
 /// Reads a deck. Null when it is refused, which is reported as a warning with the reason and what to do, or when the
 /// machine does not let it be read, which is reported as an error: then nothing is known of the deck. Pages that could
-/// be read only in part are reported too and marked in the record.
+/// be read only in part are reported too and marked in the record. What it leaves out is told by report_deck().
 std::shared_ptr<model::Deck> read_deck(const model::InputFile& file, const ReadingOptions& options,
                                        Diagnostics& diagnostics);
+
+/// Tells what a record says of itself, so that it is told of one that was kept, too: each page that is left out with
+/// its reason, that the author forbids copying; and, as an error, pages to be shown that the deck does not have.
+void report_deck(const model::DeckEntry& entry, const model::Deck& deck, Diagnostics& diagnostics);
+
+/// What the event's XML says about a deck's pages; where it says nothing, `usual` holds. Pages that are named are shown
+/// whatever they are, unless it says otherwise beside them.
+model::PageChoice page_choice(const model::DeckEntry& entry, const model::PageChoice& usual);
 
 /// One page to be made into a picture, in pixels, at most 4096 × 4096; larger sizes are scaled down.
 struct PictureOrder {

@@ -1,5 +1,6 @@
-// The reports of slides/. What is wrong with a deck costs that deck only, so these are warnings; where the machine does
-// not let it be read, nothing is known of the deck, and the event keeps its old edition.
+// The reports of slides/. What is wrong with a deck costs that deck only, so these are warnings; errors are where the
+// machine does not let it be read (nothing is known of the deck, and the event keeps its old edition), and where the XML
+// says of a deck what cannot be.
 #pragma once
 
 #include "base/diagnostics.h"
@@ -78,8 +79,40 @@ inline constexpr MessageKind kPageWithoutPicture{
     DOSSIER_TRANSLATE("Page {1} of the slide deck “{0}” could not be drawn; its text alone is there."),
     DOSSIER_TRANSLATE("Open the deck in a PDF viewer and print it into a new PDF.")};
 
-inline constexpr MessageKind kStepsCollapsed{
+inline constexpr MessageKind kStepLeftOut{
     "W213", Severity::note,
-    DOSSIER_TRANSLATE("“{0}”: page {1} is an animation step that page {2} completes; it is not shown."), ""};
+    DOSSIER_TRANSLATE(
+        "“{0}”: page {1} is an animation step; all it holds stands on page {2}, which is shown. It is left out."),
+    ""};
+
+inline constexpr MessageKind kNotesLeftOut{
+    "W214", Severity::note,
+    DOSSIER_TRANSLATE("“{0}”: page {1} is a notes page with page {2} small on it; it is left out."), ""};
+
+inline constexpr MessageKind kBlankLeftOut{"W215", Severity::note,
+                                           DOSSIER_TRANSLATE("“{0}”: page {1} is blank; it is left out."), ""};
+
+inline constexpr MessageKind kNotChosen{
+    "W216", Severity::note, DOSSIER_TRANSLATE("“{0}”: page {1} is left out because the XML does not name it."), ""};
+
+inline constexpr MessageKind kStepOverruled{
+    "W217", Severity::note,
+    DOSSIER_TRANSLATE(
+        "“{0}”: page {1} is left out because the XML wants the last step of an animation only, page {2}."),
+    ""};
+
+inline constexpr MessageKind kNotesOverruled{
+    "W218", Severity::note, DOSSIER_TRANSLATE("“{0}”: page {1} is left out as a notes page because the XML says so."),
+    ""};
+
+inline constexpr MessageKind kMayNotBeCopied{
+    "W219", Severity::warning,
+    DOSSIER_TRANSLATE("The author of the slide deck “{0}” forbids copying from it; it is shown all the same."),
+    DOSSIER_TRANSLATE("Ask the author whether its slides may be published, and for a copy without this protection.")};
+
+inline constexpr MessageKind kNoSuchPage{
+    "E220", Severity::error,
+    DOSSIER_TRANSLATE("Page {1} of the slide deck “{0}” is to be shown, but it has {2} pages."),
+    DOSSIER_TRANSLATE("Count the pages of the PDF from 1 on, whatever numbers are printed on them.")};
 
 }  // namespace dossier::slides

@@ -57,7 +57,9 @@ void put(ByteWriter& out, const model::Slide& slide) {
   out.text(slide.language);
   out.real(slide.language_confidence);
   put(out, slide.alternatives);
+  out.u8(static_cast<std::uint8_t>(slide.left_out));
   put(out, slide.superseded_by);
+  put(out, slide.notes_of);
   put(out, slide.duplicate_of);
   out.u32(static_cast<std::uint32_t>(slide.links.size()));
   for (const model::SlideLink& link : slide.links) {
@@ -175,8 +177,12 @@ model::Slide read_slide(RecordReader& in, int page, int pages) {
   slide.language = in.text();
   slide.language_confidence = in.real(0, 1);
   slide.alternatives = in.texts();
+  slide.left_out = in.choice(model::Omitted::not_chosen);
   slide.superseded_by = other_page(in, pages);
   if (slide.superseded_by && *slide.superseded_by <= page) in.in().fail();
+  if (slide.superseded_by.has_value() != (slide.left_out == model::Omitted::step)) in.in().fail();
+  slide.notes_of = other_page(in, pages);
+  if (slide.notes_of && *slide.notes_of == page) in.in().fail();
   slide.duplicate_of = other_page(in, pages);
   if (slide.duplicate_of && *slide.duplicate_of == page) in.in().fail();
   const std::size_t links = in.in().count(40);
@@ -290,7 +296,12 @@ std::optional<model::Deck> from_record(std::string_view bytes) {
   for (int page = 0; page < deck.pages && in.in().ok(); ++page) {
     deck.slides.push_back(read_slide(in, page, deck.pages));
     const model::Slide& slide = deck.slides.back();
-    if (slide.route == model::Route::vector && !slide.superseded_by) ++vectors;
+    if (slide.route == model::Route::vector && slide.left_out == model::Omitted::no) ++vectors;
+  }
+  if (!in.in().ok()) return std::nullopt;
+  for (const model::Slide& slide : deck.slides) {
+    const auto holder = static_cast<std::size_t>(slide.superseded_by.value_or(0));
+    if (slide.superseded_by && deck.slides[holder].left_out != model::Omitted::no) return std::nullopt;
   }
   deck.warnings = in.texts();
   if (in.in().boolean()) {

@@ -88,13 +88,15 @@ BOOST_AUTO_TEST_CASE(pages_of_paper_are_shown_only_when_a_deck_has_nothing_else)
                      lines.find("Folie 2: Titel 2") != std::string::npos);
   };
   BOOST_TEST((shown(false) == std::pair(true, true)));
-  BOOST_TEST((shown(true) == std::pair(true, false)));
+  BOOST_TEST((shown(true) == std::pair(true, true)));
 }
 
 BOOST_AUTO_TEST_CASE(slides_keep_their_numbers_when_steps_and_notes_are_left_out) {
   auto deck = std::make_shared<model::Deck>(*sample::deck(5));
+  deck->slides[0].left_out = model::Omitted::step;
   deck->slides[0].superseded_by = 1;
-  deck->slides[2].kind = model::PageKind::notes;
+  deck->slides[2].left_out = model::Omitted::notes;
+  deck->slides[2].notes_of = 1;
   deck->slides[3].route = model::Route::raster;
   model::Event event = sample::event();
   model::DeckEntry entry;
@@ -109,7 +111,7 @@ BOOST_AUTO_TEST_CASE(slides_keep_their_numbers_when_steps_and_notes_are_left_out
   ## Ein Impulsprogramm {deck-1}
     Dr. Ulrich Berding
     Beispiel: Dieser Foliensatz dient der Anschauung; er wurde auf der Veranstaltung nicht gezeigt.
-    Gezeigt werden 3 von 5 Seiten; Zwischenschritte von Animationen sind zusammengefasst.
+    Gezeigt werden 3 von 5 Seiten: 1 Zwischenschritt, dessen Inhalt die folgende Folie ganz enthält (Seite 1), und 1 Notizseite mit einem kleinen Bild der Folie (Seite 3) entfallen.
     slides Ein Impulsprogramm – Dr. Ulrich Berding
       Folie 2: Titel 2 @0
       Folie 4: Titel 4 @-1

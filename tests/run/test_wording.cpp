@@ -34,7 +34,14 @@ BOOST_AUTO_TEST_CASE(messages_that_are_hard_to_bring_about_read_well) {
   add(dossier::run::kDeckRemoved, {"abend-1/folien/deck.pdf"});
   add(slides::kDeckDegraded, {"deck.pdf"});
   add(slides::kPageWithoutPicture, {"deck.pdf", "3"});
-  add(slides::kStepsCollapsed, {"deck.pdf", "3", "4"});
+  add(slides::kStepLeftOut, {"deck.pdf", "3", "4"});
+  add(slides::kNotesLeftOut, {"deck.pdf", "3", "2"});
+  add(slides::kBlankLeftOut, {"deck.pdf", "3"});
+  add(slides::kNotChosen, {"deck.pdf", "3"});
+  add(slides::kStepOverruled, {"deck.pdf", "3", "4"});
+  add(slides::kNotesOverruled, {"deck.pdf", "3"});
+  add(slides::kMayNotBeCopied, {"deck.pdf"});
+  add(slides::kNoSuchPage, {"deck.pdf", "13", "12"});
   add(compose::kDecorativeWithCaption, {"bild.jpg"});
   add(compose::kDownloadLost, {"Die Folien können Sie hier herunterladen."});
   add(compose::kTopicTwoWays, {"Foerderung", "Förderung", "werkstatt.xml:40", "Förderung"});
@@ -96,8 +103,21 @@ BOOST_AUTO_TEST_CASE(messages_that_are_hard_to_bring_about_read_well) {
       "dossier: warning W212: Seite 3 des Foliensatzes „deck.pdf“ ließ sich nicht zeichnen; nur ihr Text ist "
       "da.\n"
       "  → Öffnen Sie den Foliensatz in einem PDF-Betrachter und drucken Sie ihn in ein neues PDF.\n"
-      "dossier: note W213: „deck.pdf“: Seite 3 ist ein Animationsschritt, den Seite 4 vollendet; sie wird "
-      "nicht gezeigt.\n"
+      "dossier: note W213: „deck.pdf“: Seite 3 ist ein Zwischenschritt; alles darauf steht auch auf Seite 4, die "
+      "gezeigt "
+      "wird. Sie entfällt.\n"
+      "dossier: note W214: „deck.pdf“: Seite 3 ist eine Notizseite, auf der Seite 2 klein steht; sie entfällt.\n"
+      "dossier: note W215: „deck.pdf“: Seite 3 ist leer; sie entfällt.\n"
+      "dossier: note W216: „deck.pdf“: Seite 3 entfällt, weil die XML-Datei sie nicht nennt.\n"
+      "dossier: note W217: „deck.pdf“: Seite 3 entfällt, weil die XML-Datei nur den letzten Schritt einer Animation "
+      "verlangt, Seite 4.\n"
+      "dossier: note W218: „deck.pdf“: Seite 3 entfällt als Notizseite, weil die XML-Datei es so verlangt.\n"
+      "dossier: warning W219: Wer den Foliensatz „deck.pdf“ gemacht hat, untersagt das Kopieren daraus; er wird "
+      "trotzdem gezeigt.\n"
+      "  → Fragen Sie nach, ob die Folien veröffentlicht werden dürfen, und bitten Sie um eine Datei ohne diesen "
+      "Schutz.\n"
+      "dossier: error E220: Seite 13 des Foliensatzes „deck.pdf“ soll gezeigt werden, er hat aber 12 Seiten.\n"
+      "  → Zählen Sie die Seiten der PDF-Datei von 1 an, gleich welche Nummern darauf stehen.\n"
       "dossier: warning W404: Das Bild „bild.jpg“ ist als schmückend gekennzeichnet, hat aber eine Bildunterschrift; "
       "wer es nicht sieht, bekommt diese vorgelesen.\n"
       "  → Sagen Sie in einem Satz, was es zeigt (alt), oder löschen Sie die Bildunterschrift.\n"

@@ -23,7 +23,7 @@ int main(int argc, char** argv) {
   for (std::size_t i = 1; i < words.size(); ++i) {
     if (words[i] == "--plain") options.sandbox = false;
     if (words[i] == "--raster") options.prefer = slides::Prefer::raster;
-    if (words[i] == "--all") options.collapse_steps = false;
+    if (words[i] == "--all") options.show.steps = model::Steps::all;
     if (words[i] == "--quiet") quiet = true;
     if (words[i] == "--vector-pages") vector_pages = words.at(++i);
     if (words[i] == "--archive") archive = words.at(++i);
@@ -40,6 +40,9 @@ int main(int argc, char** argv) {
       std::make_shared<const std::string>(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
   Diagnostics diagnostics;
   const auto deck = slides::read_deck(file, options, diagnostics);
+  model::DeckEntry entry;
+  entry.file = file;
+  if (deck) slides::report_deck(entry, *deck, diagnostics);
   if (deck && !quiet) std::cout << slides::deck_json(*deck);
   if (deck && deck->vector_pages && !vector_pages.empty()) {
     std::ofstream(vector_pages, std::ios::binary) << *deck->vector_pages;

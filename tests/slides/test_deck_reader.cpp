@@ -26,7 +26,7 @@ std::ostream& operator<<(std::ostream& out, const Expected& expected) {
 
 constexpr Expected kRoutes[] = {
     {"attachment", "vv", ""},
-    {"beamer_steps", "v-v-vvv-vvvv-v", ""},
+    {"beamer_steps", "v----v-vvv---v", ""},
     {"blended", "vv", ""},
     {"cairo_shades", "v", ""},
     {"chromium", "vv", ""},
@@ -62,7 +62,7 @@ constexpr Expected kRoutes[] = {
     {"portrait_document", "v", ""},
     {"printing_colours", "vv", "printing colours given a profile"},
     {"remarks", "vv", "remarks drawn into the page"},
-    {"repeated", "vvvv", ""},
+    {"repeated", "vvv-", ""},
     {"rotated", "vv", "turned upright"},
     {"rotated_left", "vv", "turned upright"},
     {"spot_colour", "vv", "printing colours given a profile"},
@@ -74,7 +74,7 @@ constexpr Expected kRoutes[] = {
 std::string routes_of(const model::Deck& deck) {
   std::string routes;
   for (const model::Slide& slide : deck.slides) {
-    routes.push_back(slide.superseded_by ? '-' : slide.route == model::Route::vector ? 'v' : 'r');
+    routes.push_back(slide.left_out != model::Omitted::no ? '-' : slide.route == model::Route::vector ? 'v' : 'r');
   }
   return routes;
 }
@@ -105,7 +105,7 @@ BOOST_DATA_TEST_CASE(each_page_takes_the_route_it_should, boost::unit_test::data
   BOOST_TEST(routes_of(*deck) == expected.routes);
   std::string reason;
   for (const model::Slide& slide : deck->slides) {
-    if (reason.empty() && !slide.superseded_by) reason = slide.reason;
+    if (reason.empty() && slide.left_out == model::Omitted::no) reason = slide.reason;
   }
   BOOST_TEST(reason == expected.reason);
   BOOST_TEST(!deck->degraded);
@@ -150,7 +150,7 @@ BOOST_AUTO_TEST_CASE(notes_pages_between_do_not_break_a_build) {
 BOOST_AUTO_TEST_CASE(steps_stay_when_that_is_asked_for) {
   Diagnostics diagnostics;
   slides::ReadingOptions options = with_worker();
-  options.collapse_steps = false;
+  options.show.steps = model::Steps::all;
   const auto deck = slides::read_deck(deck_file("growing"), options, diagnostics);
   BOOST_REQUIRE(deck);
   BOOST_TEST(routes_of(*deck) == "vvvv");
@@ -159,10 +159,14 @@ BOOST_AUTO_TEST_CASE(steps_stay_when_that_is_asked_for) {
 
 BOOST_AUTO_TEST_CASE(each_collapsed_step_is_in_the_log) {
   Diagnostics diagnostics;
-  slides::read_deck(deck_file("growing"), with_worker(), diagnostics);
+  model::DeckEntry entry;
+  entry.file = deck_file("growing");
+  const auto deck = slides::read_deck(entry.file, with_worker(), diagnostics);
+  BOOST_REQUIRE(deck);
+  slides::report_deck(entry, *deck, diagnostics);
   const auto reports = diagnostics.all();
   BOOST_REQUIRE(reports.size() == 2U);
-  BOOST_TEST(reports[1].kind->text == "“{0}”: page {1} is an animation step that page {2} completes; it is not shown.");
+  BOOST_TEST(reports[1].kind->code == "W213");
   BOOST_TEST((reports[1].arguments == std::vector<std::string>{"growing.pdf", "2", "3"}));
 }
 
@@ -173,12 +177,18 @@ BOOST_AUTO_TEST_CASE(pages_that_are_no_slides_and_pages_that_come_again_are_mark
   BOOST_TEST((deck->slides.at(3).kind == model::PageKind::empty));
 }
 
-BOOST_AUTO_TEST_CASE(notes_pages_after_all_slides_are_notes) {
-  const auto deck = read("impress_notes");
-  BOOST_REQUIRE(deck->slides.size() == 6U);
-  for (std::size_t i = 0; i < 6; ++i) {
-    BOOST_TEST((deck->slides[i].kind == (i < 3 ? model::PageKind::slide : model::PageKind::notes)));
-  }
+BOOST_AUTO_TEST_CASE(pages_of_notes_without_the_slide_on_them_are_shown_unless_they_are_to_be_hidden) {
+  const auto kinds = [](model::Notes notes) {
+    Diagnostics diagnostics;
+    slides::ReadingOptions options = with_worker();
+    options.show.notes = notes;
+    const auto deck = slides::read_deck(deck_file("impress_notes"), options, diagnostics);
+    BOOST_REQUIRE((deck && deck->slides.size() == 6U));
+    return routes_of(*deck);
+  };
+  BOOST_TEST(kinds(model::Notes::automatic) == "vvvvvv");
+  BOOST_TEST(kinds(model::Notes::show) == "vvvvvv");
+  BOOST_TEST(kinds(model::Notes::hide) == "vvv---");
 }
 
 BOOST_AUTO_TEST_CASE(a_deck_tells_what_else_is_in_it) {
@@ -372,7 +382,7 @@ BOOST_AUTO_TEST_CASE(the_guards_say_whether_they_hold) {
 BOOST_AUTO_TEST_CASE(the_sample_beamer_deck_shows_exactly_its_last_steps) {
   const auto deck = read("samples/gemeinsam-fuer-das-quartier/folien/quartier_beamer");
   BOOST_REQUIRE(deck);
-  BOOST_TEST(routes_of(*deck) == "vv---v---vv----v-vvv---v-vv---vvv");
+  BOOST_TEST(routes_of(*deck) == "vv---v---vv----v-vvv---vvvv---v-v");
   BOOST_TEST(deck->slides.at(1).title == "Überblick");
   BOOST_TEST((deck->slides.at(31).kind == model::PageKind::empty));
 }

@@ -37,6 +37,19 @@ Marks marks(const std::string& content) {
   return *page->marks;
 }
 
+std::vector<std::uint64_t> shapes_of(const Marks& marks) {
+  std::vector<std::uint64_t> shapes;
+  for (const ShapeMark& shape : marks.shapes) shapes.push_back(shape.what);
+  return shapes;
+}
+
+/// What each text is, and between which shapes.
+std::vector<std::uint64_t> text_of(const Marks& marks) {
+  std::vector<std::uint64_t> text;
+  for (const TextMark& mark : marks.text) text.push_back(mark.what + mark.shapes_before);
+  return text;
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(text_stands_where_its_matrices_put_it) {
@@ -53,29 +66,49 @@ BOOST_AUTO_TEST_CASE(the_same_look_gives_the_same_marks_however_it_is_written) {
   const Marks one = marks("1 0 0 rg 10 20 100 50 re f BT /F 12 Tf 0 g 50 60 Td (Haus) Tj ET");
   const Marks other =
       marks("q 1 0 0 1 10 20 cm 1 0 0 rg 0 0 100 50 re f Q 0 g BT 1 0 0 1 50 60 Tm /F 12 Tf (Haus) Tj ET");
-  BOOST_TEST(one.shapes == other.shapes);
-  BOOST_TEST(one.text == other.text);
+  BOOST_TEST(shapes_of(one) == shapes_of(other));
+  BOOST_TEST(text_of(one) == text_of(other));
   BOOST_TEST(one.shapes.size() == 1U);
   BOOST_TEST(one.text.size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(marks_tell_how_far_they_reach) {
+  const Marks page = marks("4 w 10 20 m 60 20 l S 0 0 400 300 re f BT /F 10 Tf 5 10 Td (Haus) Tj ET");
+  BOOST_TEST((page.shapes.at(0).area == Area{5, 275, 65, 285}));
+  BOOST_TEST(!page.shapes.at(0).panel);
+  BOOST_TEST((page.shapes.at(1).area == Area{0, 0, 400, 300}));
+  BOOST_TEST(page.shapes.at(1).panel);
+  BOOST_TEST(page.text.at(0).shapes_before == 2U);
+  BOOST_TEST(page.text.at(0).area.left == 5);
+  BOOST_TEST(page.text.at(0).area.right > 20);
+  BOOST_TEST(page.text.at(0).area.top < 285);
+  BOOST_TEST(page.text.at(0).area.bottom > 290);
+}
+
+BOOST_AUTO_TEST_CASE(pieces_of_text_tell_their_place_in_the_structure) {
+  const auto page = drawn("/P <</MCID 3>> BDC BT /F 10 Tf (Haus) Tj ET EMC /Artifact BMC BT (Fuss) Tj ET EMC");
+  BOOST_REQUIRE((page && page->runs.size() == 2U));
+  BOOST_TEST(page->runs[0].mark == 3);
+  BOOST_TEST(page->runs[1].mark == -1);
 }
 
 BOOST_AUTO_TEST_CASE(what_stands_between_two_shapes_is_no_part_of_them) {
   const Marks alone = marks("0 0 10 10 re f 20 20 m 30 30 l S");
   const Marks parted = marks("0 0 10 10 re f BT /F 12 Tf 5 10 Td (Haus) Tj ET 1 i 20 20 m 30 30 l S");
-  BOOST_TEST(alone.shapes == parted.shapes);
+  BOOST_TEST(shapes_of(alone) == shapes_of(parted));
 }
 
 BOOST_AUTO_TEST_CASE(what_looks_different_gives_other_marks) {
   const std::string plain = "0 g 10 20 100 50 re f";
   for (const char* other : {"1 g 10 20 100 50 re f", "0 g 10 20 100 60 re f", "0 g 12 20 100 50 re f",
                             "0 g 10 20 100 50 re S", "/Half gs 0 g 10 20 100 50 re f", "0 g 10 20 m 110 70 l f"}) {
-    BOOST_TEST(marks(plain).shapes != marks(other).shapes, other);
+    BOOST_TEST(shapes_of(marks(plain)) != shapes_of(marks(other)), other);
   }
-  BOOST_TEST(marks("BT /F 12 Tf (a) Tj ET").text != marks("BT /F 12 Tf (b) Tj ET").text);
-  BOOST_TEST(marks("BT /F 12 Tf (a) Tj ET").text != marks("1 g BT /F 12 Tf (a) Tj ET").text);
-  BOOST_TEST(marks("0 0 10 10 re 5 5 10 10 re f").shapes != marks("0 0 10 10 re 5 5 10 10 re f*").shapes);
-  BOOST_TEST(marks("0 0 9 9 re 5 5 9 9 re W n 0 0 50 50 re f").shapes !=
-             marks("0 0 9 9 re 5 5 9 9 re W* n 0 0 50 50 re f").shapes);
+  BOOST_TEST(text_of(marks("BT /F 12 Tf (a) Tj ET")) != text_of(marks("BT /F 12 Tf (b) Tj ET")));
+  BOOST_TEST(text_of(marks("BT /F 12 Tf (a) Tj ET")) != text_of(marks("1 g BT /F 12 Tf (a) Tj ET")));
+  BOOST_TEST(shapes_of(marks("0 0 10 10 re 5 5 10 10 re f")) != shapes_of(marks("0 0 10 10 re 5 5 10 10 re f*")));
+  BOOST_TEST(shapes_of(marks("0 0 9 9 re 5 5 9 9 re W n 0 0 50 50 re f")) !=
+             shapes_of(marks("0 0 9 9 re 5 5 9 9 re W* n 0 0 50 50 re f")));
 }
 
 BOOST_AUTO_TEST_CASE(paths_that_are_not_painted_leave_no_marks) {
@@ -93,7 +126,7 @@ BOOST_AUTO_TEST_CASE(masks_layers_and_remarks_leave_marks_unsaid) {
 }
 
 BOOST_AUTO_TEST_CASE(shapes_are_told_apart_by_all_that_shows) {
-  const auto shapes = [](const std::string& content) { return marks(content).shapes; };
+  const auto shapes = [](const std::string& content) { return shapes_of(marks(content)); };
   // The same first point, box and number of points.
   BOOST_TEST(shapes("0 0 m 10 30 l 20 10 l 30 20 l S") != shapes("0 0 m 10 10 l 20 30 l 30 20 l S"));
   BOOST_TEST(shapes("1 w 10 20 100 50 re S") != shapes("5 w 10 20 100 50 re S"));
@@ -111,7 +144,7 @@ BOOST_AUTO_TEST_CASE(shapes_are_told_apart_by_all_that_shows) {
 }
 
 BOOST_AUTO_TEST_CASE(text_is_told_apart_by_all_that_shows) {
-  const auto text = [](const std::string& content) { return marks(content).text; };
+  const auto text = [](const std::string& content) { return text_of(marks(content)); };
   BOOST_TEST(text("BT /F 12 Tf (a) Tj ET") != text("BT /F2 12 Tf (a) Tj ET"));
   BOOST_TEST(text("BT /F 12 Tf 1 Tr (a) Tj ET") != text("BT /F 12 Tf (a) Tj ET"));
   BOOST_TEST(text("BT /F 12 Tf 3 Tr (a) Tj ET").empty());

@@ -89,7 +89,7 @@ BOOST_DATA_TEST_CASE(vector_pages_look_as_the_deck_does, boost::unit_test::data:
   const std::string original = *deck_file(name).bytes;
   int number = 0;
   for (const model::Slide& slide : deck->slides) {
-    if (slide.route != model::Route::vector || slide.superseded_by) continue;
+    if (slide.route != model::Route::vector || slide.left_out != model::Omitted::no) continue;
     // Poppler does not know user units: the original is drawn larger by as much.
     const double scale = 320 / slide.width;
     const double share =

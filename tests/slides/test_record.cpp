@@ -21,6 +21,7 @@ model::Deck full_deck() {
   first.height = 300;
   first.title = "Titel";
   first.lines = {"eine Zeile", "noch eine"};
+  first.left_out = model::Omitted::step;
   first.superseded_by = 1;
   first.links = {{0.1, 0.2, 0.3, 0.4, "https://example.org/"}};
   model::SlidePart figure;
@@ -36,6 +37,7 @@ model::Deck full_deck() {
   first.parts = {figure, within};
   model::Slide second = first;
   second.page = 1;
+  second.left_out = model::Omitted::no;
   second.superseded_by.reset();
   second.duplicate_of = 0;
   deck.slides = {first, second};

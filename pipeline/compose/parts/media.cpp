@@ -13,6 +13,7 @@
 #include "compose/people.h"
 #include "compose/pictures.h"
 #include "compose/texts.h"
+#include "model/page_ranges.h"
 
 namespace dossier::compose {
 namespace {
@@ -53,7 +54,8 @@ std::vector<int> vector_page_numbers(const model::Deck& deck) {
   std::vector<int> numbers;
   int next = 0;
   for (const model::Slide& slide : deck.slides) {
-    const bool vector = deck.vector_pages && slide.route == model::Route::vector && !slide.superseded_by;
+    const bool vector =
+        deck.vector_pages && slide.route == model::Route::vector && slide.left_out == model::Omitted::no;
     numbers.push_back(vector ? next++ : -1);
   }
   return numbers;
@@ -83,11 +85,20 @@ SlideImage slide_image(const model::Deck& deck, const model::Slide& slide, int v
   return image;
 }
 
+/// What tells one choice of a deck's pages from another; the same file may be shown twice.
+std::string deck_key(const model::DeckEntry& entry) {
+  std::string key = entry.deck->sha256;
+  if (!entry.pages.empty()) key += " pages " + model::page_ranges_text(entry.pages);
+  if (entry.steps) key += fmt::format(" steps {}", static_cast<int>(*entry.steps));
+  if (entry.notes) key += fmt::format(" notes {}", static_cast<int>(*entry.notes));
+  return key;
+}
+
 Block slide_sheet(const model::DeckEntry& entry, const Text& name, const std::vector<const model::Slide*>& shown,
                   const Setting& setting) {
   const model::Deck& deck = *entry.deck;
   SlideSheet sheet;
-  sheet.deck = std::make_shared<const DeckFile>(DeckFile{deck.vector_pages, deck.file, deck.sha256});
+  sheet.deck = std::make_shared<const DeckFile>(DeckFile{deck.vector_pages, deck.file, deck_key(entry)});
   sheet.per_page = setting.series.settings.slides_per_page;
   sheet.note_lines = setting.series.settings.note_lines;
   // A name may hold the speakers already, who tell it from another.
@@ -156,15 +167,10 @@ std::uint64_t size_of(const model::InputFile& file) {
   return file.size > 0 || !file.bytes ? file.size : file.bytes->size();
 }
 
-/// The slides that are shown. Pages of paper between slides are no slides; a deck that has nothing else is shown as
-/// what it is.
 std::vector<const model::Slide*> shown_slides(const model::Deck& deck) {
   std::vector<const model::Slide*> shown;
-  for (const model::PageKind kind : {model::PageKind::slide, model::PageKind::document}) {
-    for (const model::Slide& slide : deck.slides) {
-      if (slide.kind == kind && !slide.superseded_by) shown.push_back(&slide);
-    }
-    if (!shown.empty()) break;
+  for (const model::Slide& slide : deck.slides) {
+    if (slide.left_out == model::Omitted::no) shown.push_back(&slide);
   }
   return shown;
 }
@@ -187,13 +193,8 @@ Blocks deck_blocks(const model::DeckEntry& entry, const Text& name, const Settin
     blocks.push_back(paragraph(std::move(line).text(), ParagraphRole::speaker));
   }
   if (entry.example) blocks.push_back(paragraph(words.example, ParagraphRole::note));
-  const auto pages = static_cast<std::size_t>(entry.deck->pages);
-  const bool steps = std::any_of(entry.deck->slides.begin(), entry.deck->slides.end(),
-                                 [](const model::Slide& slide) { return slide.superseded_by.has_value(); });
-  if (detail == model::SlideDetail::full && pages > shown.size()) {
-    blocks.push_back(paragraph(fmt::format(fmt::runtime(steps ? words.steps_left_out : words.pages_left_out),
-                                           number(shown.size()), number(pages)),
-                               ParagraphRole::note));
+  if (const std::string said = pages_left_out(entry, words); detail == model::SlideDetail::full && !said.empty()) {
+    blocks.push_back(paragraph(said, ParagraphRole::note));
   }
   blocks.push_back(detail == model::SlideDetail::full ? slide_sheet(entry, name, shown, setting)
                                                       : slide_titles(shown, words));

@@ -70,6 +70,10 @@ bool says_something(const model::RichText& text);
 /// Attaches the XML of the series to a document about all of it, where the series allows it.
 void attach_series_source(Document& document, const Setting& setting);
 
+/// How many pages of a deck are shown, and which are not and why: "Gezeigt werden 9 von 12 Seiten: …"; empty when all
+/// are.
+std::string pages_left_out(const model::DeckEntry& entry, const Words& words);
+
 /// An event's figures while its parts are put together.
 struct EventFigures {
   struct Entry {

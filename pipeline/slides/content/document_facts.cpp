@@ -272,6 +272,97 @@ void read_layers(QPDFObjectHandle properties, model::Deck& deck) {
 
 }  // namespace
 
+namespace {
+
+/// Walks a structure tree for what is heading and what is item of a list (ISO 32000-1, 14.8.4.3).
+class TagReader {
+ public:
+  TagReader(QPDFObjectHandle root, PageNumbers pages, std::vector<PageTags>& tags)
+      : roles_(root.getKey("/RoleMap")), pages_(std::move(pages)), tags_(tags), settled_(tags.size()) {
+    read(root.getKey("/K"), {}, 0);
+  }
+
+ private:
+  struct Place {
+    int page = -1;
+    bool heading = false, item = false;
+  };
+
+  void read(QPDFObjectHandle kids, const Place& place, int depth) {
+    constexpr int kDeepest = 60, kMostElements = 200'000;
+    if (depth > kDeepest || ++visited_ > kMostElements) return;
+    if (kids.isArray()) {
+      for (int i = 0; i < kids.getArrayNItems(); ++i) read(kids.getArrayItem(i), place, depth + 1);
+    } else if (kids.isInteger()) {
+      mark(place, static_cast<int>(kids.getIntValue()));
+    } else if (kids.isDictionary()) {
+      if (kids.isIndirect() && !seen_.insert(kids.getObjGen()).second) return;
+      element(kids, place, depth);
+    }
+  }
+
+  void element(QPDFObjectHandle object, Place place, int depth) {
+    const auto page = pages_.find(object.getKey("/Pg").getObjGen());
+    if (page != pages_.end()) place.page = page->second;
+    if (object.getKey("/MCID").isInteger()) {  // a reference to marked content, which may lie in a form
+      if (object.getKey("/Stm").isNull()) mark(place, static_cast<int>(object.getKey("/MCID").getIntValue()));
+      return;
+    }
+    const std::string role = role_of(object.getKey("/S"));
+    place.item = place.item || role == "LI";
+    const bool heads =
+        role == "Title" || role == "H" || (role.size() == 2 && role[0] == 'H' && role[1] >= '1' && role[1] <= '6');
+    if (heads && !place.heading) {
+      place.heading = true;
+      read(object.getKey("/K"), place, depth + 1);
+      for (const int settled : opened_) settled_[static_cast<std::size_t>(settled)] = true;
+      opened_.clear();
+      return;
+    }
+    read(object.getKey("/K"), place, depth + 1);
+  }
+
+  std::string role_of(QPDFObjectHandle name) {
+    std::string role = name_of(name);
+    for (int i = 0; i < 8 && roles_.isDictionary() && roles_.hasKey("/" + role); ++i) {
+      role = name_of(roles_.getKey("/" + role));
+    }
+    return role;
+  }
+
+  void mark(const Place& place, int number) {
+    if (place.page < 0 || static_cast<std::size_t>(place.page) >= tags_.size()) return;
+    const auto page = static_cast<std::size_t>(place.page);
+    if (place.item) tags_[page].items.insert(number);
+    if (!place.heading || settled_[page]) return;
+    tags_[page].heading.insert(number);
+    opened_.insert(place.page);
+  }
+
+  QPDFObjectHandle roles_;
+  PageNumbers pages_;
+  std::vector<PageTags>& tags_;
+  std::vector<bool> settled_;  // pages whose first heading is known
+  std::set<int> opened_;       // pages of the heading being read
+  std::set<QPDFObjGen> seen_;
+  int visited_ = 0;
+};
+
+}  // namespace
+
+std::vector<PageTags> page_tags(QPDF& pdf) {
+  QPDFObjectHandle root = pdf.getRoot().getKey("/StructTreeRoot");
+  if (!root.isDictionary()) return {};
+  PageNumbers numbers;
+  const std::vector<QPDFObjectHandle>& pages = pdf.getAllPages();
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    numbers.emplace(QPDFObjectHandle(pages[i]).getObjGen(), static_cast<int>(i));
+  }
+  std::vector<PageTags> tags(pages.size());
+  TagReader(root, std::move(numbers), tags);
+  return tags;
+}
+
 PageBox page_box(QPDFObjectHandle page) {
   QPDFPageObjectHelper helper(page);
   PageBox box{0, 0, 612, 792, 0, 1};

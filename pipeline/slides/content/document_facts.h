@@ -2,8 +2,10 @@
 // alternative texts.
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "model/deck.h"
 
@@ -25,6 +27,14 @@ PageBox page_box(QPDFObjectHandle page);
 
 /// Fills everything of the record that qpdf knows; deck.slides gets one entry for each page.
 void read_facts(QPDF& pdf, model::Deck& deck);
+
+/// The marked content of one page that the structure tree calls its first heading, and items of lists.
+struct PageTags {
+  std::set<int> heading, items;
+};
+
+/// Those of all pages, in order; empty for a deck without tags.
+std::vector<PageTags> page_tags(QPDF& pdf);
 
 /// Whether an alternative text says something: file names, addresses and "Grafik 5" do not.
 bool says_something(std::string_view alternative);

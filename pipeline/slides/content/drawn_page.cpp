@@ -13,6 +13,7 @@
 #include "slides/content/content_operations.h"
 #include "slides/content/document_facts.h"
 #include "slides/content/matrix.h"
+#include "slides/content/operators.h"
 #include "slides/fonts/font_judge.h"
 
 namespace dossier::slides {
@@ -22,6 +23,7 @@ constexpr std::size_t kMostOperators = 300'000;
 constexpr std::size_t kMostContent = std::size_t{16} << 20;
 constexpr int kDeepestForm = 8;
 constexpr std::size_t kMostStates = 100;
+constexpr std::size_t kMostFrames = 200;
 
 /// Only Poppler can tell.
 struct NotSo {};
@@ -60,10 +62,11 @@ struct Colour {
 
 struct State {
   Matrix page;  // from user space to the page as shown
-  double size = 0, leading = 0, rise = 0;
+  double size = 0, leading = 0, rise = 0, letter_gap = 0, word_gap = 0, stretch = 1;
   int font = -1, rendering = 0;
   Colour fill, stroke;
   std::uint64_t fill_opacity = kNoHash, stroke_opacity = kNoHash, blending = kNoHash;
+  double pen_points = 1;  // width of a line, in user space
   std::uint64_t line_width = kNoHash, dashes = kNoHash, clip = kNoHash;
 
   /// What holds for all that is painted.
@@ -78,12 +81,28 @@ struct State {
 /// The path being built, on the page as shown.
 struct Path {
   std::uint64_t hash = kNoHash;
+  std::optional<Area> area;
+  int parts = 0;
 
   void add(const Matrix& page, double x, double y) {
-    hash = place_hash(hash, x * page.a + y * page.c + page.e);
-    hash = place_hash(hash, x * page.b + y * page.d + page.f);
+    const double right = x * page.a + y * page.c + page.e, down = x * page.b + y * page.d + page.f;
+    hash = place_hash(hash, right);
+    hash = place_hash(hash, down);
+    if (!area) area = Area{right, down, right, down};
+    area = Area{std::min(area->left, right), std::min(area->top, down), std::max(area->right, right),
+                std::max(area->bottom, down)};
   }
 };
+
+/// Where a rectangle comes to stand.
+Area placed_area(const Matrix& page, double left, double bottom, double right, double top) {
+  Path path;
+  for (double x : {left, right}) {
+    for (double y : {bottom, top}) path.add(page, x, y);
+  }
+  return *path.area;
+}
+constexpr Area kAnywhere{-1e9, -1e9, 1e9, 1e9};
 
 class Reader {
  public:
@@ -98,9 +117,11 @@ class Reader {
     state.page = matrix;
     std::vector<State> saved;
     Matrix line;  // the start of the text line
+    pen_ = 0;
     while (const Operation* operation = operations.next()) {
       const std::string_view word = operation->word;
       if (++operators_ > kMostOperators) throw NotSo{};
+      if (!is_complete(*operation)) plain = false;  // readers differ
       if (word == "q") {
         if (saved.size() > kMostStates) throw NotSo{};
         saved.push_back(state);
@@ -112,23 +133,34 @@ class Reader {
         state.page = matrix_of(*operation) * state.page;
       } else if (word == "BT") {
         line = Matrix();
+        pen_ = 0;
       } else if (word == "Tm") {
         line = matrix_of(*operation);
+        pen_ = 0;
       } else if (word == "Td" || word == "TD") {
         const auto [x, y] = numbers<2>(*operation);
         if (word == "TD") state.leading = -y;
         line = Matrix{1, 0, 0, 1, x, y} * line;
+        pen_ = 0;
       } else if (word == "T*" || word == "'" || word == "\"") {
         line = Matrix{1, 0, 0, 1, 0, -state.leading} * line;
+        pen_ = 0;
         if (word != "T*") add(state, line, operation->operands);
       } else if (word == "TL") {
         state.leading = numbers<1>(*operation)[0];
       } else if (word == "Ts") {
         state.rise = numbers<1>(*operation)[0];
+      } else if (word == "Tc") {
+        state.letter_gap = numbers<1>(*operation)[0];
+      } else if (word == "Tw") {
+        state.word_gap = numbers<1>(*operation)[0];
+      } else if (word == "Tz") {
+        state.stretch = numbers<1>(*operation)[0] / 100;
       } else if (word == "Tr") {
         state.rendering = static_cast<int>(numbers<1>(*operation)[0]);
       } else if (word == "w") {
         state.line_width = mixed(kNoHash, operands_hash(*operation));
+        state.pen_points = std::abs(numbers<1>(*operation)[0]);
       } else if (word == "d") {
         state.dashes = mixed(kNoHash, operands_hash(*operation));
       } else if (word == "Tf") {
@@ -143,20 +175,26 @@ class Reader {
         draw(find(resources, "/XObject", operation->name_operand()), resources, state, depth);
       } else if (word == "sh") {
         const QPDFObjectHandle shade = find(resources, "/Shading", operation->name_operand());
-        marks.shapes.push_back(placed(mixed(state.look(), object_hash(shade)), state.page));
+        marks.shapes.push_back({placed(mixed(state.look(), object_hash(shade)), state.page), kAnywhere});
       } else if (word == "ID") {
         const std::uint64_t picture = mixed(operands_hash(*operation), operation->inline_data);
-        marks.shapes.push_back(placed(mixed(mixed(picture, state.fill.value), state.look()), state.page));
-      } else if (word == "BDC") {
+        marks.shapes.push_back({placed(mixed(mixed(picture, state.fill.value), state.look()), state.page),
+                                placed_area(state.page, 0, 0, 1, 1)});
+      } else if (word == "BDC" || word == "BMC") {
         // Layers may be hidden.
         if (!operation->operands.empty() && operation->operands.front().name() == "/OC") plain = false;
+        marked_.push_back(number_in_structure(*operation, resources));
+      } else if (word == "EMC") {
+        if (!marked_.empty()) marked_.pop_back();
       } else if (!set_colour(*operation, resources, state)) {
         build_path(*operation, state);
       }
     }
+    if (!operations.sound()) plain = false;
   }
 
   std::vector<TypeRun> runs;
+  std::vector<Area> frames;
   Marks marks;
   bool plain = true;  // nothing hides what is drawn
 
@@ -177,6 +215,42 @@ class Reader {
     return QPDFObjectHandle::newNull();
   }
 
+  /// The number that marked content has in the structure; that of what is around it when it has none itself.
+  int number_in_structure(const Operation& operation, const std::vector<QPDFObjectHandle>& resources) const {
+    const int around = marked_.empty() ? -1 : marked_.back();
+    const std::vector<Operand>& operands = operation.operands;
+    for (std::size_t i = 0; i + 1 < operands.size(); ++i) {
+      if (operands[i].name() == "/MCID" && operands[i + 1].kind == Operand::Kind::integer) {
+        return static_cast<int>(operands[i + 1].number());
+      }
+    }
+    if (operation.word != "BDC" || operands.size() != 2 || operands[1].kind != Operand::Kind::name) return around;
+    QPDFObjectHandle named = find(resources, "/Properties", operands[1].name());
+    QPDFObjectHandle number = named.isDictionary() ? named.getKey("/MCID") : QPDFObjectHandle::newNull();
+    return number.isInteger() ? static_cast<int>(number.getIntValue()) : around;
+  }
+
+  /// How far showing this moves on, in the unit of the text's line; about half a size a letter where the font does not
+  /// say its widths.
+  double advance_of(const State& state, const std::vector<Operand>& operands) const {
+    constexpr double kUsual = 0.55, kThousand = 1000;
+    double advance = 0, moved = 0, codes = 0, gaps = 0;
+    for (const Operand& operand : operands) {
+      if (operand.kind == Operand::Kind::integer || operand.kind == Operand::Kind::real) {
+        moved -= operand.number() / kThousand * state.size;
+      }
+      if (operand.kind != Operand::Kind::string) continue;
+      const std::string shown = operand.bytes();
+      for (const std::uint32_t code : fonts_.codes_in(state.font, shown)) {
+        advance += fonts_.width(state.font, code) / kThousand * state.size;
+        codes += 1;
+        gaps += state.letter_gap + (code == ' ' ? state.word_gap : 0);
+      }
+    }
+    if (fonts_.is_type3(state.font) || advance == 0) advance = codes * kUsual * state.size;
+    return (advance + moved + gaps) * state.stretch;
+  }
+
   void add(const State& state, const Matrix& line, const std::vector<Operand>& operands) {
     const Matrix whole = Matrix{1, 0, 0, 1, 0, state.rise} * line * state.page;
     if (state.font < 0) throw NotSo{};
@@ -190,6 +264,12 @@ class Reader {
     for (const Operand& operand : operands) {
       if (operand.kind == Operand::Kind::string) run.letters += fonts_.letters_in(state.font, operand.bytes());
     }
+    const double advance = advance_of(state, operands);
+    const Matrix pen = Matrix{1, 0, 0, 1, pen_, state.rise} * line * state.page;
+    const double reach = state.size * fonts_.unit_of(state.font);
+    run.area = placed_area(pen, 0, reach * run.descent, advance, reach * run.ascent);
+    run.mark = marked_.empty() ? -1 : marked_.back();
+    pen_ += advance;
     mark_text(state, run, operands);
     runs.push_back(std::move(run));
   }
@@ -202,7 +282,6 @@ class Reader {
     mark = mixed(mark, static_cast<std::uint64_t>(state.rendering));
     if (state.rendering != 1) mark = mixed(mark, state.fill.value);
     if (state.rendering != 0) mark = mixed(mark, state.pen());
-    mark = mixed(mark, marks.shapes.size());  // what it may hide, and what may hide it
     for (double value : {run.x, run.baseline, run.size}) mark = place_hash(mark, value);
     for (char16_t letter : run.letters) mark = mixed(mark, letter);
     mark = mixed(mark, fonts_.plain_name(state.font));
@@ -211,7 +290,7 @@ class Reader {
       mark = mixed(mark, static_cast<std::uint64_t>(state.font));
       for (const Operand& operand : operands) mark = mixed(mark, operand.bytes());
     }
-    marks.text.push_back(mark);
+    marks.text.push_back({mark, marks.shapes.size(), run.area});
   }
 
   static std::uint64_t operands_hash(const Operation& operation) {
@@ -250,9 +329,9 @@ class Reader {
   /// Whether it was a colour. Patterns count by what they are, not by their name on the page.
   static bool set_colour(const Operation& operation, const std::vector<QPDFObjectHandle>& resources, State& state) {
     const std::string_view word = operation.word;
-    const bool fill = word == "g" || word == "rg" || word == "k" || word == "sc" || word == "scn" || word == "cs";
-    const bool stroke = word == "G" || word == "RG" || word == "K" || word == "SC" || word == "SCN" || word == "CS";
-    if (!fill && !stroke) return false;
+    const Operator* known = find_operator(word);
+    if (known == nullptr || known->kind != OperatorKind::colour) return false;
+    const bool fill = word[0] >= 'a';
     Colour& colour = fill ? state.fill : state.stroke;
     const bool in_space = word == "sc" || word == "scn" || word == "SC" || word == "SCN";
     const bool is_space = word == "cs" || word == "CS";
@@ -270,8 +349,11 @@ class Reader {
 
   void build_path(const Operation& operation, State& state) {
     const std::string_view word = operation.word;
-    const bool builds = word == "m" || word == "l" || word == "c" || word == "v" || word == "y" || word == "h";
+    const Operator* known = find_operator(word);
+    const OperatorKind kind = known == nullptr ? OperatorKind::other : known->kind;
+    const bool builds = kind == OperatorKind::path && word != "re";
     if (builds) path_.hash = mixed(path_.hash, word);
+    if (word == "m" || word == "re") ++path_.parts;
     const auto points = [&](std::size_t count) {
       if (operation.operands.size() < count * 2) {
         plain = false;
@@ -298,19 +380,30 @@ class Reader {
       path_.add(state.page, x + width, y);
       path_.add(state.page, x + width, y + height);
       path_.add(state.page, x, y + height);
-    } else if (word == "W" || word == "W*") {
+    } else if (kind == OperatorKind::clip) {
       clips_ = true;
       path_.hash = mixed(path_.hash, word);  // the rule of what is inside
-    } else if (word == "n" || word == "f" || word == "F" || word == "f*" || word == "S" || word == "s" || word == "B" ||
-               word == "B*" || word == "b" || word == "b*") {
+    } else if (kind == OperatorKind::paint) {
       std::uint64_t hash = mixed(mixed(path_.hash, word), state.look());
       if (word != "S" && word != "s") hash = mixed(hash, state.fill.value);
       if (word[0] != 'f' && word[0] != 'F') hash = mixed(hash, state.pen());
-      if (word != "n") marks.shapes.push_back(hash);
+      if (word != "n") {
+        Area area = path_.area.value_or(Area());
+        const bool filled = word[0] == 'f' || word[0] == 'F';
+        const double pen = filled ? 0 : pen_width(state);
+        area = {area.left - pen, area.top - pen, area.right + pen, area.bottom + pen};
+        marks.shapes.push_back({hash, area, filled && path_.parts == 1});
+      }
       if (clips_) state.clip = mixed(state.clip, path_.hash);
       path_ = Path();
       clips_ = false;
     }
+  }
+
+  /// How far a line may reach beyond its path, with its corners.
+  static double pen_width(const State& state) {
+    return state.pen_points * std::max(std::hypot(state.page.a, state.page.b), std::hypot(state.page.c, state.page.d)) +
+           1;
   }
 
   /// A JPEG picture that is not all of one colour; those take about a sixtieth of a byte a pixel.
@@ -340,7 +433,10 @@ class Reader {
     QPDFObjectHandle kind = dictionary.getKey("/Subtype");
     if (dictionary.hasKey("/OC")) plain = false;
     if (!kind.isName() || kind.getName() != "/Form") {
-      marks.shapes.push_back(placed(mixed(mixed(object_hash(object), state.fill.value), state.look()), state.page));
+      const Area area = placed_area(state.page, 0, 0, 1, 1);
+      marks.shapes.push_back(
+          {placed(mixed(mixed(object_hash(object), state.fill.value), state.look()), state.page), area});
+      frames.push_back(area);
       if (is_photo(dictionary)) marks.photo = std::max(marks.photo, area_on_page(state.page));
       return;
     }
@@ -354,19 +450,30 @@ class Reader {
       }
       matrix = {m[0], m[1], m[2], m[3], m[4], m[5]};
     }
+    QPDFObjectHandle box = dictionary.getKey("/BBox");
+    if (box.isArray() && box.getArrayNItems() == 4 && frames.size() < kMostFrames) {
+      const auto side = [&](int i) {
+        return box.getArrayItem(i).isNumber() ? box.getArrayItem(i).getNumericValue() : 0;
+      };
+      frames.push_back(placed_area(matrix * state.page, side(0), side(1), side(2), side(3)));
+    }
     std::vector<QPDFObjectHandle> inside = resources;
     inside.push_back(dictionary.getKey("/Resources"));
     const auto bytes = object.getStreamData(qpdf_dl_generalized);
     inherited_.push_back(state);
     inherited_.back().clip =
         placed(mixed(state.clip, dictionary.getKey("/BBox").unparseResolved()), matrix * state.page);
+    const double pen = pen_;
     read({reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()}, inside, matrix * state.page, depth + 1);
     inherited_.pop_back();
+    pen_ = pen;
   }
 
   FontJudge& fonts_;
   double width_, height_;
   Path path_;
+  double pen_ = 0;                // how far the text line has moved on
+  std::vector<int> marked_;       // numbers in the structure, of marked content within marked content
   bool clips_ = false;            // the path, once it is painted
   std::vector<State> inherited_;  // a form begins in the state of whoever draws it
   std::size_t operators_ = 0, content_ = 0;
@@ -395,11 +502,8 @@ std::optional<DrawnPage> drawn_page(QPDFObjectHandle page, FontJudge& fonts) {
     Reader reader(fonts, box.width(), box.height());
     reader.read({reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()},
                 {helper.getAttribute("/Resources", false)}, shown_matrix(box), 0);
-    DrawnPage drawn{std::move(reader.runs), std::nullopt};
-    if (reader.plain && !has_remarks(page)) {
-      drawn.marks = std::move(reader.marks);
-      std::sort(drawn.marks->text.begin(), drawn.marks->text.end());
-    }
+    DrawnPage drawn{std::move(reader.runs), std::move(reader.frames), std::nullopt};
+    if (reader.plain && !has_remarks(page)) drawn.marks = std::move(reader.marks);
     return drawn;
   } catch (const NotSo&) {
     return std::nullopt;

@@ -12,6 +12,12 @@ namespace dossier::slides {
 
 class FontJudge;
 
+/// Part of a page as shown, in points from its top left, without user unit.
+struct Area {
+  double left = 0, top = 0, right = 0, bottom = 0;
+  bool operator==(const Area&) const = default;
+};
+
 /// A piece of text: where its line begins, in points from the top left of the page as shown, without user unit, the
 /// size of its type there, and its characters without spaces.
 struct TypeRun {
@@ -20,18 +26,33 @@ struct TypeRun {
   double ascent = 0.95, descent = -0.35;  // of its font, in sizes
   std::u16string letters;                 // kUnknownLetter for a code that says nothing
   bool turned = false;                    // not from left to right and upright
+  Area area;                              // about where it stands
+  int mark = -1;                          // its number in the page's structure (MCID, ISO 32000-1, 14.7.4); -1: none
 };
 
-/// A number for each thing painted, which tells what it is, where, in which colour and, for text, between which shapes:
-/// the same on two pages for what looks the same, mostly; not the same for what looks different.
+/// Things painted, in the order drawn. `what` tells what it is, where and in which colour: the same on two pages for
+/// what looks the same, mostly; not the same for what looks different.
+struct TextMark {
+  std::uint64_t what = 0;
+  std::size_t shapes_before = 0;  // the shapes it may hide; the others may hide it
+  Area area;
+  bool operator==(const TextMark&) const = default;
+};
+struct ShapeMark {
+  std::uint64_t what = 0;
+  Area area;           // at most; beyond the page where that is not known
+  bool panel = false;  // one path filled in one colour
+  bool operator==(const ShapeMark&) const = default;
+};
 struct Marks {
-  std::vector<std::uint64_t> text;    // sorted
-  std::vector<std::uint64_t> shapes;  // paths, pictures and shades, in the order drawn
-  double photo = 0;                   // square points of the page that the largest photograph covers
+  std::vector<TextMark> text;
+  std::vector<ShapeMark> shapes;  // paths, pictures and shades
+  double photo = 0;               // square points of the page that the largest photograph covers
 };
 
 struct DrawnPage {
   std::vector<TypeRun> runs;  // in the order drawn
+  std::vector<Area> frames;   // of pictures and forms, whole
   std::optional<Marks>
       marks;  // nothing where the page shows other things than its content says: remarks, layers, masks
 };

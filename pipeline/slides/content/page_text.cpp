@@ -102,6 +102,7 @@ std::vector<Line> lines_in_order(std::string_view raw_text, const std::vector<Wo
     if (line.text.empty()) continue;
     double bottom = 0;
     bool first = true;
+    double right = 0;
     const std::vector<std::string_view> tokens = split(raw, " \t");
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       const Word* word = finder.find(tokens[i], before, first);
@@ -115,11 +116,14 @@ std::vector<Line> lines_in_order(std::string_view raw_text, const std::vector<Wo
       if (word == nullptr) continue;
       line.y = first ? word->y : std::min(line.y, word->y);
       bottom = std::max(bottom, word->y + word->height);
+      line.left = first ? word->x : std::min(line.left, word->x);
+      right = first ? word->x + word->width : std::max(right, word->x + word->width);
       line.size = std::max(line.size, word->size);
       before = word;
       first = false;
     }
     line.height = std::max(0.0, bottom - line.y);
+    line.right = right;
     lines.push_back(std::move(line));
   }
   return lines;

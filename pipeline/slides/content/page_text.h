@@ -18,6 +18,8 @@ struct Line {
   std::string text;
   double y = 0, height = 0;  // points from the top of the page as shown
   double size = 0;           // largest type on it; 0 when its words were not found again
+  double left = 0, right = 0;
+  bool heading = false, item = false;  // the deck's tags say so: the page's first heading, an item of a list
 };
 
 /// The lines in the order they are drawn, which in decks is the reading order, each with the place and size of

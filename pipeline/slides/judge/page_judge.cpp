@@ -11,11 +11,10 @@
 #include <qpdf/QUtil.hh>
 #include <stdexcept>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "slides/content/content_operations.h"
+#include "slides/content/operators.h"
 #include "slides/judge/layers.h"
 #include "slides/judge/resource_judge.h"
 
@@ -71,59 +70,17 @@ struct State {
   int rendering = 0;  // text rendering mode
 };
 
-/// Operators that need no look at their operands.
-bool is_plain_operator(std::string_view word) {
-  static const std::unordered_set<std::string_view> kOperators{
-      "f",  "F",  "f*", "B",  "B*", "b",  "b*", "S", "s", "m",  "l",  "c",  "v",  "y",  "h",
-      "re", "n",  "W",  "W*", "w",  "J",  "j",  "M", "d", "i",  "cm", "BT", "ET", "Td", "TD",
-      "Tm", "T*", "Tc", "Tw", "Tz", "TL", "Ts", "g", "G", "rg", "RG", "sc", "SC"};
-  return kOperators.count(word) > 0;
-}
-
-/// How many numbers an operator takes last (ISO 32000-1, annex A); 0 for those that take something else.
-std::size_t numbers_needed(std::string_view word) {
-  static const std::unordered_map<std::string_view, std::size_t> kNumbers{
-      {"m", 2},  {"l", 2},  {"c", 6},  {"v", 4},  {"y", 4},  {"re", 4}, {"w", 1},  {"J", 1},  {"j", 1},
-      {"M", 1},  {"i", 1},  {"cm", 6}, {"Td", 2}, {"TD", 2}, {"Tm", 6}, {"Tc", 1}, {"Tw", 1}, {"Tz", 1},
-      {"TL", 1}, {"Ts", 1}, {"Tr", 1}, {"g", 1},  {"G", 1},  {"rg", 3}, {"RG", 3}, {"k", 4},  {"K", 4},
-      {"d", 1},  {"d0", 2}, {"d1", 6}, {"Tf", 1}, {"sc", 1}, {"SC", 1}};
-  const auto found = kNumbers.find(word);
-  return found == kNumbers.end() ? 0 : found->second;
-}
-
 /// How many operands an operator takes where that is a fixed number of numbers, or none at all (ISO 32000-1, annex A);
 /// nothing for others. Of more than that readers take the first or the last.
 std::optional<std::size_t> operands_taken(std::string_view word) {
-  static const std::unordered_set<std::string_view> kNone{"q", "Q", "f", "F", "f*", "B",  "B*", "b",  "b*",
-                                                          "S", "s", "h", "n", "W",  "W*", "BT", "ET", "T*"};
-  if (kNone.count(word) > 0) return 0;
-  const std::size_t numbers = numbers_needed(word);
+  const Operator* row = find_operator(word);
+  if (row == nullptr) return std::nullopt;
   const bool others_too = word == "d" || word == "Tf" || word == "sc" || word == "SC";
-  return numbers == 0 || others_too ? std::nullopt : std::optional(numbers);
-}
-
-/// Whether an operation has what its operator takes, and its brackets close; readers differ in what they make of
-/// others.
-bool is_complete(const Operation& operation) {
-  const std::vector<Operand>& operands = operation.operands;
-  const std::size_t needed = numbers_needed(operation.word);
-  if (operands.size() < needed) return false;
-  for (std::size_t i = operands.size() - needed; i < operands.size(); ++i) {
-    if (operands[i].kind != Operand::Kind::integer && operands[i].kind != Operand::Kind::real) return false;
-  }
-  std::string open;
-  for (const Operand& operand : operands) {
-    if (operand.kind != Operand::Kind::bracket) continue;
-    const char sign = operand.written[0];
-    if (sign == '[' || sign == '<') {
-      open.push_back(sign);
-    } else if (open.empty() || open.back() != (sign == ']' ? '[' : '<')) {
-      return false;
-    } else {
-      open.pop_back();
-    }
-  }
-  return open.empty();
+  if (row->numbers > 0) return others_too ? std::nullopt : std::optional(row->numbers);
+  const bool none = row->kind == OperatorKind::saving || row->kind == OperatorKind::path ||
+                    row->kind == OperatorKind::clip || row->kind == OperatorKind::paint ||
+                    row->kind == OperatorKind::text || row->kind == OperatorKind::text_place;
+  return none ? std::optional<std::size_t>(0) : std::nullopt;
 }
 
 }  // namespace
@@ -275,7 +232,8 @@ class ContentReader {
     }
     if (word == "BT") in_text_ = true;
     if (word == "ET") in_text_ = false;
-    if (is_plain_operator(word)) return pass();
+    const Operator* known = find_operator(word);
+    if (known != nullptr && known->drawn_as_is) return pass();
     if (word == "q") return save();
     if (word == "Q") return restore();
     if (word == "Tj" || word == "TJ" || word == "'" || word == "\"") return show();

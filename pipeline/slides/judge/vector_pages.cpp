@@ -160,8 +160,8 @@ void judge_all(QPDF& pdf, model::Deck& deck, std::vector<Candidate>& candidates,
   if (any) QPDFPageDocumentHelper(pdf).flattenAnnotations(0, kHiddenFlag | kNotOnScreenFlag);
   for (model::Slide& slide : deck.slides) {
     const auto index = static_cast<std::size_t>(slide.page);
-    if (slide.superseded_by) {
-      slide.reason = "animation step, not shown";
+    if (slide.left_out != model::Omitted::no) {
+      slide.reason = "not shown";
       continue;
     }
     Candidate candidate;

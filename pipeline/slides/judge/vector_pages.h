@@ -14,7 +14,7 @@ namespace dossier::slides {
 
 /// Judges every page by what it draws and sets each slide's route and reason. Changes objects of `pdf` in
 /// memory where a fault can be mended; `fonts` are those of `pdf`. Gives the PDF of all vector pages that are not
-/// superseded, in order; null when there are none.
+/// left out, in order; null when there are none.
 std::shared_ptr<const std::string> make_vector_pages(QPDF& pdf, model::Deck& deck, Prefer prefer, FontJudge& fonts);
 
 }  // namespace dossier::slides

@@ -88,7 +88,8 @@ std::size_t find_again(std::u16string_view drawn, std::size_t at, const std::vec
 
 }  // namespace
 
-std::optional<std::vector<Line>> lines_in_place(std::string_view raw, const std::vector<TypeRun>& runs) {
+std::optional<std::vector<Line>> lines_in_place(std::string_view raw, const std::vector<TypeRun>& runs,
+                                                const PageTags& tags) {
   constexpr std::size_t kMostLookedBack = 20;
   constexpr double kShadowMoved = 0.2;  // in sizes
   std::u16string drawn;
@@ -114,11 +115,19 @@ std::optional<std::vector<Line>> lines_in_place(std::string_view raw, const std:
     at += letters.size();
     line.y = runs[run].baseline - runs[run].ascent * runs[run].size;
     double bottom = line.y;
+    line.left = runs[run].area.left;
+    line.right = runs[run].area.right;
+    line.heading = !tags.heading.empty();
+    line.item = !tags.items.empty();
     for (std::size_t i = run; i < runs.size() && (i == run || ends[i - 1] < at); ++i) {
       if (ends[i] == (i == 0 ? 0 : ends[i - 1])) continue;  // nothing but spaces and accents
       line.y = std::min(line.y, runs[i].baseline - runs[i].ascent * runs[i].size);
       bottom = std::max(bottom, runs[i].baseline - runs[i].descent * runs[i].size);
       line.size = std::max(line.size, runs[i].size);
+      line.left = std::min(line.left, runs[i].area.left);
+      line.right = std::max(line.right, runs[i].area.right);
+      line.heading = line.heading && tags.heading.count(runs[i].mark) > 0;
+      line.item = line.item && tags.items.count(runs[i].mark) > 0;
     }
     line.height = bottom - line.y;
     if (line.text.empty()) continue;

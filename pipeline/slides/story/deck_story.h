@@ -1,32 +1,19 @@
-// What the pages of a deck are to each other: titles, running heads, animation steps, repeated pages, notes.
+// What the pages of a deck are to each other: titles, running heads, animation steps, repeated pages, notes; and which
+// of them need not be shown, since everything they hold is seen all the same.
 #pragma once
 
 #include <functional>
-#include <optional>
-#include <string>
 #include <vector>
 
 #include "model/deck.h"
-#include "slides/content/drawn_page.h"
-#include "slides/content/page_text.h"
+#include "slides/story/containment.h"
+#include "slides/story/furniture.h"
 
 namespace dossier::slides {
 
-/// A small grey picture of a page: `width` × height bytes, 0 black to 255 white; empty when it cannot be drawn.
-struct Thumbnail {
-  int width = 0, height = 0;
-  std::string grey;
-};
-
-struct PageContent {
-  std::vector<Line> lines;
-  double width = 0, height = 0;
-  std::optional<Marks> marks;  // of what is drawn
-};
-
-/// Settles title, lines, kind, steps and repetitions of every slide. `thumbnail` is asked only for pages whose
-/// text makes them candidates, and whose marks do not say enough.
-void tell_story(model::Deck& deck, std::vector<PageContent> pages, bool collapse_steps,
-                const std::function<Thumbnail(int)>& thumbnail);
+/// Settles title, lines, kind, steps and repetitions of every slide, and which are left out and why. `draw` is asked
+/// for pictures only of pages whose text makes them candidates, and whose marks do not say enough.
+void tell_story(model::Deck& deck, std::vector<PageContent> pages, const model::PageChoice& show,
+                const std::function<PageImage(int)>& draw);
 
 }  // namespace dossier::slides

@@ -16,6 +16,7 @@
 #include <set>
 #include <stdexcept>
 
+#include "model/page_ranges.h"
 #include "slides/bytes.h"
 #include "slides/content/document_facts.h"
 #include "slides/deck_reader.h"
@@ -77,11 +78,25 @@ std::unique_ptr<PopplerDeck> open_deck(std::string_view bytes) {
   return deck;
 }
 
-Thumbnail thumbnail_of(const PopplerDeck& poppler, const model::Slide& slide) {
-  const PictureOrder order = thumbnail_order(slide);
-  Pixels pixels = poppler.render(order.page, order.width, order.height, true);
-  return {pixels.width, pixels.height, std::move(pixels.bytes)};
-}
+/// Pages compared: fine enough for a comma in small type, and no more of them than the time limit allows.
+class Drawing {
+ public:
+  Drawing(const PopplerDeck& poppler, const model::Deck& deck) : poppler_(poppler), deck_(deck) {}
+
+  PageImage operator()(int page) {
+    constexpr int kWidth = 480, kMostDrawn = 400;
+    const model::Slide& slide = deck_.slides.at(static_cast<std::size_t>(page));
+    if (!(slide.width > 0) || ++drawn_ > kMostDrawn) return {};
+    const double height = std::clamp(kWidth * slide.height / slide.width, 16.0, 1024.0);
+    Pixels pixels = poppler_.render(page, kWidth, static_cast<int>(height), false);
+    return {pixels.width, pixels.height, std::move(pixels.bytes)};
+  }
+
+ private:
+  const PopplerDeck& poppler_;
+  const model::Deck& deck_;
+  int drawn_ = 0;
+};
 
 /// A record without qpdf's view, for decks that only Poppler can repair: all pages are rasterised.
 void describe_with_poppler(const PopplerDeck& poppler, model::Deck& deck) {
@@ -99,13 +114,17 @@ void describe_with_poppler(const PopplerDeck& poppler, model::Deck& deck) {
 
 /// The text of a page in lines, placed by its content where that is plain, else by Poppler, which takes twice as long.
 /// `pdf` is null when qpdf cannot read the deck.
-PageContent content_of(int page, const PageText& text, const PopplerDeck& poppler, QPDF* pdf, FontJudge& fonts) {
-  PageContent content{{}, text.width, text.height, std::nullopt};
+PageContent content_of(int page, const PageText& text, const PopplerDeck& poppler, QPDF* pdf, FontJudge& fonts,
+                       const PageTags& tags) {
+  PageContent content{{}, text.width, text.height, std::nullopt, {}};
   std::optional<DrawnPage> drawn;
   if (pdf != nullptr) drawn = drawn_page(pdf->getAllPages().at(static_cast<std::size_t>(page)), fonts);
-  if (drawn) content.marks = std::move(drawn->marks);
+  if (drawn) {
+    content.marks = std::move(drawn->marks);
+    content.frames = std::move(drawn->frames);
+  }
   if (text.raw.empty()) return content;
-  std::optional<std::vector<Line>> lines = drawn ? lines_in_place(text.raw, drawn->runs) : std::nullopt;
+  std::optional<std::vector<Line>> lines = drawn ? lines_in_place(text.raw, drawn->runs, tags) : std::nullopt;
   content.lines =
       lines ? *std::move(lines)
             : lines_in_order(text.raw, poppler.words(page, drawn ? std::optional(drawn->runs) : std::nullopt));
@@ -134,7 +153,7 @@ void bound_text(model::Deck& deck) {
   }
 }
 
-[[noreturn]] void answer_record(std::string_view bytes, bool collapse_steps, Prefer prefer) {
+[[noreturn]] void answer_record(std::string_view bytes, Prefer prefer, const model::PageChoice& show) {
   const std::unique_ptr<PopplerDeck> poppler = open_deck(bytes);
   model::Deck deck;
   QPDF pdf;
@@ -153,6 +172,9 @@ void bound_text(model::Deck& deck) {
   }
 
   FontJudge fonts(pdf, [&](const std::string& name) { return poppler->file_for_font(name); });
+  std::vector<PageTags> tags;
+  if (sound && deck.tagged) tags = page_tags(pdf);
+  tags.resize(deck.slides.size());
   std::vector<PageContent> pages;
   for (model::Slide& slide : deck.slides) {
     const PageText text = poppler->text(slide.page);
@@ -163,10 +185,10 @@ void bound_text(model::Deck& deck) {
       slide.width = std::clamp(text.width, 0.0, 1e6);
       slide.height = std::clamp(text.height, 0.0, 1e6);
     }
-    pages.push_back(content_of(slide.page, text, *poppler, sound ? &pdf : nullptr, fonts));
+    pages.push_back(content_of(slide.page, text, *poppler, sound ? &pdf : nullptr, fonts,
+                               tags[static_cast<std::size_t>(slide.page)]));
   }
-  tell_story(deck, std::move(pages), collapse_steps,
-             [&](int page) { return thumbnail_of(*poppler, deck.slides[static_cast<std::size_t>(page)]); });
+  tell_story(deck, std::move(pages), show, Drawing(*poppler, deck));
   if (sound) {
     try {
       deck.vector_pages = make_vector_pages(pdf, deck, prefer, fonts);
@@ -188,6 +210,14 @@ void bound_text(model::Deck& deck) {
   deck.degraded = deck.degraded || poppler->incomplete();
   bound_text(deck);
   answer(AnswerKind::deck, to_record(deck));
+}
+
+model::PageChoice page_choice(std::string_view steps, std::string_view notes, std::string_view pages) {
+  model::PageChoice show;
+  show.steps = steps == "all" ? model::Steps::all : steps == "last" ? model::Steps::last : model::Steps::automatic;
+  show.notes = notes == "show" ? model::Notes::show : notes == "hide" ? model::Notes::hide : model::Notes::automatic;
+  if (!pages.empty()) show.pages = model::read_page_ranges(pages).value_or(std::vector<model::PageRange>());
+  return show;
 }
 
 /// "page:width:height" with whole numbers.
@@ -249,11 +279,11 @@ int worker_main(int argc, char** argv) {
       std::string list = "limits";
       for (const std::string& guard : guards) list += "\n" + guard;
       answer(AnswerKind::guards, list);
-    } else if (words[1] == "read" && words.size() == 4) {
-      const Prefer prefer = words[3] == "raster"   ? Prefer::raster
-                            : words[3] == "vector" ? Prefer::vector
+    } else if (words[1] == "read" && words.size() == 6) {
+      const Prefer prefer = words[2] == "raster"   ? Prefer::raster
+                            : words[2] == "vector" ? Prefer::vector
                                                    : Prefer::automatic;
-      answer_record(deck_bytes(), words[2] == "steps", prefer);
+      answer_record(deck_bytes(), prefer, page_choice(words[3], words[4], words[5]));
     } else if (words[1] == "draw") {
       std::vector<PictureOrder> orders;
       for (std::size_t i = 2; i < words.size(); ++i) {
