@@ -218,7 +218,8 @@ void for_each_part(Event& event, const Visit& visit) {
   }
   parts::of_report(report, visit);
   for (auto& entry : decks) {
-    auto& [id, file, title, speakers, as_example, deck, refused, published, span] = entry;
+    auto& [id, file, title, speakers, as_example, pages, steps, deck_notes, pages_span, deck, refused, published,
+           span] = entry;
     visit(title, TextKind::title);
     visit(speakers, TextKind::person_line);
   }
