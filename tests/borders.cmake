@@ -5,7 +5,7 @@
 cmake_minimum_required(VERSION 3.25)
 
 # Every folder of pipeline/, and the rooms whose faces each may see. A header by name: that one only.
-set(ROOMS base ciphers model language pictures ingest slides normalise compose layout write web verify publish cli run
+set(ROOMS base ciphers model language pictures ingest import slides normalise compose layout write web verify publish cli run
   commands)
 
 set(MAY_base       "")
@@ -14,6 +14,7 @@ set(MAY_model      base)
 set(MAY_language   base)
 set(MAY_pictures   base)
 set(MAY_ingest     base model language)
+set(MAY_import     base model language ingest/encoding.h)
 set(MAY_slides     base model pictures)
 set(MAY_normalise  base model language)
 set(MAY_compose    base model language pictures)
@@ -24,12 +25,17 @@ set(MAY_verify     base)
 set(MAY_publish    base)
 set(MAY_cli        base)
 set(MAY_run        base model language ingest slides normalise compose layout write web publish cli)
-set(MAY_commands   base ingest slides normalise compose verify publish cli run)
+set(MAY_commands   base ingest import slides normalise compose verify publish cli run)
 set(MAY_main.cpp   slides cli run commands)
 
 # A room's face: what others may include of it. Without a row here, every header of the room (they are small and have no
 # inside). A face shows no library's header, and of its own room nothing but the face.
+<<<<<<< HEAD
 set(FACE_ingest    reader.h files.h encoding.h folder.h witness.h)
+=======
+set(FACE_ingest    reader.h files.h encoding.h)
+set(FACE_import    import.h draft.h document.h event_xml.h messages.h)
+>>>>>>> 16ca753 (import: read programmes of pages, Word, text and mail)
 set(FACE_slides    deck_reader.h)
 set(FACE_normalise normalise.h pdf_text.h evidence.h)
 set(FACE_compose   compose.h content.h catalogue.h contradictions.h deck_names.h edition.h)
@@ -66,14 +72,16 @@ set(DOORS
   "qpdf/.*|slides/content,slides/fonts,slides/judge,slides/worker,write,verify,ciphers"
   "poppler-.*|slides/poppler,slides/worker"
   "pugixml\\.hpp|ingest"
-  "libxml/.*|ingest"
+  "libxml/.*|ingest,import"
+  "zip\\.h|import"
+  "libical/.*|import"
   "unicode/.*|language,normalise,slides,ingest,compose"
   "hyphen\\.h|language"
   "hunspell/.*|language"
   "seccomp\\.h|slides/worker"
   "linux/landlock\\.h|slides/worker"
   "ft2build\\.h|slides/fonts"
-  "nlohmann/.*|publish,slides,cli,verify"
+  "nlohmann/.*|import,publish,slides,cli,verify"
   "CLI/.*|cli"
   "boost/locale.*|cli"
   "png\\.h|pictures,write,slides/poppler"
