@@ -55,6 +55,8 @@ int run_command(const dossier::cli::Options& options, dossier::cli::Console& con
       return dossier::commands::deck(options, console);
     case Command::verify:
       return dossier::commands::verify_published(options, console, wording);
+    case Command::import_sources:
+      return dossier::commands::import_sources(options, console, wording);
   }
   return kInternalFaultCode;
 }

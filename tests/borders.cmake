@@ -30,12 +30,8 @@ set(MAY_main.cpp   slides cli run commands)
 
 # A room's face: what others may include of it. Without a row here, every header of the room (they are small and have no
 # inside). A face shows no library's header, and of its own room nothing but the face.
-<<<<<<< HEAD
 set(FACE_ingest    reader.h files.h encoding.h folder.h witness.h)
-=======
-set(FACE_ingest    reader.h files.h encoding.h)
 set(FACE_import    import.h draft.h document.h event_xml.h messages.h)
->>>>>>> 16ca753 (import: read programmes of pages, Word, text and mail)
 set(FACE_slides    deck_reader.h)
 set(FACE_normalise normalise.h pdf_text.h evidence.h)
 set(FACE_compose   compose.h content.h catalogue.h contradictions.h deck_names.h edition.h)

@@ -197,9 +197,10 @@ class Help : public CLI::Formatter {
 
 /// What a whole call of the command looks like, where it cannot do without arguments.
 std::string example_of(Command command) {
-  return own_words(command == Command::deck     ? DOSSIER_TRANSLATE("dossier deck slides.pdf")
-                   : command == Command::verify ? DOSSIER_TRANSLATE("dossier verify out")
-                                                : DOSSIER_TRANSLATE("dossier build samples --out out"));
+  return own_words(command == Command::deck             ? DOSSIER_TRANSLATE("dossier deck slides.pdf")
+                   : command == Command::verify         ? DOSSIER_TRANSLATE("dossier verify out")
+                   : command == Command::import_sources ? DOSSIER_TRANSLATE("dossier import programm.docx --into reihe")
+                                                        : DOSSIER_TRANSLATE("dossier build samples --out out"));
 }
 
 class Syntax {
@@ -285,6 +286,18 @@ class Syntax {
         ->type_name("")
         ->required();
     common(verify, typed, wording);
+
+    CLI::App& sources =
+        command("import", Command::import_sources,
+                wording(DOSSIER_TRANSLATE("Take over pages, Word files, text, mail, calendars and exports as drafts.")),
+                wording);
+    sources.add_option("FILE", options.inputs, wording(DOSSIER_TRANSLATE("What is to be taken over.")))
+        ->type_name("")
+        ->required();
+    sources.add_option("--into", options.into, wording(DOSSIER_TRANSLATE("Folder of the series for the new files.")))
+        ->type_name("DIR")
+        ->required();
+    common(sources, typed, wording);
   }
 
   /// Reads the arguments; throws what CLI11 throws. Gives the command's part.

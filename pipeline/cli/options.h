@@ -9,7 +9,7 @@
 
 namespace dossier::cli {
 
-enum class Command { build, check, text, deck, verify };
+enum class Command { build, check, text, deck, verify, import_sources };
 enum class Slides { automatic, vector, raster };
 enum class Progress { automatic, bar, plain, none };
 enum class Format { text, json };
@@ -37,6 +37,7 @@ struct Options {
   std::string deck;         // deck: the file
   std::string sheet;        // deck: handout to write; empty: none
   bool thumbnails = false;  // deck: small pictures in the JSON
+  std::string into;         // import: folder of the event files
 };
 
 /// The environment variables that matter, taken once in main.

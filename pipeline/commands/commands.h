@@ -1,4 +1,4 @@
-// The commands beside build and check: text, deck, verify. Each gives its exit code.
+// The commands beside build and check: text, deck, verify, import. Each gives its exit code.
 #pragma once
 
 #include "cli/console.h"
@@ -14,5 +14,8 @@ int deck(const cli::Options& options, cli::Console& console);
 
 /// `dossier verify`: published folders against their manifests, PDFs for sound structure.
 int verify_published(const cli::Options& options, cli::Console& console, const cli::Wording& wording);
+
+/// `dossier import`: what offices have, as drafts of event XML in a folder; never over what an editor changed.
+int import_sources(const cli::Options& options, cli::Console& console, const cli::Wording& wording);
 
 }  // namespace dossier::commands

@@ -47,10 +47,12 @@ struct DraftFile {
 struct DraftPicture {
   Picture picture;
   Place place;
+  std::string bytes;  // of a picture packed into the source; empty for one beside it or on the web
 };
 
 struct Draft {
-  std::string key;  // what tells it from others of its source; empty: the source's name does
+  std::string key;       // what tells it from others of its source; empty: the source's name does
+  std::string language;  // "en"; empty: that of the series
   Said title, subtitle, label, format;
   Said date;  // "2023-09-14" or "2023-09-14/2023-09-15"
   Said time;  // "11:00", "11:00/13:00" or words

@@ -93,7 +93,8 @@ class Writer {
             ". Ein Entwurf: prüfen, ergänzen, dann status=\"planned\" oder \"held\" setzen.\n"
             "     Hinter jedem Feld steht, woher es kommt. Was Sie ändern, bleibt, wenn die Quelle noch einmal "
             "übernommen wird. -->\n";
-    out_ += "<event xmlns=\"urn:dossier:1\" id=\"" + id + "\" status=\"draft\">\n";
+    out_ += "<event xmlns=\"urn:dossier:1\" id=\"" + id + "\" status=\"draft\"" +
+            (draft.language.empty() ? std::string() : " xml:lang=\"" + escaped(draft.language) + "\"") + ">\n";
     field("label", draft.label);
     field("title", draft.title);
     field("subtitle", draft.subtitle);

@@ -41,14 +41,14 @@ bool has_attribute(const xmlNode* node, const char* name) {
          xmlHasProp(const_cast<xmlNode*>(node), reinterpret_cast<const xmlChar*>(name)) != nullptr;
 }
 
-template <std::size_t N>
-bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+using Words = const std::vector<std::string_view>&;
+
+bool one_of(std::string_view word, Words words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 /// Whether a class or id has one of the words, cut at what is no letter or figure.
-template <std::size_t N>
-bool has_word(const std::string& names, const std::array<std::string_view, N>& words) {
+bool has_word(const std::string& names, Words words) {
   for (std::size_t begin = 0; begin < names.size();) {
     std::size_t end = begin;
     while (end < names.size() && (is_digit(names[end]) || (names[end] >= 'a' && names[end] <= 'z'))) ++end;
@@ -58,20 +58,26 @@ bool has_word(const std::string& names, const std::array<std::string_view, N>& w
   return false;
 }
 
+bool is_heading(const xmlNode* node) {
+  const std::string_view name = name_of(node);
+  return node->type == XML_ELEMENT_NODE &&
+         ((name.size() == 2 && name[0] == 'h' && is_digit(name[1])) || name == "summary");
+}
+
 /// Parts of a page that are about the site, not about the event.
 bool is_chrome(const xmlNode* node) {
-  static constexpr std::array<std::string_view, 22> kElements{
+  static const std::vector<std::string_view> kElements{
       "script", "style",  "nav",   "footer", "aside",  "form",  "button", "iframe", "noscript", "template", "svg",
       "dialog", "object", "embed", "canvas", "select", "input", "label",  "meta",   "link",     "audio",    "video"};
-  static constexpr std::array<std::string_view, 8> kRoles{"navigation", "banner", "contentinfo", "complementary",
-                                                          "dialog",     "search", "menu",        "alertdialog"};
-  static constexpr std::array<std::string_view, 34> kWords{
+  static const std::vector<std::string_view> kRoles{"navigation", "banner", "contentinfo", "complementary",
+                                                    "dialog",     "search", "menu",        "alertdialog"};
+  static const std::vector<std::string_view> kWords{
       "nav",         "navbar",     "menu",      "submenu",       "sidebar",   "widget",     "skip",
       "back",        "pager",      "share",     "social",        "search",    "toolbar",    "sharing",
       "footer",      "fuss",       "comments",  "cookieconsent", "login",     "newsletter", "related",
       "breadcrumbs", "crumbs",     "megamenu",  "topnav",        "subnav",    "mainnav",    "metanav",
       "invisible",   "pagination", "eventlist", "calendarlist",  "printlink", "backlink"};
-  static constexpr std::array<std::string_view, 34> kFragments{
+  static const std::vector<std::string_view> kFragments{
       "cookie",       "breadcrumb",  "screen-reader", "visually-hidden", "sr-only",   "sharedaddy",
       "navigation",   "linktotop",   "scroll-top",    "back-to-top",     "subscribe", "submitted",
       "lastupdate",   "last-update", "skip-link",     "skiplink",        "gmap",      "ajax-loading",
@@ -81,6 +87,8 @@ bool is_chrome(const xmlNode* node) {
   if (node->type != XML_ELEMENT_NODE) return false;
   const std::string_view name = name_of(node);
   if (name == "html" || name == "body" || name == "main" || name == "article") return false;
+  const bool folds = name == "button" && node->parent != nullptr && is_heading(node->parent);  // an accordion's
+  if (folds) return false;
   if (one_of(name, kElements)) return true;
   if (one_of(attribute(node, "role"), kRoles)) return true;
   if (has_attribute(node, "hidden") || attribute(node, "aria-hidden") == "true") return true;
@@ -111,13 +119,6 @@ xmlNode* first(xmlNode* root, const std::function<bool(xmlNode*)>& is) {
     return found == nullptr;
   });
   return found;
-}
-
-bool is_inside(const xmlNode* node, std::string_view name) {
-  for (const xmlNode* up = node->parent; up != nullptr; up = up->parent) {
-    if (is_element(up, name)) return true;
-  }
-  return false;
 }
 
 std::string all_text(const xmlNode* node) {
@@ -151,8 +152,8 @@ bool has_heading(xmlNode* node) {
 void remove_chrome(xmlNode* root) {
   std::vector<xmlNode*> out;
   walk(root, [&](xmlNode* node) {
-    const bool site_header =
-        is_element(node, "header") && !is_inside(node, "main") && !is_inside(node, "article") && !has_heading(node);
+    const bool site_header = is_element(node, "header") && !has_heading(node) &&
+                             first(node, [](xmlNode* one) { return is_element(one, "nav"); }) != nullptr;
     if (!site_header && !is_chrome(node)) return true;
     out.push_back(node);
     return false;
@@ -194,7 +195,7 @@ xmlNode* main_part(xmlNode* root) {
 }
 
 bool is_block(std::string_view name) {
-  static constexpr std::array<std::string_view, 34> kBlocks{
+  static const std::vector<std::string_view> kBlocks{
       "p",      "div",        "section",    "article", "main",     "header",  "h1",      "h2",      "h3",
       "h4",     "h5",         "h6",         "ul",      "ol",       "li",      "dl",      "dt",      "dd",
       "table",  "tr",         "td",         "th",      "hr",       "figure",  "address", "details", "summary",
@@ -204,9 +205,12 @@ bool is_block(std::string_view name) {
 
 /// Elements that begin a line of their own only where the page gives them a label's class.
 bool is_label(const xmlNode* node) {
-  static constexpr std::array<std::string_view, 3> kWords{"label", "bezeichnung", "fieldlabel"};
-  const std::string names = fold(attribute(node, "class"));
-  return name_of(node) == "div" && has_word(names, kWords);
+  if (name_of(node) != "div") return false;
+  const std::string classes = fold(attribute(node, "class"));
+  for (const std::string_view one : split(classes, " ")) {
+    if (one.ends_with("label") || one == "bezeichnung") return true;
+  }
+  return false;
 }
 
 class Builder {

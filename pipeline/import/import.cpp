@@ -1,5 +1,6 @@
 #include "import/import.h"
 
+#include "import/exports.h"
 #include "import/html.h"
 #include "import/office.h"
 #include "import/plain.h"
@@ -43,6 +44,10 @@ void one_event(const Document& document, Reading& reading) {
   reading.drafts.push_back(read_programme(document, reading.doubts));
 }
 
+bool is_picture(std::string_view bytes) {
+  return bytes.starts_with("\xFF\xD8\xFF") || bytes.starts_with("\x89PNG\r\n\x1A\n");
+}
+
 /// "programm.docx" → "programm"
 std::string stem(const std::string& name) {
   const std::string last = name.substr(name.rfind('/') + 1);
@@ -63,6 +68,13 @@ Reading read_source(std::string_view bytes, const std::string& name) {
       const auto package = Package::open(bytes);
       auto document = package->file("word/document.xml") ? read_docx(*package) : read_odt(*package);
       if (document) one_event(*document, reading);
+      for (Draft& draft : reading.drafts) {
+        for (DraftPicture& one : draft.pictures) {
+          auto picture = package->file(one.picture.href);
+          if (!picture) picture = package->file("word/" + one.picture.href);
+          if (picture && is_picture(*picture)) one.bytes = std::move(*picture);
+        }
+      }
       break;
     }
     case Form::plain: {
@@ -71,6 +83,18 @@ Reading read_source(std::string_view bytes, const std::string& name) {
       for (const Place& place : left_out) reading.doubts.push_back({DoubtKind::left_out, place, {}});
       break;
     }
+    case Form::calendar:
+      for (const Document& document : read_calendar(bytes, reading.doubts)) one_event(document, reading);
+      break;
+    case Form::wxr:
+      for (const Document& document : read_wordpress(bytes, reading.doubts)) one_event(document, reading);
+      break;
+    case Form::schedule_xml:
+      reading.drafts = read_schedule_xml(bytes, reading.doubts);
+      break;
+    case Form::json:
+      reading.drafts = read_schedule_json(bytes, reading.doubts);
+      break;
     default:
       break;
   }
@@ -81,6 +105,11 @@ Reading read_source(std::string_view bytes, const std::string& name) {
   }
   if (reading.drafts.empty()) reading.doubts.push_back({DoubtKind::unreadable, {}, {}});
   return reading;
+}
+
+std::string text_of_source(std::string_view bytes) {
+  if (bytes.starts_with("PK")) return {};
+  return as_utf8(bytes);
 }
 
 }  // namespace dossier::importing

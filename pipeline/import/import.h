@@ -14,4 +14,7 @@ namespace dossier::importing {
 /// gives no drafts and a doubt.
 Reading read_source(std::string_view bytes, const std::string& name);
 
+/// The lines of a source that a place names, as UTF-8; empty for what has no lines (packed files).
+std::string text_of_source(std::string_view bytes);
+
 }  // namespace dossier::importing

@@ -7,15 +7,16 @@ namespace dossier::importing {
 
 inline constexpr MessageKind kNothingFound{
     "E940", Severity::error, DOSSIER_TRANSLATE("Nothing could be read from this file: no event was found in it."),
-    DOSSIER_TRANSLATE("Read are web pages (saved as HTML), Word (.docx) and LibreOffice (.odt), text and mail, calendars (.ics), "
-                      "WordPress exports, conference schedules and tables (.csv, .xlsx). A PDF or an old .doc is opened in its "
-                      "program and saved in one of these forms.")};
+    DOSSIER_TRANSLATE(
+        "Read are web pages (saved as HTML), Word (.docx) and LibreOffice (.odt), text and mail, calendars (.ics), "
+        "WordPress exports, conference schedules and tables (.csv, .xlsx). A PDF or an old .doc is opened in its "
+        "program and saved in one of these forms.")};
 inline constexpr MessageKind kNoDate{"W941", Severity::warning,
                                      DOSSIER_TRANSLATE("No day was found for “{0}”; its <date> is empty."),
                                      DOSSIER_TRANSLATE("Write the day into <date> of the new file.")};
-inline constexpr MessageKind kNoTitle{"W942", Severity::warning,
-                                      DOSSIER_TRANSLATE("No title was found; the event is called “{0}” after its file."),
-                                      DOSSIER_TRANSLATE("Write the title into <title> of the new file.")};
+inline constexpr MessageKind kNoTitle{
+    "W942", Severity::warning, DOSSIER_TRANSLATE("No title was found; the event is called “{0}” after its file."),
+    DOSSIER_TRANSLATE("Write the title into <title> of the new file.")};
 inline constexpr MessageKind kOddDate{"W943", Severity::warning,
                                       DOSSIER_TRANSLATE("“{0}” should be a date and cannot be read as one ({1})."),
                                       DOSSIER_TRANSLATE("Write the day into <date> of the new file.")};
@@ -30,11 +31,12 @@ inline constexpr MessageKind kLeftOut{
     DOSSIER_TRANSLATE("Left out as not the event's own words: what stands here of the site or the letter ({0})."), "",
     Told::on_console};
 inline constexpr MessageKind kPictureElsewhere{
-    "W947", Severity::warning, DOSSIER_TRANSLATE("The picture “{0}” is not beside the source; only its name is taken ({1})."),
+    "W947", Severity::warning,
+    DOSSIER_TRANSLATE("The picture “{0}” is not beside the source; only its name is taken ({1})."),
     DOSSIER_TRANSLATE("Save it into the folder of the new file and name it in <figure href=\"…\">.")};
-inline constexpr MessageKind kTooMany{"W948", Severity::warning,
-                                      DOSSIER_TRANSLATE("The source holds more than {0} events; the rest was left out."),
-                                      DOSSIER_TRANSLATE("Export a shorter span of time and take it over as well.")};
+inline constexpr MessageKind kTooMany{
+    "W948", Severity::warning, DOSSIER_TRANSLATE("The source holds more than {0} events; the rest was left out."),
+    DOSSIER_TRANSLATE("Export a shorter span of time and take it over as well.")};
 inline constexpr MessageKind kWritten{"N949", Severity::note, DOSSIER_TRANSLATE("{0}: new, from {1}."), "",
                                       Told::on_console};
 inline constexpr MessageKind kUpdated{"N950", Severity::note, DOSSIER_TRANSLATE("{0}: brought up to {1} ({2})."), "",
@@ -43,11 +45,9 @@ inline constexpr MessageKind kEditKept{
     "W951", Severity::warning,
     DOSSIER_TRANSLATE("{0}: in {1} this has changed, but somebody has edited it here, so the edit stays: {2}."),
     DOSSIER_TRANSLATE("Compare both, and write here what is right.")};
-inline constexpr MessageKind kForeignFile{
-    "E952", Severity::error, DOSSIER_TRANSLATE("{0} is there already and does not come from {1}; it is left as it is."),
-    DOSSIER_TRANSLATE("If both are the same event, delete one of them; else give the event in the source another title.")};
-inline constexpr MessageKind kInterruptedRead{
-    "E953", Severity::error, DOSSIER_TRANSLATE("Reading {0} was given up: {1}."),
-    DOSSIER_TRANSLATE("The file is damaged or made to do harm. Open it in its program and save it anew.")};
+
+inline constexpr MessageKind kTaken{"N952", Severity::note,
+                                    DOSSIER_TRANSLATE("{0} read: {1} new, {2} brought up to date, {3} unchanged."), "",
+                                    Told::on_console};
 
 }  // namespace dossier::importing

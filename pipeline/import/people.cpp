@@ -30,7 +30,7 @@ std::string without_end(std::string word) {
 }
 
 bool is_title(std::string_view word) {
-  static constexpr std::array<std::string_view, 34> kTitles{
+  static const std::vector<std::string_view> kTitles{
       "Dr.",        "Prof.", "PD",  "Dr",     "Prof",   "Professor", "Professorin", "Frau", "Herr",
       "Mag.",       "Ing.",  "h.",  "c.",     "h.c.",   "phil.",     "med.",        "rer.", "nat.",
       "iur.",       "jur.",  "em.", "habil.", "pol.",   "oec.",      "theol.",      "RA",   "RAin",
@@ -43,7 +43,7 @@ bool is_title(std::string_view word) {
 bool is_office(std::string_view word) {
   if (word.size() < 4 || !is_capital(word)) return false;
   if (language::is_role_word(word)) return true;
-  static constexpr std::array<std::string_view, 88> kEnds{
+  static const std::vector<std::string_view> kEnds{
       "meister",      "meisterin",    "leiter",         "leiterin",       "rat",
       "rätin",        "rätinnen",     "direktor",       "direktorin",     "präsident",
       "präsidentin",  "vorsitzende",  "vorsitzender",   "vorsitzenden",   "minister",
@@ -83,9 +83,9 @@ bool is_initial(std::string_view word) {
 }
 
 bool is_particle(std::string_view word) {
-  static constexpr std::array<std::string_view, 22> kParticles{"von", "zu",  "van",   "der", "de", "den", "dem", "vom",
-                                                               "zum", "zur", "am",    "le",  "la", "du",  "di",  "del",
-                                                               "da",  "dos", "della", "al",  "el", "ter"};
+  static const std::vector<std::string_view> kParticles{"von", "zu",  "van",   "der", "de", "den", "dem", "vom",
+                                                        "zum", "zur", "am",    "le",  "la", "du",  "di",  "del",
+                                                        "da",  "dos", "della", "al",  "el", "ter"};
   return std::find(kParticles.begin(), kParticles.end(), word) != kParticles.end();
 }
 
@@ -105,7 +105,7 @@ struct Scan {
 
 /// By the reading the fields go through: does it take these two words for a person and not for something else?
 bool has_known_forename(const std::string& forename) {
-  static constexpr std::array<std::string_view, 150> kForenames{
+  static const std::vector<std::string_view> kForenames{
       "Achim",     "Agnes",   "Albrecht", "Alexander", "Alina",     "Andrea",    "Andreas",   "Angela",     "Anja",
       "Anke",      "Anna",    "Anne",     "Annika",    "Antje",     "Arndt",     "Arne",      "Astrid",     "Axel",
       "Barbara",   "Beate",   "Bernd",    "Bettina",   "Birgit",    "Birte",     "Björn",     "Brigitte",   "Carla",
@@ -123,10 +123,10 @@ bool has_known_forename(const std::string& forename) {
       "Ole",       "Oliver",  "Paul",     "Peter",     "Petra",     "Ralf",      "Rainer",    "Renate",     "Rita",
       "Robert",    "Rosa",    "Sabine",   "Sandra",    "Sarah",     "Silke",     "Simone",    "Stefan",     "Stefanie",
       "Susanne",   "Svenja",  "Sven",     "Thomas",    "Tobias",    "Ulrich"};
-  static constexpr std::array<std::string_view, 24> kMore{
-      "Ulrike", "Ursula", "Uta",      "Ute",     "Uwe",      "Volker", "Walter", "Werner",
-      "Wiebke", "Wilma",  "Wolfgang", "Timo",    "Tjark",    "Udo",    "Ulla",   "Samir",
-      "Silvia", "Sonja",  "Stephan",  "Torsten", "Thorsten", "Verena", "Yvonne", "Ayşe"};
+  static const std::vector<std::string_view> kMore{"Ulrike",  "Ursula",  "Uta",      "Ute",    "Uwe",      "Volker",
+                                                   "Walter",  "Werner",  "Wiebke",   "Wilma",  "Wolfgang", "Timo",
+                                                   "Tjark",   "Udo",     "Ulla",     "Samir",  "Silvia",   "Sonja",
+                                                   "Stephan", "Torsten", "Thorsten", "Verena", "Yvonne",   "Ayşe"};
   const std::string_view first = std::string_view(forename).substr(0, forename.find_first_of("- "));
   return std::find(kForenames.begin(), kForenames.end(), first) != kForenames.end() ||
          std::find(kMore.begin(), kMore.end(), first) != kMore.end();
@@ -203,64 +203,64 @@ std::string_view without_lead(std::string_view text) {
 std::size_t lead_length(std::string_view text) {
   const std::string folded = fold(text.substr(0, 80));
   // "Moderation:", "Referentinnen:", "Impuls von", "Es diskutieren:".
-  static constexpr std::array<std::string_view, 58> kLeads{"podium mit",
-                                                           "podiumsdiskussion mit",
-                                                           "podiumsgespräch mit",
-                                                           "gespräch mit",
-                                                           "im gespräch mit",
-                                                           "diskussion mit",
-                                                           "ein gespräch mit",
-                                                           "interview mit",
-                                                           "talk mit",
-                                                           "vortrag von",
-                                                           "impuls von",
-                                                           "impulse von",
-                                                           "input von",
-                                                           "lesung mit",
-                                                           "lesung von",
-                                                           "vorgetragen von",
-                                                           "moderiert von",
-                                                           "moderation durch",
-                                                           "geleitet von",
-                                                           "angeleitet von",
-                                                           "angeleitet vom",
-                                                           "unter leitung von",
-                                                           "unter der leitung von",
-                                                           "mit",
-                                                           "durch",
-                                                           "von",
-                                                           "es diskutieren",
-                                                           "es sprechen",
-                                                           "es liest",
-                                                           "es lesen",
-                                                           "es referiert",
-                                                           "es referieren",
-                                                           "es spricht",
-                                                           "es moderiert",
-                                                           "es moderieren",
-                                                           "referent",
-                                                           "referentin",
-                                                           "referentinnen",
-                                                           "referenten",
-                                                           "mitwirkende",
-                                                           "podium",
-                                                           "gäste",
-                                                           "gast",
-                                                           "sprecher",
-                                                           "sprecherin",
-                                                           "vortragende",
-                                                           "vortragender",
-                                                           "auf dem podium",
-                                                           "diskutanten",
-                                                           "teilnehmende",
-                                                           "einführung durch",
-                                                           "begrüßung durch",
-                                                           "führung mit",
-                                                           "rundgang mit",
-                                                           "workshop mit",
-                                                           "präsentiert von",
-                                                           "vorgestellt von",
-                                                           "mit dabei"};
+  static const std::vector<std::string_view> kLeads{"podium mit",
+                                                    "podiumsdiskussion mit",
+                                                    "podiumsgespräch mit",
+                                                    "gespräch mit",
+                                                    "im gespräch mit",
+                                                    "diskussion mit",
+                                                    "ein gespräch mit",
+                                                    "interview mit",
+                                                    "talk mit",
+                                                    "vortrag von",
+                                                    "impuls von",
+                                                    "impulse von",
+                                                    "input von",
+                                                    "lesung mit",
+                                                    "lesung von",
+                                                    "vorgetragen von",
+                                                    "moderiert von",
+                                                    "moderation durch",
+                                                    "geleitet von",
+                                                    "angeleitet von",
+                                                    "angeleitet vom",
+                                                    "unter leitung von",
+                                                    "unter der leitung von",
+                                                    "mit",
+                                                    "durch",
+                                                    "von",
+                                                    "es diskutieren",
+                                                    "es sprechen",
+                                                    "es liest",
+                                                    "es lesen",
+                                                    "es referiert",
+                                                    "es referieren",
+                                                    "es spricht",
+                                                    "es moderiert",
+                                                    "es moderieren",
+                                                    "referent",
+                                                    "referentin",
+                                                    "referentinnen",
+                                                    "referenten",
+                                                    "mitwirkende",
+                                                    "podium",
+                                                    "gäste",
+                                                    "gast",
+                                                    "sprecher",
+                                                    "sprecherin",
+                                                    "vortragende",
+                                                    "vortragender",
+                                                    "auf dem podium",
+                                                    "diskutanten",
+                                                    "teilnehmende",
+                                                    "einführung durch",
+                                                    "begrüßung durch",
+                                                    "führung mit",
+                                                    "rundgang mit",
+                                                    "workshop mit",
+                                                    "präsentiert von",
+                                                    "vorgestellt von",
+                                                    "mit dabei"};
   for (const std::string_view lead : kLeads) {
     if (!begins_with(folded, lead)) continue;
     std::size_t length = lead.size();
@@ -277,7 +277,7 @@ std::size_t lead_length(std::string_view text) {
 
 bool means_nobody(std::string_view text) {
   const std::string words = bare_words(text);
-  static constexpr std::array<std::string_view, 14> kNobody{
+  static const std::vector<std::string_view> kNobody{
       "alle", "n n", "nn", "alle teilnehmenden",        "plenum",          "alle beteiligten", "offen", "team",
       "tbd",  "tba", "",   "wird noch bekannt gegeben", "alle anwesenden", "alle teilnehmer"};
   return std::find(kNobody.begin(), kNobody.end(), words) != kNobody.end();
@@ -296,7 +296,20 @@ bool is_function_lead(std::string_view text, std::size_t& colon) {
   return false;
 }
 
-bool begins_with_person_words(std::string_view text, Sureness sureness, std::size_t* taken = nullptr) {
+bool begins_with_person_words(std::string_view text, Sureness sureness, std::size_t* taken = nullptr);
+
+/// "Jugendclub, Leitung: Pia Rahn"
+bool holds_function(std::string_view text) {
+  for (const Piece& piece : split_outside(text, {", ", "; "})) {
+    std::size_t colon = 0;
+    const std::string_view part = text.substr(piece.begin, piece.end - piece.begin);
+    if (is_function_lead(part, colon) && begins_with_person_words(trim(part.substr(colon + 1)), Sureness::probable))
+      return true;
+  }
+  return false;
+}
+
+bool begins_with_person_words(std::string_view text, Sureness sureness, std::size_t* taken) {
   const std::vector<std::string> words = words_of(text.substr(0, 300));
   const Scan scan = scan_person(words, 0);
   if (taken != nullptr) {
@@ -411,12 +424,13 @@ std::vector<std::string> people_lines(std::string_view text) {
 bool is_room(std::string_view text) {
   const std::string folded = fold(text);
   if (folded.size() > 70) return false;
-  static constexpr std::array<std::string_view, 34> kEnds{
+  static const std::vector<std::string_view> kEnds{
       "raum",    "saal",    "halle",   "foyer",  "aula",         "mensa",       "bibliothek", "hörsaal", "zimmer",
       "studio",  "labor",   "zelt",    "hof",    "garten",       "keller",      "bühne",      "depot",   "og",
       "eg",      "atrium",  "kantine", "lounge", "kapelle",      "turnhalle",   "werkstatt",  "wiese",   "küche",
       "galerie", "scheune", "etage",   "stock",  "obergeschoss", "erdgeschoss", "cafeteria"};
-  for (const std::string_view word : split(bare_words(folded), " ")) {
+  const std::string words = bare_words(folded);
+  for (const std::string_view word : split(words, " ")) {
     if (std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) {
           return word.ends_with(end) || word.ends_with(std::string(end) + "e");
         }))
@@ -435,7 +449,7 @@ TitleAndPeople split_title(std::string_view text) {
     if (open != std::string::npos) {
       const std::string inner = rest.substr(open + 2, rest.size() - open - 3),
                         before(trim(std::string_view(rest).substr(0, open)));
-      const bool people = is_people_line(inner, Sureness::probable) || mentions_person(inner);
+      const bool people = is_people_line(inner, Sureness::probable) || mentions_person(inner) || holds_function(inner);
       // "… – Karin Westphal (Baudezernentin)": the bracket belongs to a person before it.
       const TitleAndPeople outside = split_title(before);
       if (outside.people.empty() && people) {
@@ -482,18 +496,11 @@ TitleAndPeople split_title(std::string_view text) {
     std::string_view sign;
     Sureness sureness;
   };
-  static constexpr std::array<Mark, 12> kMarks{{{" – ", Sureness::probable},
-                                                {" — ", Sureness::probable},
-                                                {" - ", Sureness::probable},
-                                                {" | ", Sureness::probable},
-                                                {" // ", Sureness::probable},
-                                                {" / ", Sureness::certain},
-                                                {"\t", Sureness::probable},
-                                                {", ", Sureness::probable},
-                                                {": ", Sureness::certain},
-                                                {" durch ", Sureness::probable},
-                                                {" mit ", Sureness::probable},
-                                                {" von ", Sureness::certain}}};
+  static const std::vector<Mark> kMarks{
+      {" – ", Sureness::probable},     {" — ", Sureness::probable},   {" - ", Sureness::probable},
+      {" | ", Sureness::probable},     {" // ", Sureness::probable},  {" / ", Sureness::certain},
+      {"\t", Sureness::probable},      {", ", Sureness::probable},    {": ", Sureness::certain},
+      {" durch ", Sureness::probable}, {" mit ", Sureness::probable}, {" von ", Sureness::certain}};
   int depth = 0;
   bool quoted = false;
   for (std::size_t at = 1; at < rest.size(); ++at) {
@@ -541,32 +548,32 @@ std::string moderation_in(std::string_view text) {
   text = trim(text);
   if (text.size() > 200) return {};
   const std::string folded = fold(text);
-  static constexpr std::array<std::string_view, 26> kBegins{"moderation:",
-                                                            "moderation",
-                                                            "moderatorin:",
-                                                            "moderator:",
-                                                            "moderation und leitung:",
-                                                            "es moderiert",
-                                                            "es moderieren",
-                                                            "moderiert von",
-                                                            "moderiert wird die veranstaltung von",
-                                                            "moderiert wird der tag von",
-                                                            "moderiert wird",
-                                                            "durch den tag führt",
-                                                            "durch das programm führt",
-                                                            "durch den abend führt",
-                                                            "durch die veranstaltung führt",
-                                                            "durch den nachmittag führt",
-                                                            "durch den vormittag führt",
-                                                            "durch die tagung führt",
-                                                            "durch den tag führen",
-                                                            "durch das programm führen",
-                                                            "die moderation übernimmt",
-                                                            "die moderation übernehmen",
-                                                            "die moderation hat",
-                                                            "die moderation liegt bei",
-                                                            "tagungsleitung:",
-                                                            "gesamtmoderation:"};
+  static const std::vector<std::string_view> kBegins{"moderation:",
+                                                     "moderation",
+                                                     "moderatorin:",
+                                                     "moderator:",
+                                                     "moderation und leitung:",
+                                                     "es moderiert",
+                                                     "es moderieren",
+                                                     "moderiert von",
+                                                     "moderiert wird die veranstaltung von",
+                                                     "moderiert wird der tag von",
+                                                     "moderiert wird",
+                                                     "durch den tag führt",
+                                                     "durch das programm führt",
+                                                     "durch den abend führt",
+                                                     "durch die veranstaltung führt",
+                                                     "durch den nachmittag führt",
+                                                     "durch den vormittag führt",
+                                                     "durch die tagung führt",
+                                                     "durch den tag führen",
+                                                     "durch das programm führen",
+                                                     "die moderation übernimmt",
+                                                     "die moderation übernehmen",
+                                                     "die moderation hat",
+                                                     "die moderation liegt bei",
+                                                     "tagungsleitung:",
+                                                     "gesamtmoderation:"};
   for (const std::string_view begin : kBegins) {
     if (!folded.starts_with(begin)) continue;
     std::string_view rest = trim(text.substr(begin.size()));

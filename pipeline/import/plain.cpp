@@ -49,28 +49,28 @@ bool begins_letter(std::string_view folded) {
 }
 
 bool is_greeting(std::string_view folded) {
-  static constexpr std::array<std::string_view, 12> kWords{"liebe", "lieber",    "sehr geehrte", "sehr geehrter",
-                                                           "hallo", "guten tag", "guten morgen", "moin",
-                                                           "hi",    "dear",      "werte",        "geschätzte"};
+  static const std::vector<std::string_view> kWords{"liebe", "lieber",    "sehr geehrte", "sehr geehrter",
+                                                    "hallo", "guten tag", "guten morgen", "moin",
+                                                    "hi",    "dear",      "werte",        "geschätzte"};
   return folded.size() < 90 &&
          std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return begins_with(folded, word); });
 }
 
 bool is_farewell(std::string_view folded) {
-  static constexpr std::array<std::string_view, 14> kWords{"mit freundlichen grüßen",
-                                                           "mit freundlichem gruß",
-                                                           "freundliche grüße",
-                                                           "herzliche grüße",
-                                                           "viele grüße",
-                                                           "beste grüße",
-                                                           "schöne grüße",
-                                                           "liebe grüße",
-                                                           "mit besten grüßen",
-                                                           "mfg",
-                                                           "mit herzlichen grüßen",
-                                                           "es grüßt",
-                                                           "best regards",
-                                                           "kind regards"};
+  static const std::vector<std::string_view> kWords{"mit freundlichen grüßen",
+                                                    "mit freundlichem gruß",
+                                                    "freundliche grüße",
+                                                    "herzliche grüße",
+                                                    "viele grüße",
+                                                    "beste grüße",
+                                                    "schöne grüße",
+                                                    "liebe grüße",
+                                                    "mit besten grüßen",
+                                                    "mfg",
+                                                    "mit herzlichen grüßen",
+                                                    "es grüßt",
+                                                    "best regards",
+                                                    "kind regards"};
   return folded.size() < 60 &&
          std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) { return begins_with(folded, word); });
 }

@@ -17,7 +17,7 @@ namespace {
 bool says_nothing(std::string_view text) {
   const std::string words = bare_words(text);
   for (const std::string_view word : split(words, " ")) {
-    static constexpr std::array<std::string_view, 26> kWords{
+    static const std::vector<std::string_view> kWords{
         "hier",    "anklicken", "klicken", "herunterladen", "download", "downloaden", "pdf",  "öffnen", "datei",
         "ansehen", "mb",        "kb",      "kib",           "mib",      "m",          "k",    "mehr",   "link",
         "laden",   "zum",       "ppt",     "docx",          "doc",      "zip",        "byte", "als"};
@@ -51,10 +51,10 @@ bool is_price(std::string_view text) {
 
 /// A number of people who came: "Rund 90 Gäste kamen" → "Rund 90 Gäste", 90.
 bool find_participants(std::string_view text, std::string& words, std::string& count) {
-  static constexpr std::array<std::string_view, 12> kPeople{
-      "gäste",    "gästen",   "teilnehmende", "teilnehmenden", "teilnehmer",    "teilnehmerinnen",
-      "personen", "menschen", "besucher",     "besucherinnen", "interessierte", "fachleute"};
-  static constexpr std::array<std::string_view, 16> kPast{
+  static const std::vector<std::string_view> kPeople{"gäste",      "gästen",          "teilnehmende",  "teilnehmenden",
+                                                     "teilnehmer", "teilnehmerinnen", "personen",      "menschen",
+                                                     "besucher",   "besucherinnen",   "interessierte", "fachleute"};
+  static const std::vector<std::string_view> kPast{
       "kamen",        "nahmen",    "waren",    "trafen",     "diskutierten", "folgten",  "besuchten", "versammelten",
       "informierten", "tauschten", "berieten", "erschienen", "fanden",       "begrüßte", "zählten",   "konnten"};
   const std::vector<std::string_view> parts = split(text, " ");
@@ -252,7 +252,11 @@ class Reader {
     while (i + 1 < lines.size() && is_document_kind(lines[i].text)) ++i;
     draft_.title = {without_kind(lines[i].text), lines[i].place, {}};
     after_title_ = true;
-    for (++i; i < lines.size(); ++i) line_of_head(lines[i], false);
+    subtitle_by_place_ = document_.key.empty();
+    for (++i; i < lines.size(); ++i) {
+      if (!line_of_head(lines[i], false)) text(lines[i], false);
+    }
+    subtitle_by_place_ = false;
   }
 
   void leave_out(const Block& block) {
@@ -297,6 +301,9 @@ class Reader {
   }
 
   void take_time(const model::TimeReading& reading, const Place& place) {
+    // What the text says of the end completes a beginning that was stated.
+    if (!draft_.time.empty() && reading.start && reading.end && draft_.time.words == clock(*reading.start))
+      draft_.time.words += "/" + clock(*reading.end);
     if (!draft_.time.empty() || (!reading.start && !reading.end)) return;
     std::string words = reading.start ? clock(*reading.start) : "bis " + clock(*reading.end);
     if (reading.start && reading.end) words += "/" + clock(*reading.end);
@@ -364,7 +371,8 @@ class Reader {
   bool known_place(std::string_view words) const {
     const std::string known = " " + bare_words(draft_.venue.words + " " + draft_.address.words) + " ";
     std::size_t all = 0, found = 0;
-    for (const std::string_view word : split(bare_words(words), " ")) {
+    const std::string asked = bare_words(words);
+    for (const std::string_view word : split(asked, " ")) {
       ++all;
       if (known.find(" " + std::string(word) + " ") != std::string::npos || word == "deutschland") ++found;
     }
@@ -497,8 +505,11 @@ class Reader {
         add_address(std::string(strip_signs(text)), whole.place);
         return true;
       case Section::format:
-        if (draft_.format.empty() && text.size() < 80) {
+        if (text.size() >= 80 || is_sentence(text)) return false;
+        if (draft_.format.empty()) {
           draft_.format = {text, whole.place, {}};
+        } else if (bare_words(text) != bare_words(draft_.format.words)) {
+          note(value, label);
         }
         return true;
       case Section::subtitle:
@@ -742,7 +753,7 @@ class Reader {
     order_.clear();
     const std::size_t open = text.find('(');
     if (open == std::string::npos) return;
-    for (const std::string_view part : split(text.substr(open + 1), "/")) {
+    for (const std::string_view part : split(std::string_view(text).substr(open + 1), "/")) {
       const std::string word = bare_words(part);
       if (word == "wer") order_ += 'w';
       if (word == "was") order_ += 's';
@@ -826,6 +837,9 @@ class Reader {
       return false;
     const auto time = leading_time(plain);
     const bool programme = section_ == Section::programme;
+    const bool of_a_field = section_ == Section::date || section_ == Section::time || section_ == Section::end_time ||
+                            section_ == Section::venue || section_ == Section::address || section_ == Section::format;
+    if (of_a_field && (!time || time->length >= plain.size() || holds_date(plain) || timed_lines_ < 2)) return false;
     if (const std::string day = day_within(line.text, event()); !day.empty() && event().size() > 11 && !time &&
                                                                 (programme || timed_lines_ + bare_times_ > 1) &&
                                                                 !span_in(line.text)) {
@@ -838,8 +852,7 @@ class Reader {
     if (time && (programme || timed_lines_ >= 2 || (bare_times_ >= 2 && !draft_.time.empty())) &&
         !(section_ == Section::head && time->length >= plain.size() && draft_.time.empty())) {
       // A line of the head may begin with the event's own times: "10 bis 14 Uhr, Stadthalle".
-      if (!(section_ == Section::head && draft_.date.empty() && holds_date(plain) && event().size() < 11 &&
-            time->day.empty())) {
+      if (!(section_ == Section::head && draft_.date.empty() && holds_date(plain) && event().size() < 11)) {
         if (head_line_only(plain)) return false;
         if (section_ != Section::programme) enter(Section::programme);
         Line one = line;
@@ -905,7 +918,7 @@ class Reader {
 
   bool head_line_only(const std::string& text) const {
     return section_ == Section::head && lines_.slots().empty() && holds_date(text) && draft_.date.empty() &&
-           leading_time(text)->day.empty();
+           event().size() < 11;
   }
 
   static bool span_in(std::string_view text) {
@@ -978,6 +991,10 @@ class Reader {
           return true;
         }
         if (known_place(line.text)) return true;
+        if (count_words(line.text) > 14 && is_sentence(line.text) && section_ != Section::present) {
+          enter(Section::topic);  // a value is short; whole sentences are the page's text again
+          return false;
+        }
         if (take_value(section_, heading_, line, line)) return true;
         return false;
       }
@@ -1144,7 +1161,6 @@ class Reader {
 
   void table(const Block& block) {
     if (section_ == Section::not_ours) return;
-    if (agreement_table(block)) return;
     if (is_programme_table(block)) {
       enter(Section::programme);
       std::vector<Paragraph> unread;
@@ -1157,6 +1173,7 @@ class Reader {
       closed_by_line_ = true;
       return;
     }
+    if (agreement_table(block)) return;
     for (const Row& row : block.rows) {
       if (row.cells.size() == 2) {
         const std::string label = text_of(row.cells[0]);
@@ -1309,13 +1326,12 @@ class Reader {
     // "Fachtag" is the format of a "Fachtag Regenwasser"; only fields of their own say it.
     surnames();
     days();
-    for (DraftPicture& one : draft_.pictures) credit(one.picture);
     for (const Place& place : left_out_) {
       if (doubts_.size() > 200) break;
       doubts_.push_back({DoubtKind::left_out, place, {}});
       break;
     }
-    for (const Said& one : draft_.notes) doubts_.push_back({DoubtKind::noted, one.place, {}});
+    for (const Said& one : draft_.notes) doubts_.push_back({DoubtKind::noted, one.place, {shown(one.words)}});
     draft_.key = document_.key;
   }
 
@@ -1327,7 +1343,8 @@ class Reader {
         const std::size_t open = title.rfind(" (");
         if (open == std::string::npos) continue;
         std::vector<std::string> found;
-        for (const std::string_view name : split(title.substr(open + 2, title.size() - open - 3), ", ")) {
+        const std::string inner = title.substr(open + 2, title.size() - open - 3);
+        for (const std::string_view name : split(inner, ", ")) {
           std::vector<std::string> matches;
           for (const std::string& one : present_) {
             const std::string before = bare_words(one.substr(0, one.find_first_of("(,")));
@@ -1359,7 +1376,21 @@ class Reader {
     }
   }
 
-  static void credit(Picture& picture) { (void)picture; }
+  /// A note's words for a message: without tags, the first of them.
+  static std::string shown(const std::string& xml) {
+    std::string words;
+    bool tag = false;
+    for (const char c : xml) {
+      if (c == '<') tag = true;
+      if (!tag) words += c;
+      if (c == '>') tag = false;
+    }
+    words = unescaped(words);
+    if (words.size() <= 70) return words;
+    std::size_t end = words.rfind(' ', 66);
+    if (end == std::string::npos) end = 66;
+    return words.substr(0, end) + " …";
+  }
 
   static constexpr std::size_t kMostSlots = 3000;
 

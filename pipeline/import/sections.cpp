@@ -14,10 +14,10 @@ struct Named {
 };
 
 // Whole headings and labels. A heading may go on with "der Tagung", "des Tages", "am …".
-constexpr std::array<Named, 24> kSections{{
+const std::vector<Named> kSections{
     {Section::programme,
      "programm|ablauf|tagesordnung|agenda|programmablauf|zeitplan|ablaufplan|programmübersicht|das programm|der "
-     "ablauf|fachprogramm|tagungsprogramm|"
+     "ablauf|tagungsprogramm|"
      "veranstaltungsprogramm|ablauf und programm|programm und ablauf|programmpunkte|so läuft der "
      "tag|schedule|program|timetable|geplanter ablauf|"
      "ablauf der veranstaltung|stundenplan|themen der sitzung|tops|das erwartet sie"},
@@ -95,8 +95,7 @@ constexpr std::array<Named, 24> kSections{{
     {Section::other,
      "bemerkung|bemerkungen|anmerkung|anmerkungen|hinweis der redaktion|zielgruppe|zielgruppen|für "
      "wen|sprache|veranstaltungsnummer|kursnummer|partner|förderer|gefördert durch|fördergeber"},
-    {Section::head, ""},
-}};
+};
 
 bool named_by(std::string_view names, std::string_view words) {
   for (const std::string_view name : split(names, "|")) {
@@ -165,7 +164,7 @@ Column column_named(std::string_view text) {
   if (named_by("raum|ort|wo|saal|room|räume|veranstaltungsort|räumlichkeit|location", words)) return Column::room;
   if (named_by("tag|datum|wochentag|day|date", words)) return Column::day;
   if (named_by("art|format|typ|kind|methode", words)) return Column::kind;
-  static constexpr std::array<std::string_view, 16> kPeople{
+  static const std::vector<std::string_view> kPeople{
       "referent",   "mitwirkende",    "wer",  "vortragende", "person", "sprecher",   "leitung", "speaker",
       "moderation", "verantwortlich", "name", "dozent",      "redner", "beteiligte", "mit",     "akteur"};
   for (const std::string_view name : kPeople) {
@@ -176,50 +175,50 @@ Column column_named(std::string_view text) {
 
 bool is_boilerplate(std::string_view text) {
   const std::string folded = fold(trim(text));
-  static constexpr std::array<std::string_view, 44> kBegins{"letzte aktualisierung",
-                                                            "letzte änderung",
-                                                            "zuletzt geändert",
-                                                            "zuletzt aktualisiert",
-                                                            "©",
-                                                            "copyright",
-                                                            "(c)",
-                                                            "sie sind besucher",
-                                                            "besucher heute",
-                                                            "optimiert für",
-                                                            "webmaster",
-                                                            "gespeichert von",
-                                                            "nach oben",
-                                                            "zurück",
-                                                            "seite drucken",
-                                                            "drucken",
-                                                            "teilen mit",
-                                                            "teilen:",
-                                                            "zum seitenanfang",
-                                                            "sie befinden sich hier",
-                                                            "startseite",
-                                                            "impressum",
-                                                            "datenschutz",
-                                                            "alle rechte vorbehalten",
-                                                            "zum inhalt springen",
-                                                            "skip to content",
-                                                            "direkt zum inhalt",
-                                                            "cookie",
-                                                            "wir verwenden cookies",
-                                                            "diese website verwendet",
-                                                            "diese seite speichert",
-                                                            "zum kalender hinzufügen",
-                                                            "alle veranstaltungen",
-                                                            "« alle",
-                                                            "diese veranstaltung hat bereits stattgefunden",
-                                                            "kategorien:",
-                                                            "schlagwörter:",
-                                                            "veröffentlicht am",
-                                                            "artikel drucken",
-                                                            "this is some text inside of a div block",
-                                                            "no items found",
-                                                            "loading",
-                                                            "lade ",
-                                                            "powered by"};
+  static const std::vector<std::string_view> kBegins{"letzte aktualisierung",
+                                                     "letzte änderung",
+                                                     "zuletzt geändert",
+                                                     "zuletzt aktualisiert",
+                                                     "©",
+                                                     "copyright",
+                                                     "(c)",
+                                                     "sie sind besucher",
+                                                     "besucher heute",
+                                                     "optimiert für",
+                                                     "webmaster",
+                                                     "gespeichert von",
+                                                     "nach oben",
+                                                     "zurück",
+                                                     "seite drucken",
+                                                     "drucken",
+                                                     "teilen mit",
+                                                     "teilen:",
+                                                     "zum seitenanfang",
+                                                     "sie befinden sich hier",
+                                                     "startseite",
+                                                     "impressum",
+                                                     "datenschutz",
+                                                     "alle rechte vorbehalten",
+                                                     "zum inhalt springen",
+                                                     "skip to content",
+                                                     "direkt zum inhalt",
+                                                     "cookie",
+                                                     "wir verwenden cookies",
+                                                     "diese website verwendet",
+                                                     "diese seite speichert",
+                                                     "zum kalender hinzufügen",
+                                                     "alle veranstaltungen",
+                                                     "« alle",
+                                                     "diese veranstaltung hat bereits stattgefunden",
+                                                     "kategorien:",
+                                                     "schlagwörter:",
+                                                     "veröffentlicht am",
+                                                     "artikel drucken",
+                                                     "this is some text inside of a div block",
+                                                     "no items found",
+                                                     "loading",
+                                                     "lade ",
+                                                     "powered by"};
   if (folded == "report" || folded == "merken" || folded == "mehr" || folded == "weiterlesen" || folded == "ical" ||
       folded == "termin speichern")
     return true;
@@ -241,7 +240,7 @@ bool is_document_kind(std::string_view text) {
 bool is_format(std::string_view text) {
   const std::string folded = bare_words(text);
   if (folded.empty() || count_words(folded) > 3) return false;
-  static constexpr std::array<std::string_view, 40> kEnds{
+  static const std::vector<std::string_view> kEnds{
       "werkstatt", "workshop",  "konferenz",  "tagung",      "forum",    "gespräch",    "kolloquium", "symposium",
       "seminar",   "fachtag",   "führung",    "lesung",      "vortrag",  "sitzung",     "treffen",    "messe",
       "kongress",  "austausch", "webinar",    "exkursion",   "schulung", "fortbildung", "praxistag",  "runde",

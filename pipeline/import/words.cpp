@@ -148,7 +148,7 @@ std::size_t count_words(std::string_view text) {
 }
 
 std::string_view strip_signs(std::string_view text) {
-  constexpr std::array<std::string_view, 22> kSigns{" ", "\t", "-", "–", "—", "•", "·", "‣", "▪", "●", "○",
+  static const std::vector<std::string_view> kSigns{" ", "\t", "-", "–", "—", "•", "·", "‣", "▪", "●", "○",
                                                     "◦", "*",  "|", ":", ",", ";", "►", "»", "→", "/", "=>"};
   for (bool again = true; again && !text.empty();) {
     again = false;
@@ -189,13 +189,13 @@ std::string escaped(std::string_view text) {
 }
 
 std::string unescaped(std::string_view text) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 34> kNames{
-      {{"amp", "&"},   {"lt", "<"},    {"gt", ">"},     {"quot", "\""},  {"apos", "'"},   {"nbsp", " "},
-       {"auml", "ä"},  {"ouml", "ö"},  {"uuml", "ü"},   {"Auml", "Ä"},   {"Ouml", "Ö"},   {"Uuml", "Ü"},
-       {"szlig", "ß"}, {"ndash", "–"}, {"mdash", "—"},  {"bdquo", "„"},  {"ldquo", "“"},  {"rdquo", "”"},
-       {"sbquo", "‚"}, {"lsquo", "‘"}, {"rsquo", "’"},  {"hellip", "…"}, {"eacute", "é"}, {"egrave", "è"},
-       {"laquo", "«"}, {"raquo", "»"}, {"middot", "·"}, {"bull", "•"},   {"copy", "©"},   {"euro", "€"},
-       {"shy", ""},    {"deg", "°"},   {"sect", "§"},   {"agrave", "à"}}};
+  static const std::vector<std::pair<std::string_view, std::string_view>> kNames{
+      {"amp", "&"},   {"lt", "<"},    {"gt", ">"},     {"quot", "\""},  {"apos", "'"},   {"nbsp", " "},
+      {"auml", "ä"},  {"ouml", "ö"},  {"uuml", "ü"},   {"Auml", "Ä"},   {"Ouml", "Ö"},   {"Uuml", "Ü"},
+      {"szlig", "ß"}, {"ndash", "–"}, {"mdash", "—"},  {"bdquo", "„"},  {"ldquo", "“"},  {"rdquo", "”"},
+      {"sbquo", "‚"}, {"lsquo", "‘"}, {"rsquo", "’"},  {"hellip", "…"}, {"eacute", "é"}, {"egrave", "è"},
+      {"laquo", "«"}, {"raquo", "»"}, {"middot", "·"}, {"bull", "•"},   {"copy", "©"},   {"euro", "€"},
+      {"shy", ""},    {"deg", "°"},   {"sect", "§"},   {"agrave", "à"}};
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = text[at] == '&' ? text.substr(at, 12).find(';') : std::string_view::npos;
@@ -289,7 +289,7 @@ std::string ending_of(std::string_view address) {
 }
 
 bool names_file(std::string_view address) {
-  constexpr std::array<std::string_view, 17> kFiles{"pdf", "doc", "docx", "odt",  "ppt", "pptx", "odp", "xls", "xlsx",
+  static const std::vector<std::string_view> kFiles{"pdf", "doc", "docx", "odt",  "ppt", "pptx", "odp", "xls", "xlsx",
                                                     "ods", "zip", "rtf",  "epub", "csv", "mp3",  "mp4", "key"};
   std::string ending = ending_of(address);
   if (ending.empty() && address.ends_with("/view")) ending = ending_of(address.substr(0, address.size() - 5));

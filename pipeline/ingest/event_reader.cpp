@@ -136,6 +136,7 @@ class EventReader {
                                {"figures", [this](Node child) { figures(child); }},
                                {"downloads", [this](Node child) { downloads(child); }},
                                {"line", lines_into_notes()},
+                               {"note", lines_into_notes()},
                            });
     if (event_.title.empty()) missing("title");
     if (!has_date) missing("date");
