@@ -31,7 +31,10 @@ if [ -n "$twice" ]; then
   failed=1
 fi
 
+# What needs a deck or file to change in the midst of a run is told in tests/run/test_wording.cpp only.
+told_only="E937 W934"
 for code in $(grep -rhoE '"[EWSN][0-9]{3}"' pipeline --include='*messages.h' | tr -d '"' | LC_ALL=C sort -u); do
+  case " $told_only " in *" $code "*) continue ;; esac
   kind=$(grep -rhzoE "MessageKind k[A-Za-z0-9]+\{\s*\"$code\"" pipeline --include='*messages.h' | tr -d '\0' | grep -oE 'k[A-Z][A-Za-z0-9]+' | head -1)
   [ -n "$kind" ] || kind=$code
   if ! grep -rqE "$code|$kind\>" tests --exclude=test_wording.cpp --exclude=messages.sh; then

@@ -96,15 +96,9 @@ std::string_view name_of(TextKind kind) {
 }
 
 std::vector<std::string> of_person(const std::string& stem) {
-  return {stem + " line: line",
-          stem + " lead: line",
-          stem + " name: name",
-          stem + " title: name",
-          stem + " forename: name",
-          stem + " surname: name",
-          stem + " suffix: name",
-          stem + " role: role",
-          stem + " organisation: organisation",
+  return {stem + " line: line",   stem + " lead: line",     stem + " name: name",
+          stem + " title: name",  stem + " forename: name", stem + " surname: name",
+          stem + " suffix: name", stem + " role: role",     stem + " organisation: organisation",
           stem + " note: role"};
 }
 
