@@ -300,14 +300,14 @@ class Reader {
     return true;
   }
 
-  void take_time(const model::TimeReading& reading, const Place& place) {
+  void take_time(const language::TimeReading& reading, const Place& place) {
     // What the text says of the end completes a beginning that was stated.
     if (!draft_.time.empty() && reading.start && reading.end && draft_.time.words == clock(*reading.start))
       draft_.time.words += "/" + clock(*reading.end);
     if (!draft_.time.empty() || (!reading.start && !reading.end)) return;
     std::string words = reading.start ? clock(*reading.start) : "bis " + clock(*reading.end);
     if (reading.start && reading.end) words += "/" + clock(*reading.end);
-    if (reading.start && !reading.end && reading.sense == model::TimeSense::from) words = "ab " + words;
+    if (reading.start && !reading.end && reading.sense == dossier::TimeSense::from) words = "ab " + words;
     draft_.time = {words, place, {}};
   }
 
@@ -403,7 +403,7 @@ class Reader {
     }
     if (const auto time = leading_time(text); time && time->length >= text.size() && lines_.slots().empty() &&
                                               (section_ == Section::head) && draft_.time.empty()) {
-      take_time(find_time(text) ? find_time(text)->reading : model::read_time(text), line.place);
+      take_time(find_time(text) ? find_time(text)->reading : language::read_time(text), line.place);
       venue_next_ = true;
       return true;
     }
@@ -480,7 +480,7 @@ class Reader {
         if (section == Section::time && holds_date(text) && head_line(value)) return true;
         const auto time = find_time(text);
         if (!time) {
-          const model::TimeReading reading = model::read_time(text);
+          const language::TimeReading reading = language::read_time(text);
           if (!reading.start) return false;
           take_time(reading, whole.place);
           return true;
@@ -490,7 +490,7 @@ class Reader {
             draft_.time.words += "/" + clock(*time->reading.start);
           return true;
         }
-        const model::DateReading parts = {};
+        const language::DateReading parts = {};
         (void)parts;
         take_time(time->reading, whole.place);
         return true;

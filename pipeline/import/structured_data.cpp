@@ -7,7 +7,7 @@
 
 #include "import/html.h"
 #include "import/words.h"
-#include "model/dates.h"
+#include "language/dates.h"
 
 namespace dossier::importing {
 namespace {
@@ -133,16 +133,16 @@ Moment read_moment(std::string_view words) {
     return moment;
   }
   if (words.ends_with("Z")) {  // told in Berlin's time by the reading every field goes through
-    const model::DateReading reading = model::read_date(words);
+    const language::DateReading reading = language::read_date(words);
     if (!reading.first) return moment;
-    moment.day = model::iso(*reading.first);
+    moment.day = dossier::iso(*reading.first);
     if (reading.time.start)
       moment.time = fmt::format("{:02}:{:02}", reading.time.start->minutes / 60, reading.time.start->minutes % 60);
     return moment;
   }
-  const model::DateReading day = model::read_date(words.substr(0, 10));
+  const language::DateReading day = language::read_date(words.substr(0, 10));
   if (!day.first) return moment;
-  moment.day = model::iso(*day.first);
+  moment.day = dossier::iso(*day.first);
   if (words.size() >= 16 && (words[10] == 'T' || words[10] == ' ') && digits(11, 2) && words[13] == ':' &&
       digits(14, 2))
     moment.time = std::string(words.substr(11, 5));
@@ -153,8 +153,8 @@ Stated date_of(const Moment& begin, const Moment& end, const std::string& from) 
   if (begin.day.empty()) return {};
   if (end.day.empty() || end.day <= begin.day) return {begin.day, from};
   // An event that ends in the night belongs to the day it began.
-  const model::DateReading first = model::read_date(begin.day), last = model::read_date(end.day);
-  if (first.first && last.first && model::day_number(*last.first) == model::day_number(*first.first) + 1 &&
+  const language::DateReading first = language::read_date(begin.day), last = language::read_date(end.day);
+  if (first.first && last.first && dossier::day_number(*last.first) == dossier::day_number(*first.first) + 1 &&
       !end.time.empty() && end.time < "06:00" && !begin.time.empty())
     return {begin.day, from};
   return {begin.day + "/" + end.day, from};

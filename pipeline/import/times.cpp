@@ -151,7 +151,7 @@ std::size_t day_before(std::string_view text) {
 
 }  // namespace
 
-std::string clock(const model::TimeOfDay& time) {
+std::string clock(const dossier::TimeOfDay& time) {
   return fmt::format("{:02}:{:02}", time.minutes / 60, time.minutes % 60);
 }
 
@@ -176,7 +176,7 @@ std::optional<LeadingTime> leading_time(std::string_view text) {
   // A bare number is a time only where a table's cell holds nothing else, or a span: "10-11".
   if (end == at || (!sure && end < text.size())) return std::nullopt;
   if (!sure && text.substr(at, end - at).find_first_of("-:.") == std::string_view::npos) return std::nullopt;
-  const model::TimeReading reading = model::read_time(text.substr(worded ? begin : at, end - (worded ? begin : at)));
+  const language::TimeReading reading = language::read_time(text.substr(worded ? begin : at, end - (worded ? begin : at)));
   if (!reading.start && !reading.end) return std::nullopt;
   if (reading.start) found.start = clock(*reading.start);
   if (reading.end) found.end = clock(*reading.end);
@@ -215,8 +215,8 @@ std::optional<FoundDate> find_date(std::string_view text) {
       std::string run(text.substr(begin, end - begin));
       std::replace(run.begin(), run.end(), '@', ' ');
       if (run.find_first_of("0123456789") == std::string::npos) continue;
-      model::DateReading reading = model::read_date(tidy(run));
-      if (!reading.first || reading.fault != model::DateReading::Fault::none) continue;
+      language::DateReading reading = language::read_date(tidy(run));
+      if (!reading.first || reading.fault != language::DateReading::Fault::none) continue;
       if (reading.first->year < 1900 || reading.first->year > 2100) continue;
       return FoundDate{begin, end, reading};
     }
@@ -245,34 +245,34 @@ std::optional<FoundTime> find_time(std::string_view text) {
     if (typed.find(':') == std::string_view::npos && typed.find("Uhr") == std::string_view::npos &&
         typed.find('h') == std::string_view::npos && typed.find("-") == std::string_view::npos)
       continue;  // "Raum 3.07"
-    model::TimeReading reading = model::read_time(typed);
+    language::TimeReading reading = language::read_time(typed);
     if (reading.start || reading.end) return FoundTime{begin, end, reading};
   }
   return std::nullopt;
 }
 
-std::string span_of(const model::DateReading& reading) {
+std::string span_of(const language::DateReading& reading) {
   if (!reading.first) return {};
-  std::string span = model::iso(*reading.first);
-  if (reading.last && *reading.last > *reading.first) span += "/" + model::iso(*reading.last);
+  std::string span = dossier::iso(*reading.first);
+  if (reading.last && *reading.last > *reading.first) span += "/" + dossier::iso(*reading.last);
   return span;
 }
 
 std::vector<std::string> days_of(std::string_view span) {
   std::vector<std::string> days;
-  const model::DateReading first = model::read_date(span.substr(0, 10));
+  const language::DateReading first = language::read_date(span.substr(0, 10));
   if (!first.first) return days;
-  const model::DateReading last = span.size() > 11 ? model::read_date(span.substr(11)) : first;
-  const long begin = model::day_number(*first.first), end = last.first ? model::day_number(*last.first) : begin;
-  model::Date day = *first.first;
+  const language::DateReading last = span.size() > 11 ? language::read_date(span.substr(11)) : first;
+  const long begin = dossier::day_number(*first.first), end = last.first ? dossier::day_number(*last.first) : begin;
+  dossier::Date day = *first.first;
   for (long i = begin; i <= end && days.size() < 60; ++i) {
-    days.push_back(model::iso(day));
-    if (const auto next = model::make_date(day.year, day.month, day.day + 1)) {
+    days.push_back(dossier::iso(day));
+    if (const auto next = dossier::make_date(day.year, day.month, day.day + 1)) {
       day = *next;
-    } else if (const auto month = model::make_date(day.year, day.month + 1, 1)) {
+    } else if (const auto month = dossier::make_date(day.year, day.month + 1, 1)) {
       day = *month;
     } else {
-      day = *model::make_date(day.year + 1, 1, 1);
+      day = *dossier::make_date(day.year + 1, 1, 1);
     }
   }
   return days;
@@ -288,7 +288,7 @@ std::string day_within(std::string_view words, std::string_view event) {
   for (const std::string& candidate : {text, text + " " + year, text + year}) {
     const auto found = find_date(candidate);
     if (!found || found->reading.last) continue;
-    const std::string day = model::iso(*found->reading.first);
+    const std::string day = dossier::iso(*found->reading.first);
     // Little besides: "Tag 1 – Donnerstag, 14. September", "Programm am 14.9."
     const std::string rest = bare_words(candidate.substr(0, found->begin) + " " + candidate.substr(found->end));
     if (known(day) && count_words(rest) <= 4) return day;
@@ -322,7 +322,7 @@ std::string day_within(std::string_view words, std::string_view event) {
   if (weekday > 0 && count_words(folded) <= 2) {
     std::string match;
     for (const std::string& day : days) {
-      if (model::weekday(*model::read_date(day).first) != weekday) continue;
+      if (dossier::weekday(*language::read_date(day).first) != weekday) continue;
       if (!match.empty()) return {};
       match = day;
     }
@@ -332,9 +332,9 @@ std::string day_within(std::string_view words, std::string_view event) {
 }
 
 std::string printed_day(std::string_view iso) {
-  const auto day = model::read_date(iso).first;
+  const auto day = language::read_date(iso).first;
   if (!day) return std::string(iso);
-  std::string weekday(kWeekdays[static_cast<std::size_t>(model::weekday(*day)) - 1]);
+  std::string weekday(kWeekdays[static_cast<std::size_t>(dossier::weekday(*day)) - 1]);
   weekday[0] = static_cast<char>(weekday[0] - 32);
   return fmt::format("{}, {}. {} {}", weekday, day->day, kMonths[day->month - 1U], day->year);
 }

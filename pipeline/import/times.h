@@ -1,5 +1,5 @@
 // Times and dates at the begin of lines and within headings of foreign programmes. What they mean is read by
-// model/dates.h as everywhere; here is found where they stand.
+// language/dates.h as everywhere; here is found where they stand.
 #pragma once
 
 #include <optional>
@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "import/words.h"
-#include "model/dates.h"
+#include "language/dates.h"
 
 namespace dossier::importing {
 
@@ -24,7 +24,7 @@ std::optional<LeadingTime> leading_time(std::string_view text);
 /// A day or span within a text, the longest words that name it.
 struct FoundDate {
   std::size_t begin = 0, end = 0;
-  model::DateReading reading;
+  language::DateReading reading;
 };
 std::optional<FoundDate> find_date(std::string_view text);
 bool holds_date(std::string_view text);
@@ -32,13 +32,13 @@ bool holds_date(std::string_view text);
 /// A time within a text, not only at its begin.
 struct FoundTime {
   std::size_t begin = 0, end = 0;
-  model::TimeReading reading;
+  language::TimeReading reading;
 };
 std::optional<FoundTime> find_time(std::string_view text);
 
-std::string clock(const model::TimeOfDay& time);
+std::string clock(const dossier::TimeOfDay& time);
 /// "2023-09-14" or "2023-09-14/2023-09-15".
-std::string span_of(const model::DateReading& reading);
+std::string span_of(const language::DateReading& reading);
 
 /// The day words mean within an event: "Donnerstag, 14. September", "Tag 2", "Freitag"; empty when they name none.
 /// `event` is its day or span. Words beside the day are allowed only where `alone` is false.

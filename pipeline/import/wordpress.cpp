@@ -68,9 +68,9 @@ Moment day_in(const std::string& value) {
     return {std::to_string(year) + "-" + two(month) + "-" + two(day), two(rest / 3600) + ":" + two(rest / 60 % 60)};
   }
   if (const Moment moment = read_moment(words); !moment.day.empty()) return moment;
-  const model::DateReading reading = model::read_date(words);
+  const language::DateReading reading = language::read_date(words);
   Moment moment;
-  if (reading.first) moment.day = model::iso(*reading.first);
+  if (reading.first) moment.day = dossier::iso(*reading.first);
   if (reading.first && reading.time.start) moment.time = clock(*reading.time.start);
   return moment;
 }
@@ -79,7 +79,7 @@ Moment day_in(const std::string& value) {
 std::string time_in(const std::string& value) {
   std::string words = tidy(value);
   if (words.size() == 8 && words[2] == ':' && words[5] == ':') words.resize(5);
-  const model::TimeReading reading = model::read_time(words);
+  const language::TimeReading reading = language::read_time(words);
   return reading.start ? clock(*reading.start) : std::string();
 }
 
@@ -288,7 +288,7 @@ class Reader {
         case Meaning::begin_time:
           if (begin.time.empty() || begin.time == "00:00") {
             if (const std::string time = time_in(value); !time.empty()) begin.time = time;
-            if (const auto span = model::read_time(tidy(value)); span.start && span.end && end.time.empty())
+            if (const auto span = language::read_time(tidy(value)); span.start && span.end && end.time.empty())
               end.time = clock(*span.end);
           }
           break;
