@@ -71,6 +71,8 @@ int columns(char32_t c) {
   return wide ? 2 : 1;
 }
 
+constexpr std::string_view kChangeCode = "N300";  // normalise: a change of a text
+
 std::string_view severity_word(Severity severity) {
   switch (severity) {
     case Severity::error:
@@ -172,6 +174,13 @@ std::string as_json(const Diagnostic& report, const Wording& wording) {
   }
   object["message"] = wording(report.kind->text, report.arguments);
   object["hint"] = wording(report.hint(), report.arguments);
+  // What became of a text can be read by programs: the rules, the words as they were and are, how to keep them.
+  if (report.kind->code == kChangeCode && report.arguments.size() > 6) {
+    object["change"] = {{"rules", report.arguments[0]},
+                        {"before", report.arguments[5]},
+                        {"after", report.arguments[6]},
+                        {"keep", report.arguments[4]}};
+  }
   return object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 
@@ -270,7 +279,7 @@ void Console::last_line(std::size_t published, std::size_t unchanged, std::size_
           << std::flush;
 }
 
-void Console::conclude(std::string_view looked_at) {
+void Console::conclude(std::string_view looked_at, std::string_view besides) {
   const std::lock_guard lock(mutex_);
   write("");
   const std::size_t suggestions = suggestion_count_ + shown_suggestion_count_;
@@ -286,7 +295,9 @@ void Console::conclude(std::string_view looked_at) {
              counted(wording_, suggestions, DOSSIER_TRANSLATE("{0} suggestion"), DOSSIER_TRANSLATE("{0} suggestions"));
   }
   if (error_count_ + warnings + suggestions == 0) found = wording_(DOSSIER_TRANSLATE("All is well"));
-  output_ << wording_(DOSSIER_TRANSLATE("Checked: {0}. {1}."), {std::string(looked_at), found}) << '\n' << std::flush;
+  output_ << wording_(DOSSIER_TRANSLATE("Checked: {0}. {1}."), {std::string(looked_at), found});
+  if (!besides.empty()) output_ << ' ' << besides;
+  output_ << '\n' << std::flush;
 }
 
 std::size_t Console::warnings() const {

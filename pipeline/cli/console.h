@@ -52,7 +52,7 @@ class Console {
   void last_line(std::size_t published, std::size_t unchanged, std::size_t failed);
 
   /// The last line of check and verify: `looked_at`, and how many messages of each kind there were.
-  void conclude(std::string_view looked_at);
+  void conclude(std::string_view looked_at, std::string_view besides = {});
 
   /// Warnings printed so far; suggestions among them under --strict.
   std::size_t warnings() const;

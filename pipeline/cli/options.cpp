@@ -102,7 +102,10 @@ Options settle(CLI::App& chosen, Options options, const Typed& typed, const Envi
   }
   if (!typed.format.empty()) {
     options.format =
-        choice<Format>("--format", typed.format, {{"text", Format::text}, {"json", Format::json}}, "text, json");
+        options.command == Command::text
+            ? choice<Format>("--format", typed.format,
+                             {{"text", Format::text}, {"json", Format::json}, {"tsv", Format::tsv}}, "text, json, tsv")
+            : choice<Format>("--format", typed.format, {{"text", Format::text}, {"json", Format::json}}, "text, json");
   }
   if (!typed.lang.empty()) {
     choice<Language>("--lang", typed.lang, {{"de", Language::german}, {"en", Language::english}}, "de, en");
@@ -263,9 +266,10 @@ class Syntax {
                              wording(DOSSIER_TRANSLATE("Normalise plain text: one line in, one line out.")), wording);
     text.add_option("FILE", options.inputs, wording(DOSSIER_TRANSLATE("Text files (default: standard input).")))
         ->type_name("");
-    text.add_flag(
-        "--changes", options.changes,
-        wording(DOSSIER_TRANSLATE("Write each change to standard error, as TSV: line, column, rule, before, after.")));
+    text.add_flag("--changes", options.changes,
+                  wording(DOSSIER_TRANSLATE(
+                      "Write each change to standard error: place, words before and after, rule; with --format tsv "
+                      "as line, column, rule, before, after.")));
     common(text, typed, wording);
 
     CLI::App& deck = command("deck", Command::deck,

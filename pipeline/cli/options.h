@@ -12,7 +12,7 @@ namespace dossier::cli {
 enum class Command { build, check, text, deck, verify, import_sources };
 enum class Slides { automatic, vector, raster };
 enum class Progress { automatic, bar, plain, none };
-enum class Format { text, json };
+enum class Format { text, json, tsv };  // tsv: changes of `dossier text` only
 
 struct Options {
   Command command = Command::build;

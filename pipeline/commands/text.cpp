@@ -10,6 +10,7 @@
 #include "commands/named_file.h"
 #include "ingest/encoding.h"
 #include "normalise/normalise.h"
+#include "normalise/word_changes.h"
 #include "run/messages.h"
 
 namespace dossier::commands {
@@ -66,17 +67,37 @@ void print_changes(std::size_t line, std::string_view before, const std::vector<
   std::cerr << std::flush;
 }
 
+/// The same for people: each change as words, the rule in plain ones, what keeps the original. One object a line as
+/// JSON.
+void tell_changes(const std::string& name, std::size_t number, std::string_view before, std::string_view after,
+                  const std::vector<normalise::Change>& changes, cli::Console& console) {
+  // Places are told in the file: the lines before this one are as good as empty.
+  const auto source = std::make_shared<const SourceText>(name, std::string(number - 1, '\n') + std::string(before));
+  std::vector<normalise::Change> words = normalise::in_words(after, changes);
+  for (normalise::Change& change : words) {
+    change.place.source = source;
+    change.place.begin += static_cast<std::uint32_t>(number - 1);
+    change.place.end += static_cast<std::uint32_t>(number - 1);
+  }
+  Diagnostics reports;
+  normalise::report_changes(words, reports);
+  console.print(reports);
+}
+
 }  // namespace
 
 int text(const cli::Options& options, cli::Console& console) {
   Diagnostics reports;
   std::vector<std::string> lines;
+  std::vector<std::pair<std::string, std::size_t>> places;  // of each line: file and number
   const auto take_lines = [&](const std::string& name, const std::string& bytes) {
     if (!is_utf8(name, bytes, reports)) return;
     std::istringstream stream(bytes);
+    std::size_t number = 1;
     for (std::string line; std::getline(stream, line);) {
       if (!line.empty() && line.back() == '\r') line.pop_back();
       lines.push_back(std::move(line));
+      places.emplace_back(name, number++);
     }
   };
   for (const std::string& path : options.inputs) {
@@ -94,8 +115,13 @@ int text(const cli::Options& options, cli::Console& console) {
   for (const std::string& line : lines) evidence.add(line);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     std::vector<normalise::Change> changes;
-    std::cout << normalise::layout_text(lines[i], evidence, &changes) << '\n';
-    if (options.changes) print_changes(i + 1, lines[i], changes);
+    const std::string out = normalise::layout_text(lines[i], evidence, &changes);
+    std::cout << out << '\n';
+    if (!options.changes) continue;
+    if (options.format == cli::Format::tsv)
+      print_changes(i + 1, lines[i], changes);
+    else
+      tell_changes(places[i].first, places[i].second, lines[i], out, changes, console);
   }
   std::cout << std::flush;
   return kClean;

@@ -59,6 +59,9 @@ inline constexpr MessageKind kUnclearSpeaker{
     DOSSIER_TRANSLATE(
         "“{0}” is printed as typed, counted nowhere and listed in no index: who is meant is not certain. Perhaps: {1}"),
     DOSSIER_TRANSLATE("Write it with fields, or say with kind=\"person\" or kind=\"institution\" what it is.")};
-inline constexpr MessageKind kFix{"N300", Severity::note, DOSSIER_TRANSLATE("{0}: “{1}” → “{2}”"), ""};
+/// {1}, {2}: words before and after, spaces made visible; {3}: the rule in plain words; {4}: what keeps the original;
+/// {5}, {6}: the words before and after as they are.
+inline constexpr MessageKind kFix{"N300", Severity::note, DOSSIER_TRANSLATE("{0}: “{1}” → “{2}” ({3})"),
+                                  DOSSIER_TRANSLATE("To keep the original, write: {4}")};
 
 }  // namespace dossier::normalise

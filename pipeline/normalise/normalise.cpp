@@ -12,6 +12,7 @@
 #include "normalise/persons.h"
 #include "normalise/rules/lines.h"
 #include "normalise/rules/rules.h"
+#include "normalise/word_changes.h"
 
 namespace dossier::normalise {
 namespace {
@@ -64,6 +65,10 @@ class Cleaner {
   void report(const Text& text, const Remark& remark);
   void report_links(const Text& text, const std::vector<Remark>& said);
   void put(Text& field, std::string words, Rule rule);
+  void log(Change change) {
+    change.text = texts_;
+    changes_.push_back(std::move(change));
+  }
 
   Lookup lookup_;
   Exemptions exemptions_;
@@ -71,6 +76,7 @@ class Cleaner {
   std::string language_;
   std::vector<Change>& changes_;
   Diagnostics& diagnostics_;
+  std::uint32_t texts_ = 0;  // looked at so far
 };
 
 void Cleaner::clean(Text& text) {
@@ -83,13 +89,15 @@ void Cleaner::clean(Text& text) {
   CleanText cleaned = clean_text(text, lookup_, exemptions_, Scope::part_of_document);
   text = std::move(cleaned.text);
   if (marked && !text.marks.empty()) text.marks.erase(text.marks.begin());
-  for (Change& change : cleaned.changes) changes_.push_back(std::move(change));
+  ++texts_;
+  for (Change& change : in_words(text.value, cleaned.changes)) log(std::move(change));
   for (const Remark& remark : cleaned.remarks) report(text, remark);
   report_links(text, cleaned.remarks);
 }
 
 void Cleaner::drop(Text& text, Rule rule) {
-  changes_.push_back({std::string(name_of(rule)), text.span, text.value, "", 0});
+  ++texts_;
+  log({std::string(name_of(rule)), text.span, text.value, "", 0, 0});
   text = Text{};
 }
 
@@ -139,7 +147,8 @@ void Cleaner::clean(model::RichText& blocks) {
 
 void Cleaner::put(Text& field, std::string words, Rule rule) {
   if (words.empty() || words == field.value) return;
-  changes_.push_back({std::string(name_of(rule)), field.span, field.value, words, 0});
+  ++texts_;
+  log({std::string(name_of(rule)), field.span, field.value, words, 0, 0});
   const SourceSpan span = field.span;
   field = plain(std::move(words));
   field.span = span;
@@ -409,9 +418,28 @@ void normalise_series_texts(model::Series& series, const Evidence& evidence, std
   cleaner.compare(series);
 }
 
+ChangedTexts changed_texts(const std::vector<Change>& changes) {
+  ChangedTexts out;
+  for (std::size_t i = 0; i < changes.size();) {
+    bool seen = false;
+    std::size_t next = i;
+    for (; next < changes.size() && changes[next].text == changes[i].text; ++next)
+      seen = seen || is_visible(changes[next]);
+    ++(seen ? out.visibly : out.in_spaces_only);
+    i = next;
+  }
+  return out;
+}
+
 void report_changes(const std::vector<Change>& changes, Diagnostics& diagnostics) {
-  for (const Change& change : changes)
-    diagnostics.report(kFix, change.place, {change.rule, change.before, change.after});
+  for (const Change& change : changes) {
+    // Several rules on the same words: the first one that can be told stands for them.
+    const std::string_view words = rule_in_words(std::string_view(change.rule).substr(0, change.rule.find(' ')));
+    diagnostics.report(
+        kFix, change.place,
+        {change.rule, with_visible_spaces(change.before), with_visible_spaces(change.after),
+         words.empty() ? std::string() : own_words(words), how_to_keep(change), change.before, change.after});
+  }
 }
 
 }  // namespace dossier::normalise

@@ -20,7 +20,8 @@ struct Change {
   std::string rule;  // "D1"
   SourceSpan place;  // of what was changed
   std::string before, after;
-  std::uint32_t at = 0;  // byte in the new text at which `after` stands
+  std::uint32_t at = 0;    // byte in the new text at which `after` stands
+  std::uint32_t text = 0;  // in the log of an event: number of the text it is in, from 1
 };
 
 /// Something a person should look at; nothing was changed.
@@ -62,7 +63,8 @@ std::string layout_text(std::string_view line);
 std::string date_field(std::string_view words);
 std::string time_field(std::string_view words);
 
-/// The event with clean words; lines that name speakers become persons. Slide decks are cleaned by clean_deck().
+/// The event with clean words, and in `changes` what became of them, in words (word_changes.h); lines that name
+/// speakers become persons. Slide decks are cleaned by clean_deck().
 model::Event normalise(model::Event event, const Evidence& evidence, const model::SeriesSettings& settings,
                        std::vector<Change>& changes, Diagnostics& diagnostics);
 
@@ -70,7 +72,13 @@ model::Event normalise(model::Event event, const Evidence& evidence, const model
 void normalise_series_texts(model::Series& series, const Evidence& evidence, std::vector<Change>& changes,
                             Diagnostics& diagnostics);
 
-/// Reports each change as a note, for those who ask to see them.
+/// How many texts a log tells of, and how many of them look different.
+struct ChangedTexts {
+  std::size_t visibly = 0, in_spaces_only = 0;
+};
+ChangedTexts changed_texts(const std::vector<Change>& changes);
+
+/// Reports each change of a log as a note, for those who ask to see them.
 void report_changes(const std::vector<Change>& changes, Diagnostics& diagnostics);
 
 }  // namespace dossier::normalise

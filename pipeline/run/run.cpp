@@ -502,6 +502,17 @@ int build(const cli::Options& options, cli::Console& console, const cli::Wording
   return account.close(kCannotWriteOutput);
 }
 
+namespace {
+
+/// How many texts the rules changed; nothing when all stayed as typed.
+std::string changed_texts(const normalise::ChangedTexts& changed, const cli::Wording& wording) {
+  if (changed.visibly + changed.in_spaces_only == 0) return {};
+  return wording(DOSSIER_TRANSLATE("Texts changed by the rules: {0}; only in their spaces: {1} (--changes lists all)."),
+                 {std::to_string(changed.visibly), std::to_string(changed.in_spaces_only)});
+}
+
+}  // namespace
+
 int check(const cli::Options& options, cli::Console& console, const cli::Wording& wording) {
   const Wishes wishes = wishes_of(options);
   Account account(wishes.only, std::nullopt, options.strict, console, wording, {});
@@ -515,6 +526,7 @@ int check(const cli::Options& options, cli::Console& console, const cli::Wording
     const Audience audience = audience_of(console, false, [](const model::Event&) {});
     ingest::KnownSeries known;
     std::size_t events = 0, count = 0;
+    normalise::ChangedTexts changed;
     for (const ingest::InputGroup& group : input.groups) {
       Reading reading;
       read(group, known, wishes, reading);
@@ -525,6 +537,8 @@ int check(const cli::Options& options, cli::Console& console, const cli::Wording
         if (!series.usable) continue;
         SeriesRun run(std::move(series), wishes, workshop, audience);
         run.normalise();
+        changed.visibly += run.changed().visibly;
+        changed.in_spaces_only += run.changed().in_spaces_only;
         run.rehearse();
         if (interruption() != 0) return kSignalBase + interruption();
       }
@@ -534,8 +548,9 @@ int check(const cli::Options& options, cli::Console& console, const cli::Wording
       return kWrongUse;
     }
     console.conclude(cli::counted(wording, count, DOSSIER_TRANSLATE("one series"), DOSSIER_TRANSLATE("{0} series")) +
-                     ", " +
-                     cli::counted(wording, events, DOSSIER_TRANSLATE("{0} event"), DOSSIER_TRANSLATE("{0} events")));
+                         ", " +
+                         cli::counted(wording, events, DOSSIER_TRANSLATE("{0} event"), DOSSIER_TRANSLATE("{0} events")),
+                     changed_texts(changed, wording));
   } catch (const layout::FontError& error) {
     account.tell(kFontsMissing, {error.path, error.package_name});
     return kWrongUse;

@@ -54,7 +54,13 @@ void SeriesRun::normalise() {
   std::vector<normalise::Change> changes;
   const normalise::Evidence evidence = normalise::collect_evidence(series_);
   normalise::normalise_series_texts(series_, evidence, changes, reports_);
-  normalise::report_changes(changes, reports_);
+  const auto tell = [this](const std::vector<normalise::Change>& log, Diagnostics& reports) {
+    normalise::report_changes(log, reports);
+    const normalise::ChangedTexts texts = normalise::changed_texts(log);
+    changed_.visibly += texts.visibly;
+    changed_.in_spaces_only += texts.in_spaces_only;
+  };
+  tell(changes, reports_);
   // Documents name them; there is nothing to be said about their texts while they are not published.
   for (model::LeftOut& event : series_.left_out) {
     for (Text* text : {&event.label, &event.title}) *text = plain(normalise::layout_text(text->value, evidence));
@@ -63,7 +69,7 @@ void SeriesRun::normalise() {
     model::Event& event = series_.events[i];
     changes.clear();
     event = normalise::normalise(std::move(event), evidence, series_.settings, changes, results_[i].reports);
-    normalise::report_changes(changes, results_[i].reports);
+    tell(changes, results_[i].reports);
   }
   compose::report_contradictions(series_, reports_);
 }

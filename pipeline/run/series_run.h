@@ -11,6 +11,7 @@
 
 #include "base/diagnostics.h"
 #include "model/series.h"
+#include "normalise/normalise.h"
 #include "publish/publication.h"
 #include "run/deck_shelf.h"
 #include "run/departures.h"
@@ -60,6 +61,8 @@ class SeriesRun {
   /// How many events are asked for.
   std::size_t size() const;
   std::vector<std::pair<std::string, const EventResult*>> results() const;
+  /// How many texts the rules changed.
+  const normalise::ChangedTexts& changed() const { return changed_; }
   /// About the series as a whole; printed already.
   const Diagnostics& reports() const { return reports_; }
   /// Why decks could not be remembered; empty when they could.
@@ -84,6 +87,7 @@ class SeriesRun {
   DeckShelf shelf_;
   std::vector<EventResult> results_;
   Diagnostics reports_;
+  normalise::ChangedTexts changed_;
 };
 
 }  // namespace dossier::run

@@ -4,6 +4,7 @@
 
 #include "normalise/normalise.h"
 #include "normalise/pdf_text.h"
+#include "normalise/word_changes.h"
 
 namespace {
 
@@ -68,14 +69,48 @@ BOOST_AUTO_TEST_CASE(every_report_says_rule_words_and_proposal) {
              "S317 C2: the link text “hier” says nothing on paper");
 }
 
-BOOST_AUTO_TEST_CASE(fixes_can_be_told_as_notes) {
+BOOST_AUTO_TEST_CASE(changes_are_told_in_words_with_the_rule_and_what_keeps_the_original) {
+  const std::string line = "Nach §7 gilt  das \"Wort\" - ja.";
   std::vector<normalise::Change> changes;
-  normalise::layout_text("Das ist ...", normalise::Evidence(), &changes);
+  const std::string out = normalise::layout_text(line, normalise::Evidence(), &changes);
   Diagnostics diagnostics;
-  normalise::report_changes(changes, diagnostics);
-  BOOST_REQUIRE(diagnostics.all().size() == 1);
-  BOOST_TEST(diagnostics.all()[0].arguments == (std::vector<std::string>{"E1", " ...", "\u00A0…"}),
-             boost::test_tools::per_element());
+  normalise::report_changes(normalise::in_words(out, changes), diagnostics);
+  const std::vector<Diagnostic> all = diagnostics.all();
+  BOOST_REQUIRE(all.size() == 3);
+  const std::vector<std::string> first{"S4",
+                                       "§7",
+                                       "§ˌ7",
+                                       own_words("number and its section, page or paragraph stand together"),
+                                       "<span keep=\"S4\">§7</span>",
+                                       "§7",
+                                       "§\u202F7"};
+  BOOST_TEST(all[0].arguments == first, boost::test_tools::per_element());
+  BOOST_TEST(all[1].arguments[1] == "gilt␣␣das");
+  BOOST_TEST(all[1].arguments[2] == "gilt das");
+  BOOST_TEST(all[2].arguments[0] == "Q1 D1");
+  BOOST_TEST(all[2].arguments[1] == "\"Wort\" -");
+  BOOST_TEST(all[2].arguments[2] == "„Wort“·–");
+  BOOST_TEST(all[2].arguments[4] == "<span keep=\"Q1 D1\">\"Wort\" -</span>");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_said_to_keep_the_original_keeps_it) {
+  const std::string line = "Nach §7 und 5km - \"ja\"";
+  std::vector<normalise::Change> changes;
+  const std::string out = normalise::layout_text(line, normalise::Evidence(), &changes);
+  Text kept = plain(line);
+  for (const normalise::Change& change : normalise::in_words(out, changes)) {
+    const auto at = static_cast<std::uint32_t>(line.find(change.before));
+    BOOST_REQUIRE(at != std::string::npos);
+    kept.marks.push_back({MarkKind::keep, at, at + static_cast<std::uint32_t>(change.before.size()), change.rule});
+  }
+  BOOST_TEST(normalise::clean_text(kept, normalise::Lookup(normalise::Evidence())).text.value == line);
+}
+
+BOOST_AUTO_TEST_CASE(every_rule_that_changes_is_told_in_plain_words) {
+  for (const char* rule : {"U1", "U2", "U3", "U4",  "U5", "U6", "U7", "U9", "Q1", "Q2", "Q3", "Q4", "Q7",
+                           "Q8", "D1", "D2", "D3",  "D5", "D6", "E1", "S1", "S2", "S3", "S4", "S5", "S6",
+                           "S7", "S8", "S9", "S11", "T1", "T2", "T3", "G2", "L1", "L5", "L6", "C1", "C2"})
+    BOOST_TEST(!normalise::rule_in_words(rule).empty(), rule);
 }
 
 BOOST_AUTO_TEST_CASE(a_deck_gets_whole_words_and_keeps_its_hyphens) {

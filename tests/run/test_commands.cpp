@@ -98,7 +98,7 @@ BOOST_AUTO_TEST_CASE(a_deck_that_is_no_pdf_is_refused_with_a_reason) {
 BOOST_AUTO_TEST_CASE(text_gives_a_line_for_a_line_and_lists_its_changes) {
   const Scratch folder;
   folder.write("notes.txt", "Am 4.3.2021 um 11:00 - 13:00 Uhr\n\nunverändert\n");
-  const Outcome outcome = run({"text", folder / "notes.txt", "--changes"});
+  const Outcome outcome = run({"text", folder / "notes.txt", "--changes", "--format", "tsv"});
   BOOST_TEST(outcome.exit_code == 0);
   BOOST_TEST(outcome.output.find("11:00–13:00\u00A0Uhr\n\nunverändert\n") != std::string::npos, outcome.output);
   BOOST_TEST(outcome.errors.find("1\t") == 0U, outcome.errors);

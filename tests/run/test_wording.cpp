@@ -17,7 +17,8 @@ BOOST_AUTO_TEST_CASE(messages_that_are_hard_to_bring_about_read_well) {
   const auto add = [&](const MessageKind& kind, std::vector<std::string> arguments) {
     all += cli::as_text({&kind, {}, std::move(arguments)}, wording);
   };
-  add(normalise::kFix, {"D1", "4.3.2021", "4. März 2021"});
+  add(normalise::kFix, {"S4", "§7", "§ˌ7", own_words("number and its section, page or paragraph stand together"),
+                        "<span keep=\"S4\">§7</span>", "§7", "§\u202F7"});
   add(normalise::kAnotherPerson, {"Ben Beispiel"});
   add(slides::kDeckEmpty, {"deck.pdf"});
   add(slides::kDeckNoPdf, {"deck.pdf"});
@@ -49,7 +50,8 @@ BOOST_AUTO_TEST_CASE(messages_that_are_hard_to_bring_about_read_well) {
   add(layout::kNoDestination, {"#weg"});
   BOOST_TEST(
       all ==
-      "dossier: note N300: D1: „4.3.2021“ → „4. März 2021“\n"
+      "dossier: note N300: S4: „§7“ → „§ˌ7“ (Zahl und Paragraf, Seite oder Nummer bleiben beisammen)\n"
+      "  → Soll es bleiben, schreiben Sie: <span keep=\"S4\">§7</span>\n"
       "dossier: warning W307: „Ben Beispiel“ nennt anscheinend noch eine Person, die so nicht als Person aufgeführt "
       "wird.\n"
       "  → Geben Sie jeder Person ein eigenes Element <speaker>.\n"
