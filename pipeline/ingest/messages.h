@@ -134,7 +134,7 @@ inline constexpr MessageKind kBadCrop{
     "E129", Severity::error, DOSSIER_TRANSLATE("“{0}” does not say what of the picture is left out."),
     DOSSIER_TRANSLATE("Write four percentages from 0 to 45, for top, right, bottom and left: crop=\"10 0 15 0\".")};
 inline constexpr MessageKind kBadPages{
-    "E165", Severity::error, DOSSIER_TRANSLATE("“{0}” does not say which pages of the deck are shown."),
+    "E188", Severity::error, DOSSIER_TRANSLATE("“{0}” does not say which pages of the deck are shown."),
     DOSSIER_TRANSLATE("Write page numbers and ranges, counted from 1 and upwards: pages=\"1-12,15\".")};
 inline constexpr MessageKind kBadCount{"E144", Severity::error, DOSSIER_TRANSLATE("“{0}” is not a number of people."),
                                        DOSSIER_TRANSLATE("Write digits only: count=\"120\". Words such as “about 120” "

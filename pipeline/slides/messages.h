@@ -1,6 +1,6 @@
 // The reports of slides/. What is wrong with a deck costs that deck only, so these are warnings; errors are where the
-// machine does not let it be read (nothing is known of the deck, and the event keeps its old edition), and where the XML
-// says of a deck what cannot be.
+// machine does not let it be read (nothing is known of the deck, and the event keeps its old edition), and where the
+// XML says of a deck what cannot be.
 #pragma once
 
 #include "base/diagnostics.h"
@@ -64,7 +64,7 @@ inline constexpr MessageKind kReaderNotStarted{
                       "What was published before stays.")};
 
 inline constexpr MessageKind kReaderKilled{
-    "E214", Severity::error, DOSSIER_TRANSLATE("Reading the slide deck “{0}” was ended from outside."),
+    "E221", Severity::error, DOSSIER_TRANSLATE("Reading the slide deck “{0}” was ended from outside."),
     DOSSIER_TRANSLATE("Nothing is wrong with the deck; the computer may have been short of memory. Start again, with "
                       "fewer jobs (--jobs 1). What was published before stays.")};
 

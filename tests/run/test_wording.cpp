@@ -90,7 +90,7 @@ BOOST_AUTO_TEST_CASE(messages_that_are_hard_to_bring_about_read_well) {
       "starten lässt.\n"
       "  → Am Foliensatz liegt es nicht. Schließen Sie andere Programme, oder starten Sie mit weniger Aufgaben "
       "(--jobs 1) neu. Was schon veröffentlicht ist, bleibt.\n"
-      "dossier: error E214: Das Lesen des Foliensatzes „deck.pdf“ wurde von außen abgebrochen.\n"
+      "dossier: error E221: Das Lesen des Foliensatzes „deck.pdf“ wurde von außen abgebrochen.\n"
       "  → Am Foliensatz liegt es nicht; vielleicht fehlte dem Rechner Arbeitsspeicher. Starten Sie neu, mit weniger "
       "Aufgaben (--jobs 1). Was schon veröffentlicht ist, bleibt.\n"
       "dossier: error E937: „folien/deck.pdf“ wurde geändert oder entfernt, während das Programm las.\n"

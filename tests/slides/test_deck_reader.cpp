@@ -289,7 +289,7 @@ BOOST_AUTO_TEST_CASE(a_worker_that_cannot_start_costs_the_deck_only) {
 BOOST_AUTO_TEST_CASE(a_worker_that_somebody_killed_says_nothing_about_the_deck) {
   slides::ReadingOptions options = with_worker();
   options.program = BAD_WORKER;
-  BOOST_TEST(refusal(file_of("killed", "%PDF-1.7 killed"), options) == "E214");
+  BOOST_TEST(refusal(file_of("killed", "%PDF-1.7 killed"), options) == "E221");
 }
 
 BOOST_AUTO_TEST_CASE(a_worker_that_writes_rubbish_costs_the_deck_only) {
