@@ -379,7 +379,7 @@ class Building {
   /// A series belongs to the input folder it was made from: when that folder is read and the series is not in it, it
   /// has left the input.
   void look_for_series_gone() {
-    if (!wishes_.only.empty() || !output_) return;
+    if (!wishes_.only.empty() || !found_any_) return;
     std::set<std::string> origins;
     for (const std::string& input : options_.inputs) origins.insert(origin_of(input));
     for (const std::string& id : output().series_names()) {
