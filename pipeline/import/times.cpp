@@ -176,7 +176,8 @@ std::optional<LeadingTime> leading_time(std::string_view text) {
   // A bare number is a time only where a table's cell holds nothing else, or a span: "10-11".
   if (end == at || (!sure && end < text.size())) return std::nullopt;
   if (!sure && text.substr(at, end - at).find_first_of("-:.") == std::string_view::npos) return std::nullopt;
-  const language::TimeReading reading = language::read_time(text.substr(worded ? begin : at, end - (worded ? begin : at)));
+  const language::TimeReading reading =
+      language::read_time(text.substr(worded ? begin : at, end - (worded ? begin : at)));
   if (!reading.start && !reading.end) return std::nullopt;
   if (reading.start) found.start = clock(*reading.start);
   if (reading.end) found.end = clock(*reading.end);

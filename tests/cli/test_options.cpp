@@ -96,10 +96,10 @@ BOOST_AUTO_TEST_CASE(an_option_without_its_value_is_refused) {
 }
 
 BOOST_AUTO_TEST_CASE(no_command_is_refused) {
-  BOOST_TEST(
-      refusal({}) ==
-      "dossier: error E905: Es fehlt die Angabe, was zu tun ist.\n"
-      "  → Nennen Sie zuerst einen Befehl: build, check, import, text, deck oder verify. „dossier --help“ erklärt sie.\n");
+  BOOST_TEST(refusal({}) ==
+             "dossier: error E905: Es fehlt die Angabe, was zu tun ist.\n"
+             "  → Nennen Sie zuerst einen Befehl: build, check, import, text, deck oder verify. „dossier --help“ "
+             "erklärt sie.\n");
 }
 
 BOOST_AUTO_TEST_CASE(a_misspelt_command_is_named_and_another_proposed) {
@@ -107,10 +107,10 @@ BOOST_AUTO_TEST_CASE(a_misspelt_command_is_named_and_another_proposed) {
   BOOST_TEST(refusal({"biuld", "samples"}) == "dossier: error E906: „biuld“ ist kein Befehl.\n" + meant);
   BOOST_TEST(refusal({"biuld", "samples", "--out", "out"}) ==
              "dossier: error E906: „biuld“ ist kein Befehl.\n" + meant);
-  BOOST_TEST(
-      refusal({"samples", "--out", "out"}) ==
-      "dossier: error E907: „samples“ ist kein Befehl.\n"
-      "  → Nennen Sie zuerst einen Befehl: build, check, import, text, deck oder verify. „dossier --help“ erklärt sie.\n");
+  BOOST_TEST(refusal({"samples", "--out", "out"}) ==
+             "dossier: error E907: „samples“ ist kein Befehl.\n"
+             "  → Nennen Sie zuerst einen Befehl: build, check, import, text, deck oder verify. „dossier --help“ "
+             "erklärt sie.\n");
 }
 
 BOOST_AUTO_TEST_CASE(what_is_missing_is_shown_in_a_call_of_the_same_command) {

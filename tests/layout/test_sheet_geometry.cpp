@@ -13,10 +13,14 @@ namespace {
 
 const PageGrid kGrid;
 
+double mm(Length length) {
+  return length.to_pt() * 25.4 / 72;
+}
+
 std::string form_of(const SheetPage& page) {
   if (page.rows.empty()) return "nothing";
   return std::to_string(page.rows.front().slides.size()) + "×" + std::to_string(page.rows.size()) + ", " +
-         std::to_string(std::lround(page.rows.front().slides.front().width.to_mm()));
+         std::to_string(std::lround(mm(page.rows.front().slides.front().width)));
 }
 
 /// The forms of the first page with so much used above the slides, and of the page after it.
@@ -115,7 +119,7 @@ BOOST_AUTO_TEST_CASE(notes_have_their_lines_beside_slides_of_half_the_width) {
   const SheetGeometry geometry = planned(16.0 / 9, 35, 20, {0, true});
   BOOST_TEST(form_of(geometry.pages[0]) == "1×3, 80");
   BOOST_TEST(form_of(geometry.pages[1]) == "1×4, 80");
-  BOOST_TEST(std::lround(geometry.notes_left.to_mm()) == 85);
+  BOOST_TEST(std::lround(mm(geometry.notes_left)) == 85);
 }
 
 BOOST_AUTO_TEST_CASE(a_deck_of_one_slide_and_large_slides_are_as_wide_as_the_text) {
@@ -123,7 +127,7 @@ BOOST_AUTO_TEST_CASE(a_deck_of_one_slide_and_large_slides_are_as_wide_as_the_tex
   const SheetGeometry large = planned(16.0 / 9, 35, 5, {2, false});
   BOOST_TEST(form_of(large.pages[0]) == "1×2, 127");
   BOOST_TEST(large.caption_beside);
-  BOOST_TEST(std::lround(large.pages[0].rows[0].slides[0].x.to_mm()) == 38);
+  BOOST_TEST(std::lround(mm(large.pages[0].rows[0].slides[0].x)) == 38);
 }
 
 BOOST_AUTO_TEST_CASE(the_last_rows_of_a_deck_keep_size_and_distance) {
