@@ -427,14 +427,6 @@ bool core_can_be_a_name(const std::vector<std::string>& words, std::size_t begin
     const Letters letters = letters_in(word);
     if (!last && !first && is_nickname(word)) continue;
     if (letters.digits || letters.signs || letters.letters == 0) return false;
-    // The end of a sentence, or a title or courtesy in the middle: no name.
-    if (word.back() == '.' && letters.letters > 3 && word != "gen.") return false;
-    if (!first && (known.is_courtesy(word) || word == "Dr." || word == "Prof.")) return false;
-    // "in der", "auf der" are parts of a name, "auf Bestätigung" is none.
-    if ((word == "auf" || word == "aus" || word == "in" || word == "an" || word == "bei" || word == "unter" ||
-         word == "ob") &&
-        !(i + 1 < end && known.is_article(words[i + 1])))
-      return false;
     if (letters.other_script) read.other_script = true;
     const bool particle =
         known.goes_behind(word) || known.stays_in_front(word) || word == "y" || word == "gen." || word == "genannt";

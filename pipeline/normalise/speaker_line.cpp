@@ -216,7 +216,6 @@ class Reader {
   }
   bool names_somebody(Range range, bool strongly) const;
   bool names_several(Range range) const;
-  bool tells_a_story(const Field& field) const;
   bool is_open() const;
   bool is_continuation(const Part& part, std::size_t index) const;
   bool is_open_list(const Field& field) const;
@@ -358,28 +357,6 @@ bool Reader::names_several(Range range) const {
     return names_somebody({words[i + 1].range.begin, range.end}, true) &&
            (is_single_forename(first) || (read && (is_strong(*read, first) || is_plain_name(*read, first))) ||
             names_several({range.begin, words[i - 1].range.end}));
-  }
-  return false;
-}
-
-/// A sentence, or what is left of one: no name of a house.
-bool Reader::tells_a_story(const Field& field) const {
-  for (const Piece& piece : field) {
-    const std::vector<std::string> words = texts_of(words_in(text_, piece.range));
-    if (words.size() > 16) return true;
-    if (words.size() <= 3) continue;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      const std::string& word = words[i];
-      if (is_lower_case(word) && lexicon_.is_lower_word(word) && !lexicon_.is_function_word(word) &&
-          !lexicon_.is_inflected_adjective(word) && !known_.goes_behind(word))
-        return true;
-      for (const std::string_view verb : {"ist", "sind", "wird", "werden", "hat", "haben", "kann", "muss", "soll",
-                                          "nun", "nicht", "wie", "ich", "wir"}) {
-        if (word == verb) return true;
-      }
-      // "Bei Dr. Rosenbaum Burgtheater. Die Marberg eben da."
-      if (i + 1 < words.size() && word.size() > 6 && word.back() == '.') return true;
-    }
   }
   return false;
 }
@@ -1168,7 +1145,7 @@ bool Reader::take_person(const Part& part, std::size_t index) {
     // "Anna Weber, Stadt Hof, Robert Bosch": an organisation may be called like a person.
     const bool more_follows = index + 1 < parts_.size();
     if (!accepted && read->core >= 2) {
-      const bool noun = is_noun(texts[read->first]) || lexicon_.is_word(texts[read->first]);
+      const bool noun = is_noun(texts[read->first]);
       const bool other_noun = is_noun(texts.back());
       if (is_open() && pending_.organisation.empty())
         accepted = !noun || (more_follows && !other_noun);
@@ -1342,9 +1319,7 @@ void Reader::finish() {
         lower_inside = lower_inside || word == "ist" || word == "wird" || word == "liest" || word == "spricht" ||
                        word == "über" || word == "aus";
       }
-      // "raumlabor berlin", "plan:kooperativ"; a word alone may be anybody's.
-      const bool brand = is_lower_case(texts.front()) && texts.size() <= 3 &&
-                         (texts.size() > 1 || texts.front().find_first_of(":.+") != std::string::npos);
+      const bool brand = is_lower_case(texts.front()) && texts.size() <= 3;
       const bool somebody = texts.size() >= 3 && known_.is_forename(texts[0]) && is_lower_case(texts[2]);
       bool noun = false;
       for (const std::string& word : texts) noun = noun || is_noun(word);
@@ -1402,9 +1377,6 @@ SpeakerLine Reader::read() {
     process(parts_[i], i);
   }
   finish();
-  for (const Named& one : line_.named) {
-    if (tells_a_story(one.organisation)) line_.certain = false;
-  }
   return std::move(line_);
 }
 
