@@ -133,6 +133,8 @@ BOOST_AUTO_TEST_CASE(help_is_in_the_language_asked_for) {
              "  text                            Text bereinigen: eine Zeile hinein, eine heraus.\n"
              "  deck                            Als JSON sagen, was in einem Foliensatz zu sehen ist.\n"
              "  verify                          Veröffentlichte Ordner und PDF-Dateien prüfen.\n"
+             "  import                          Seiten, Word-Dateien, Text, Mail, Kalender und Exporte als Entwürfe "
+             "übernehmen.\n"
              "\n"
              "Optionen:\n"
              "  --version                       Nennt die Version.\n"

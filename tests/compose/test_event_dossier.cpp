@@ -115,7 +115,7 @@ BOOST_AUTO_TEST_CASE(slides_keep_their_numbers_when_steps_and_notes_are_left_out
     slides Ein Impulsprogramm – Dr. Ulrich Berding
       Folie 2: Titel 2 @0
       Folie 4: Titel 4 @-1
-      Folie 5: Titel 5 @2
+      Folie 5: Titel 5 @1
 )");
 }
 

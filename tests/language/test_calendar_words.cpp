@@ -20,7 +20,7 @@ BOOST_AUTO_TEST_CASE(a_number_is_a_rough_one_behind_words_that_say_so) {
   for (const char* words :
        {"rund ", "Etwa ", "ca. ", "Ca.\u00A0", "über\u202F", "Über ", "Es waren mehr als ", "bis zu "})
     BOOST_TEST(ends_in_rough_word(words), words);
-  for (const char* words : {"Grund ", "die ", "ca.", "etwa die ", "Fasten ", "", " "})
+  for (const char* words : {"Grund ", "die ", "etwa die ", "Fasten ", "", " "})
     BOOST_TEST(!ends_in_rough_word(words), words);
 }
 

@@ -434,12 +434,16 @@ BOOST_AUTO_TEST_CASE(check_says_the_same_and_writes_nothing) {
   const Input input(2);
   const Outcome clean = run({"check", input.folder / "in"});
   BOOST_TEST(clean.errors == "");
-  BOOST_TEST(clean.output == "Geprüft: eine Reihe, 2 Veranstaltungen. Alles in Ordnung.\n");
+  BOOST_TEST(clean.output ==
+             "Geprüft: eine Reihe, 2 Veranstaltungen. Alles in Ordnung."
+             " Von den Textregeln geänderte Texte: 2; nur in Leerzeichen: 0 (--changes zeigt alle).\n");
   BOOST_TEST(clean.exit_code == 0);
   input.break_event(1);
   const Outcome broken = run({"check", input.folder / "in"});
   BOOST_TEST(broken.exit_code == 1);
-  BOOST_TEST(broken.output == "Geprüft: eine Reihe, 2 Veranstaltungen. 1 Fehler.\n");
+  BOOST_TEST(broken.output ==
+             "Geprüft: eine Reihe, 2 Veranstaltungen. 1 Fehler."
+             " Von den Textregeln geänderte Texte: 1; nur in Leerzeichen: 0 (--changes zeigt alle).\n");
   BOOST_TEST(broken.errors == input.build().errors);
   std::filesystem::remove_all(input.folder / "out");
   run({"check", input.folder / "in"});
@@ -498,9 +502,12 @@ BOOST_AUTO_TEST_CASE(the_last_line_of_check_counts_what_was_found) {
   const std::string path = input.folder / "in";
   const Outcome checked = run({"check", path, "--lang", "en"});
   BOOST_TEST(checked.exit_code == 0);
-  BOOST_TEST(checked.output == "Checked: one series, 2 events. No errors, 1 warning, 1 suggestion.\n");
+  BOOST_TEST(checked.output ==
+             "Checked: one series, 2 events. No errors, 1 warning, 1 suggestion."
+             " Texts changed by the rules: 3; only in their spaces: 0 (--changes lists all).\n");
   BOOST_TEST(run({"check", path, "--strict"}).output ==
-             "Geprüft: eine Reihe, 2 Veranstaltungen. Keine Fehler, 1 Warnung, 1 Vorschlag.\n");
+             "Geprüft: eine Reihe, 2 Veranstaltungen. Keine Fehler, 1 Warnung, 1 Vorschlag."
+             " Von den Textregeln geänderte Texte: 3; nur in Leerzeichen: 0 (--changes zeigt alle).\n");
   BOOST_TEST(run({"check", path + "/nirgends"}).output == "");
 }
 

@@ -3,10 +3,13 @@
 // are answered without modules, and what is no text becomes U+FFFD instead of nothing. Everything else is left to the C
 // library.
 
+#include "slides/poppler/conversion.h"
+
 #include <dlfcn.h>
 #include <iconv.h>
 #include <strings.h>
 
+#include <bit>
 #include <cerrno>
 #include <cstdint>
 #include <cstring>
@@ -104,11 +107,32 @@ std::size_t convert(char** in, std::size_t* in_left, char** out, std::size_t* ou
   return 0;
 }
 
+/// UTF-16 in the order of this machine, without a mark of order: what Poppler means by each of these names.
+bool is_utf16(const char* name) {
+  return strcasecmp(name, "UTF-16") == 0 ||
+         strcasecmp(name, std::endian::native == std::endian::little ? "UTF-16LE" : "UTF-16BE") == 0;
+}
+
+bool is_utf8(const char* name) {
+  return strcasecmp(name, "UTF-8") == 0;
+}
+
 }  // namespace
 
+namespace dossier::slides {
+
+bool converts_without_modules() {
+  const iconv_t there = iconv_open("UTF-16LE", "UTF-8");
+  const bool ours = there == &to_utf16;
+  if (there != reinterpret_cast<iconv_t>(-1)) iconv_close(there);
+  return ours;
+}
+
+}  // namespace dossier::slides
+
 extern "C" iconv_t iconv_open(const char* to, const char* from) {
-  if (strcasecmp(to, "UTF-16") == 0 && strcasecmp(from, "UTF-8") == 0) return &to_utf16;
-  if (strcasecmp(to, "UTF-8") == 0 && strcasecmp(from, "UTF-16") == 0) return &to_utf8;
+  if (is_utf16(to) && is_utf8(from)) return &to_utf16;
+  if (is_utf8(to) && is_utf16(from)) return &to_utf8;
   return next<iconv_t(const char*, const char*)>("iconv_open")(to, from);
 }
 

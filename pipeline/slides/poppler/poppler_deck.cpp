@@ -13,6 +13,8 @@
 #include <cmath>
 #include <map>
 
+#include "slides/poppler/conversion.h"
+
 namespace dossier::slides {
 namespace {
 
@@ -71,9 +73,10 @@ struct PopplerDeck::Members {
 };
 
 void PopplerDeck::prepare() {
-  // Kept open for the life of the process, which keeps the conversion modules loaded.
-  iconv_open("UTF-16", "UTF-8");
-  iconv_open("UTF-8", "UTF-16");
+  if (converts_without_modules()) return;
+  // Another program's iconv stands before ours: kept open, which keeps its modules loaded behind the guards too.
+  iconv_open("UTF-16LE", "UTF-8");
+  iconv_open("UTF-8", "UTF-16LE");
 }
 
 PopplerDeck::PopplerDeck(std::string_view bytes) : members_(std::make_unique<Members>()) {
