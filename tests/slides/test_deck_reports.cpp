@@ -46,7 +46,10 @@ std::vector<std::string> told(const Diagnostics& diagnostics) {
 
 std::vector<std::string> reading(const model::InputFile& file, const slides::ReadingOptions& options) {
   Diagnostics diagnostics;
-  slides::read_deck(file, options, diagnostics);
+  model::DeckEntry entry;
+  entry.file = file;
+  entry.deck = slides::read_deck(file, options, diagnostics);
+  if (entry.deck) slides::report_deck(entry, *entry.deck, diagnostics);
   return told(diagnostics);
 }
 
