@@ -28,6 +28,12 @@ std::string text_of(icalcomponent* event, icalproperty_kind kind) {
   return text == nullptr ? std::string() : text;
 }
 
+std::string text_of_url(icalcomponent* event) {
+  icalproperty* property = icalcomponent_get_first_property(event, ICAL_URL_PROPERTY);
+  const char* address = property == nullptr ? nullptr : icalproperty_get_url(property);
+  return address == nullptr ? std::string() : tidy(address);
+}
+
 Moment moment_of(const icaltimetype& time) {
   if (icaltime_is_null_time(time) != 0) return {};
   std::string day = fmt::format("{:04}-{:02}-{:02}", time.year, time.month, time.day);
@@ -189,6 +195,10 @@ class Reader {
       if (!words.empty() && facts.contact.empty())
         facts.contact = {words, kind == ICAL_ORGANIZER_PROPERTY ? "Feld ORGANIZER" : "Feld CONTACT"};
     }
+    if (icalcomponent_get_status(event) == ICAL_STATUS_CANCELLED)
+      facts.notes.push_back({"Im Kalender als abgesagt eingetragen.", "Feld STATUS"});
+    if (const std::string address = text_of_url(event); !address.empty())
+      facts.notes.push_back({"Seite: " + address, "Feld URL"});
     std::vector<Block> blocks = field_blocks(text_of(event, ICAL_DESCRIPTION_PROPERTY));
     for (Block& block : blocks) {
       block.place = {0, "Feld DESCRIPTION"};

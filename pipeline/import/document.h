@@ -70,6 +70,7 @@ struct Facts {
   Stated description;  // for a document without a text about its topic
   Stated registration, contact;
   std::vector<Picture> pictures;
+  std::vector<Stated> notes;  // what no field takes
   bool empty() const { return title.empty() && date.empty(); }
 };
 

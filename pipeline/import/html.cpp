@@ -72,18 +72,18 @@ bool is_chrome(const xmlNode* node) {
   static const std::vector<std::string_view> kRoles{"navigation", "banner", "contentinfo", "complementary",
                                                     "dialog",     "search", "menu",        "alertdialog"};
   static const std::vector<std::string_view> kWords{
-      "nav",         "navbar",     "menu",      "submenu",       "sidebar",   "widget",     "skip",
+      "nav",         "navbar",     "menu",      "submenu",       "sidebar",   "minical",    "skip",
       "back",        "pager",      "share",     "social",        "search",    "toolbar",    "sharing",
       "footer",      "fuss",       "comments",  "cookieconsent", "login",     "newsletter", "related",
       "breadcrumbs", "crumbs",     "megamenu",  "topnav",        "subnav",    "mainnav",    "metanav",
       "invisible",   "pagination", "eventlist", "calendarlist",  "printlink", "backlink"};
   static const std::vector<std::string_view> kFragments{
-      "cookie",       "breadcrumb",  "screen-reader", "visually-hidden", "sr-only",   "sharedaddy",
-      "navigation",   "linktotop",   "scroll-top",    "back-to-top",     "subscribe", "submitted",
-      "lastupdate",   "last-update", "skip-link",     "skiplink",        "gmap",      "ajax-loading",
-      "minicalendar", "cmplz",       "borlabs",       "usercentrics",    "related-",  "language-switch",
-      "search-form",  "-notices",    "sociallinks",   "post-navigation", "consent",   "jp-relatedposts",
-      "sub-nav",      "addtoany",    "site-header",   "site-footer"};
+      "cookie",       "breadcrumb",      "screen-reader", "visually-hidden", "sr-only",     "sharedaddy",
+      "navigation",   "linktotop",       "scroll-top",    "back-to-top",     "subscribe",   "submitted",
+      "lastupdate",   "last-update",     "skip-link",     "skiplink",        "gmap",        "ajax-loading",
+      "minicalendar", "cmplz",           "borlabs",       "usercentrics",    "related-",    "language-switch",
+      "search-form",  "widget_",         "widget-area",   "-notices",        "sociallinks", "post-navigation",
+      "consent",      "jp-relatedposts", "sub-nav",       "addtoany",        "site-header", "site-footer"};
   if (node->type != XML_ELEMENT_NODE) return false;
   const std::string_view name = name_of(node);
   if (name == "html" || name == "body" || name == "main" || name == "article") return false;
@@ -164,6 +164,11 @@ void remove_chrome(xmlNode* root) {
   }
 }
 
+bool is_any_heading(xmlNode* node) {
+  const std::string_view name = name_of(node);
+  return node->type == XML_ELEMENT_NODE && name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '3';
+}
+
 /// The element that holds what the page is about.
 xmlNode* main_part(xmlNode* root) {
   for (const auto& is : std::vector<std::function<bool(xmlNode*)>>{
@@ -183,6 +188,8 @@ xmlNode* main_part(xmlNode* root) {
       for (xmlNode* child = part->children; child != nullptr; child = child->next) {
         if (child->type != XML_ELEMENT_NODE || own_text(child) * 10 < own_text(body) * 7 || is_element(child, "p"))
           continue;
+        if (first(part, is_any_heading) != nullptr && first(child, is_any_heading) != first(part, is_any_heading))
+          break;
         part = child;
         deeper = true;
         break;

@@ -4,6 +4,8 @@
 #include <array>
 
 #include "base/utf8.h"
+#include "import/people.h"
+#include "import/sections.h"
 #include "import/times.h"
 #include "import/words.h"
 
@@ -173,7 +175,8 @@ class Letter {
   void farewell() {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       const std::string line = tidy(lines_[i].text);
-      const bool signature = lines_[i].text == "--" || lines_[i].text == "-- ";
+      const bool signature = lines_[i].text == "--" || lines_[i].text == "-- " ||
+                             (line.size() >= 8 && line.find_first_not_of('_') == std::string::npos);
       if (!signature && !is_farewell(fold(line))) continue;
       if (tells_programme(lines_, i, lines_.size()) && !tells_programme(lines_, 0, i)) continue;
       drop(i, lines_.size());
@@ -260,6 +263,30 @@ int numbering(std::string_view text, std::size_t& length) {
   return std::atoi(std::string(text.substr(0, digits)).c_str());
 }
 
+bool numbering_of_top(std::string_view text, std::size_t& length) {
+  std::size_t end = 4;
+  while (end < text.size() && is_digit(text[end])) ++end;
+  if (end == 4 || end >= text.size()) return false;
+  while (end < text.size() && (text[end] == ' ' || text[end] == ':' || text[end] == '.' || text[end] == '\t')) ++end;
+  length = end;
+  return end < text.size();
+}
+
+/// Three spaces and more between words set columns, as a tab does.
+std::string columns(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find_first_not_of(' ', at), text.size());
+    if (end - at >= 3 && at > 0 && end < text.size()) {
+      out += '\t';
+      at = end;
+    } else {
+      out += text[at++];
+    }
+  }
+  return out;
+}
+
 bool is_rule(std::string_view text) {
   return text.size() >= 3 && text.find_first_not_of("-=_*~# ") == std::string_view::npos;
 }
@@ -343,7 +370,22 @@ Document read_plain(std::string_view bytes, std::vector<Place>& left_out) {
     if (numbered) mark = length;
     const bool hashes = text.starts_with("#") && text.find_first_not_of('#') != std::string_view::npos &&
                         text[text.find_first_not_of('#')] == ' ';
-    const std::string plain = tidy(text.substr(mark));
+    // "TOP 2 Haushalt": a point of an agenda, whether or not a heading says so.
+    if (std::size_t top = 0; mark == 0 && text.starts_with("TOP ") && numbering_of_top(text, top)) {
+      mark = top;
+      if (document.blocks.empty() || document.blocks.back().kind != Kind::item) {
+        flush();
+        if (document.blocks.empty() || document.blocks.back().kind != Kind::item) {
+          Block agenda;
+          agenda.kind = Kind::heading;
+          agenda.level = 6;
+          agenda.place = {lines[i].number, {}};
+          agenda.lines.push_back({"Tagesordnung", false, false, 0, {}, agenda.place});
+          document.blocks.push_back(std::move(agenda));
+        }
+      }
+    }
+    const std::string plain = tidy(columns(text.substr(mark)));
     const bool timed = leading_time(plain).has_value();
     const std::size_t first_word = letters(plain.substr(0, plain.find(' ')));
     if (hashes) {
@@ -359,10 +401,11 @@ Document read_plain(std::string_view bytes, std::vector<Place>& left_out) {
       continue;
     }
     // Goes on where the line before broke off?
-    if (!block.lines.empty() && mark == 0 && !timed) {
-      const bool hangs =
-          indent > hanging && (block.kind == Kind::item || block.lines.back().text.find(':') != std::string::npos);
-      if (forced || hangs) {
+    if (!block.lines.empty() && mark == 0 && !timed && !labelled(plain)) {
+      const bool two_people = is_people_line(block.lines.back().text, Sureness::probable) &&
+                              is_people_line(plain, Sureness::probable) && !block.lines.back().text.ends_with(',');
+      const bool hangs = indent > hanging && block.lines.back().text.ends_with(',');
+      if ((forced || hangs) && !two_people) {
         Line& last = block.lines.back();
         const bool hyphen = last.text.ends_with('-') && !is_capital(plain) && last.text.size() > 1 &&
                             last.text[last.text.size() - 2] != ' ';
@@ -394,7 +437,7 @@ Document read_plain(std::string_view bytes, std::vector<Place>& left_out) {
     line.text = plain;
     line.place = {lines[i].number, {}};
     block.lines.push_back(std::move(line));
-    forced = width <= 110 && i + 1 < lines.size() && !is_blank(lines[i + 1]) && !is_item(i + 1) &&
+    forced = width <= 110 && width >= 60 && i + 1 < lines.size() && !is_blank(lines[i + 1]) && !is_item(i + 1) &&
              letters(typed) + 1 + letters(tidy(lines[i + 1].text).substr(0, tidy(lines[i + 1].text).find(' '))) > width;
   }
   flush();

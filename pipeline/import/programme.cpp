@@ -132,6 +132,7 @@ class Reader {
     }
     for (const Picture& picture : facts.pictures) draft_.pictures.push_back({picture, {}});
     if (!facts.registration.empty()) note("Anmeldung: " + facts.registration.value, {}, facts.registration.from);
+    for (const Stated& one : facts.notes) note(one.value, {}, one.from);
     if (!facts.contact.empty()) note("Kontakt: " + facts.contact.value, {}, facts.contact.from);
   }
 
@@ -244,6 +245,17 @@ class Reader {
     if (block.kind == Kind::heading) {
       std::string text = joined(block);
       const Place place = lines.front().place;
+      // "Vereinstag am 21. September 2024": title and day in one.
+      if (const auto date = find_date(text); date && draft_.date.empty() && !date->reading.time.start) {
+        std::string before(strip_signs(text.substr(0, date->begin)));
+        for (const std::string_view word : {" am", " vom", " den", " der"}) {
+          if (before.ends_with(word)) before.resize(before.size() - word.size());
+        }
+        if (count_words(before) > 0 && trim(std::string_view(text).substr(date->end)).size() < 4) {
+          draft_.date = {span_of(date->reading), place, {}};
+          text = std::string(strip_signs(before));
+        }
+      }
       if (draft_.title.empty() || block.level == 1) draft_.title = {without_kind(text), place, {}};
       after_title_ = true;
       return;
@@ -529,7 +541,12 @@ class Reader {
           else if (!count.empty())
             break;
         }
-        if (count.empty() || count.size() > 5 || !draft_.participants.empty()) return false;
+        if (count.empty()) {  // a list of names
+          present(text);
+          note(value, label);
+          return true;
+        }
+        if (count.size() > 5 || !draft_.participants.empty()) return false;
         draft_.participants = {text, whole.place, {}};
         draft_.count = count;
         return true;
@@ -1002,8 +1019,9 @@ class Reader {
         if (handled(line)) return true;
         if (line.text.size() < 80 && labelled_task(line.text)) return agreement_part(line);
         if (const auto label = labelled(line.text); label && take_labelled(*label, line)) return true;
+        if (line.text.find('\t') != std::string::npos && order_of_columns(line.text)) return true;
         if (block.kind == Kind::item || line.text.find(" / ") != std::string::npos ||
-            line.text.find(" | ") != std::string::npos) {
+            line.text.find('\t') != std::string::npos || line.text.find(" | ") != std::string::npos) {
           agreement(line, first);
           return true;
         }
@@ -1056,8 +1074,26 @@ class Reader {
     return true;
   }
 
+  /// "Wer ⇥ Was ⇥ Bis wann"
+  bool order_of_columns(const std::string& text) {
+    std::string order;
+    for (const std::string_view part : split(text, "\t")) {
+      const std::string word = bare_words(part);
+      if (word == "wer" || begins_with(word, "zuständig") || begins_with(word, "verantwortlich")) {
+        order += 'w';
+      } else if (word == "was" || begins_with(word, "aufgabe") || word == "maßnahme") {
+        order += 's';
+      } else if (begins_with(word, "bis") || word == "termin" || word == "frist") {
+        order += 'b';
+      }
+    }
+    if (order.size() < 2 || order.find('s') == std::string::npos) return false;
+    order_ = order;
+    return true;
+  }
+
   void agreement(const Line& line, bool first) {
-    if (!first && !draft_.agreements.empty()) {
+    if (!first && !draft_.agreements.empty() && line.text.find('\t') == std::string::npos) {
       draft_.agreements.back().what.words += " " + line.text;
       return;
     }
@@ -1220,6 +1256,11 @@ class Reader {
         for (const Line& line : cell.lines) {
           Line one = line;
           one.place = row.place;
+          if (is_boilerplate(one.text)) {
+            files = true;
+            left_out_.push_back(row.place);
+            continue;
+          }
           if (take_files(one)) {
             files = true;
             continue;
@@ -1235,7 +1276,8 @@ class Reader {
               line.text;
         }
       }
-      if (whole.text.empty() || (files && says_nothing(whole.text))) continue;
+      const bool only_label = files && row.cells.size() == 2 && whole.text == text_of(row.cells[0]);
+      if (whole.text.empty() || only_label || (files && says_nothing(whole.text))) continue;
       if (!section_line(whole, block, true)) text(whole, false);
     }
   }

@@ -188,7 +188,8 @@ std::vector<Draft> read_xcal(const xmlNode* root, std::vector<Doubt>& doubts) {
       talk.start = begin.time;
       talk.end = end.time;
       talk.duration = child_text(fields, "duration");
-      talk.title = child_text(fields, "summary");
+      talk.title = child_text(fields, "title");
+      if (talk.title.empty()) talk.title = child_text(fields, "summary");
       talk.subtitle = child_text(fields, "subtitle");
       talk.description = child_text(fields, "description");
       talk.room = child_text(fields, "location");

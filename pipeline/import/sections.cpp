@@ -141,6 +141,8 @@ std::optional<Section> section_named(std::string_view text) {
 std::optional<Labelled> labelled(std::string_view text) {
   const std::size_t colon = text.find(':'), tab = text.find('\t');
   std::size_t at = std::min(colon, tab);
+  // "Wo? Stadthalle"
+  if (const std::size_t asked = text.find('?'); asked < at && asked < 8 && asked > 0) at = asked;
   if (at == std::string_view::npos || at > 60 || at == 0) return std::nullopt;
   if (is_digit(text[at - 1])) return std::nullopt;
   std::string_view label = text.substr(0, at);
@@ -148,7 +150,8 @@ std::optional<Labelled> labelled(std::string_view text) {
   const auto section = section_named(label);
   if (!section) return std::nullopt;
   std::size_t value = at + 1;
-  while (value < text.size() && (text[value] == ' ' || text[value] == '\t' || text[value] == ':')) ++value;
+  while (value < text.size() && (text[value] == ' ' || text[value] == '\t' || text[value] == ':' || text[value] == '?'))
+    ++value;
   return Labelled{*section, std::string(label), value};
 }
 
@@ -176,6 +179,10 @@ Column column_named(std::string_view text) {
 bool is_boilerplate(std::string_view text) {
   const std::string folded = fold(trim(text));
   static const std::vector<std::string_view> kBegins{"letzte aktualisierung",
+                                                     "geschrieben von",
+                                                     "veröffentlicht:",
+                                                     "erstellt:",
+                                                     "zugriffe:",
                                                      "letzte änderung",
                                                      "zuletzt geändert",
                                                      "zuletzt aktualisiert",
