@@ -23,7 +23,7 @@ model::Series two_events() {
                      {"werkstatt-1", "werkstatt-1", {}, plain("Perspektiven"), sample::date(2021, 4, 7), false},
                      {"werkstatt-3", "werkstatt-3", {}, {}, {}, false},
                      {"werkstatt-4", "werkstatt-4", {}, {}, sample::date(2021, 6, 1), false},
-                     {"auftakt (Kopie).xml", "", {}, sample::event().title, sample::event().date, true}};
+                     {"auftakt (Kopie).xml", "", {}, sample::event().title, sample::event().date, false, true}};
   series.summary = sample::rich({"Die Reihe verbindet."});
   return series;
 }
