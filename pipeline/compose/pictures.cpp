@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <utility>
 
 #include "compose/messages.h"
 #include "pictures/jpeg.h"
@@ -27,10 +28,17 @@ struct Measure {
 
 std::optional<Measure> png_measure(std::string_view bytes) {
   if (bytes.size() < 33 || bytes.substr(12, 4) != "IHDR") return {};
+  // A chunk that claims more than the file holds would be given that memory before it is found to be cut off.
+  for (std::size_t at = 8; at + 12 <= bytes.size();) {
+    const std::size_t length = big_endian(bytes, at, 4);
+    if (length > bytes.size() - at - 12) return {};
+    at += 12 + length;
+  }
   return Measure{big_endian(bytes, 16, 4), big_endian(bytes, 20, 4)};
 }
 
-std::optional<Measure> jpeg_measure(std::string_view bytes) {
+/// The size by the first frame's head: what write/ and PDF readers take.
+std::optional<Measure> first_frame(std::string_view bytes) {
   for (std::size_t at = 2; at + 9 < bytes.size();) {
     if (static_cast<unsigned char>(bytes[at]) != 0xFF) return {};
     const auto marker = static_cast<unsigned char>(bytes[at + 1]);
@@ -43,6 +51,15 @@ std::optional<Measure> jpeg_measure(std::string_view bytes) {
     at += 2 + big_endian(bytes, at + 2, 2);
   }
   return {};
+}
+
+/// The size, where libjpeg reads the same from the file as all others do. A file of two heads would be laid out by one
+/// and decoded by the other, past the end of what was made for it.
+std::optional<Measure> jpeg_measure(std::string_view bytes) {
+  const std::optional<Measure> frame = first_frame(bytes);
+  const std::optional<pictures::JpegFacts> head = frame ? pictures::read_jpeg_head(bytes) : std::nullopt;
+  const bool same = head && std::cmp_equal(frame->width, head->width) && std::cmp_equal(frame->height, head->height);
+  return same ? frame : std::nullopt;
 }
 
 }  // namespace

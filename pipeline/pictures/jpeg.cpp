@@ -102,6 +102,12 @@ int exif_orientation(std::string_view bytes) {
   return 1;
 }
 
+bool read_head(Decoding& decoding, std::string_view bytes) {
+  if (setjmp(decoding.trouble.back) != 0) return false;
+  begin(decoding, bytes);
+  return true;
+}
+
 bool scan_through(Decoding& decoding, std::string_view bytes) {
   if (setjmp(decoding.trouble.back) != 0) return false;
   begin(decoding, bytes);
@@ -208,6 +214,21 @@ bool encode(Encoding& encoding, std::vector<unsigned char>& pixels, int width, i
 }
 
 }  // namespace
+
+std::optional<JpegFacts> read_jpeg_head(std::string_view bytes) {
+  Decoding decoding{};
+  set_up(decoding.trouble);
+  decoding.info.err = &decoding.trouble.manager;
+  const bool read = read_head(decoding, bytes);
+  const int components = decoding.info.num_components;
+  std::optional<JpegFacts> facts;
+  if (read && (components == 1 || components == 3 || components == 4)) {
+    facts = JpegFacts{static_cast<int>(decoding.info.image_width), static_cast<int>(decoding.info.image_height),
+                      components == 4, exif_orientation(bytes)};
+  }
+  jpeg_destroy_decompress(&decoding.info);
+  return facts;
+}
 
 std::optional<JpegFacts> read_jpeg(std::string_view bytes) {
   Decoding decoding{};

@@ -14,6 +14,10 @@ struct JpegFacts {
   int orientation = 1;        // EXIF, 1–8; 1 is upright
 };
 
+/// What libjpeg, which decodes it, takes from the head alone; nothing when that cannot be read, or when it has other
+/// than one, three or four components.
+std::optional<JpegFacts> read_jpeg_head(std::string_view bytes);
+
 /// Reads the whole picture; nothing when it is damaged, cut short, or asks for more work than a picture does.
 std::optional<JpegFacts> read_jpeg(std::string_view bytes);
 

@@ -5,6 +5,8 @@
 
 #include <boost/test/unit_test.hpp>
 #include <cstdlib>
+#include <fstream>
+#include <iterator>
 #include <vector>
 
 #include "compose/compose.h"
@@ -116,6 +118,17 @@ BOOST_AUTO_TEST_CASE(other_files_and_absurd_sizes_are_refused) {
   huge = png(30, 20);
   huge[40] = static_cast<char>(huge[40] ^ 0x55);
   BOOST_TEST(taken(huge).report == "W402 bild.jpg");
+}
+
+/// Files of two heads, of sizes that only one reader believes, of chunks that claim two gigabytes.
+BOOST_AUTO_TEST_CASE(pictures_that_readers_take_for_different_ones_are_refused_before_they_are_decoded) {
+  for (const char* name :
+       {"overflow.jpg", "overflow_heap.jpg", "mismatch.jpg", "bomb.jpg", "2comp.jpg", "png_bomb.png"}) {
+    std::ifstream in(std::string(DOSSIER_SOURCE_DIR) + "/tests/compose/odd_pictures/" + name, std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    BOOST_REQUIRE(!bytes.empty());
+    BOOST_TEST(taken(bytes).report == "W402 bild.jpg", name);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(a_photo_held_upright_is_turned) {
