@@ -9,7 +9,7 @@ inline constexpr MessageKind kNothingFound{
     "E940", Severity::error, DOSSIER_TRANSLATE("Nothing could be read from this file: no event was found in it."),
     DOSSIER_TRANSLATE(
         "Read are web pages (saved as HTML), Word (.docx) and LibreOffice (.odt), text and mail, calendars (.ics), "
-        "WordPress exports, conference schedules and tables (.csv, .xlsx). A PDF or an old .doc is opened in its "
+        "WordPress exports and conference schedules. A PDF or an old .doc is opened in its "
         "program and saved in one of these forms.")};
 inline constexpr MessageKind kNoDate{"W941", Severity::warning,
                                      DOSSIER_TRANSLATE("No day was found for “{0}”; its <date> is empty."),
