@@ -32,6 +32,7 @@ std::optional<Measure> png_measure(std::string_view bytes) {
   for (std::size_t at = 8; at + 12 <= bytes.size();) {
     const std::size_t length = big_endian(bytes, at, 4);
     if (length > bytes.size() - at - 12) return {};
+    if (bytes.substr(at + 4, 4) == "IEND") break;  // what some programs leave behind it is no chunk
     at += 12 + length;
   }
   return Measure{big_endian(bytes, 16, 4), big_endian(bytes, 20, 4)};

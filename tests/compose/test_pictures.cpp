@@ -131,6 +131,10 @@ BOOST_AUTO_TEST_CASE(pictures_that_readers_take_for_different_ones_are_refused_b
   }
 }
 
+BOOST_AUTO_TEST_CASE(bytes_behind_the_end_of_a_drawing_cost_nothing) {
+  BOOST_TEST(taken(png(40, 20) + "left behind by a program").report == "");
+}
+
 BOOST_AUTO_TEST_CASE(a_photo_held_upright_is_turned) {
   const Outcome outcome = taken(turned(jpeg(60, 40, JCS_RGB, 3), 6));
   BOOST_REQUIRE(outcome.picture);
