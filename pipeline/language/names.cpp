@@ -297,6 +297,11 @@ bool says_anything(std::string_view word) {
   return false;
 }
 
+bool is_preposition(std::string_view word) {
+  return word == "auf" || word == "aus" || word == "in" || word == "an" || word == "bei" || word == "unter" ||
+         word == "ob";
+}
+
 bool is_nickname(std::string_view word) {
   return (word.starts_with("„") && word.ends_with("“")) || (word.starts_with("\"") && word.ends_with("\"")) ||
          (word.starts_with("»") && word.ends_with("«")) || (word.starts_with("‚") && word.ends_with("‘"));
@@ -340,7 +345,12 @@ std::size_t read_prefix(const std::vector<std::string>& words, NameReading& read
       for (; i <= end; ++i) read.roles[i] = NameRole::title;
       continue;
     }
-    if (known.is_title(word) && !known.is_forename(word) && (after_title || !is_title_tail(word))) {
+    // "o. Univ.-Prof.": a small letter before a title.
+    const bool leads = is_title_tail(word) && word[0] >= 'a' && word[0] <= 'z' && known.is_title(words[i + 1]);
+    // "Dipl. Arch. FH"
+    const bool of_diploma = i > 0 && (words[i - 1] == "Dipl." || words[i - 1] == "dipl.") && word.back() == '.';
+    if ((known.is_title(word) && !known.is_forename(word) && (after_title || leads || !is_title_tail(word))) ||
+        of_diploma) {
       read.roles[i++] = NameRole::title;
       read.titled = after_title = true;
       continue;
@@ -427,6 +437,13 @@ bool core_can_be_a_name(const std::vector<std::string>& words, std::size_t begin
     const Letters letters = letters_in(word);
     if (!last && !first && is_nickname(word)) continue;
     if (letters.digits || letters.signs || letters.letters == 0) return false;
+    // "Familie Neumann", "Klasse Schmidt"
+    if (first && count > 1 && known.is_group(word) && !known.is_forename(word)) return false;
+    // The end of a sentence, or courtesy in the middle: no name.
+    if (word.back() == '.' && letters.letters > 3 && word != "gen.") return false;
+    if (!first && (known.is_courtesy(word) || word == "Dr." || word == "Prof.")) return false;
+    // "in der", "auf der" are parts of a name, "auf Bestätigung" and "aus Syrien" are none.
+    if (is_preposition(word) && !(i + 1 < end && known.is_article(words[i + 1]))) return false;
     if (letters.other_script) read.other_script = true;
     const bool particle =
         known.goes_behind(word) || known.stays_in_front(word) || word == "y" || word == "gen." || word == "genannt";
@@ -488,11 +505,13 @@ bool is_family_first(const std::vector<std::string>& words, std::size_t begin, s
   if (end - begin < 2 || end - begin > 4 || !known.is_family_name_first(words[begin])) return false;
   if (known.is_family_name_first(words[end - 1]) && end - begin > 2) return false;
   bool vietnamese = is_vietnamese(words[begin]) || words[begin] == "Nguyen" || words[begin] == "Pham";
+  bool known_forename = false;
   for (std::size_t i = begin + 1; i < end; ++i) {
-    if (known.is_forename(words[i])) return false;
+    known_forename = known_forename || known.is_forename(words[i]);
     vietnamese = vietnamese || is_vietnamese(words[i]);
   }
   if (vietnamese) return true;
+  if (known_forename) return false;
   if (end - begin != 2 || known.is_forename(words[begin])) {
     // "Kim Min-jun": Kim is a forename too, "Min-jun" is none of ours.
     const std::size_t hyphen = words[end - 1].find('-');

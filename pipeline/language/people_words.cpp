@@ -117,12 +117,12 @@ struct PeopleWords::Lists {
   WordList forenames, spanish_forenames, spanish_surnames;
   WordList titles, courtesies, nobility, title_brackets;
   WordList suffixes, generations;
-  WordList offices, short_offices, before_offices, stage;
+  WordList offices, short_offices, before_offices, stage, performers;
   WordList organisations, organisation_names, groups, units;
   WordList towns, parties;
-  WordList labels, links, joiners;
+  WordList labels, links, joiners, verbs;
   WordList remark_words, remarks, placeholders, pronouns;
-  WordList behind, front, articles, irish, doubles, farms, asian;
+  WordList behind, front, articles, irish, doubles, farms, asian, professions;
 };
 
 const PeopleWords& PeopleWords::built_in() {
@@ -159,6 +159,7 @@ PeopleWords::PeopleWords() {
        {{"", &lists->offices},
         {"short", &lists->short_offices},
         {"before", &lists->before_offices},
+        {"performers", &lists->performers},
         {"stage", &lists->stage}});
   load(dossier_people_organisations_begin, dossier_people_organisations_end,
        {{"", &lists->organisations},
@@ -168,7 +169,7 @@ PeopleWords::PeopleWords() {
   load(dossier_people_towns_begin, dossier_people_towns_end, {{"", &lists->towns}}, true);
   load(dossier_people_parties_begin, dossier_people_parties_end, {{"", &lists->parties}}, true);
   load(dossier_people_introductions_begin, dossier_people_introductions_end,
-       {{"labels", &lists->labels}, {"links", &lists->links}, {"joiners", &lists->joiners}});
+       {{"labels", &lists->labels}, {"links", &lists->links}, {"joiners", &lists->joiners}, {"verbs", &lists->verbs}});
   load(dossier_people_remarks_begin, dossier_people_remarks_end,
        {{"words", &lists->remark_words},
         {"whole", &lists->remarks},
@@ -182,6 +183,7 @@ PeopleWords::PeopleWords() {
         {"doubles", &lists->doubles},
         {"meyers", &lists->farms},
         {"spanish", &lists->spanish_surnames},
+        {"professions", &lists->professions},
         {"asian", &lists->asian}});
   lists_ = std::move(lists);
 }
@@ -196,8 +198,9 @@ bool PeopleWords::is_forename(std::string_view word) const {
     return lists_->forenames.has(std::string(one.substr(0, first)) + search_key(one.substr(first)));
   };
   if (known(word)) return true;
+  // "Heinrich-Böll-Stiftung" is none.
   const std::size_t hyphen = word.find('-');
-  return hyphen != std::string_view::npos && hyphen > 1 && known(word.substr(0, hyphen));
+  return hyphen != std::string_view::npos && hyphen > 1 && known(word.substr(0, hyphen)) && !is_organisation(word);
 }
 
 bool PeopleWords::is_spanish_forename(std::string_view word) const {
@@ -207,7 +210,10 @@ bool PeopleWords::is_spanish_surname(std::string_view word) const {
   return lists_->spanish_surnames.has(word);
 }
 bool PeopleWords::is_title(std::string_view word) const {
-  return lists_->titles.has(word) || (word.starts_with("Dipl.-") && word.size() > 6) ||
+  // "Apl. Prof.", "Ao. Prof.": the first of a line is typed with a capital.
+  const bool begins_line = word.size() > 2 && word.back() == '.' && word[0] >= 'A' && word[0] <= 'Z' &&
+                           lists_->titles.has(std::string(1, static_cast<char>(word[0] + 32)).append(word.substr(1)));
+  return lists_->titles.has(word) || begins_line || (word.starts_with("Dipl.-") && word.size() > 6) ||
          (word.starts_with("Dr.-") && word.size() > 4) || (word.starts_with("Mag.-")) || word.ends_with("-Prof.") ||
          word.ends_with("-Prof.in");
 }
@@ -240,9 +246,14 @@ bool PeopleWords::is_office(std::string_view word) const {
   while (!key.empty() && key.back() == ',') key.pop_back();
   if (key.size() < 3 || lists_->units.has(key)) return false;
   // They end like an office and are none.
-  for (const std::string_view ending :
-       {"referat", "apparat", "pirat", "piraten", "format", "heirat", "vorrat", "beirat", "inserat", "zitat",
-        "jugendrat", "elternrat", "seniorenrat", "gegenwart"}) {
+  for (const std::string_view ending : {"referat",          "apparat",         "pirat",       "piraten",
+                                        "format",           "heirat",          "vorrat",      "beirat",
+                                        "inserat",          "zitat",           "jugendrat",   "elternrat",
+                                        "seniorenrat",      "ortsrat",         "ethikrat",    "klimarat",
+                                        "bürgerrat",        "presserat",       "kulturrat",   "stiftungsrat",
+                                        "hochschulrat",     "fakultätsrat",    "familienrat", "kinderrat",
+                                        "dorfrat",          "quartiersrat",    "expertenrat", "sachverständigenrat",
+                                        "wissenschaftsrat", "integrationsrat", "gegenwart"}) {
     if (key.ends_with(ending)) return false;
   }
   if (lists_->offices.has_or_ends(key) || lists_->offices.has_or_ends(masculine(key))) return true;
@@ -266,6 +277,10 @@ bool PeopleWords::is_before_office(std::string_view word) const {
 }
 bool PeopleWords::is_stage_word(std::string_view word) const {
   return lists_->stage.has(word);
+}
+
+bool PeopleWords::is_performer(std::string_view word) const {
+  return lists_->performers.has(lower(word));
 }
 
 bool PeopleWords::is_organisation(std::string_view word) const {
@@ -297,7 +312,10 @@ bool PeopleWords::is_group(std::string_view word) const {
          lists_->groups.has(upper_case(word) == word ? std::string() : std::string(word));
 }
 bool PeopleWords::is_unit(std::string_view word) const {
-  return lists_->units.has(lower(word));
+  const std::string key = lower(word);
+  // "des Fachdienstes", "des Referats"
+  return lists_->units.has(key) || (key.ends_with("es") && lists_->units.has(first_letters(key, key.size() - 2))) ||
+         (key.ends_with("s") && lists_->units.has(first_letters(key, key.size() - 1)));
 }
 
 bool PeopleWords::is_town(std::string_view words) const {
@@ -322,8 +340,13 @@ Lead PeopleWords::lead(std::string_view words) const {
   if (lists_->labels.has(key)) return Lead::label;
   for (const std::string& word : all) {
     if (lists_->labels.has_or_ends(word) || lists_->labels.has_or_ends(masculine(word))) return Lead::label;
+    // "Mit Beiträgen von"
+    if (word.ends_with("n") && lists_->labels.has_or_ends(first_letters(word, word.size() - 1))) return Lead::label;
   }
   return Lead::none;
+}
+bool PeopleWords::is_verb_of_a_lead(std::string_view word) const {
+  return lists_->verbs.has(word);
 }
 bool PeopleWords::is_joiner(std::string_view words) const {
   return lists_->joiners.has(words);
@@ -365,7 +388,14 @@ bool PeopleWords::is_remark(std::string_view words) const {
   return false;
 }
 bool PeopleWords::is_placeholder(std::string_view words) const {
-  std::string key = search_key(canonical(words));
+  // "Dr. N. N.", "Frau N. N."
+  std::string named = canonical(words);
+  for (std::size_t space = named.find(' '); space != std::string::npos; space = named.find(' ')) {
+    const std::string first = named.substr(0, space);
+    if (!is_title(first) && !is_courtesy(first)) break;
+    named.erase(0, space + 1);
+  }
+  std::string key = search_key(named);
   if (lists_->placeholders.has(key)) return true;
   while (!key.empty() && (key.back() == '.' || key.back() == '!' || key.back() == ' ')) key.pop_back();
   if (lists_->placeholders.has(key)) return true;
@@ -398,6 +428,9 @@ bool PeopleWords::begins_farm_surname(std::string_view word) const {
 }
 bool PeopleWords::is_family_name_first(std::string_view word) const {
   return lists_->asian.has(word);
+}
+bool PeopleWords::is_surname_of_a_profession(std::string_view word) const {
+  return lists_->professions.has(word);
 }
 
 }  // namespace dossier::language

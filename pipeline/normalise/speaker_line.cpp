@@ -68,6 +68,33 @@ bool is_letter_at(std::string_view text, std::size_t at) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0;
 }
 
+/// What "die" makes a plural of: "Raumplaner", "Wanderer"; no "Leiterin", "Vorsitzende", "Fachkraft".
+bool is_noun_of_several(std::string_view lower) {
+  for (const std::string_view one : {"in", "e", "frau", "kraft", "person", "leitung", "hilfe", "mutter", "nonne"}) {
+    if (lower.ends_with(one)) return false;
+  }
+  return true;
+}
+
+/// Words of houses that departments are called after as well: "Bauordnung, Planung und Umwelt".
+bool is_field_of_work(std::string_view lower) {
+  for (const std::string_view one : {"bau", "planung", "architektur", "tourismus", "marketing", "wirtschaftsförderung",
+                                     "denkmalpflege", "immobilien", "verwaltung", "feuerwehr", "service", "forst",
+                                     "schule", "kita", "märkte", "projektentwicklung"}) {
+    if (lower.ends_with(one)) return true;
+  }
+  return false;
+}
+
+/// A body that is called like an office: "Vorstand", "Redaktion", "Gemeinderat".
+bool is_body(std::string_view lower) {
+  for (const std::string_view one : {"vorstand", "leitung", "geschäftsführung", "redaktion", "intendanz", "rat",
+                                     "koordination", "vorsitz", "vertretung", "mannschaft"}) {
+    if (lower.ends_with(one)) return true;
+  }
+  return false;
+}
+
 /// Depth of quotation marks and brackets, byte by byte.
 class Nesting {
  public:
@@ -216,6 +243,7 @@ class Reader {
   }
   bool names_somebody(Range range, bool strongly) const;
   bool names_several(Range range) const;
+  bool tells_a_story(const Field& field) const;
   bool is_open() const;
   bool is_continuation(const Part& part, std::size_t index) const;
   bool is_open_list(const Field& field) const;
@@ -230,6 +258,8 @@ class Reader {
   bool take_reversed(const Part& part, std::size_t index);
   bool take_person(const Part& part, std::size_t index);
   bool take_suffix(const Part& part);
+  bool take_noted_tail(const Part& part, std::size_t index);
+  bool are_all_turned_round() const;
   void take_rest(const Part& part, std::size_t index);
 
   Named& add(PersonKind kind);
@@ -260,6 +290,7 @@ class Reader {
   Last last_ = Last::nothing;
   bool function_first_ = false;  // functions stand on the lines before the names
   bool in_bracket_ = false;
+  bool turned_round_ = false;  // surname, forename, surname, forename …
   std::vector<std::size_t> role_of_;
 };
 
@@ -275,6 +306,8 @@ bool Reader::is_strong(const NameReading& read, const std::vector<std::string>& 
     // "Leiterin Planung" names no Planung; "Bürgermeister Penning" does.
     if (read.known_forename && read.core >= 2) return true;
     const std::string& first = words[read.first];
+    // "Zauberer Fidibus"
+    if (read.core == 1 && read.first == 1 && known_.is_performer(words[0])) return true;
     if (read.core == 1) return !is_noun(first) && !known_.is_organisation(first) && !is_acronym(first);
     return !is_noun(first) || !is_noun(words[read.first + 1]);
   }
@@ -320,6 +353,8 @@ bool Reader::begins_with_function(const std::vector<std::string>& words) const {
                      lower == "architektinnen" || lower == "landschaftsarchitekten" || lower == "anwälte" ||
                      lower == "steuerberater";
   if (house && words.size() > 1) return false;
+  // "Die Raumplaner" are several.
+  if (first == "die" && i == 1 && words.size() == 2 && is_noun_of_several(lower)) return false;
   // Only the beginning of a name: "Partner & Co".
   return !(words.size() > i + 1 && words[i + 1] == "&");
 }
@@ -361,6 +396,39 @@ bool Reader::names_several(Range range) const {
   return false;
 }
 
+/// A sentence, or what is left of one: no name of a house. What stands in quotation marks is a name whatever it says.
+bool Reader::tells_a_story(const Field& field) const {
+  for (const Piece& piece : field) {
+    const std::vector<Word> all = words_in(text_, piece.range);
+    if (all.size() > 16) return true;
+    if (all.size() <= 3) continue;
+    Nesting nesting;
+    std::vector<std::string> words;
+    std::size_t at = piece.range.begin;
+    for (const Word& word : all) {
+      int depth = 0;
+      for (; at < word.range.end; ++at) depth = nesting.at(text_, at);
+      if (depth == 0) words.push_back(word.text);
+    }
+    const bool house = is_house(words);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const std::string& word = words[i];
+      for (const std::string_view verb :
+           {"ist", "sind", "wird", "werden", "hat", "haben", "kann", "muss", "soll", "nicht", "ich"}) {
+        if (word == verb) return true;
+      }
+      // "Bei Dr. Rosenbaum Burgtheater. Die Marberg eben da."
+      if (i + 1 < words.size() && word.size() > 6 && word.back() == '.' && word.find('.') + 1 == word.size() &&
+          !known_.is_title(word) && lexicon_.is_word(word.substr(0, word.size() - 1)))
+        return true;
+      if (!house && is_lower_case(word) && lexicon_.is_lower_word(word) && !lexicon_.is_function_word(word) &&
+          !lexicon_.is_inflected_adjective(word) && !known_.goes_behind(word))
+        return true;
+    }
+  }
+  return false;
+}
+
 /// Whether a name may stand here without a sign of its own: at the beginning of a statement.
 bool Reader::is_open() const {
   return last_ == Last::nothing;
@@ -390,9 +458,7 @@ bool Reader::is_list_rest(Range range) const {
   for (const std::string& word : words) {
     if (word == "und" || word == "sowie" || word == "&" || is_lower_case(word)) continue;
     if (word.ends_with("-")) continue;
-    if (known_.is_organisation(word) && !word.ends_with("bau") &&
-        !(is_noun(word) && words.size() > 1 && words.back() != word && false))
-      return false;
+    if (known_.is_organisation(word) && !is_field_of_work(language::search_key(word))) return false;
     if (is_acronym(word)) return false;
   }
   const auto read = name_in(words);
@@ -634,7 +700,10 @@ bool Reader::take_lead(Part& part) {
     const std::string last = language::search_key(texts[count - 1]);
     const bool leads_on =
         last == "von" || last == "durch" || last == "mit" || last == "bei" || last == "with" || last == "by";
-    const language::Lead lead = known_.lead(begin);
+    language::Lead lead = known_.lead(begin);
+    // "Durch den Abend führt …"
+    const bool verb = count >= 2 && lead == language::Lead::none && known_.is_verb_of_a_lead(texts[count - 1]);
+    if (verb) lead = language::Lead::link;
     if (lead == language::Lead::none) continue;
     // "Anna Weber im Gespräch mit …" begins with somebody.
     bool named = false;
@@ -649,7 +718,7 @@ bool Reader::take_lead(Part& part) {
         open != std::string_view::npos && open > 0)
       who = trimmed(text_, {who.begin, who.begin + open});
     const std::vector<std::string> rest_words = texts_of(words_in(text_, who));
-    bool somebody = names_somebody(who, lead == language::Lead::label) || known_.is_placeholder(said(who)) ||
+    bool somebody = names_somebody(who, verb || lead == language::Lead::label) || known_.is_placeholder(said(who)) ||
                     is_single_forename(rest_words);
     for (std::size_t i = 1; !somebody && i + 1 < rest_words.size(); ++i) {
       if (!known_.is_joiner(rest_words[i])) continue;
@@ -695,8 +764,10 @@ void Reader::take_signs(Part& part) {
       break;
     }
     if (again) continue;
-    for (const std::string_view word : {"und ", "sowie ", "& ", "+ ", "and "}) {
-      if (!here.starts_with(word) || part.sep == Sep::begin) continue;
+    for (const std::string_view word : {"und", "sowie", "&", "+", "and"}) {
+      if (!here.starts_with(word) || part.sep == Sep::begin || here.size() <= word.size() ||
+          space_at(here, word.size()) == 0)
+        continue;
       const Range rest = trimmed(text_, {part.range.begin + word.size(), part.range.end});
       const std::vector<Part> behind = split_parts(text_, rest);
       if (behind.empty() || known_.is_remark(said(part.range))) continue;
@@ -747,7 +818,7 @@ bool Reader::take_bracket(const Part& part, std::size_t index) {
                                    inner_words = texts_of(words_in(text_, inner));
     if (inner_words.empty()) return false;
     const auto head_name = name_in(head_words);
-    const bool somebody = names_several(head) ||
+    const bool somebody = names_several(head) || known_.is_placeholder(said(head)) ||
                           (head_name && (is_strong(*head_name, head_words) || is_open() || part.sep == Sep::newline));
     // A title before it, or a degree.
     const bool behind_title =
@@ -949,7 +1020,10 @@ bool Reader::take_joined(const Part& part, std::size_t index) {
           }
         }
       }
-      last_ = i == 0 ? last_ : Last::nothing;
+      // "Finja, Emil und Noah": forenames alone go on.
+      const bool goes_on =
+          i == 0 && lone[i] && last_ == Last::name && !line_.named.empty() && line_.named.back().forename.empty();
+      last_ = i == 0 && !goes_on ? last_ : Last::nothing;
       process(side, index);
     }
     return true;
@@ -984,6 +1058,26 @@ bool Reader::take_joined(const Part& part, std::size_t index) {
   return false;
 }
 
+/// "Rust, Hergen (Landkreis Oldenburg), Moss, Ina (Stadt Delmenhorst)": pair for pair a surname and forenames, of which
+/// at least one is known.
+bool Reader::are_all_turned_round() const {
+  if (parts_.size() < 4 || parts_.size() % 2 != 0) return false;
+  bool known = false;
+  for (std::size_t i = 0; i < parts_.size(); ++i) {
+    if (i > 0 && parts_[i].sep != Sep::comma && (i % 2 == 1 || parts_[i].sep != Sep::semicolon)) return false;
+    Range words = parts_[i].range;
+    const std::size_t bracket = text_.substr(words.begin, words.end - words.begin).find(" (");
+    if (bracket != std::string_view::npos) words.end = words.begin + bracket;
+    const std::vector<std::string> texts = texts_of(words_in(text_, words));
+    if (texts.empty() || texts.size() > 3 || is_house(texts) || begins_with_function(texts)) return false;
+    if (i % 2 == 0 && (texts.size() > 1 || known_.is_forename(texts[0]) || bracket != std::string_view::npos))
+      return false;
+    if (i % 2 == 1 && !name_in({"Anna", texts.back()})) return false;
+    known = known || (i % 2 == 1 && known_.is_forename(texts.back()));
+  }
+  return known;
+}
+
 /// "Weber, Anna", "Kleinschmitt, Dr. Tom", "Weizenfeld, Reinhard von".
 bool Reader::take_reversed(const Part& part, std::size_t index) {
   if (index + 1 >= parts_.size() || used_[index + 1] || !parts_[index + 1].comma || parts_[index + 1].sep != Sep::comma)
@@ -992,10 +1086,12 @@ bool Reader::take_reversed(const Part& part, std::size_t index) {
   if (!is_open() && part.sep != Sep::newline && part.sep != Sep::semicolon && part.sep != Sep::slash &&
       part.sep != Sep::bar && part.sep != Sep::joined) {
     // "Weber, Anna, Klein, Tom"
-    if (last_ != Last::name || line_.named.empty() || line_.named.back().surname.empty() ||
-        line_.named.back().surname.front().range.begin >
-            line_.named.back().forename.empty() * text_.size() +
-                (line_.named.back().forename.empty() ? 0 : line_.named.back().forename.front().range.begin))
+    if (turned_round_) {
+      // settled by the whole line
+    } else if (last_ != Last::name || line_.named.empty() || line_.named.back().surname.empty() ||
+               line_.named.back().surname.front().range.begin >
+                   line_.named.back().forename.empty() * text_.size() +
+                       (line_.named.back().forename.empty() ? 0 : line_.named.back().forename.front().range.begin))
       return false;
   }
   std::vector<Word> surname = words_in(text_, part.range);
@@ -1017,7 +1113,12 @@ bool Reader::take_reversed(const Part& part, std::size_t index) {
   }
   if (surname.empty() || surname.size() > 4 || forenames.empty() || forenames.size() > 8) return false;
   const std::vector<std::string> last = texts_of(surname);
-  if (is_house(last) || begins_with_function(last) || known_.is_remark(said(part.range))) return false;
+  // "Richter, Eva"
+  const bool profession =
+      last.size() == 1 && known_.is_surname_of_a_profession(last[0]) &&
+      std::ranges::any_of(forenames, [&](const Word& word) { return known_.is_forename(word.text); });
+  if (!profession && (is_house(last) || begins_with_function(last))) return false;
+  if (known_.is_remark(said(part.range))) return false;
   if (last.size() > 1) {
     // "von der Leyen, Ursula", "Schulze Buschfeld, Eva": only with particles or known doubles.
     for (std::size_t i = 0; i + 1 < last.size(); ++i) {
@@ -1044,7 +1145,7 @@ bool Reader::take_reversed(const Part& part, std::size_t index) {
       if (names == 0 && !known_.is_nobility(word)) return false;
       continue;
     }
-    if (known_.is_forename(word)) sure = true;
+    if (known_.is_forename(word) || turned_round_) sure = true;
     if (word.size() >= 2 && word.back() == '.' && word.size() <= 4) initial = true;
     if (known_.is_organisation(word) || (known_.is_office(word) && !known_.is_forename(word))) return false;
     const auto one = name_in({"Anna", word});
@@ -1135,6 +1236,25 @@ bool Reader::take_suffix(const Part& part) {
   return true;
 }
 
+/// "Gerlinde Opitz geb. Sauer", "Anna Weber angefragt": a name, and what is noted of it, nothing between them.
+bool Reader::take_noted_tail(const Part& part, std::size_t index) {
+  const std::vector<Word> words = words_in(text_, part.range);
+  const std::vector<std::string> texts = texts_of(words);
+  for (std::size_t i = 2; i < words.size(); ++i) {
+    const std::vector<std::string> head = texts_of(words, 0, i);
+    const auto read = name_in(head);
+    if (!read || read->core < 2 || !(is_strong(*read, head) || is_open()) || !is_lower_case(texts[i])) continue;
+    const Range tail{words[i].range.begin, part.range.end};
+    const bool birth_name = texts[i] == "geb." || texts[i] == "geborene" || texts[i] == "geborener" ||
+                            texts[i] == "verh." || texts[i] == "verw.";
+    if (known_.is_joiner(texts[i]) || !(birth_name || known_.is_remark(said(tail)))) continue;
+    process({{part.range.begin, words[i - 1].range.end}, part.sep, part.comma}, index);
+    add_note(tail);
+    return true;
+  }
+  return false;
+}
+
 bool Reader::take_person(const Part& part, std::size_t index) {
   const std::vector<Word> words = words_in(text_, part.range);
   const std::vector<std::string> texts = texts_of(words);
@@ -1145,7 +1265,7 @@ bool Reader::take_person(const Part& part, std::size_t index) {
     // "Anna Weber, Stadt Hof, Robert Bosch": an organisation may be called like a person.
     const bool more_follows = index + 1 < parts_.size();
     if (!accepted && read->core >= 2) {
-      const bool noun = is_noun(texts[read->first]);
+      const bool noun = is_noun(texts[read->first]) || lexicon_.is_word(texts[read->first]);
       const bool other_noun = is_noun(texts.back());
       if (is_open() && pending_.organisation.empty())
         accepted = !noun || (more_follows && !other_noun);
@@ -1295,6 +1415,7 @@ void Reader::process(Part part, std::size_t index) {
   if (take_reversed(part, index)) return;
   const std::vector<std::string> texts = texts_of(words_in(text_, part.range));
   const auto read = name_in(texts);
+  if (!read && take_noted_tail(part, index)) return;
   if (!(read && is_strong(*read, texts)) && take_joined(part, index)) return;
   if (take_person(part, index)) return;
   take_rest(part, index);
@@ -1305,6 +1426,12 @@ void Reader::finish() {
   if (!line_.named.empty()) drop_label();
   const bool waiting = !pending_.role.empty() || !pending_.organisation.empty() || !pending_.note.empty();
   if (line_.named.empty()) {
+    // "Vorstand des Bürgervereins Schwachhausen"
+    if (pending_.organisation.empty() && pending_.role.size() == 1 && parts_.size() == 1) {
+      const std::vector<std::string> role = texts_of(words_in(text_, pending_.role.front().range));
+      if (role.size() > 1 && is_body(language::search_key(role.front())))
+        pending_.organisation = std::exchange(pending_.role, {});
+    }
     const bool only_noted = pending_.organisation.empty() && pending_.role.empty();
     const bool house = !pending_.organisation.empty();
     const std::string words =
@@ -1319,7 +1446,9 @@ void Reader::finish() {
         lower_inside = lower_inside || word == "ist" || word == "wird" || word == "liest" || word == "spricht" ||
                        word == "über" || word == "aus";
       }
-      const bool brand = is_lower_case(texts.front()) && texts.size() <= 3;
+      // "raumlabor berlin", "plan:kooperativ"; one small word alone may be anybody's.
+      const bool brand = is_lower_case(texts.front()) && texts.size() <= 3 &&
+                         (texts.size() > 1 || texts.front().find_first_of(":.+0123456789") != std::string::npos);
       const bool somebody = texts.size() >= 3 && known_.is_forename(texts[0]) && is_lower_case(texts[2]);
       bool noun = false;
       for (const std::string& word : texts) noun = noun || is_noun(word);
@@ -1350,6 +1479,14 @@ SpeakerLine Reader::read() {
     one.note = {{whole, ""}};
     return std::move(line_);
   }
+  // "und" alone on a line leads to the next.
+  for (std::size_t i = 0; i + 1 < parts_.size(); ++i) {
+    const std::string here = language::search_key(said(parts_[i].range));
+    if (i == 0 || (here != "und" && here != "sowie" && here != "&" && here != "+") || parts_[i + 1].sep != Sep::newline)
+      continue;
+    parts_[i].range.end = parts_[i + 1].range.end;
+    parts_.erase(parts_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+  }
   // Titles or an office alone on a line belong to the next.
   for (std::size_t i = 0; i + 1 < parts_.size(); ++i) {
     if (parts_[i + 1].sep != Sep::newline || parts_[i + 1].comma) continue;
@@ -1361,6 +1498,7 @@ SpeakerLine Reader::read() {
     parts_.erase(parts_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
   }
   used_.assign(parts_.size(), false);
+  turned_round_ = are_all_turned_round();
   for (std::size_t i = 0; i < parts_.size(); ++i) {
     if (used_[i]) continue;
     if (parts_[i].sep == Sep::semicolon || parts_[i].sep == Sep::newline) {
@@ -1377,6 +1515,9 @@ SpeakerLine Reader::read() {
     process(parts_[i], i);
   }
   finish();
+  for (const Named& one : line_.named) {
+    if (tells_a_story(one.organisation)) line_.certain = false;
+  }
   return std::move(line_);
 }
 
