@@ -270,7 +270,13 @@ bool PeopleWords::is_office(std::string_view word) const {
   return false;
 }
 bool PeopleWords::is_short_office(std::string_view word) const {
-  return lists_->short_offices.has(word);
+  if (lists_->short_offices.has(word)) return true;
+  // "OStD'in", "MR:in"
+  for (const std::string_view ending : {"’in", "'in", ":in", "*in", "_in", "/in", "-in"}) {
+    if (word.size() > ending.size() + 1 && word.ends_with(ending))
+      return lists_->short_offices.has(word.substr(0, word.size() - ending.size()));
+  }
+  return false;
 }
 bool PeopleWords::is_before_office(std::string_view word) const {
   return lists_->before_offices.has(lower(word));
@@ -293,6 +299,8 @@ bool PeopleWords::is_organisation(std::string_view word) const {
   }
   if (key.empty()) return false;
   if (lists_->organisations.has_or_ends(key)) return true;
+  // "Knyphausen", "Westerhofen": places and surnames.
+  if (key.ends_with("hausen") || key.ends_with("hofen")) return false;
   // "Verbandes", "Instituts", "Ministerien"; "Stadtwerke-Verbund".
   for (const std::string_view ending : {"es", "s", "e", "en", "n"}) {
     if (key.size() > ending.size() + 4 && key.ends_with(ending) &&

@@ -290,7 +290,8 @@ class Reader {
   Last last_ = Last::nothing;
   bool function_first_ = false;  // functions stand on the lines before the names
   bool in_bracket_ = false;
-  bool turned_round_ = false;  // surname, forename, surname, forename …
+  std::vector<std::pair<Range, std::size_t>> numbers_;  // of a list, and where what they stand before begins
+  bool turned_round_ = false;                           // surname, forename, surname, forename …
   std::vector<std::size_t> role_of_;
 };
 
@@ -313,7 +314,13 @@ bool Reader::is_strong(const NameReading& read, const std::vector<std::string>& 
   }
   if (read.core < 2) return read.suffixed && read.core == 1 ? false : read.other_script && read.core == 1;
   if (read.known_forename || read.initial || read.other_script || read.suffixed || read.nobility) return true;
-  return read.particle && read.core >= 3 && !is_noun(words[read.first]);
+  if (!read.particle || read.core < 3 || is_noun(words[read.first])) return false;
+  // "Diputación Foral de Bizkaia" behind somebody: houses of other languages have such particles too.
+  const bool romance = std::ranges::any_of(words, [](const std::string& word) {
+    return word == "de" || word == "da" || word == "do" || word == "di" || word == "du" || word == "del" ||
+           word == "la";
+  });
+  return !romance || line_.named.empty();
 }
 
 /// "Leiterin …", "stv. Leiter", "2. Bürgermeisterin", "zuständig für …", "Professor für …".
@@ -327,6 +334,12 @@ bool Reader::begins_with_function(const std::vector<std::string>& words) const {
     if (first != begin) continue;
     if (begin == "professor" || begin == "professorin") return words.size() == 1 || is_lower_case(words[1]);
     return words.size() > 1 || begin == "ehemals";
+  }
+  // "bis 2019 Leiter des Bauamts", "von 2001 bis 2019 Direktorin"
+  if ((first == "bis" || first == "seit" || first == "von" || first == "ab") && words.size() > 2 &&
+      words[1].find_first_not_of("0123456789") == std::string::npos) {
+    const std::size_t next = words.size() > 4 && words[2] == "bis" ? 4 : 2;
+    return begins_with_function({words.begin() + static_cast<std::ptrdiff_t>(next), words.end()});
   }
   if ((first == "prof." || first == "prof" || first == "pd") && words.size() > 1) return is_lower_case(words[1]);
   if (first == "der" || first == "die" || first == "das" || first == "als" || first == "ein" || first == "eine") ++i;
@@ -351,7 +364,8 @@ bool Reader::begins_with_function(const std::vector<std::string>& words) const {
   const std::string lower = language::search_key(word);
   const bool house = lower == "architekten" || lower == "ingenieure" || lower == "rechtsanwälte" ||
                      lower == "architektinnen" || lower == "landschaftsarchitekten" || lower == "anwälte" ||
-                     lower == "steuerberater";
+                     lower == "steuerberater" || lower.ends_with("frauen") || lower.ends_with("männer") ||
+                     lower.ends_with("leute");
   if (house && words.size() > 1) return false;
   // "Die Raumplaner" are several.
   if (first == "die" && i == 1 && words.size() == 2 && is_noun_of_several(lower)) return false;
@@ -421,8 +435,8 @@ bool Reader::tells_a_story(const Field& field) const {
       if (i + 1 < words.size() && word.size() > 6 && word.back() == '.' && word.find('.') + 1 == word.size() &&
           !known_.is_title(word) && lexicon_.is_word(word.substr(0, word.size() - 1)))
         return true;
-      if (!house && is_lower_case(word) && lexicon_.is_lower_word(word) && !lexicon_.is_function_word(word) &&
-          !lexicon_.is_inflected_adjective(word) && !known_.goes_behind(word))
+      if (!house && word.size() > 3 && is_lower_case(word) && lexicon_.is_lower_word(word) &&
+          !lexicon_.is_function_word(word) && !lexicon_.is_inflected_adjective(word) && !known_.goes_behind(word))
         return true;
     }
   }
@@ -580,8 +594,14 @@ void Reader::add_organisation(const Part& whole) {
   // "beide Stadt Mainz"
   const std::vector<Word> words = words_in(text_, part.range);
   if (words.size() > 1 && (words[0].text == "beide" || words[0].text == "alle") && !line_.named.empty()) {
-    add_note(words[0].range);
     part.range.begin = words[1].range.begin;
+    if (known_.is_party(said(part.range))) {
+      for (std::size_t i = statement_begin_; i < line_.named.size(); ++i) {
+        if (line_.named[i].kind == PersonKind::person) append(line_.named[i].note, whole.range, ", ");
+      }
+      return;
+    }
+    add_note(words[0].range);
   }
   const std::vector<std::string> here = texts_of(words_in(text_, part.range));
   std::string before = ", ";
@@ -916,7 +936,9 @@ bool Reader::take_joined(const Part& part, std::size_t index) {
       }
     }
     // "von und zu", "Dr. e h."
-    const bool noble = length == 1 && texts[i] == "und" && (texts[i - 1] == "von" || texts[i - 1] == "Von");
+    const bool noble =
+        length == 1 && texts[i] == "und" &&
+        (texts[i - 1] == "von" || texts[i - 1] == "Von" || (texts[i - 1].ends_with("-") && name_in(texts).has_value()));
     const bool initial =
         length == 1 && (texts[i] == "e" || texts[i] == "y" || texts[i] == "i") && !known_.is_forename(texts[0]);
     if (length == 0 || noble || initial) {
@@ -946,7 +968,10 @@ bool Reader::take_joined(const Part& part, std::size_t index) {
   const bool first_person = first_strong || (open && first_read && is_plain_name(*first_read, first));
   if (sides.size() >= 2 && first_person) {
     const Range tail = with_joiner(sides[1]);
-    if (known_.is_remark(said(tail))) {
+    const bool company = sides.size() == 2 && texts[sides[1].begin - 1] == "mit" &&
+                         sides[1].begin + 1 == words.size() && is_noun(texts.back()) && !is_house({texts.back()}) &&
+                         !is_single_forename({texts.back()});
+    if (company || known_.is_remark(said(tail))) {
       process({range_of(sides.front()), part.sep, part.comma}, index);
       add_note(tail);
       return true;
@@ -1243,7 +1268,9 @@ bool Reader::take_noted_tail(const Part& part, std::size_t index) {
   for (std::size_t i = 2; i < words.size(); ++i) {
     const std::vector<std::string> head = texts_of(words, 0, i);
     const auto read = name_in(head);
-    if (!read || read->core < 2 || !(is_strong(*read, head) || is_open()) || !is_lower_case(texts[i])) continue;
+    const bool sign = texts[i].starts_with("†") || (texts[i] == "*" && i + 1 < words.size());
+    if (!read || read->core < 2 || !(is_strong(*read, head) || is_open()) || !(sign || is_lower_case(texts[i])))
+      continue;
     const Range tail{words[i].range.begin, part.range.end};
     const bool birth_name = texts[i] == "geb." || texts[i] == "geborene" || texts[i] == "geborener" ||
                             texts[i] == "verh." || texts[i] == "verw.";
@@ -1372,6 +1399,9 @@ void Reader::take_rest(const Part& part, std::size_t index) {
     return add_note(part.range);
   }
   (void)index;
+  // "Bruns Elke, Fischer Udo": maybe one more whose surname is typed first.
+  if (texts.size() == 2 && last_ == Last::name && known_.is_forename(texts[1]) && !house && part.sep == Sep::comma)
+    line_.certain = false;
   add_organisation(part);
 }
 
@@ -1391,6 +1421,10 @@ void Reader::process(Part part, std::size_t index) {
     }
     return;
   }
+  for (const auto& [number, begin] : numbers_) {
+    if (begin == part.range.begin && !in_bracket_ && part.range.end > begin) append(pending_.lead, number, " ");
+  }
+  std::erase_if(numbers_, [&](const auto& one) { return one.second == part.range.begin; });
   take_signs(part);
   if (part.range.empty()) return;
   const bool nobody = known_.is_placeholder(said(part.range)) &&
@@ -1479,6 +1513,23 @@ SpeakerLine Reader::read() {
     one.note = {{whole, ""}};
     return std::move(line_);
   }
+  // "1. …", "2. …": a list; "1. Bürgermeister" alone is an office.
+  std::size_t number = 0;
+  std::vector<std::size_t> numbered;
+  for (std::size_t i = 0; i < parts_.size(); ++i) {
+    const std::string mark = std::to_string(number + 1) + ". ";
+    if ((parts_[i].sep != Sep::newline && i > 0) || !said(parts_[i].range).starts_with(mark)) continue;
+    ++number;
+    numbered.push_back(i);
+  }
+  if (number > 1) {
+    for (const std::size_t i : numbered) {
+      const std::vector<Word> words = words_in(text_, parts_[i].range);
+      if (words.size() < 2) continue;
+      numbers_.push_back({words[0].range, words[1].range.begin});
+      parts_[i].range.begin = words[1].range.begin;
+    }
+  }
   // "und" alone on a line leads to the next.
   for (std::size_t i = 0; i + 1 < parts_.size(); ++i) {
     const std::string here = language::search_key(said(parts_[i].range));
@@ -1515,9 +1566,15 @@ SpeakerLine Reader::read() {
     process(parts_[i], i);
   }
   finish();
+  std::size_t forename_last = 0;
   for (const Named& one : line_.named) {
     if (tells_a_story(one.organisation)) line_.certain = false;
+    // "Bruns Elke, Fischer Udo": in which order they are typed nobody knows.
+    if (one.title.empty() && one.forename.size() == 1 && one.surname.size() == 1 &&
+        !known_.is_forename(said(one.forename.front().range)) && known_.is_forename(said(one.surname.front().range)))
+      ++forename_last;
   }
+  if (forename_last > 1) line_.certain = false;
   return std::move(line_);
 }
 
