@@ -149,7 +149,8 @@ class Tokens {
   /// Between days: "1. und 2. Juli", "1./2. Juli", "1., 2. Juli".
   bool take_and() {
     const bool comma = take(Token::Kind::comma);
-    return take_word("und") || take_word("and") || take_sign("&") || take_sign("+") || take(Token::Kind::slash) || comma;
+    return take_word("und") || take_word("and") || take_sign("&") || take_sign("+") || take(Token::Kind::slash) ||
+           comma;
   }
   bool take_dash() {
     const std::size_t start = at_;
@@ -343,8 +344,8 @@ bool take_day(Tokens& tokens, DayParts& parts, int month_before = 0) {
 /// An hour with or without minutes.
 struct Clock {
   int hours = 0, minutes = 0;
-  bool spelled = false;                   // has minutes or the word "Uhr", so that it is a time beyond doubt
-  bool circa = false;                     // "ca." before it
+  bool spelled = false;  // has minutes or the word "Uhr", so that it is a time beyond doubt
+  bool circa = false;    // "ca." before it
   enum class Half { none, am, pm } half = Half::none;
   TimeSense academic = TimeSense::plain;  // sharp or quarter_past
 };

@@ -315,6 +315,19 @@ bool PeopleWords::is_organisation(std::string_view word) const {
 bool PeopleWords::is_organisation_name(std::string_view word) const {
   return lists_->organisation_names.has(word);
 }
+bool PeopleWords::is_house_of_another_script(std::string_view words) const {
+  for (const std::string_view end :
+       {"大学",   "大學",   "学院", "學院",   "学校",   "研究所", "研究院", "市",     "市政府", "政府", "省",
+        "区",     "县",     "局",   "部",     "委员会", "协会",   "協会",   "公司",   "会社",   "財団", "中心",
+        "博物馆", "美術館", "사",   "대학교", "시청",   "시",     "청",     "연구원", "협회"}) {
+    if (words.ends_with(end) && words.size() > end.size() + 3) return true;
+  }
+  for (const std::string_view begin :
+       {"جامعة", "بلدية", "وزارة", "معهد", "مركز", "جمعية", "מכון", "אוניברסיטת", "עיריית", "משרד", "עמותת"}) {
+    if (words.starts_with(begin)) return true;
+  }
+  return std::ranges::any_of(split(words), [this](const std::string& word) { return is_organisation(word); });
+}
 bool PeopleWords::is_group(std::string_view word) const {
   return lists_->groups.has(search_key(word)) || lists_->groups.has(lower(word)) ||
          lists_->groups.has(upper_case(word) == word ? std::string() : std::string(word));

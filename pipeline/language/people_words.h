@@ -48,6 +48,8 @@ class PeopleWords {
   bool is_organisation(std::string_view word) const;
   /// An organisation called by one word: "NABU".
   bool is_organisation_name(std::string_view word) const;
+  /// "北京大学", "جامعة القاهرة": by the word it ends or begins with.
+  bool is_house_of_another_script(std::string_view words) const;
   /// "Team", "Studierende": begins the name of a group.
   bool is_group(std::string_view word) const;
   /// "Abteilung", "Amt": a part of a house.

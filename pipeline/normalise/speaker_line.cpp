@@ -86,6 +86,10 @@ bool is_field_of_work(std::string_view lower) {
   return false;
 }
 
+bool is_latin(std::string_view words) {
+  return std::ranges::all_of(words, [](char c) { return static_cast<unsigned char>(c) < 0xCE; });  // below Greek
+}
+
 /// A body that is called like an office: "Vorstand", "Redaktion", "Gemeinderat".
 bool is_body(std::string_view lower) {
   for (const std::string_view one : {"vorstand", "leitung", "geschäftsführung", "redaktion", "intendanz", "rat",
@@ -1311,6 +1315,12 @@ bool Reader::take_person(const Part& part, std::size_t index) {
       if (!accepted && more_follows && !is_noun(word) && !known_.is_town(word) && !is_acronym(word) &&
           line_.named.empty() && index == 0 && is_house(texts_of(words_in(text_, parts_[index + 1].range))))
         accepted = true, line_.certain = false;
+    }
+    // "Berta Zwei, 北京大学": behind a name in our letters it is a house, or the same name once more.
+    if (accepted && read->other_script && last_ == Last::name && part.sep == Sep::comma && !read->titled &&
+        !line_.named.empty() && is_latin(said(line_.named.back().name.front().range))) {
+      if (!known_.is_house_of_another_script(said(part.range))) line_.certain = false;
+      return false;
     }
     if (accepted) {
       add_person(words, *read);

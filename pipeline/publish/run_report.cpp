@@ -56,6 +56,7 @@ std::vector<ReportedMessage> messages_in(const nlohmann::ordered_json& list) {
                             severity_of(object.at("severity").get<std::string>())};
     object.erase("text");
     object.erase("since");
+    message.change = object.contains("change");
     message.json = object.dump() + "\n";
     messages.push_back(std::move(message));
   }

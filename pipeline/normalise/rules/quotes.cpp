@@ -141,7 +141,7 @@ bool Quotes::mark_at(std::size_t i, Mark& mark) const {
   }
 }
 
-/// Words that begin with what was left out: German ’s, ’n, ’ne; English ’tis, ’em, ’cause, ’n’.
+/// Words that begin with what was left out: German ’s, ’n, ’ne; Dutch ’t in names; English ’tis, ’em, ’cause, ’n’.
 bool is_short_form(std::u32string_view word, bool english) {
   if (english) {
     for (const std::u32string_view form : {U"n", U"tis", U"Tis", U"twas", U"Twas", U"twere", U"em", U"cause", U"Cause",
@@ -151,7 +151,7 @@ bool is_short_form(std::u32string_view word, bool english) {
     return false;
   }
   for (const std::u32string_view form :
-       {U"s", U"n", U"ne", U"nem", U"nen", U"ner", U"nes", U"ran", U"rein", U"raus", U"rauf", U"rüber", U"runter",
+       {U"s", U"n", U"t", U"ne", U"nem", U"nen", U"ner", U"nes", U"ran", U"rein", U"raus", U"rauf", U"rüber", U"runter",
         U"rum", U"drauf", U"nauf", U"naus", U"nein", U"mal"}) {
     if (word == form) return true;
   }
@@ -169,7 +169,7 @@ bool Quotes::elision(std::size_t i) const {
   const std::u32string_view word = text_.slice(i + 1, end);
   if (!is_short_form(word, foreign_)) return false;
   // A closing mark right behind may be the partner of a quotation ('rein').
-  return !is_apostrophe(at(end)) || word == U"n" || word == U"s";
+  return !is_apostrophe(at(end)) || word == U"n" || word == U"s" || word == U"t";
 }
 
 bool Quotes::may_open(const Mark& mark) const {
