@@ -16,8 +16,8 @@ struct TimeReading {
   TimeSense sense = TimeSense::plain;
 };
 
-/// Reads 11:00, 11.00, "11 Uhr", 18h30, "6:30 p.m.", and spans: "11:00 - 13:00 Uhr", "von 11 bis 13 Uhr", "11–13 Uhr"; "ab", "bis",
-/// "gegen", "ca." before them, "s.t." and "c.t." behind; "ganztägig". 24:00 is the end of the day.
+/// Reads 11:00, 11.00, "11 Uhr", 18h30, "6:30 p.m.", and spans: "11:00 - 13:00 Uhr", "von 11 bis 13 Uhr", "11–13 Uhr";
+/// "ab", "bis", "gegen", "ca." before them, "s.t." and "c.t." behind; "ganztägig". 24:00 is the end of the day.
 TimeReading read_time(std::string_view words);
 
 /// What a field says. `fault` tells why `first` is empty; `no_one_day`: a month, or several days apart.

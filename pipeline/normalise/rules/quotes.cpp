@@ -151,8 +151,8 @@ bool is_short_form(std::u32string_view word, bool english) {
     return false;
   }
   for (const std::u32string_view form :
-       {U"s", U"n", U"t", U"ne", U"nem", U"nen", U"ner", U"nes", U"ran", U"rein", U"raus", U"rauf", U"rüber", U"runter",
-        U"rum", U"drauf", U"nauf", U"naus", U"nein", U"mal"}) {
+       {U"s",    U"n",    U"t",     U"ne",     U"nem", U"nen",   U"ner",  U"nes",  U"ran",  U"rein",
+        U"raus", U"rauf", U"rüber", U"runter", U"rum", U"drauf", U"nauf", U"naus", U"nein", U"mal"}) {
     if (word == form) return true;
   }
   return false;
