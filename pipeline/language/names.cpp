@@ -480,6 +480,10 @@ bool core_can_be_a_name(const std::vector<std::string>& words, std::size_t begin
       return false;
   }
   if (proper == 0) return false;
+  // "Mitglied im LWA", "Oberbürgermeister von Mannheim": what follows an office is no name of it.
+  if (read.office && !read.titled && !read.courtesy && !is_capitalised(words[begin]) && count == proper + 1 &&
+      proper == 1 && !read.other_script)
+    return false;
   // "N. N."
   if (count > 1 && std::all_of(words.begin() + static_cast<std::ptrdiff_t>(begin),
                                words.begin() + static_cast<std::ptrdiff_t>(end), is_initial))
@@ -543,6 +547,12 @@ std::size_t surname_begin(const std::vector<std::string>& words, std::size_t beg
   if (known.is_stage_word(words[begin]) || is_family_first(words, begin, end)) return begin;
   std::size_t at = end - 1;
   if (count >= 4 && words[end - 2] == "und" && words[end - 3].ends_with("-")) return end - 3;
+  // "van der Zwaag-de Boer": the second half begins with a particle of its own.
+  if (count >= 3) {
+    const std::string& half = words[end - 2];
+    const std::size_t hyphen = half.rfind('-');
+    if (hyphen != std::string::npos && hyphen > 0 && known.goes_behind(half.substr(hyphen + 1))) return end - 2;
+  }
   for (std::size_t i = begin + 1; i + 1 < end; ++i) {
     // "Meyer zu Erpen", "Ó Súilleabháin"
     const bool farm = known.begins_farm_surname(words[i]) &&

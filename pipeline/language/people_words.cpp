@@ -117,7 +117,7 @@ struct PeopleWords::Lists {
   WordList forenames, spanish_forenames, spanish_surnames;
   WordList titles, courtesies, nobility, title_brackets;
   WordList suffixes, generations;
-  WordList offices, short_offices, before_offices, stage, performers;
+  WordList offices, short_offices, before_offices, stage, performers, councillors;
   WordList organisations, organisation_names, groups, units;
   WordList towns, parties;
   WordList labels, links, joiners, verbs;
@@ -160,6 +160,7 @@ PeopleWords::PeopleWords() {
         {"short", &lists->short_offices},
         {"before", &lists->before_offices},
         {"performers", &lists->performers},
+        {"councillors", &lists->councillors},
         {"stage", &lists->stage}});
   load(dossier_people_organisations_begin, dossier_people_organisations_end,
        {{"", &lists->organisations},
@@ -215,7 +216,7 @@ bool PeopleWords::is_title(std::string_view word) const {
                            lists_->titles.has(std::string(1, static_cast<char>(word[0] + 32)).append(word.substr(1)));
   return lists_->titles.has(word) || begins_line || (word.starts_with("Dipl.-") && word.size() > 6) ||
          (word.starts_with("Dr.-") && word.size() > 4) || (word.starts_with("Mag.-")) || word.ends_with("-Prof.") ||
-         word.ends_with("-Prof.in");
+         word.ends_with("-Prof.in") || word.ends_with("-Doz.") || word.ends_with("-Doz.in");
 }
 bool PeopleWords::is_courtesy(std::string_view word) const {
   return lists_->courtesies.has(word);
@@ -256,6 +257,8 @@ bool PeopleWords::is_office(std::string_view word) const {
                                         "wissenschaftsrat", "integrationsrat", "gegenwart"}) {
     if (key.ends_with(ending)) return false;
   }
+  // "Denkmalrat", "Rundfunkrat" are bodies; "Baurat", "Stadtrat" are people (or both).
+  if (key.ends_with("rat") && !lists_->offices.has(key) && !lists_->councillors.has_or_ends(key)) return false;
   if (lists_->offices.has_or_ends(key) || lists_->offices.has_or_ends(masculine(key))) return true;
   // "Referentinnen", "Journalisten", "Soziologin".
   const std::string plain = masculine(key);
@@ -341,6 +344,13 @@ bool PeopleWords::is_unit(std::string_view word) const {
 
 bool PeopleWords::is_town(std::string_view words) const {
   if (lists_->towns.has(words)) return true;
+  for (const std::string_view two : {" und ", " u. ", " & ", " / "}) {
+    const std::size_t at = words.find(two);
+    if (at != std::string_view::npos && lists_->towns.has(words.substr(0, at))) {
+      const std::string_view other = words.substr(at + two.size());
+      if (other.find(' ') == std::string_view::npos && !is_organisation(other)) return true;
+    }
+  }
   for (const std::string_view river : {" am ", " an der ", " im ", " in ", " bei ", " (", " / ", " a. ", " i. ",
                                        " ob der ", " vor der ", " an ", "/"}) {
     const std::size_t at = words.find(river);
@@ -420,6 +430,10 @@ bool PeopleWords::is_placeholder(std::string_view words) const {
   if (lists_->placeholders.has(key)) return true;
   while (!key.empty() && (key.back() == '.' || key.back() == '!' || key.back() == ' ')) key.pop_back();
   if (lists_->placeholders.has(key)) return true;
+  for (const std::string_view comes : {"bekannt gegeben", "bekanntgegeben", "benannt", "angekündigt", "nachgereicht"}) {
+    if (key.ends_with(comes) && (key.find(" wird ") != std::string::npos || key.find(" werden ") != std::string::npos))
+      return true;
+  }
   const bool to_come = key.starts_with("wird ") || key.starts_with("werden ") || key.starts_with("folgt");
   for (const std::string_view said : {"bekannt", "benannt", "ergänzt", "angekündigt", "mitgeteilt", "folgt noch"}) {
     if (to_come && key.find(said) != std::string::npos) return true;

@@ -79,9 +79,11 @@ bool is_noun_of_several(std::string_view lower) {
 /// Words of houses that departments are called after as well: "Bauordnung, Planung und Umwelt".
 bool is_field_of_work(std::string_view lower) {
   for (const std::string_view one : {"bau", "planung", "architektur", "tourismus", "marketing", "wirtschaftsförderung",
-                                     "denkmalpflege", "immobilien", "verwaltung", "feuerwehr", "service", "forst",
-                                     "schule", "kita", "märkte", "projektentwicklung"}) {
+                                     "denkmalpflege", "immobilien", "projektentwicklung"}) {
     if (lower.ends_with(one)) return true;
+  }
+  for (const std::string_view one : {"verwaltung", "feuerwehr", "service", "forst", "schule", "kita", "märkte"}) {
+    if (lower == one) return true;
   }
   return false;
 }
@@ -200,6 +202,8 @@ std::string joined(const std::vector<std::string>& words, std::size_t begin, std
 }
 
 bool is_acronym(std::string_view word) {
+  // "Der Baukulturreport III"
+  if (word.size() > 1 && word.find_first_not_of("IVX") == std::string_view::npos) return false;
   std::size_t capitals = 0, letters = 0;
   for (std::size_t at = 0; at < word.size();) {
     const char32_t c = next_code_point(word, at);
@@ -264,6 +268,8 @@ class Reader {
   bool take_suffix(const Part& part);
   bool take_noted_tail(const Part& part, std::size_t index);
   bool are_all_turned_round() const;
+  Range without_full_stop(Range whole) const;
+  void take_time();
   void take_rest(const Part& part, std::size_t index);
 
   Named& add(PersonKind kind);
@@ -294,6 +300,7 @@ class Reader {
   Last last_ = Last::nothing;
   bool function_first_ = false;  // functions stand on the lines before the names
   bool in_bracket_ = false;
+  std::size_t told_in_brackets_ = 0;                    // behind the last named whose bracket was read
   std::vector<std::pair<Range, std::size_t>> numbers_;  // of a list, and where what they stand before begins
   bool turned_round_ = false;                           // surname, forename, surname, forename …
   std::vector<std::size_t> role_of_;
@@ -336,7 +343,8 @@ bool Reader::begins_with_function(const std::vector<std::string>& words) const {
        {"zuständig", "verantwortlich", "tätig", "mitgründerin", "mit-initiator", "aus", "head", "member", "professor",
         "professorin", "ehemals", "früher", "seit", "studiert", "leitet", "arbeitet", "forscht", "betreut"}) {
     if (first != begin) continue;
-    if (begin == "professor" || begin == "professorin") return words.size() == 1 || is_lower_case(words[1]);
+    if (begin == "professor" || begin == "professorin")
+      return words.size() == 1 || is_lower_case(words[1]) || is_lower_case(words[0]);
     return words.size() > 1 || begin == "ehemals";
   }
   // "bis 2019 Leiter des Bauamts", "von 2001 bis 2019 Direktorin"
@@ -364,6 +372,13 @@ bool Reader::begins_with_function(const std::vector<std::string>& words) const {
   if (known_.is_group(word) && words.size() > 1 && (line_.named.empty() || !known_.is_office(word))) return false;
   if (known_.is_short_office(word) && i + 1 == words.size()) return true;
   if (!known_.is_office(word)) return false;
+  // "Hager Partner AG"
+  if (i > begin) {
+    const std::string form = language::search_key(words.back());
+    for (const std::string_view one : {"ag", "gmbh", "kg", "eg", "ug", "mbb", "ohg", "gbr", "ltd", "ltd.", "inc."}) {
+      if (form == one) return false;
+    }
+  }
   // "Architekten", "Rechtsanwälte Müller": houses.
   const std::string lower = language::search_key(word);
   const bool house = lower == "architekten" || lower == "ingenieure" || lower == "rechtsanwälte" ||
@@ -470,15 +485,26 @@ bool Reader::is_open_list(const Field& field) const {
 /// "Wohnen und Verkehr", "Energie": words of a field, neither house nor person nor office.
 bool Reader::is_list_rest(Range range) const {
   const std::vector<std::string> words = texts_of(words_in(text_, range));
-  if (words.empty() || words.size() > 6) return false;
+  if (words.empty() || words.size() > 9) return false;
   if (begins_with_function(words) || known_.is_party(said(range)) || known_.is_remark(said(range))) return false;
   if (words.size() == 1 && known_.is_town(words[0]) && !is_noun(words[0])) return false;
-  for (const std::string& word : words) {
+  // "Bau und Gleichstellung des Landes NRW": behind the last word of the list its owner may stand.
+  std::size_t listed = words.size();
+  for (std::size_t i = 1; i + 2 < words.size(); ++i) {
+    const bool closes = words[i] == "und" || words[i] == "sowie" || words[i] == "&";
+    const std::string& next = words[i + 2];
+    if (closes && (next == "des" || next == "der" || next == "im" || next == "in" || next == "am" || next == "bei" ||
+                   next == "beim"))
+      listed = i + 2;
+  }
+  for (std::size_t i = 0; i < listed; ++i) {
+    const std::string& word = words[i];
     if (word == "und" || word == "sowie" || word == "&" || is_lower_case(word)) continue;
     if (word.ends_with("-")) continue;
     if (known_.is_organisation(word) && !is_field_of_work(language::search_key(word))) return false;
     if (is_acronym(word)) return false;
   }
+  if (listed == words.size() && words.size() > 6) return false;
   const auto read = name_in(words);
   if (read && is_strong(*read, words)) return false;
   return true;
@@ -508,7 +534,17 @@ bool Reader::is_continuation(const Part& part, std::size_t index) const {
       return true;
     return false;
   }
+  // "Leitung Dezernat III – Bauen und Umwelt"
+  if (last_ == Last::role && part.sep == Sep::dash) {
+    const std::vector<Word> role = words_in(text_, before);
+    const std::string& number = role.back().text;
+    const bool numbered = role.size() > 1 && number.find_first_not_of("0123456789IVX.") == std::string::npos &&
+                          known_.is_unit(role[role.size() - 2].text);
+    if (numbered && is_list_rest(part.range)) return true;
+  }
   if (part.sep != Sep::comma && !part.comma) return false;
+  // "Minister des Inneren, für Digitalisierung und Kommunen"
+  if (last_ == Last::role && here.size() > 1 && (here[0] == "für" || here[0] == "of" || here[0] == "for")) return true;
   if (!is_open_list(*field) || !is_list_rest(part.range)) return false;
   const auto closes = [&](Range range) {
     const std::string here_said = said(range);
@@ -516,6 +552,10 @@ bool Reader::is_continuation(const Part& part, std::size_t index) const {
            here_said.find(" & ") != std::string::npos;
   };
   if (closes(part.range)) return true;
+  // "Referatsleiterin Kommunikation, Medien, Kulturwirtschaft"
+  if (last_ == Last::role && in_bracket_ && here.size() == 1 && is_noun(here[0]) &&
+      is_noun(words_in(text_, before).back().text))
+    return true;
   for (std::size_t i = index + 1; i < parts_.size() && (parts_[i].sep == Sep::comma || parts_[i].comma); ++i) {
     if (!is_list_rest(parts_[i].range)) break;
     if (closes(parts_[i].range)) return true;
@@ -623,7 +663,8 @@ void Reader::add_organisation(const Part& whole) {
   }
   // It holds for all before it without one of their own; behind ";" only for those of the same statement.
   std::vector<std::size_t> whom;
-  const std::size_t from = statement_begin_ < line_.named.size() ? statement_begin_ : 0;
+  std::size_t from = statement_begin_ < line_.named.size() ? statement_begin_ : 0;
+  if (told_in_brackets_ < line_.named.size()) from = std::max(from, told_in_brackets_);
   for (std::size_t i = line_.named.size(); i-- > from;) {
     if (!line_.named[i].organisation.empty()) break;
     whom.push_back(i);
@@ -728,6 +769,12 @@ bool Reader::take_lead(Part& part) {
     // "Durch den Abend führt …"
     const bool verb = count >= 2 && lead == language::Lead::none && known_.is_verb_of_a_lead(texts[count - 1]);
     if (verb) lead = language::Lead::link;
+    // "Lesezeit von Uwe Rada", "Reflections by …": whatever it is, it is somebody's.
+    const std::vector<std::string> said_before(texts.begin(), texts.begin() + static_cast<std::ptrdiff_t>(count));
+    const bool somebodys =
+        count >= 2 && count <= 4 && lead == language::Lead::none && (last == "von" || last == "by" || last == "mit") &&
+        is_open() && !begins_with_function(said_before) && !is_house(said_before) && !known_.is_forename(texts[0]);
+    if (somebodys) lead = language::Lead::label;
     if (lead == language::Lead::none) continue;
     // "Anna Weber im Gespräch mit …" begins with somebody.
     bool named = false;
@@ -754,6 +801,18 @@ bool Reader::take_lead(Part& part) {
     if (lead == language::Lead::link) {
       append(pending_.lead, {words[0].range.begin, words[count - 1].range.end}, " ");
     } else {
+      // "Keynote Uwe Conradt"
+      const auto name = name_in(rest_words);
+      const bool alone = count == 1 && name && name->core >= 2 &&
+                         (name->known_forename || name->titled || name->office) && !known_.is_office(begin) &&
+                         !known_.is_short_office(begin) && !known_.is_forename(begin) && is_open();
+      if (alone) {
+        set_label(words[0].range, false);
+        part.range = rest;
+        part.sep = Sep::colon;
+        last_ = Last::nothing;
+        return true;
+      }
       if (!leads_on) continue;
       if (count < 2) continue;
       set_label({words[0].range.begin, words[count - 2].range.end}, false);
@@ -772,7 +831,8 @@ void Reader::take_signs(Part& part) {
   for (bool again = true; again;) {
     again = false;
     const std::string_view here = text_.substr(part.range.begin, part.range.end - part.range.begin);
-    for (const std::string_view bullet : {"- ", "– ", "• ", "* ", "· ", "▪ ", "> "}) {
+    for (const std::string_view bullet : {"- ", "– ", "• ", "* ", "· ", "▪ ", "> ", "● ", "○ ", "◦ ", "■ ",
+                                          "□ ", "► ", "▶ ", "➢ ", "✓ ", "→ ", "‣ ", "— ", "+ ", "» "}) {
       if (!here.starts_with(bullet) ||
           (part.sep != Sep::begin && part.sep != Sep::newline && part.sep != Sep::semicolon))
         continue;
@@ -788,7 +848,7 @@ void Reader::take_signs(Part& part) {
       break;
     }
     if (again) continue;
-    for (const std::string_view word : {"und", "sowie", "&", "+", "and"}) {
+    for (const std::string_view word : {"und", "sowie", "&", "+", "and", "et", "e", "y", "en", "og", "och", "i"}) {
       if (!here.starts_with(word) || part.sep == Sep::begin || here.size() <= word.size() ||
           space_at(here, word.size()) == 0)
         continue;
@@ -898,6 +958,17 @@ bool Reader::take_bracket(const Part& part, std::size_t index) {
       }
     }
     in_bracket_ = false;
+    told_in_brackets_ = line_.named.size();
+    // "Cyria Emelianoff (ESO, Le Mans): Les questions …": what is talked of.
+    if (!rest.empty() && text_[rest.begin] == ':') {
+      const Range title = trimmed(text_, {rest.begin + 1, rest.end});
+      const std::vector<std::string> title_words = texts_of(words_in(text_, title));
+      if (!title.empty() && !begins_with_function(title_words) && !(is_house(title_words) && title_words.size() < 5) &&
+          !names_somebody(title, true)) {
+        add_note(title);
+        return true;
+      }
+    }
     if (!rest.empty()) {
       const std::vector<std::string> rest_words = texts_of(words_in(text_, rest));
       Part behind{rest, Sep::joined, false};
@@ -1293,6 +1364,11 @@ bool Reader::take_person(const Part& part, std::size_t index) {
   const bool fresh = is_open() || part.sep == Sep::newline || part.sep == Sep::semicolon || part.sep == Sep::bar;
   if (read) {
     bool accepted = is_strong(*read, texts);
+    // "Elias Baumgarten, Chefredaktor Swiss-Architects": of who was named, not one more; "OB Müller, Landrat Schmidt"
+    // are two.
+    if (accepted && read->office && read->core == 1 && !read->titled && last_ == Last::name && part.sep == Sep::comma &&
+        !line_.named.empty() && !line_.named.back().forename.empty() && line_.named.back().role.empty())
+      accepted = false;
     // "Anna Weber, Stadt Hof, Robert Bosch": an organisation may be called like a person.
     const bool more_follows = index + 1 < parts_.size();
     if (!accepted && read->core >= 2) {
@@ -1318,7 +1394,8 @@ bool Reader::take_person(const Part& part, std::size_t index) {
     }
     // "Berta Zwei, 北京大学": behind a name in our letters it is a house, or the same name once more.
     if (accepted && read->other_script && last_ == Last::name && part.sep == Sep::comma && !read->titled &&
-        !line_.named.empty() && is_latin(said(line_.named.back().name.front().range))) {
+        !line_.named.empty() && !line_.named.back().name.empty() &&
+        is_latin(said(line_.named.back().name.front().range))) {
       if (!known_.is_house_of_another_script(said(part.range))) line_.certain = false;
       return false;
     }
@@ -1380,6 +1457,10 @@ void Reader::take_rest(const Part& part, std::size_t index) {
     return;
   }
   if (known_.is_party(here) && !line_.named.empty()) return add_note(part.range);
+  // "Axel Dunker / Jan Gerstner: Eröffnung"
+  if (part.sep == Sep::colon && !line_.named.empty() && texts.size() == 1 && !known_.is_office(here) &&
+      known_.lead(here) == language::Lead::label)
+    return add_note(part.range);
   if (known_.is_remark(here) && (!house || is_lower_case(here)) && !(line_.named.empty() && house))
     return add_note(part.range);
   if (begins_with_function(texts)) {
@@ -1408,7 +1489,14 @@ void Reader::take_rest(const Part& part, std::size_t index) {
     if (last_ == Last::organisation) return add_organisation(part);
     return add_note(part.range);
   }
-  (void)index;
+  // "Mobilitätsdaten innovativ nutzen – Nico Reith": what is talked of, then who talks.
+  if (line_.named.empty() && pending_.organisation.empty() && part.sep != Sep::newline && index + 1 < parts_.size() &&
+      parts_[index + 1].sep == Sep::dash && names_somebody(parts_[index + 1].range, true) &&
+      (!house || texts.size() > 5)) {
+    set_label(part.range, false);
+    last_ = Last::nothing;
+    return;
+  }
   // "Bruns Elke, Fischer Udo": maybe one more whose surname is typed first.
   if (texts.size() == 2 && last_ == Last::name && known_.is_forename(texts[1]) && !house && part.sep == Sep::comma)
     line_.certain = false;
@@ -1420,7 +1508,7 @@ void Reader::process(Part part, std::size_t index) {
   if (part.range.empty()) return;
   if (part.sep == Sep::newline && !in_bracket_ && !label_holds_on_) drop_label();
   if (is_continuation(part, index)) {
-    std::string before = part.comma ? ", " : " ";
+    const std::string before = part.comma ? ", " : part.sep == Sep::dash ? " – " : " ";
     if (last_ == Last::role) {
       Field& field = line_.named.empty() || !pending_.role.empty() ? pending_.role : line_.named.back().role;
       append(field, part.range, before);
@@ -1471,8 +1559,9 @@ void Reader::finish() {
   const bool waiting = !pending_.role.empty() || !pending_.organisation.empty() || !pending_.note.empty();
   if (line_.named.empty()) {
     // "Vorstand des Bürgervereins Schwachhausen"
-    if (pending_.organisation.empty() && pending_.role.size() == 1 && parts_.size() == 1) {
-      const std::vector<std::string> role = texts_of(words_in(text_, pending_.role.front().range));
+    if (pending_.organisation.empty() && !pending_.role.empty() && pending_.note.empty()) {
+      const std::vector<std::string> role =
+          texts_of(words_in(text_, {pending_.role.front().range.begin, pending_.role.back().range.end}));
       if (role.size() > 1 && is_body(language::search_key(role.front())))
         pending_.organisation = std::exchange(pending_.role, {});
     }
@@ -1513,8 +1602,37 @@ void Reader::finish() {
   for (const Piece& piece : pending_.lead) append(line_.named.back().note, piece.range, " ");
 }
 
+/// "Oberbürgermeisterin Charlotte Britz.": the line without the full stop of a sentence; abbreviations keep theirs.
+Range Reader::without_full_stop(Range whole) const {
+  const std::vector<Word> words = words_in(text_, whole);
+  if (words.empty()) return whole;
+  const std::string& last = words.back().text;
+  if (last.size() < 6 || last.back() != '.' || last.find('.') + 1 != last.size()) return whole;
+  std::vector<std::string> texts = texts_of(words);
+  texts.back().pop_back();
+  const auto read = name_in(texts);
+  if (!(read && is_strong(*read, texts)) && !lexicon_.is_word(texts.back()) && words.size() < 4) return whole;
+  return {whole.begin, whole.end - 1};
+}
+
+/// "14.30 Axel Dunker", "12:50 Uhr Grußwort …": when it is, noted of who comes next.
+void Reader::take_time() {
+  const std::vector<Word> words = words_in(text_, parts_.front().range);
+  if (words.size() < 3) return;
+  const std::string& first = words[0].text;
+  const std::size_t mark = first.find_first_of(":.");
+  const std::size_t digits = first.find_first_not_of("0123456789:.");
+  const bool hour = mark != std::string::npos && mark >= 1 && mark <= 2 && first.size() >= mark + 3 &&
+                    (digits == std::string::npos || first.substr(digits) == "h");
+  if (!hour) return;
+  const std::size_t next = words[1].text == "Uhr" || words[1].text == "h" ? 2 : 1;
+  // "13.30h Begrüssung:" is a label as a whole.
+  append(pending_.note, {words[0].range.begin, words[next - 1].range.end}, ", ");
+  parts_.front().range.begin = words[next].range.begin;
+}
+
 SpeakerLine Reader::read() {
-  const Range whole = trimmed(text_, {0, text_.size()});
+  const Range whole = without_full_stop(trimmed(text_, {0, text_.size()}));
   parts_ = split_parts(text_, whole);
   const std::string all = said(whole);
   if (known_.is_placeholder(all) || (whole.end - whole.begin > 4000)) {
@@ -1558,6 +1676,7 @@ SpeakerLine Reader::read() {
     parts_[i].range.end = parts_[i + 1].range.end;
     parts_.erase(parts_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
   }
+  if (!parts_.empty()) take_time();
   used_.assign(parts_.size(), false);
   turned_round_ = are_all_turned_round();
   for (std::size_t i = 0; i < parts_.size(); ++i) {
@@ -1579,6 +1698,10 @@ SpeakerLine Reader::read() {
   std::size_t forename_last = 0;
   for (const Named& one : line_.named) {
     if (tells_a_story(one.organisation)) line_.certain = false;
+    for (const Piece& piece : one.note) {
+      const std::string note = said(piece.range);
+      if (words_in(text_, piece.range).size() > 8 && note.find(". ") != std::string::npos) line_.certain = false;
+    }
     // "Bruns Elke, Fischer Udo": in which order they are typed nobody knows.
     if (one.title.empty() && one.forename.size() == 1 && one.surname.size() == 1 &&
         !known_.is_forename(said(one.forename.front().range)) && known_.is_forename(said(one.surname.front().range)))
