@@ -19,6 +19,9 @@ void watch_for_interruption() {
   action.sa_handler = remember;
   action.sa_flags = SA_RESETHAND | SA_RESTART;
   for (const int number : {SIGTERM, SIGINT, SIGHUP}) sigaction(number, &action, nullptr);
+  // Comes again each second until the hard limit ends the process (setrlimit(2)).
+  action.sa_flags = SA_RESTART;
+  sigaction(SIGXCPU, &action, nullptr);
   // Whoever reads our output may leave early; that must not cut a publication short.
   action.sa_handler = SIG_IGN;
   action.sa_flags = 0;
@@ -27,6 +30,14 @@ void watch_for_interruption() {
 
 int interruption() {
   return received;
+}
+
+bool out_of_time() {
+  return received == SIGXCPU;
+}
+
+void leave_off_if_interrupted() {
+  if (received != 0) throw Interrupted();
 }
 
 }  // namespace dossier
