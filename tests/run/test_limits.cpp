@@ -41,13 +41,20 @@ std::string long_text() {
   return text;
 }
 
+void write_long(const Input& input, const std::string& id, const std::string& day) {
+  input.folder.write("in/" + id + ".xml", "<event xmlns=\"urn:dossier:1\" id=\"" + id + "\"><title>Lang</title><date>" +
+                                              day + "</date><topic>" + long_text() + "</topic></event>");
+}
+
 }  // namespace
 
 #if !defined(__SANITIZE_ADDRESS__)  // which takes time and memory of its own
 
 BOOST_AUTO_TEST_CASE(the_end_of_its_time_ends_a_run_in_order) {
-  const Input input(400);
-  const Outcome outcome = limited(input, "--cpu=1");
+  const Input input(3);
+  write_long(input, "lang-1", "4.3.2022");
+  write_long(input, "lang-2", "5.3.2022");
+  const Outcome outcome = limited(input, "--cpu=2");
   BOOST_TEST(outcome.exit_code == 128 + SIGXCPU);
   BOOST_TEST(
       outcome.errors ==
@@ -55,7 +62,7 @@ BOOST_AUTO_TEST_CASE(the_end_of_its_time_ends_a_run_in_order) {
       "published.\n  → The next run makes the rest. If it stops again, look at the event that was being made, or "
       "allow more time (ulimit -t).\n");
   BOOST_TEST(is_last_line(outcome.output), outcome.output);
-  BOOST_TEST(outcome.output.find("0 published") != 0U, outcome.output);
+  BOOST_TEST(outcome.output == "3 published, 0 unchanged, 0 failed, 1 warnings\n");
   BOOST_TEST(input.folder.read("report/run-report.json").find("W961") != std::string::npos);
   BOOST_TEST(input.verify().exit_code == 0);
 }
@@ -63,16 +70,13 @@ BOOST_AUTO_TEST_CASE(the_end_of_its_time_ends_a_run_in_order) {
 /// Wherever memory comes to its end: while starting, reading, making or telling.
 BOOST_AUTO_TEST_CASE(the_end_of_memory_costs_what_it_costs_and_is_told) {
   const Input input(3);
-  input.folder.write("in/lang.xml",
-                     "<event xmlns=\"urn:dossier:1\" id=\"lang\"><title>Lang</title><date>4.3.2021</date><topic>" +
-                         long_text() + "</topic></event>");
+  write_long(input, "lang", "4.3.2021");
   int started = 0, whole = 0, short_of_memory = 0;
   for (int megabytes = 60; megabytes <= 480; megabytes += 30) {
     const std::string when = std::to_string(megabytes) + " MB";
     const Outcome outcome = limited(input, "--as=" + std::to_string(megabytes * 1'000'000), {"--force", "--jobs", "2"});
-    const bool loader = outcome.exit_code == 127 ||
-                        (outcome.output.empty() && outcome.errors.find("error while loading") != std::string::npos);
-    if (loader) continue;
+    // What is loaded before main() has no say in how it ends.
+    if (started == 0 && outcome.exit_code >= 126 && outcome.output.empty()) continue;
     ++started;
     BOOST_TEST(outcome.exit_code <= 3, when + ": " + outcome.errors);
     BOOST_TEST(is_last_line(outcome.output), when + ": " + outcome.output + outcome.errors);
@@ -91,9 +95,7 @@ BOOST_AUTO_TEST_CASE(the_end_of_memory_costs_what_it_costs_and_is_told) {
 
 BOOST_AUTO_TEST_CASE(a_request_to_stop_ends_the_layout_of_a_giant_event) {
   const Input input(1);
-  input.folder.write("in/abend-1.xml",
-                     "<event xmlns=\"urn:dossier:1\" id=\"abend-1\"><title>Lang</title><date>4.3.2021</date><topic>" +
-                         long_text() + "</topic></event>");
+  write_long(input, "abend-1", "4.3.2021");
   for (const int milliseconds : {100, 200, 300, 450, 600, 800}) {
     Program program({"build", input.folder / "in", "--out", input.folder / "out", "--progress", "none", "--force"});
     std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
