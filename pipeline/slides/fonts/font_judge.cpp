@@ -246,7 +246,8 @@ void FontJudge::Font::mend_entries() {
                      list.isArray() && last.getIntValue() - first.getIntValue() + 1 == list.getArrayNItems();
   if (sound) return;
   std::uint32_t from = 255, until = 0;
-  for (const auto& [code, width] : widths) {
+  constexpr std::size_t kMostCodes = 256;
+  for (const auto& [code, width] : widths.by_code(kMostCodes)) {
     from = std::min(from, code);
     until = std::max(until, std::min(code, 255U));
   }
@@ -349,9 +350,8 @@ std::u16string FontJudge::letters_in(int number, const std::string& shown) {
   std::u16string letters;
   const Font& from = font(number);
   for (const std::uint32_t code : codes_in(number, shown)) {
-    const auto mapped = from.unicode.unicode.find(code);
-    const std::u16string text =
-        mapped != from.unicode.unicode.end() && !mapped->second.empty() ? mapped->second : from.unicode_of(code);
+    const std::optional<std::u16string> mapped = from.unicode.unicode.at(code);
+    const std::u16string text = mapped && !mapped->empty() ? *mapped : from.unicode_of(code);
     if (text.empty()) letters.push_back(kUnknownLetter);
     for (const char16_t unit : text) {
       if (!u_isUWhiteSpace(unit) && !u_iscntrl(unit)) letters.push_back(unit);
@@ -412,8 +412,7 @@ void FontJudge::plan(const FontUses& all) {
         one.unknown.insert(code);
         text = u"\uFFFD";
       }
-      const auto mapped = one.unicode.unicode.find(code);
-      if (mapped == one.unicode.unicode.end() || mapped->second != text) one.new_unicode_map = true;
+      if (one.unicode.unicode.at(code) != text) one.new_unicode_map = true;
       one.unicode_planned.emplace(code, std::move(text));
     }
   }
