@@ -1,6 +1,6 @@
 // Makes a series of any number of events, each with an agenda, a report and a deck of its own:
-// generate-events COUNT FOLDER [SLIDES]. The same arguments give the same files. A series has at most 25 events, about
-// what a network meets in two years; more events make more series.
+// generate-events COUNT FOLDER [SLIDES]; with 0 slides there are no decks. The same arguments give the same files. A
+// series has at most 25 events, about what a network meets in two years; more events make more series.
 
 #include <hpdf.h>
 
@@ -134,11 +134,13 @@ void write_event(const std::filesystem::path& folder, int number, int slides) {
         << "</title>\n      <speaker>" << dice.person() << ", " << dice.word() << " e.V.</speaker>\n    </slot>\n";
   }
   xml << "  </agenda>\n  <report>\n    <text>\n"
-      << paragraph(dice, 5) << paragraph(dice, 5) << paragraph(dice, 5)
-      << "    </text>\n  </report>\n  <decks>\n    <deck href=\"folien/" << id << ".pdf\">\n      <title>"
-      << dice.words(3) << "</title>\n      <speaker>" << dice.person()
-      << "</speaker>\n    </deck>\n  </decks>\n</event>\n";
-  write_deck((folder / "folien" / (std::string(id) + ".pdf")).string(), dice, slides);
+      << paragraph(dice, 5) << paragraph(dice, 5) << paragraph(dice, 5) << "    </text>\n  </report>\n";
+  if (slides > 0) {
+    xml << "  <decks>\n    <deck href=\"folien/" << id << ".pdf\">\n      <title>" << dice.words(3)
+        << "</title>\n      <speaker>" << dice.person() << "</speaker>\n    </deck>\n  </decks>\n";
+  }
+  xml << "</event>\n";
+  if (slides > 0) write_deck((folder / "folien" / (std::string(id) + ".pdf")).string(), dice, slides);
 }
 
 }  // namespace

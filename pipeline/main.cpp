@@ -27,13 +27,18 @@ namespace {
 constexpr int kInternalFaultCode = 3;
 
 /// The one look at the clock; it goes into the run report only.
-std::string now() {
+dossier::run::Moment now() {
   const std::time_t seconds = std::time(nullptr);
   std::tm parts{};
   gmtime_r(&seconds, &parts);
-  char text[32];
+  char text[64];
   std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
-  return text;
+  dossier::run::Moment moment{text, {}, seconds};
+  localtime_r(&seconds, &parts);
+  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%S%z", &parts);
+  moment.local = text;
+  moment.local.insert(moment.local.size() - 2, ":");  // +0100 → +01:00
+  return moment;
 }
 
 int terminal_width() {
@@ -57,6 +62,10 @@ int run_command(const dossier::cli::Options& options, dossier::cli::Console& con
       return dossier::commands::verify_published(options, console, wording);
     case Command::import_sources:
       return dossier::commands::import_sources(options, console, wording);
+    case Command::index:
+      return dossier::run::make_index(options, console, wording);
+    case Command::report:
+      return dossier::run::join_reports(options, console, wording, now());
   }
   return kInternalFaultCode;
 }

@@ -271,11 +271,18 @@ void Console::write(std::string_view text) {
   errors_ << text << std::flush;
 }
 
-void Console::last_line(std::size_t published, std::size_t unchanged, std::size_t failed) {
+void Console::say(std::string_view text) {
+  const std::lock_guard lock(mutex_);
+  write("");
+  output_ << text << std::flush;
+}
+
+void Console::last_line(std::size_t published, std::size_t unchanged, std::size_t failed,
+                        std::size_t warnings_elsewhere) {
   const std::lock_guard lock(mutex_);
   write("");
   output_ << fmt::format("{} published, {} unchanged, {} failed, {} warnings\n", published, unchanged, failed,
-                         warning_count_)
+                         warning_count_ + warnings_elsewhere)
           << std::flush;
 }
 

@@ -48,8 +48,12 @@ class Console {
   /// Takes the bar off the screen.
   void end_progress();
 
-  /// `N published, N unchanged, N failed, N warnings`: fixed wording, scripts read it.
-  void last_line(std::size_t published, std::size_t unchanged, std::size_t failed);
+  /// `N published, N unchanged, N failed, N warnings`: fixed wording, scripts read it. `warnings_elsewhere`: those that
+  /// were not printed here.
+  void last_line(std::size_t published, std::size_t unchanged, std::size_t failed, std::size_t warnings_elsewhere = 0);
+
+  /// What was asked for, on standard output.
+  void say(std::string_view text);
 
   /// The last line of check and verify: `looked_at`, and how many messages of each kind there were.
   void conclude(std::string_view looked_at, std::string_view besides = {});

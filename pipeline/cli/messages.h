@@ -16,8 +16,8 @@ inline constexpr MessageKind kMissingValue{"E904", Severity::error, DOSSIER_TRAN
                                            DOSSIER_TRANSLATE("“dossier build --help” says what each option takes.")};
 inline constexpr MessageKind kMissingCommand{
     "E905", Severity::error, DOSSIER_TRANSLATE("What is to be done is not said."),
-    DOSSIER_TRANSLATE(
-        "Name a command first: build, check, import, text, deck or verify. “dossier --help” explains them.")};
+    DOSSIER_TRANSLATE("Name a command first: build, check, import, text, deck, verify, index or report. “dossier "
+                      "--help” explains them.")};
 
 inline constexpr MessageKind kMisspeltCommand{"E906", Severity::error, DOSSIER_TRANSLATE("“{0}” is no command."),
                                               DOSSIER_TRANSLATE("Did you mean “dossier {1}”?")};

@@ -57,8 +57,32 @@ std::optional<std::string> default_cache(const Environment& environment) {
 struct Typed {
   std::string jobs, slides, progress, format, lang;
   std::string cache, report;
-  std::string wait, shard;
+  std::string wait, shard, command_wait;
+  std::string report_command, on_success, on_findings, on_failure;
 };
+
+/// The words of a command line as people write it: apart by spaces, together within '…' or "…". Nothing else means
+/// anything: there is no shell. Nothing at all when a quotation mark is not closed.
+std::optional<std::vector<std::string>> words_of(std::string_view text) {
+  std::vector<std::string> words;
+  bool within_word = false;
+  char quote = 0;
+  for (const char c : text) {
+    if (quote != 0 ? c == quote : c == '\'' || c == '"') {
+      quote = quote != 0 ? '\0' : c;
+      if (!within_word) words.emplace_back();
+      within_word = true;
+    } else if (quote == 0 && (c == ' ' || c == '\t' || c == '\n')) {
+      within_word = false;
+    } else {
+      if (!within_word) words.emplace_back();
+      within_word = true;
+      words.back() += c;
+    }
+  }
+  if (quote != 0 || words.empty() || words.front().empty()) return std::nullopt;
+  return words;
+}
 
 /// A whole number within bounds; nothing otherwise.
 std::optional<unsigned> number_in(std::string_view text, unsigned least, unsigned most) {
@@ -110,6 +134,21 @@ Options settle(CLI::App& chosen, Options options, const Typed& typed, const Envi
   if (!typed.lang.empty()) {
     choice<Language>("--lang", typed.lang, {{"de", Language::german}, {"en", Language::english}}, "de, en");
   }
+  if (!typed.command_wait.empty()) {
+    const std::optional<unsigned> wait = number_in(typed.command_wait, 1, 3600);
+    if (!wait) throw WrongValue{"--command-wait", typed.command_wait, "1 – 3600"};
+    options.command_wait = *wait;
+  }
+  const auto command = [&](const std::string& option, const std::string& text, std::vector<std::string>& words) {
+    if (chosen.get_option_no_throw(option) == nullptr || chosen.count(option) == 0) return;
+    const std::optional<std::vector<std::string>> found = words_of(text);
+    if (!found) throw WrongValue{option, text, "mail -s \"Dossier: {result}\" NAME@DOMAIN"};
+    words = *found;
+  };
+  command("--report-command", typed.report_command, options.report_command);
+  command("--on-success", typed.on_success, options.on_success);
+  command("--on-findings", typed.on_findings, options.on_findings);
+  command("--on-failure", typed.on_failure, options.on_failure);
   for (const std::string& id : options.only) {
     if (id.empty()) throw WrongValue{"--only", id, "EVENT-ID"};
   }
@@ -121,7 +160,9 @@ Options settle(CLI::App& chosen, Options options, const Typed& typed, const Envi
   options.cache = folder("--cache", typed.cache);
   if (!options.cache) options.cache = default_cache(environment);
   options.report = folder("--report", typed.report);
-  if (!options.report && options.cache) options.report = *options.cache + "/report";
+  if (!options.report && options.cache && options.command == Command::build) {
+    options.report = *options.cache + "/report";
+  }
   if (options.command == Command::build) folder("--out", options.out);
   const bool reads_inputs = options.command == Command::build || options.command == Command::check;
   if (reads_inputs && options.inputs.empty()) options.inputs = {"."};
@@ -203,6 +244,8 @@ std::string example_of(Command command) {
   return own_words(command == Command::deck             ? DOSSIER_TRANSLATE("dossier deck slides.pdf")
                    : command == Command::verify         ? DOSSIER_TRANSLATE("dossier verify out")
                    : command == Command::import_sources ? DOSSIER_TRANSLATE("dossier import programm.docx --into reihe")
+                   : command == Command::index          ? DOSSIER_TRANSLATE("dossier index out")
+                   : command == Command::report         ? DOSSIER_TRANSLATE("dossier report --join report/1 report/2")
                                                         : DOSSIER_TRANSLATE("dossier build samples --out out"));
 }
 
@@ -247,6 +290,7 @@ class Syntax {
         .add_option("--report", typed.report,
                     wording(DOSSIER_TRANSLATE("Folder of the run report (default: beside the cache).")))
         ->type_name("DIR");
+    commands(build, typed, wording);
     build.add_option("--progress", typed.progress, wording(DOSSIER_TRANSLATE("How progress is shown.")))
         ->type_name("auto|bar|plain|none");
     strict(build, options, wording);
@@ -290,6 +334,26 @@ class Syntax {
         ->type_name("")
         ->required();
     common(verify, typed, wording);
+
+    CLI::App& index =
+        command("index", Command::index,
+                wording(DOSSIER_TRANSLATE("Make the page over all series from what is published.")), wording);
+    index.add_option("OUT", options.inputs, wording(DOSSIER_TRANSLATE("Folder of the published files.")))
+        ->type_name("")
+        ->expected(1)
+        ->required();
+    common(index, typed, wording);
+
+    CLI::App& report = command("report", Command::report,
+                               wording(DOSSIER_TRANSLATE("Join the reports of several runs into one.")), wording);
+    report.add_option("--join", options.inputs, wording(DOSSIER_TRANSLATE("The folders in which the reports are.")))
+        ->type_name("DIR…")
+        ->expected(1, 100'000)
+        ->required();
+    report.add_option("--report", typed.report, wording(DOSSIER_TRANSLATE("Folder to write the joined report to.")))
+        ->type_name("DIR");
+    commands(report, typed, wording);
+    common(report, typed, wording);
 
     CLI::App& sources =
         command("import", Command::import_sources,
@@ -363,6 +427,23 @@ class Syntax {
     part.add_option("--cache", typed.cache,
                     wording(DOSSIER_TRANSLATE("Folder where slide decks once read are remembered.")))
         ->type_name("DIR");
+  }
+  static void commands(CLI::App& part, Typed& typed, const Wording& wording) {
+    part.add_option("--report-command", typed.report_command,
+                    wording(DOSSIER_TRANSLATE("Program that is given the report of each run, without a shell.")))
+        ->type_name("COMMAND");
+    part.add_option("--on-success", typed.on_success,
+                    wording(DOSSIER_TRANSLATE("The same, when nothing needs a person.")))
+        ->type_name("COMMAND");
+    part.add_option("--on-findings", typed.on_findings,
+                    wording(DOSSIER_TRANSLATE("The same, when something needs a person.")))
+        ->type_name("COMMAND");
+    part.add_option("--on-failure", typed.on_failure,
+                    wording(DOSSIER_TRANSLATE("The same, when the run could not do its work.")))
+        ->type_name("COMMAND");
+    part.add_option("--command-wait", typed.command_wait,
+                    wording(DOSSIER_TRANSLATE("How long each of these programs may take (default: 60).")))
+        ->type_name("SECONDS");
   }
   static void strict(CLI::App& part, Options& options, const Wording& wording) {
     part.add_flag("--strict", options.strict, wording(DOSSIER_TRANSLATE("Count suggestions as findings.")));

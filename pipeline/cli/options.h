@@ -9,14 +9,15 @@
 
 namespace dossier::cli {
 
-enum class Command { build, check, text, deck, verify, import_sources };
+enum class Command { build, check, text, deck, verify, import_sources, index, report };
 enum class Slides { automatic, vector, raster };
 enum class Progress { automatic, bar, plain, none };
 enum class Format { text, json, tsv };  // tsv: changes of `dossier text` only
 
 struct Options {
   Command command = Command::build;
-  std::vector<std::string> inputs;  // build, check: files and folders; text: files, none for standard input; verify
+  std::vector<std::string> inputs;  // build, check: files and folders; text: files, none for standard input; verify;
+                                    // index: the folder of the published files; report: folders of reports
   std::string out;                  // build: folder of the published files
   unsigned jobs = 0;                // threads; 0: one for each core
   bool force = false;               // make also what is up to date
@@ -31,6 +32,9 @@ struct Options {
   Slides slides = Slides::automatic;
   std::optional<std::string> cache;   // folder of the deck records; none: nothing is kept
   std::optional<std::string> report;  // folder of the run report; none: no report
+  // Programs with their arguments: told of every run, and of runs that ended so; none: nobody is told.
+  std::vector<std::string> report_command, on_success, on_findings, on_failure;
+  unsigned command_wait = 60;  // seconds each of them may take
   Progress progress = Progress::automatic;
   Format format = Format::text;
   Language language = Language::german;

@@ -11,7 +11,9 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <ctime>
 #include <memory>
+#include <random>
 #include <utility>
 
 #include "base/system_reason.h"
@@ -185,6 +187,23 @@ bool Folder::remove_folder(const std::string& name) const {
   return ::unlinkat(descriptor_, name.c_str(), AT_REMOVEDIR) == 0;
 }
 
+std::optional<Folder::Facts> Folder::facts(const std::string& name) const {
+  struct stat status {};
+  if (::fstatat(descriptor_, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG(status.st_mode)) {
+    return std::nullopt;
+  }
+  return Facts{static_cast<std::uint64_t>(status.st_size), status.st_mtim.tv_sec};
+}
+
+void Folder::note_use(const std::string& name) const {
+  constexpr std::int64_t kDay = 86'400;
+  const std::optional<Facts> before = facts(name);
+  if (!before || std::time(nullptr) - before->changed < kDay) return;
+  const std::array<timespec, 2> now{timespec{0, UTIME_OMIT}, timespec{0, UTIME_NOW}};
+  // Where that is not allowed, the file counts as unused and is made anew one day.
+  if (::utimensat(descriptor_, name.c_str(), now.data(), AT_SYMLINK_NOFOLLOW) != 0) return;
+}
+
 std::vector<std::string> Folder::names() const {
   const int copy = open_again(descriptor_, ".", O_RDONLY | O_DIRECTORY);
   if (copy < 0) throw OutputError(path_, errno);
@@ -223,8 +242,10 @@ void replace_file(const Folder& folder, const std::string& name, std::string_vie
 
 std::string temporary_name(const std::string& name, Uniqueness uniqueness) {
   static std::atomic<unsigned> count{0};
+  // The number of a process is its own on one machine only.
+  static const std::string process = std::to_string(::getpid()) + "-" + std::to_string(std::random_device()());
   std::string unique;
-  if (uniqueness == Uniqueness::own) unique = "." + std::to_string(::getpid()) + "-" + std::to_string(++count);
+  if (uniqueness == Uniqueness::own) unique = "." + process + "-" + std::to_string(++count);
   return std::string(kTemporaryHead) + name + unique + std::string(kTemporaryTail);
 }
 

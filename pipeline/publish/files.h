@@ -2,6 +2,7 @@
 // fsync, rename, fsync of the folder. Paths are followed step by step and never through links.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -32,7 +33,7 @@ class OutputError : public FileFault {
 /// One file or folder in it cannot be used. It stays as it is; the others are not affected.
 class FileTrouble : public FileFault {
  public:
-  enum class Kind { unreadable, unwritable, in_the_way };
+  enum class Kind { unreadable, unwritable, in_the_way, damaged };
   FileTrouble(Kind kind, std::string path, int error) : FileFault(std::move(path), error), kind_(kind) {}
   Kind kind() const { return kind_; }
 
@@ -73,6 +74,14 @@ class Folder {
   void remove(const std::string& name) const;
   /// Removes an empty folder; gives false when it is not empty or not there.
   bool remove_folder(const std::string& name) const;
+  /// Size and time of the last change of a regular file, in seconds since 1970; nothing when there is none.
+  struct Facts {
+    std::uint64_t bytes = 0;
+    std::int64_t changed = 0;
+  };
+  std::optional<Facts> facts(const std::string& name) const;
+  /// Notes in its time of change that a file was used, to the day.
+  void note_use(const std::string& name) const;
   /// Names in the folder, sorted.
   std::vector<std::string> names() const;
   void sync() const;
@@ -88,7 +97,7 @@ class Folder {
 void replace_file(const Folder& folder, const std::string& name, std::string_view bytes);
 
 /// Name under which a file is written before it is published. `own`: one no other process uses, for folders that
-/// several write to at the same time.
+/// several write to at the same time, from several machines too.
 enum class Uniqueness { of_the_file, own };
 std::string temporary_name(const std::string& name, Uniqueness uniqueness = Uniqueness::of_the_file);
 bool is_temporary_name(std::string_view name);

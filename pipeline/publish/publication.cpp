@@ -115,7 +115,15 @@ OutputFolder::Hold OutputFolder::hold_top() const {
 
 void OutputFolder::each_manifest(const std::function<void(const Manifest&)>& visit) const {
   for (const std::string& name : folder_.names()) {
-    if (const std::optional<Manifest> manifest = manifest_of(name)) visit(*manifest);
+    if (const std::optional<Manifest> manifest = manifest_of(name)) {
+      visit(*manifest);
+    } else if (const std::optional<Folder> folder = folder_.enter(name)) {
+      // Others may have a file of this name: only a folder we have published to is missed.
+      const bool ours = folder->facts(kOrigin).has_value() && folder->facts(kManifest).has_value();
+      if (ours && !from_json(folder->read(kManifest).value_or(""))) {
+        throw FileTrouble(FileTrouble::Kind::damaged, folder->path() + "/" + kManifest, EBADMSG);
+      }
+    }
   }
 }
 

@@ -60,7 +60,7 @@ class OutputFolder {
   Hold hold_top() const;
 
   /// Calls `visit` with the manifest of each series in the folder, by name; what is no manifest is left out. Throws
-  /// FileTrouble for one that cannot be read.
+  /// FileTrouble for one that cannot be read, or is ours and damaged.
   void each_manifest(const std::function<void(const Manifest&)>& visit) const;
   /// The manifest of one series; nothing when there is none or it is damaged. Throws FileTrouble.
   std::optional<Manifest> manifest_of(const std::string& series) const;

@@ -2,9 +2,13 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "base/diagnostics.h"
 #include "publish/files.h"
 
 namespace dossier::publish {
@@ -16,6 +20,7 @@ struct ReportedMessage {
   std::string text;   // empty: only in the JSON
   std::string json;   // one object
   std::string since;  // ISO 8601 day of the run that told it first; empty: this one
+  Severity severity = Severity::note;
 };
 
 struct ReportedEvent {
@@ -34,18 +39,56 @@ struct ReportedSeries {
   std::vector<ReportedMessage> messages;
 };
 
+/// A point in time as the run report tells it.
+struct Moment {
+  std::string utc;           // ISO 8601
+  std::string local;         // the same by the clock on the wall, with its distance from UTC
+  std::int64_t seconds = 0;  // since 1970
+  /// The day on the wall, ISO 8601.
+  std::string day() const { return local.substr(0, 10); }
+};
+
 struct RunReport {
-  std::string started;  // ISO 8601, UTC
+  Moment started;
+  unsigned shard = 1, shards = 1;  // which share of the series this is about
   int exit_code = 0;
-  std::size_t published = 0, unchanged = 0, failed = 0, removed = 0, warnings = 0;
+  std::size_t published = 0, unchanged = 0, failed = 0, removed = 0, held_back = 0, warnings = 0;
   std::vector<ReportedMessage> messages;  // of the input and the run as a whole
   std::vector<ReportedSeries> series;
 };
 
+/// Calls `visit` with each message of the report: of the run, of the series, of their events.
+template <class Visit>
+void each_message(const RunReport& report, Visit visit) {
+  for (const ReportedMessage& message : report.messages) visit(message);
+  for (const ReportedSeries& series : report.series) {
+    for (const ReportedMessage& message : series.messages) visit(message);
+    for (const ReportedEvent& event : series.events) {
+      for (const ReportedMessage& message : event.messages) visit(message);
+    }
+  }
+}
+
+/// Whether the message is a warning that earlier runs have told already.
+bool is_known_warning(const ReportedMessage& message);
+std::size_t known_warnings(const RunReport& report);
+
+/// Whether anything in it waits for a person: something failed, was removed or held back, or is warned of for the first
+/// time.
+bool needs_a_person(const RunReport& report);
+
 /// JSON as in schemas/run-report.schema.json.
 std::string to_json(const RunReport& report);
 
-/// Writes run-report.json and run-report.txt, and the JSON once more below history/ under its time. Throws OutputError.
+/// Nothing when the text is no run report.
+std::optional<RunReport> report_from_json(std::string_view text);
+
+/// Writes run-report.json and run-report.txt, and the JSON once more below history/ under its time; what is there of
+/// more than kHistoryDays ago or beyond kHistoryBytes is removed, but for the newest. Throws OutputError.
 void write_report(const std::string& folder, const RunReport& report, const std::string& text);
+
+inline constexpr int kHistoryDays = 400;                    // last year's night can be looked up
+inline constexpr std::uint64_t kHistoryBytes = 50'000'000;  // a small night takes some kB
+inline constexpr std::size_t kHistoryKept = 7;              // whatever the clock says
 
 }  // namespace dossier::publish

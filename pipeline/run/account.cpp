@@ -5,19 +5,28 @@
 
 #include "publish/messages.h"
 #include "run/messages.h"
+#include "run/report_command.h"
 #include "run/report_text.h"
 
 namespace dossier::run {
 
-Account::Account(const std::vector<std::string>& only, std::optional<std::string> folder, bool strict,
-                 cli::Console& console, const cli::Wording& wording, std::string started)
-    : only_(only), folder_(std::move(folder)), strict_(strict), console_(console), wording_(wording) {
+Account::Account(const cli::Options& options, cli::Console& console, const cli::Wording& wording,
+                 publish::Moment started)
+    : options_(options), console_(console), wording_(wording) {
   report_.started = std::move(started);
+  report_.shard = options.shard;
+  report_.shards = options.shards;
 }
 
-void Account::tell(const Diagnostics& reports) {
+void Account::tell(const Diagnostics& reports, const Stamp* before) {
   console_.print(reports);
-  reports.each([this](const Diagnostic& report) { report_.messages.push_back(reported(report)); });
+  reports.each([&](const Diagnostic& report) {
+    report_.messages.push_back(reported(report));
+    publish::ReportedMessage& message = report_.messages.back();
+    for (std::size_t i = 0; before != nullptr && message.since.empty() && i < before->series.size(); ++i) {
+      message.since = since(message.json, &before->series[i]);
+    }
+  });
 }
 
 void Account::tell(const MessageKind& kind, std::vector<std::string> arguments) {
@@ -27,9 +36,9 @@ void Account::tell(const MessageKind& kind, std::vector<std::string> arguments) 
 }
 
 void Account::add(const SeriesRun& run, const StampedSeries* before) {
-  run.reports().each([&](const Diagnostic& report) { report_.messages.push_back(reported(report, before)); });
   document_failed_ = document_failed_ || run.reports().has_errors();
   publish::ReportedSeries series{run.series().id, run.series().title.value, {}, {}, 0, {}};
+  run.reports().each([&](const Diagnostic& report) { series.messages.push_back(reported(report, before)); });
   const auto failed = [&](const std::string& id, std::vector<publish::ReportedMessage> messages) {
     series.events.push_back({id, publish::EventState::failed, {}, failed_since(id, before), std::move(messages)});
   };
@@ -44,7 +53,9 @@ void Account::add(const SeriesRun& run, const StampedSeries* before) {
     }
   }
   for (const model::LeftOut& event : run.series().left_out) {
-    if (!only_.empty() && std::find(only_.begin(), only_.end(), event.name) == only_.end()) continue;
+    if (!options_.only.empty() &&
+        std::find(options_.only.begin(), options_.only.end(), event.name) == options_.only.end())
+      continue;
     count(publish::EventState::failed);
     failed(event.name, {});
   }
@@ -84,7 +95,7 @@ void Account::add_unchanged(const StampedSeries& series) {
   report_.unchanged += series.events.size();
   for (const OpenMessage& message : series.messages) {
     console_.repeat(message.text, message.json, message.since);
-    reported.messages.push_back({message.text, message.json, message.since});
+    reported.messages.push_back({message.text, message.json, message.since, Severity::warning});
   }
   report_.series.push_back(std::move(reported));
 }
@@ -99,11 +110,12 @@ StampedSeries Account::open_about(const SeriesRun& run, const Diagnostics& input
   const auto add_open = [&](const std::string& event) {
     return [&, event](const Diagnostic& report) {
       const Severity severity = report.kind->severity;
-      const bool counted = severity == Severity::warning || (severity == Severity::suggestion && strict_);
+      const bool counted = severity == Severity::warning || (severity == Severity::suggestion && options_.strict);
       if (!counted) return;
       const std::string json = cli::as_json(report, wording_);
       const std::string known = since(json, before);
-      open.messages.push_back({event, known.empty() ? day() : known, cli::as_text(report, wording_), json});
+      open.messages.push_back(
+          {event, known.empty() ? report_.started.day() : known, cli::as_text(report, wording_), json});
     };
   };
   input.each(add_open({}));
@@ -112,11 +124,11 @@ StampedSeries Account::open_about(const SeriesRun& run, const Diagnostics& input
     result->reports.each(add_open(id));
     if (result->state != publish::EventState::failed) continue;
     const std::string known = failed_since(id, before);
-    open.failed.emplace_back(id, known.empty() ? day() : known);
+    open.failed.emplace_back(id, known.empty() ? report_.started.day() : known);
   }
   for (const model::LeftOut& event : series.left_out) {
     const std::string known = failed_since(event.name, before);
-    open.failed.emplace_back(event.name, known.empty() ? day() : known);
+    open.failed.emplace_back(event.name, known.empty() ? report_.started.day() : known);
   }
   run.reports().each(add_open({}));
   for (const model::Draft& draft : series.drafts) open.drafts.push_back(draft.id);
@@ -147,20 +159,50 @@ publish::ReportedSeries& Account::series_of(const std::string& id) {
   return report_.series.back();
 }
 
+void Account::take(publish::RunReport report) {
+  report_.published += report.published;
+  report_.unchanged += report.unchanged;
+  report_.failed += report.failed;
+  report_.removed += report.removed;
+  report_.held_back += report.held_back;
+  warnings_elsewhere_ += report.warnings;
+  for (publish::ReportedMessage& message : report.messages) report_.messages.push_back(std::move(message));
+  for (publish::ReportedSeries& series : report.series) report_.series.push_back(std::move(series));
+}
+
 int Account::close(int exit_code) {
   if (input_broken_ && report_.failed == 0) report_.failed = 1;
   report_.exit_code = exit_code;
-  report_.warnings = console_.warnings();
-  text_ = report_text(report_, wording_);
-  if (folder_) {
+  report_.warnings = warnings_elsewhere_ + console_.warnings();
+  std::stable_sort(report_.series.begin(), report_.series.end(),
+                   [](const auto& one, const auto& other) { return one.id < other.id; });
+  const std::string text = report_text(report_, wording_);
+  if (options_.command == cli::Command::report) console_.say(text);
+  if (options_.report) {
     try {
-      publish::write_report(*folder_, report_, text_);
+      publish::write_report(*options_.report, report_, text);
     } catch (const publish::FileFault& error) {
       tell(publish::kReportNotWritten, {error.path(), error.reason()});
     }
   }
-  console_.last_line(report_.published, report_.unchanged, report_.failed);
+  tell_commands(exit_code, text);
+  console_.last_line(report_.published, report_.unchanged, report_.failed, warnings_elsewhere_);
   return exit_code;
+}
+
+void Account::tell_commands(int exit_code, const std::string& text) {
+  const Ending ending = exit_code > 1                      ? Ending::failure
+                        : publish::needs_a_person(report_) ? Ending::findings
+                                                           : Ending::success;
+  const std::vector<std::string>& at_ending = ending == Ending::failure    ? options_.on_failure
+                                              : ending == Ending::findings ? options_.on_findings
+                                                                           : options_.on_success;
+  Diagnostics reports;
+  for (const std::vector<std::string>* command : {&options_.report_command, &at_ending}) {
+    if (!command->empty())
+      run_command(*command, ending, exit_code, text, std::chrono::seconds(options_.command_wait), reports);
+  }
+  console_.print(reports);
 }
 
 void Account::count(publish::EventState state) {
@@ -168,19 +210,22 @@ void Account::count(publish::EventState state) {
   if (state == publish::EventState::unchanged) ++report_.unchanged;
   if (state == publish::EventState::failed) ++report_.failed;
   if (state == publish::EventState::removed) ++report_.removed;
+  if (state == publish::EventState::held_back) ++report_.held_back;
 }
 
 /// The short report for the morning leaves out what needs nobody; the JSON has it all.
 bool Account::is_for_people(const Diagnostic& report) const {
   const Severity severity = report.kind->severity;
   return severity == Severity::error || severity == Severity::warning ||
-         (severity == Severity::suggestion && strict_) || report.kind == &kPartsMissing || report.kind == &kRenamed;
+         (severity == Severity::suggestion && options_.strict) || report.kind == &kPartsMissing ||
+         report.kind == &kRenamed;
 }
 
 publish::ReportedMessage Account::reported(const Diagnostic& report, const StampedSeries* before) const {
   std::string json = cli::as_json(report, wording_);
   std::string known = since(json, before);
-  return {is_for_people(report) ? cli::as_text(report, wording_) : std::string(), std::move(json), std::move(known)};
+  return {is_for_people(report) ? cli::as_text(report, wording_) : std::string(), std::move(json), std::move(known),
+          report.kind->severity};
 }
 
 }  // namespace dossier::run

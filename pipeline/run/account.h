@@ -1,13 +1,13 @@
 // What a run says in the end: on the last line, in the report and by its exit code.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "base/diagnostics.h"
 #include "cli/console.h"
+#include "cli/options.h"
 #include "cli/wording.h"
 #include "publish/run_report.h"
 #include "run/departures.h"
@@ -18,13 +18,13 @@ namespace dossier::run {
 
 class Account {
  public:
-  /// `only`: ids of the events asked for; none: all. `folder`: where the report is written, if anywhere. `strict`:
-  /// suggestions are for people too. `started`: ISO 8601, UTC.
-  Account(const std::vector<std::string>& only, std::optional<std::string> folder, bool strict, cli::Console& console,
-          const cli::Wording& wording, std::string started);
+  /// Of `options` it takes which events were asked for, where the report goes, who is told of it, and whether
+  /// suggestions are for people too. They must outlive it.
+  Account(const cli::Options& options, cli::Console& console, const cli::Wording& wording, publish::Moment started);
 
-  /// Prints reports about the input or the run as a whole and keeps them for the report.
-  void tell(const Diagnostics& reports);
+  /// Prints reports about the input or the run as a whole and keeps them for the report. `before`: what the run before
+  /// knew of the files they are about, if anything.
+  void tell(const Diagnostics& reports, const Stamp* before = nullptr);
   void tell(const MessageKind& kind, std::vector<std::string> arguments);
 
   /// Counts what became of a series and its events; their reports have been printed. `before`: what the run before knew
@@ -46,29 +46,26 @@ class Account {
 
   bool anything_failed() const { return report_.failed > 0 || document_failed_ || input_broken_; }
   bool anything_changed() const { return report_.published > 0 || report_.removed > 0 || anything_failed(); }
-  /// Day on which the run began.
-  std::string day() const { return report_.started.substr(0, 10); }
+  /// Takes over what other runs have said.
+  void take(publish::RunReport report);
 
-  /// Writes the report and prints the last line. Gives the exit code.
+  /// Writes the report, tells the programs that wait for it, and prints the last line. Gives the exit code.
   int close(int exit_code);
-  /// The report as it was written for people, after close().
-  const std::string& text() const { return text_; }
 
  private:
   void count(publish::EventState state);
+  void tell_commands(int exit_code, const std::string& text);
   bool is_for_people(const Diagnostic& report) const;
   publish::ReportedMessage reported(const Diagnostic& report, const StampedSeries* before = nullptr) const;
   std::string since(const std::string& json, const StampedSeries* before) const;
   std::string failed_since(const std::string& id, const StampedSeries* before) const;
   publish::ReportedSeries& series_of(const std::string& id);
 
-  const std::vector<std::string>& only_;
-  std::optional<std::string> folder_;
-  bool strict_;
+  const cli::Options& options_;
   cli::Console& console_;
   const cli::Wording& wording_;
   publish::RunReport report_;
-  std::string text_;
+  std::size_t warnings_elsewhere_ = 0;  // of other runs
   bool document_failed_ = false;
   bool input_broken_ = false;
 };

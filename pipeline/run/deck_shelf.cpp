@@ -97,6 +97,7 @@ std::shared_ptr<model::Deck> DeckShelf::recall(const model::InputFile& file, con
     std::optional<model::Deck> deck = slides::from_record(record);
     if (!deck || deck->sha256 != file.sha256) return nullptr;
     deck->file = file.name;
+    folder->note_use(record_name(key));
     return std::make_shared<model::Deck>(std::move(*deck));
   } catch (const publish::FileFault&) {
     return nullptr;

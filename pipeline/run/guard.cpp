@@ -29,6 +29,7 @@ Diagnostic told(const publish::FileTrouble& trouble) {
   const MessageKind* kind = &publish::kPublishedUnreadable;
   if (trouble.kind() == publish::FileTrouble::Kind::unwritable) kind = &publish::kCannotWrite;
   if (trouble.kind() == publish::FileTrouble::Kind::in_the_way) kind = &publish::kInTheWay;
+  if (trouble.kind() == publish::FileTrouble::Kind::damaged) return {&kOverviewHeldBack, {}, {trouble.path()}};
   return {kind, {}, {trouble.path(), trouble.reason()}};
 }
 

@@ -116,6 +116,36 @@ inline constexpr MessageKind kSeriesRemoved{
     DOSSIER_TRANSLATE("The series “{0}” is not in the input any more: its published files are removed."),
     DOSSIER_TRANSLATE("If it is to appear further on, put its folder back; the next run makes it anew.")};
 
+inline constexpr MessageKind kCommandNotStarted{
+    "W970", Severity::warning,
+    DOSSIER_TRANSLATE("The program {0} that is to be told of the run cannot be started: {1}."),
+    DOSSIER_TRANSLATE("See to the spelling. Name the program and its arguments only; there is no shell.")};
+inline constexpr MessageKind kCommandFailed{
+    "W971", Severity::warning, DOSSIER_TRANSLATE("The program {0} that was told of the run ended with {1}."),
+    DOSSIER_TRANSLATE("What was published is not affected. The report stands in the folder of --report.")};
+inline constexpr MessageKind kCommandTooLong{
+    "W972", Severity::warning,
+    DOSSIER_TRANSLATE("The program {0} that was told of the run had not ended after {1} seconds and was stopped."),
+    kCommandFailed.hint};
+inline constexpr MessageKind kNoReport{
+    "E973", Severity::error, DOSSIER_TRANSLATE("There is no readable run report in the folder {0}."),
+    DOSSIER_TRANSLATE("The run that was to write it has not ended, or ended before its time: start it again.")};
+inline constexpr MessageKind kShareTwice{
+    "E974", Severity::error, DOSSIER_TRANSLATE("The share {0} is reported twice; the report in {1} is left out."),
+    DOSSIER_TRANSLATE("Give each run of --shard a folder of its own for --report.")};
+inline constexpr MessageKind kShareMissing{
+    "E975", Severity::error, DOSSIER_TRANSLATE("No report tells of the share {0}."),
+    DOSSIER_TRANSLATE("Start the run with this --shard, or name the folder of its report.")};
+inline constexpr MessageKind kOldReport{"W976", Severity::warning,
+                                        DOSSIER_TRANSLATE("The report in {0} is of another day ({1})."),
+                                        DOSSIER_TRANSLATE("See whether the run that was to write it has run.")};
+inline constexpr MessageKind kOverviewHeldBack{
+    "E977", Severity::error, DOSSIER_TRANSLATE("The manifest {0} is damaged; the page over all series stays as it is."),
+    DOSSIER_TRANSLATE("Run “dossier build” for this series: it makes its manifest anew.")};
+inline constexpr MessageKind kNotPublished{
+    "E978", Severity::error, DOSSIER_TRANSLATE("Nothing was published in the folder {0}."),
+    DOSSIER_TRANSLATE("Name the folder that was given to “dossier build” with --out.")};
+
 /// For the editor, in the run report only: a document is complete without these parts, but could say more.
 inline constexpr MessageKind kPartsMissing{"N921", Severity::note,
                                            DOSSIER_TRANSLATE("The document {0} has no content for: {1}."),

@@ -1,5 +1,7 @@
 #include "run/report_text.h"
 
+#include <string_view>
+
 #include "base/diagnostics.h"
 
 namespace dossier::run {
@@ -8,62 +10,99 @@ namespace {
 using publish::EventState;
 using publish::ReportedEvent;
 using publish::ReportedMessage;
+using publish::ReportedSeries;
 using publish::RunReport;
 
-void add_messages(std::string& text, const std::vector<ReportedMessage>& messages) {
-  for (const ReportedMessage& message : messages) {
-    if (!message.text.empty()) text += "\n" + message.text;
+/// A part of the report: its heading, and what stands below; nothing when there is nothing to say.
+void add_part(std::string& text, const std::string& heading, const std::string& part) {
+  if (!part.empty()) text += "\n" + heading + "\n" + part;
+}
+
+template <class Print>
+std::string events_of(const RunReport& report, EventState state, Print print) {
+  std::string part;
+  for (const ReportedSeries& series : report.series) {
+    for (const ReportedEvent& event : series.events) {
+      if (event.state == state) part += "  " + series.id + "/" + event.id + print(event) + "\n";
+    }
   }
+  return part;
 }
 
 template <class Wanted, class Print>
-void add_part(std::string& text, const RunReport& report, const std::string& heading, Wanted wanted, Print print) {
+std::string messages_of(const RunReport& report, Wanted wanted, Print print) {
   std::string part;
-  for (const publish::ReportedSeries& series : report.series) {
-    for (const ReportedEvent& event : series.events) {
-      if (wanted(event)) part += print(series, event);
-    }
-  }
-  if (!part.empty()) text += "\n" + heading + "\n" + part;
+  publish::each_message(report, [&](const ReportedMessage& message) {
+    if (!message.text.empty() && wanted(message)) part += "\n" + message.text + print(message);
+  });
+  return part;
+}
+
+bool is_warning(const ReportedMessage& message) {
+  return message.severity == Severity::warning || message.severity == Severity::suggestion;
 }
 
 }  // namespace
 
 std::string report_text(const RunReport& report, const cli::Wording& wording) {
   const auto number = [](std::size_t value) { return std::to_string(value); };
-  std::string text = wording(DOSSIER_TRANSLATE("Run of {0}"), {report.started}) + "\n";
+  const auto nothing = [](const auto&) { return std::string(); };
+  const auto day = [&](std::string_view text, const std::string& date) {
+    return wording(text, {date.substr(0, 4), date.substr(5, 2), date.substr(8, 2)});
+  };
+  const std::string& started = report.started.local;
+  std::string text =
+      wording(DOSSIER_TRANSLATE("Run of {0}-{1}-{2}, {3}"),
+              {started.substr(0, 4), started.substr(5, 2), started.substr(8, 2), started.substr(11, 5)}) +
+      "\n";
   text += wording(DOSSIER_TRANSLATE("{0} published, {1} unchanged, {2} failed, {3} warnings; exit code {4}"),
                   {number(report.published), number(report.unchanged), number(report.failed), number(report.warnings),
                    std::to_string(report.exit_code)}) +
           "\n";
-  const auto name = [](const publish::ReportedSeries& series, const ReportedEvent& event) {
-    return "  " + series.id + "/" + event.id;
-  };
+
+  // What needs a person.
+  if (!publish::needs_a_person(report)) text += wording(DOSSIER_TRANSLATE("Nothing needs to be done.")) + "\n";
+  add_part(text, wording(DOSSIER_TRANSLATE("Failed:")),
+           events_of(report, EventState::failed, [&](const ReportedEvent& event) {
+             return event.since.empty() ? "" : " (" + day(DOSSIER_TRANSLATE("since {0}-{1}-{2}"), event.since) + ")";
+           }));
+  add_part(text, wording(DOSSIER_TRANSLATE("Removed, since they left the input:")),
+           events_of(report, EventState::removed, nothing));
+  add_part(text, wording(DOSSIER_TRANSLATE("Held back: not in the input, still published:")),
+           events_of(report, EventState::held_back, nothing));
+  add_part(text, wording(DOSSIER_TRANSLATE("Errors:")),
+           messages_of(
+               report, [](const ReportedMessage& message) { return message.severity == Severity::error; }, nothing));
   add_part(
-      text, report, wording(DOSSIER_TRANSLATE("Failed:")),
-      [](const ReportedEvent& event) { return event.state == EventState::failed; },
-      [&](const auto& series, const ReportedEvent& event) { return name(series, event) + "\n"; });
-  add_part(
-      text, report, wording(DOSSIER_TRANSLATE("New or changed:")),
-      [](const ReportedEvent& event) { return event.state == EventState::published; },
-      [&](const auto& series, const ReportedEvent& event) {
-        return name(series, event) + " (" + wording(event.reason) + ")\n";
-      });
-  add_part(
-      text, report, wording(DOSSIER_TRANSLATE("Left for the next run:")),
-      [](const ReportedEvent& event) { return event.state == EventState::left_for_later; },
-      [&](const auto& series, const ReportedEvent& event) { return name(series, event) + "\n"; });
+      text, wording(DOSSIER_TRANSLATE("New warnings:")),
+      messages_of(
+          report,
+          [](const ReportedMessage& message) { return is_warning(message) && !publish::is_known_warning(message); },
+          nothing));
+
+  // What the run did.
+  add_part(text, wording(DOSSIER_TRANSLATE("New or changed:")),
+           events_of(report, EventState::published,
+                     [&](const ReportedEvent& event) { return " (" + wording(event.reason) + ")"; }));
+  add_part(text, wording(DOSSIER_TRANSLATE("Left for the next run:")),
+           events_of(report, EventState::left_for_later, nothing));
   std::string drafts;
-  for (const publish::ReportedSeries& series : report.series) {
+  for (const ReportedSeries& series : report.series) {
     for (const std::string& draft : series.drafts) drafts += "  " + series.id + "/" + draft + "\n";
   }
-  if (!drafts.empty()) text += "\n" + wording(DOSSIER_TRANSLATE("Drafts, not published:")) + "\n" + drafts;
-  std::string messages;
-  add_messages(messages, report.messages);
-  for (const publish::ReportedSeries& series : report.series) {
-    for (const ReportedEvent& event : series.events) add_messages(messages, event.messages);
+  add_part(text, wording(DOSSIER_TRANSLATE("Drafts, not published:")), drafts);
+  add_part(text, wording(DOSSIER_TRANSLATE("Remarks:")),
+           messages_of(
+               report, [](const ReportedMessage& message) { return message.severity == Severity::note; }, nothing));
+
+  // What is as it was.
+  if (report.unchanged > 0) {
+    text += "\n" + wording(DOSSIER_TRANSLATE("Unchanged: {0}"), {number(report.unchanged)}) + "\n";
   }
-  if (!messages.empty()) text += "\n" + wording(DOSSIER_TRANSLATE("Messages:")) + "\n" + messages;
+  add_part(text, wording(DOSSIER_TRANSLATE("Known warnings: {0}"), {number(publish::known_warnings(report))}),
+           messages_of(report, publish::is_known_warning, [&](const ReportedMessage& message) {
+             return "  (" + day(DOSSIER_TRANSLATE("known since {0}-{1}-{2}"), message.since) + ")\n";
+           }));
   return text;
 }
 

@@ -8,7 +8,8 @@
 
 namespace dossier::run {
 
-/// What failed and why, what is new, what to look at; in this order, each part only where there is something.
+/// First what needs a person: what failed and since when, was removed or held back, errors, new warnings. Then what the
+/// run did, and at last what is as it was. Each part only where there is something.
 std::string report_text(const publish::RunReport& report, const cli::Wording& wording);
 
 }  // namespace dossier::run

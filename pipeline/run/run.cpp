@@ -20,6 +20,7 @@
 #include "publish/messages.h"
 #include "publish/publication.h"
 #include "run/account.h"
+#include "run/cache_care.h"
 #include "run/departures.h"
 #include "run/guard.h"
 #include "run/identity.h"
@@ -227,7 +228,7 @@ class Building {
         if (anything_left(series)) return Outcome::to_be_settled_later;
       }
     }
-    account_.tell(reading.reports);
+    account_.tell(reading.reports, before ? &*before : nullptr);
     // Whoever asks for some events need not hear of the others by the exit code.
     if (reading.reports.has_errors() && wishes_.only.empty()) account_.input_is_broken();
     found_any_ = found_any_ || reading.reports.has_errors();
@@ -467,9 +468,9 @@ class Building {
 
 }  // namespace
 
-int build(const cli::Options& options, cli::Console& console, const cli::Wording& wording, const std::string& started) {
+int build(const cli::Options& options, cli::Console& console, const cli::Wording& wording, const Moment& started) {
   const Wishes wishes = wishes_of(options);
-  Account account(wishes.only, options.report, options.strict, console, wording, started);
+  Account account(options, console, wording, started);
   watch_for_interruption();
   try {
     if (!are_usable(options.inputs, options.out, account)) return account.close(kWrongUse);
@@ -482,6 +483,7 @@ int build(const cli::Options& options, cli::Console& console, const cli::Wording
     Building building(options, wishes, input, std::move(asked), console, account);
     building.build_all();
     console.end_progress();
+    if (options.cache) tidy_cache(*options.cache, started.seconds);
     if (interruption() != 0) {
       account.tell(kInterrupted, {});
       return account.close(kSignalBase + interruption());
@@ -515,7 +517,7 @@ std::string changed_texts(const normalise::ChangedTexts& changed, const cli::Wor
 
 int check(const cli::Options& options, cli::Console& console, const cli::Wording& wording) {
   const Wishes wishes = wishes_of(options);
-  Account account(wishes.only, std::nullopt, options.strict, console, wording, {});
+  Account account(options, console, wording, {});
   watch_for_interruption();
   try {
     if (!are_usable(options.inputs, options.out, account)) return kWrongUse;

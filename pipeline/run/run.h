@@ -1,5 +1,5 @@
 // The story of a run: which events are read, in which order and on how many threads their documents are made, and what
-// is published.
+// is published. And the commands over what runs have left: report and index.
 #pragma once
 
 #include <string>
@@ -7,15 +7,26 @@
 #include "cli/console.h"
 #include "cli/options.h"
 #include "cli/wording.h"
+#include "publish/run_report.h"
 
 namespace dossier::run {
 
-/// `dossier build`: makes everything that is out of date and publishes it. `started` is the time of the run's begin
-/// (ISO 8601, UTC), for the run report only. Gives the exit code.
-int build(const cli::Options& options, cli::Console& console, const cli::Wording& wording, const std::string& started);
+using publish::Moment;
+
+/// `dossier build`: makes everything that is out of date and publishes it. `started` is the time of the run's begin,
+/// for the run report only. Gives the exit code.
+int build(const cli::Options& options, cli::Console& console, const cli::Wording& wording, const Moment& started);
 
 /// `dossier check`: reads and lays out as `build` does, with the same messages, and writes nothing. Gives the exit
 /// code.
 int check(const cli::Options& options, cli::Console& console, const cli::Wording& wording);
+
+/// `dossier report`: joins the reports of several runs into one and tells it. Gives the exit code that one run over all
+/// would have had.
+int join_reports(const cli::Options& options, cli::Console& console, const cli::Wording& wording,
+                 const Moment& started);
+
+/// `dossier index`: makes the page over all series of an output folder from their manifests alone. Gives the exit code.
+int make_index(const cli::Options& options, cli::Console& console, const cli::Wording& wording);
 
 }  // namespace dossier::run

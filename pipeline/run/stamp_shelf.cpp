@@ -34,6 +34,7 @@ std::optional<Stamp> StampShelf::find(const std::string& name) const {
     const std::optional<publish::Folder> folder = publish::Folder::open(*folder_);
     if (!folder) return std::nullopt;
     const std::optional<std::string> text = folder->read(file_of(name));
+    if (text) folder->note_use(file_of(name));
     return text ? from_text(*text) : std::nullopt;
   } catch (const publish::FileFault&) {
     return std::nullopt;

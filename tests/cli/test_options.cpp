@@ -46,6 +46,24 @@ BOOST_AUTO_TEST_CASE(build_reads_every_option) {
   BOOST_TEST(o.report.value() == "r");
 }
 
+BOOST_AUTO_TEST_CASE(a_command_to_be_told_is_split_into_words_without_a_shell) {
+  const Parsed parsed = parse({"build", "--out", "o", "--report-command", "mail  -s 'Zwei Worte' \"{result}\" $HOME;x",
+                               "--on-failure", "a", "--command-wait", "5"},
+                              {});
+  BOOST_REQUIRE(parsed.options.has_value());
+  BOOST_TEST(
+      parsed.options->report_command == (std::vector<std::string>{"mail", "-s", "Zwei Worte", "{result}", "$HOME;x"}),
+      boost::test_tools::per_element());
+  BOOST_TEST(parsed.options->on_failure == std::vector<std::string>{"a"}, boost::test_tools::per_element());
+  BOOST_TEST(parsed.options->command_wait == 5U);
+  for (const std::string open : {"mail 'a", "", "  ", "'' a"}) {
+    BOOST_TEST(refusal({"build", "--out", "o", "--report-command", open}) ==
+               "dossier: error E903: „" + open +
+                   "“ ist kein Wert für --report-command.\n"
+                   "  → Erlaubt: mail -s \"Dossier: {result}\" NAME@DOMAIN.\n");
+  }
+}
+
 BOOST_AUTO_TEST_CASE(without_home_nothing_is_kept) {
   const Parsed parsed = parse({"build", "--out", "out"}, {});
   BOOST_REQUIRE(parsed.options.has_value());
@@ -98,8 +116,8 @@ BOOST_AUTO_TEST_CASE(an_option_without_its_value_is_refused) {
 BOOST_AUTO_TEST_CASE(no_command_is_refused) {
   BOOST_TEST(refusal({}) ==
              "dossier: error E905: Es fehlt die Angabe, was zu tun ist.\n"
-             "  → Nennen Sie zuerst einen Befehl: build, check, import, text, deck oder verify. „dossier --help“ "
-             "erklärt sie.\n");
+             "  → Nennen Sie zuerst einen Befehl: build, check, import, text, deck, verify, index oder report. "
+             "„dossier --help“ erklärt sie.\n");
 }
 
 BOOST_AUTO_TEST_CASE(a_misspelt_command_is_named_and_another_proposed) {
@@ -109,8 +127,8 @@ BOOST_AUTO_TEST_CASE(a_misspelt_command_is_named_and_another_proposed) {
              "dossier: error E906: „biuld“ ist kein Befehl.\n" + meant);
   BOOST_TEST(refusal({"samples", "--out", "out"}) ==
              "dossier: error E907: „samples“ ist kein Befehl.\n"
-             "  → Nennen Sie zuerst einen Befehl: build, check, import, text, deck oder verify. „dossier --help“ "
-             "erklärt sie.\n");
+             "  → Nennen Sie zuerst einen Befehl: build, check, import, text, deck, verify, index oder report. "
+             "„dossier --help“ erklärt sie.\n");
 }
 
 BOOST_AUTO_TEST_CASE(what_is_missing_is_shown_in_a_call_of_the_same_command) {
@@ -133,6 +151,8 @@ BOOST_AUTO_TEST_CASE(help_is_in_the_language_asked_for) {
              "  text                            Text bereinigen: eine Zeile hinein, eine heraus.\n"
              "  deck                            Als JSON sagen, was in einem Foliensatz zu sehen ist.\n"
              "  verify                          Veröffentlichte Ordner und PDF-Dateien prüfen.\n"
+             "  index                           Die Übersicht über alle Reihen aus dem Veröffentlichten erstellen.\n"
+             "  report                          Die Berichte mehrerer Läufe zu einem zusammenführen.\n"
              "  import                          Seiten, Word-Dateien, Text, Mail, Kalender und Exporte als Entwürfe "
              "übernehmen.\n"
              "\n"

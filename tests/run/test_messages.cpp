@@ -184,8 +184,10 @@ BOOST_AUTO_TEST_CASE(a_draft_is_told_and_counts_as_nothing) {
   BOOST_TEST(built.output == "0 published, 0 unchanged, 0 failed, 0 warnings\n");
   BOOST_TEST(!std::filesystem::exists(input.folder / "out/reihe"));
   const std::string report = input.folder.read("report/run-report.txt");
-  BOOST_TEST(report.find("Rückgabewert 0\n\nEntwürfe, nicht veröffentlicht:\n  reihe/abend-1\n") != std::string::npos,
-             report);
+  BOOST_TEST(
+      report.find("Rückgabewert 0\nEs ist nichts zu tun.\n\nEntwürfe, nicht veröffentlicht:\n  reihe/abend-1\n") !=
+          std::string::npos,
+      report);
 
   const Outcome asked = input.build({"--only", "abend-1"});
   BOOST_TEST(asked.exit_code == 2);

@@ -12,6 +12,7 @@ struct Operand {
   Kind kind = Kind::null;
   std::string_view written;  // as in the stream; strings and names with their signs
 
+  bool is_number() const { return kind == Kind::integer || kind == Kind::real; }
   /// The value of a number; 0 for others.
   double number() const;
   /// Whether a number is written as no specification has it ("0.00-30", "-"), and how it should be.

@@ -1,4 +1,4 @@
-// Operators are those of ISO 32000-1, 8.4.4, 8.5, 8.6.8, 8.10 and 9.4.
+// Operators are those of ISO 32000-1, 8.4.4, 8.5 and 8.6.8.
 #include "slides/content/drawn_page.h"
 
 #include <algorithm>
@@ -7,39 +7,18 @@
 #include <qpdf/Pl_Buffer.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
+#include <stdexcept>
 #include <string_view>
 #include <tuple>
 
-#include "slides/content/content_operations.h"
 #include "slides/content/document_facts.h"
-#include "slides/content/matrix.h"
-#include "slides/content/operators.h"
+#include "slides/content/interpreter.h"
 #include "slides/fonts/font_judge.h"
 
 namespace dossier::slides {
 namespace {
 
-constexpr std::size_t kMostOperators = 300'000;
-constexpr std::size_t kMostContent = std::size_t{16} << 20;
-constexpr int kDeepestForm = 8;
-constexpr std::size_t kMostStates = 100;
 constexpr std::size_t kMostFrames = 200;
-
-/// Only Poppler can tell.
-struct NotSo {};
-
-/// The last so many numbers before an operator.
-template <std::size_t N>
-std::array<double, N> numbers(const Operation& operation) {
-  std::array<double, N> values{};
-  if (operation.operands.size() < N) throw NotSo{};
-  for (std::size_t i = 0; i < N; ++i) {
-    const Operand& operand = operation.operands[operation.operands.size() - N + i];
-    if (operand.kind != Operand::Kind::integer && operand.kind != Operand::Kind::real) throw NotSo{};
-    values[i] = operand.number();
-  }
-  return values;
-}
 
 /// FNV-1a, as far as needed to tell marks apart.
 std::uint64_t mixed(std::uint64_t hash, std::uint64_t value) {
@@ -60,10 +39,8 @@ struct Colour {
   std::uint64_t space = kNoHash, value = kNoHash;
 };
 
-struct State {
-  Matrix page;  // from user space to the page as shown
-  double size = 0, leading = 0, rise = 0, letter_gap = 0, word_gap = 0, stretch = 1;
-  int font = -1, rendering = 0;
+/// How things look that are painted, beside what every listener knows.
+struct LookState : DrawingState {
   Colour fill, stroke;
   std::uint64_t fill_opacity = kNoHash, stroke_opacity = kNoHash, blending = kNoHash;
   double pen_points = 1;  // width of a line, in user space
@@ -104,158 +81,67 @@ Area placed_area(const Matrix& page, double left, double bottom, double right, d
 }
 constexpr Area kAnywhere{-1e9, -1e9, 1e9, 1e9};
 
-class Reader {
+/// Listens to all that is painted.
+class PageListener : public ContentListener<LookState> {
  public:
   /// Width and height of the page as shown, in points.
-  Reader(FontJudge& fonts, double width, double height) : fonts_(fonts), width_(width), height_(height) {}
+  PageListener(FontJudge& fonts, double width, double height) : fonts_(fonts), width_(width), height_(height) {}
 
-  void read(std::string_view bytes, const std::vector<QPDFObjectHandle>& resources, const Matrix& matrix, int depth) {
-    content_ += bytes.size();
-    if (content_ > kMostContent || depth > kDeepestForm) throw NotSo{};
-    ContentOperations operations(bytes);
-    State state = inherited_.empty() ? State() : inherited_.back();
-    state.page = matrix;
-    std::vector<State> saved;
-    Matrix line;  // the start of the text line
-    pen_ = 0;
-    while (const Operation* operation = operations.next()) {
-      const std::string_view word = operation->word;
-      if (++operators_ > kMostOperators) throw NotSo{};
-      if (!is_complete(*operation)) plain = false;  // readers differ
-      if (word == "q") {
-        if (saved.size() > kMostStates) throw NotSo{};
-        saved.push_back(state);
-      } else if (word == "Q") {
-        if (saved.empty()) continue;
-        state = saved.back();
-        saved.pop_back();
-      } else if (word == "cm") {
-        state.page = matrix_of(*operation) * state.page;
-      } else if (word == "BT") {
-        line = Matrix();
-        pen_ = 0;
-      } else if (word == "Tm") {
-        line = matrix_of(*operation);
-        pen_ = 0;
-      } else if (word == "Td" || word == "TD") {
-        const auto [x, y] = numbers<2>(*operation);
-        if (word == "TD") state.leading = -y;
-        line = Matrix{1, 0, 0, 1, x, y} * line;
-        pen_ = 0;
-      } else if (word == "T*" || word == "'" || word == "\"") {
-        line = Matrix{1, 0, 0, 1, 0, -state.leading} * line;
-        pen_ = 0;
-        if (word != "T*") add(state, line, operation->operands);
-      } else if (word == "TL") {
-        state.leading = numbers<1>(*operation)[0];
-      } else if (word == "Ts") {
-        state.rise = numbers<1>(*operation)[0];
-      } else if (word == "Tc") {
-        state.letter_gap = numbers<1>(*operation)[0];
-      } else if (word == "Tw") {
-        state.word_gap = numbers<1>(*operation)[0];
-      } else if (word == "Tz") {
-        state.stretch = numbers<1>(*operation)[0] / 100;
-      } else if (word == "Tr") {
-        state.rendering = static_cast<int>(numbers<1>(*operation)[0]);
-      } else if (word == "w") {
-        state.line_width = mixed(kNoHash, operands_hash(*operation));
-        state.pen_points = std::abs(numbers<1>(*operation)[0]);
-      } else if (word == "d") {
-        state.dashes = mixed(kNoHash, operands_hash(*operation));
-      } else if (word == "Tf") {
-        state.size = numbers<1>(*operation)[0];
-        state.font = fonts_.number_of(find(resources, "/Font", operation->name_operand()));
-        if (state.font < 0) throw NotSo{};
-      } else if (word == "Tj" || word == "TJ") {
-        add(state, line, operation->operands);
-      } else if (word == "gs") {
-        set_look(find(resources, "/ExtGState", operation->name_operand()), state);
-      } else if (word == "Do") {
-        draw(find(resources, "/XObject", operation->name_operand()), resources, state, depth);
-      } else if (word == "sh") {
-        const QPDFObjectHandle shade = find(resources, "/Shading", operation->name_operand());
-        marks.shapes.push_back({placed(mixed(state.look(), object_hash(shade)), state.page), kAnywhere});
-      } else if (word == "ID") {
-        const std::uint64_t picture = mixed(operands_hash(*operation), operation->inline_data);
-        marks.shapes.push_back({placed(mixed(mixed(picture, state.fill.value), state.look()), state.page),
-                                placed_area(state.page, 0, 0, 1, 1)});
-      } else if (word == "BDC" || word == "BMC") {
-        // Layers may be hidden.
-        if (!operation->operands.empty() && operation->operands.front().name() == "/OC") plain = false;
-        marked_.push_back(number_in_structure(*operation, resources));
-      } else if (word == "EMC") {
-        if (!marked_.empty()) marked_.pop_back();
-      } else if (!set_colour(*operation, resources, state)) {
-        build_path(*operation, state);
-      }
-    }
+  bool takes(const Operation& operation, const ContentOperations&) {
+    if (!is_complete(operation)) plain = false;  // readers differ
+    return true;
+  }
+  void ends(const ContentOperations& operations) {
     if (!operations.sound()) plain = false;
   }
 
-  std::vector<TypeRun> runs;
-  std::vector<Area> frames;
-  Marks marks;
-  bool plain = true;  // nothing hides what is drawn
+  void chooses_font(const Step&, QPDFObjectHandle, const State& state) { require(state.font >= 0); }
 
- private:
-  static Matrix matrix_of(const Operation& operation) {
-    const auto m = numbers<6>(operation);
-    return {m[0], m[1], m[2], m[3], m[4], m[5]};
-  }
-
-  static QPDFObjectHandle find(const std::vector<QPDFObjectHandle>& resources, const char* kind,
-                               const std::string& key) {
-    for (auto own = resources.rbegin(); own != resources.rend(); ++own) {
-      QPDFObjectHandle dictionary = *own;
-      if (!dictionary.isDictionary()) continue;
-      QPDFObjectHandle of_kind = dictionary.getKey(kind);
-      if (of_kind.isDictionary() && of_kind.hasKey(key)) return of_kind.getKey(key);
-    }
-    return QPDFObjectHandle::newNull();
-  }
-
-  /// The number that marked content has in the structure; that of what is around it when it has none itself.
-  int number_in_structure(const Operation& operation, const std::vector<QPDFObjectHandle>& resources) const {
-    const int around = marked_.empty() ? -1 : marked_.back();
-    const std::vector<Operand>& operands = operation.operands;
-    for (std::size_t i = 0; i + 1 < operands.size(); ++i) {
-      if (operands[i].name() == "/MCID" && operands[i + 1].kind == Operand::Kind::integer) {
-        return static_cast<int>(operands[i + 1].number());
+  void passes(const Step& step, State& state) {
+    const Operation& operation = step.operation;
+    switch (step.kind) {
+      case OperatorKind::path:
+        build_path(operation, state);
+        break;
+      case OperatorKind::clip:
+        clips_ = true;
+        path_.hash = mixed(path_.hash, operation.word);  // the rule of what is inside
+        break;
+      case OperatorKind::paint:
+        paint_path(operation.word, state);
+        break;
+      case OperatorKind::line:
+        set_line(operation, state);
+        break;
+      case OperatorKind::colour:
+        set_colour(step, state);
+        break;
+      case OperatorKind::shade: {
+        const QPDFObjectHandle shade = step.resources.find("/Shading", operation.name_operand());
+        marks.shapes.push_back({placed(mixed(state.look(), object_hash(shade)), state.page), kAnywhere});
+        break;
       }
+      case OperatorKind::marked:  // layers may be hidden
+        if (!operation.operands.empty() && operation.operands.front().name() == "/OC") plain = false;
+        break;
+      default:
+        break;
     }
-    if (operation.word != "BDC" || operands.size() != 2 || operands[1].kind != Operand::Kind::name) return around;
-    QPDFObjectHandle named = find(resources, "/Properties", operands[1].name());
-    QPDFObjectHandle number = named.isDictionary() ? named.getKey("/MCID") : QPDFObjectHandle::newNull();
-    return number.isInteger() ? static_cast<int>(number.getIntValue()) : around;
   }
 
-  /// How far showing this moves on, in the unit of the text's line; about half a size a letter where the font does not
-  /// say its widths.
-  double advance_of(const State& state, const std::vector<Operand>& operands) const {
-    constexpr double kUsual = 0.55, kThousand = 1000;
-    double advance = 0, moved = 0, codes = 0, gaps = 0;
-    for (const Operand& operand : operands) {
-      if (operand.kind == Operand::Kind::integer || operand.kind == Operand::Kind::real) {
-        moved -= operand.number() / kThousand * state.size;
-      }
-      if (operand.kind != Operand::Kind::string) continue;
-      const std::string shown = operand.bytes();
-      for (const std::uint32_t code : fonts_.codes_in(state.font, shown)) {
-        advance += fonts_.width(state.font, code) / kThousand * state.size;
-        codes += 1;
-        gaps += state.letter_gap + (code == ' ' ? state.word_gap : 0);
-      }
-    }
-    if (fonts_.is_type3(state.font) || advance == 0) advance = codes * kUsual * state.size;
-    return (advance + moved + gaps) * state.stretch;
+  void paints_inline(const Step& step, const State& state) {
+    const std::uint64_t picture = mixed(operands_hash(step.operation), step.operation.inline_data);
+    marks.shapes.push_back({placed(mixed(mixed(picture, state.fill.value), state.look()), state.page),
+                            placed_area(state.page, 0, 0, 1, 1)});
   }
 
-  void add(const State& state, const Matrix& line, const std::vector<Operand>& operands) {
-    const Matrix whole = Matrix{1, 0, 0, 1, 0, state.rise} * line * state.page;
-    if (state.font < 0) throw NotSo{};
-    TypeRun run{whole.e, whole.f, std::hypot(whole.c, whole.d) * std::abs(state.size) * fonts_.unit_of(state.font)};
-    if (!(run.size > 0)) throw NotSo{};
+  double shows(const Step& step, const TextPlace& place, const State& state) {
+    require(state.font >= 0);
+    const std::vector<Operand>& operands = step.operation.operands;
+    const Matrix whole = Matrix{1, 0, 0, 1, 0, state.rise} * place.line * state.page;
+    const double unit = fonts_.unit_of(state.font);
+    TypeRun run{whole.e, whole.f, std::hypot(whole.c, whole.d) * std::abs(state.size) * unit};
+    require(run.size > 0);
     std::tie(run.ascent, run.descent) = fonts_.reach_of(state.font);
     // Of turned text only the place of its beginning counts; a slant to the right is common for italics.
     run.turned =
@@ -264,14 +150,65 @@ class Reader {
     for (const Operand& operand : operands) {
       if (operand.kind == Operand::Kind::string) run.letters += fonts_.letters_in(state.font, operand.bytes());
     }
-    const double advance = advance_of(state, operands);
-    const Matrix pen = Matrix{1, 0, 0, 1, pen_, state.rise} * line * state.page;
-    const double reach = state.size * fonts_.unit_of(state.font);
+    const double advance = advance_of(fonts_, state, step.operation);
+    const Matrix pen = Matrix{1, 0, 0, 1, 0, state.rise} * place.pen * state.page;
+    const double reach = state.size * unit;
     run.area = placed_area(pen, 0, reach * run.descent, advance, reach * run.ascent);
-    run.mark = marked_.empty() ? -1 : marked_.back();
-    pen_ += advance;
+    run.mark = step.mark;
     mark_text(state, run, operands);
     runs.push_back(std::move(run));
+    return advance;
+  }
+
+  void sets_look(const Step&, QPDFObjectHandle set, State& state) {
+    require(!set.hasKey("/Font"));
+    if (set.getKey("/SMask").isDictionary()) plain = false;
+    const auto take = [&](const char* key, std::uint64_t& value) {
+      if (!set.hasKey(key)) return;
+      QPDFObjectHandle said = set.getKey(key);
+      const bool usual = said.isNameAndEquals("/Normal") || (said.isNumber() && said.getNumericValue() == 1);
+      value = usual ? kNoHash : mixed(kNoHash, said.unparseResolved());
+    };
+    take("/ca", state.fill_opacity);
+    take("/CA", state.stroke_opacity);
+    take("/BM", state.blending);
+    take("/LW", state.line_width);
+    take("/D", state.dashes);
+  }
+
+  bool draws(const Step&, QPDFObjectHandle object, const State& state) {
+    QPDFObjectHandle dictionary = object.getDict();
+    QPDFObjectHandle kind = dictionary.getKey("/Subtype");
+    if (dictionary.hasKey("/OC")) plain = false;
+    if (kind.isNameAndEquals("/Form")) return true;
+    const Area area = placed_area(state.page, 0, 0, 1, 1);
+    marks.shapes.push_back(
+        {placed(mixed(mixed(object_hash(object), state.fill.value), state.look()), state.page), area});
+    frames.push_back(area);
+    if (is_photo(dictionary)) marks.photo = std::max(marks.photo, area_on_page(state.page));
+    return false;
+  }
+
+  void begins_form(QPDFObjectHandle form, State& inside) {
+    QPDFObjectHandle box = form.getDict().getKey("/BBox");
+    if (box.isArray() && box.getArrayNItems() == 4 && frames.size() < kMostFrames) {
+      const auto side = [&](int i) {
+        return box.getArrayItem(i).isNumber() ? box.getArrayItem(i).getNumericValue() : 0;
+      };
+      frames.push_back(placed_area(inside.page, side(0), side(1), side(2), side(3)));
+    }
+    inside.clip = placed(mixed(inside.clip, box.unparseResolved()), inside.page);
+  }
+
+  std::vector<TypeRun> runs;
+  std::vector<Area> frames;
+  Marks marks;
+  bool plain = true;  // nothing hides what is drawn
+
+ private:
+  /// What only Poppler can tell is not read here.
+  static void require(bool known) {
+    if (!known) throw std::runtime_error("a full reader is needed");
   }
 
   void mark_text(const State& state, const TypeRun& run, const std::vector<Operand>& operands) {
@@ -309,95 +246,64 @@ class Reader {
     return hash;
   }
 
-  void set_look(QPDFObjectHandle set, State& state) {
-    if (!set.isDictionary()) return;
-    if (set.hasKey("/Font")) throw NotSo{};
-    if (set.getKey("/SMask").isDictionary()) plain = false;
-    const auto take = [&](const char* key, std::uint64_t& value) {
-      if (!set.hasKey(key)) return;
-      QPDFObjectHandle said = set.getKey(key);
-      const bool usual = said.isNameAndEquals("/Normal") || (said.isNumber() && said.getNumericValue() == 1);
-      value = usual ? kNoHash : mixed(kNoHash, said.unparseResolved());
-    };
-    take("/ca", state.fill_opacity);
-    take("/CA", state.stroke_opacity);
-    take("/BM", state.blending);
-    take("/LW", state.line_width);
-    take("/D", state.dashes);
+  static void set_line(const Operation& operation, State& state) {
+    if (operation.word == "w") {
+      state.line_width = mixed(kNoHash, operands_hash(operation));
+      state.pen_points = std::abs(last_numbers<1>(operation)[0]);
+    } else if (operation.word == "d") {
+      state.dashes = mixed(kNoHash, operands_hash(operation));
+    }
   }
 
-  /// Whether it was a colour. Patterns count by what they are, not by their name on the page.
-  static bool set_colour(const Operation& operation, const std::vector<QPDFObjectHandle>& resources, State& state) {
-    const std::string_view word = operation.word;
-    const Operator* known = find_operator(word);
-    if (known == nullptr || known->kind != OperatorKind::colour) return false;
-    const bool fill = word[0] >= 'a';
-    Colour& colour = fill ? state.fill : state.stroke;
+  /// Patterns count by what they are, not by their name on the page.
+  static void set_colour(const Step& step, State& state) {
+    const std::string_view word = step.operation.word;
+    Colour& colour = word[0] >= 'a' ? state.fill : state.stroke;
     const bool in_space = word == "sc" || word == "scn" || word == "SC" || word == "SCN";
     const bool is_space = word == "cs" || word == "CS";
     std::uint64_t hash = in_space ? colour.space : is_space ? kNoHash : mixed(kNoHash, word);
-    for (const Operand& operand : operation.operands) {
+    for (const Operand& operand : step.operation.operands) {
       QPDFObjectHandle named = operand.kind != Operand::Kind::name ? QPDFObjectHandle::newNull()
-                               : is_space                          ? find(resources, "/ColorSpace", operand.name())
-                                                                   : find(resources, "/Pattern", operand.name());
+                               : is_space                          ? step.resources.find("/ColorSpace", operand.name())
+                                                                   : step.resources.find("/Pattern", operand.name());
       hash = mixed(named.isNull() ? mixed(hash, operand.written) : mixed(hash, object_hash(named)), ' ');
     }
     if (is_space) colour.space = hash;
     colour.value = hash;
-    return true;
   }
 
-  void build_path(const Operation& operation, State& state) {
+  void build_path(const Operation& operation, const State& state) {
     const std::string_view word = operation.word;
-    const Operator* known = find_operator(word);
-    const OperatorKind kind = known == nullptr ? OperatorKind::other : known->kind;
-    const bool builds = kind == OperatorKind::path && word != "re";
-    if (builds) path_.hash = mixed(path_.hash, word);
+    const std::size_t numbers = find_operator(word)->numbers;
+    if (word != "re") path_.hash = mixed(path_.hash, word);
     if (word == "m" || word == "re") ++path_.parts;
-    const auto points = [&](std::size_t count) {
-      if (operation.operands.size() < count * 2) {
-        plain = false;
-        return;
-      }
-      const std::size_t first = operation.operands.size() - count * 2;
-      for (std::size_t i = 0; i < count; ++i) {
-        path_.add(state.page, operation.operands[first + 2 * i].number(),
-                  operation.operands[first + 2 * i + 1].number());
-      }
-    };
-    if (word == "m" || word == "l") {
-      points(1);
-    } else if (word == "c") {
-      points(3);
-    } else if (word == "v" || word == "y") {
-      points(2);
-    } else if (word == "re") {
-      if (operation.operands.size() < 4) return void(plain = false);
-      const Operand* corner = operation.operands.data() + operation.operands.size() - 4;
-      const double x = corner[0].number(), y = corner[1].number();
-      const double width = corner[2].number(), height = corner[3].number();
+    if (operation.operands.size() < numbers) return;  // not plain
+    const Operand* first = operation.operands.data() + operation.operands.size() - numbers;
+    if (word == "re") {
+      const double x = first[0].number(), y = first[1].number(), width = first[2].number(), height = first[3].number();
       path_.add(state.page, x, y);
       path_.add(state.page, x + width, y);
       path_.add(state.page, x + width, y + height);
       path_.add(state.page, x, y + height);
-    } else if (kind == OperatorKind::clip) {
-      clips_ = true;
-      path_.hash = mixed(path_.hash, word);  // the rule of what is inside
-    } else if (kind == OperatorKind::paint) {
-      std::uint64_t hash = mixed(mixed(path_.hash, word), state.look());
-      if (word != "S" && word != "s") hash = mixed(hash, state.fill.value);
-      if (word[0] != 'f' && word[0] != 'F') hash = mixed(hash, state.pen());
-      if (word != "n") {
-        Area area = path_.area.value_or(Area());
-        const bool filled = word[0] == 'f' || word[0] == 'F';
-        const double pen = filled ? 0 : pen_width(state);
-        area = {area.left - pen, area.top - pen, area.right + pen, area.bottom + pen};
-        marks.shapes.push_back({hash, area, filled && path_.parts == 1});
-      }
-      if (clips_) state.clip = mixed(state.clip, path_.hash);
-      path_ = Path();
-      clips_ = false;
+    } else {
+      for (std::size_t i = 0; i < numbers; i += 2) path_.add(state.page, first[i].number(), first[i + 1].number());
     }
+  }
+
+  void paint_path(std::string_view word, State& state) {
+    const bool filled = word[0] == 'f' || word[0] == 'F';
+    std::uint64_t hash = mixed(mixed(path_.hash, word), state.look());
+    if (word != "S" && word != "s") hash = mixed(hash, state.fill.value);
+    if (!filled) hash = mixed(hash, state.pen());
+    if (word != "n") {
+      const double pen = filled ? 0 : pen_width(state);
+      Area area = path_.area.value_or(Area());
+      area = {area.left - pen, area.top - pen, area.right + pen, area.bottom + pen};
+      marks.shapes.push_back({hash, area, filled && path_.parts == 1});
+    }
+    if (clips_) state.clip = mixed(state.clip, path_.hash);
+    path_ = Path();
+    clips_ = false;
   }
 
   /// How far a line may reach beyond its path, with its corners.
@@ -427,56 +333,10 @@ class Reader {
     return std::min(seen, std::abs(picture.a * picture.d - picture.b * picture.c));
   }
 
-  void draw(QPDFObjectHandle object, const std::vector<QPDFObjectHandle>& resources, const State& state, int depth) {
-    if (!object.isStream()) return;
-    QPDFObjectHandle dictionary = object.getDict();
-    QPDFObjectHandle kind = dictionary.getKey("/Subtype");
-    if (dictionary.hasKey("/OC")) plain = false;
-    if (!kind.isName() || kind.getName() != "/Form") {
-      const Area area = placed_area(state.page, 0, 0, 1, 1);
-      marks.shapes.push_back(
-          {placed(mixed(mixed(object_hash(object), state.fill.value), state.look()), state.page), area});
-      frames.push_back(area);
-      if (is_photo(dictionary)) marks.photo = std::max(marks.photo, area_on_page(state.page));
-      return;
-    }
-    Matrix matrix;
-    QPDFObjectHandle own = dictionary.getKey("/Matrix");
-    if (own.isArray() && own.getArrayNItems() == 6) {
-      std::array<double, 6> m{};
-      for (int i = 0; i < 6; ++i) {
-        if (!own.getArrayItem(i).isNumber()) throw NotSo{};
-        m[static_cast<std::size_t>(i)] = own.getArrayItem(i).getNumericValue();
-      }
-      matrix = {m[0], m[1], m[2], m[3], m[4], m[5]};
-    }
-    QPDFObjectHandle box = dictionary.getKey("/BBox");
-    if (box.isArray() && box.getArrayNItems() == 4 && frames.size() < kMostFrames) {
-      const auto side = [&](int i) {
-        return box.getArrayItem(i).isNumber() ? box.getArrayItem(i).getNumericValue() : 0;
-      };
-      frames.push_back(placed_area(matrix * state.page, side(0), side(1), side(2), side(3)));
-    }
-    std::vector<QPDFObjectHandle> inside = resources;
-    inside.push_back(dictionary.getKey("/Resources"));
-    const auto bytes = object.getStreamData(qpdf_dl_generalized);
-    inherited_.push_back(state);
-    inherited_.back().clip =
-        placed(mixed(state.clip, dictionary.getKey("/BBox").unparseResolved()), matrix * state.page);
-    const double pen = pen_;
-    read({reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()}, inside, matrix * state.page, depth + 1);
-    inherited_.pop_back();
-    pen_ = pen;
-  }
-
   FontJudge& fonts_;
   double width_, height_;
   Path path_;
-  double pen_ = 0;                // how far the text line has moved on
-  std::vector<int> marked_;       // numbers in the structure, of marked content within marked content
-  bool clips_ = false;            // the path, once it is painted
-  std::vector<State> inherited_;  // a form begins in the state of whoever draws it
-  std::size_t operators_ = 0, content_ = 0;
+  bool clips_ = false;  // the path, once it is painted
 };
 
 /// Annotations other than links are drawn over the page.
@@ -499,14 +359,15 @@ std::optional<DrawnPage> drawn_page(QPDFObjectHandle page, FontJudge& fonts) {
     content.finish();
     const auto bytes = content.getBufferSharedPointer();
     const PageBox box = page_box(page);
-    Reader reader(fonts, box.width(), box.height());
-    reader.read({reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()},
-                {helper.getAttribute("/Resources", false)}, shown_matrix(box), 0);
-    DrawnPage drawn{std::move(reader.runs), std::move(reader.frames), std::nullopt};
-    if (reader.plain && !has_remarks(page)) drawn.marks = std::move(reader.marks);
+    PageListener page_listener(fonts, box.width(), box.height());
+    LookState state;
+    state.page = shown_matrix(box);
+    ContentInterpreter(page_listener, fonts, ContentLimits())
+        .read({reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()},
+              {helper.getAttribute("/Resources", false)}, state);
+    DrawnPage drawn{std::move(page_listener.runs), std::move(page_listener.frames), std::nullopt};
+    if (page_listener.plain && !has_remarks(page)) drawn.marks = std::move(page_listener.marks);
     return drawn;
-  } catch (const NotSo&) {
-    return std::nullopt;
   } catch (const std::runtime_error&) {
     return std::nullopt;
   }

@@ -50,10 +50,6 @@ constexpr std::array kOperators{
     Operator{"EX", Kind::other, 0, false},
 };
 
-bool is_number(const Operand& operand) {
-  return operand.kind == Operand::Kind::integer || operand.kind == Operand::Kind::real;
-}
-
 bool brackets_close(const std::vector<Operand>& operands) {
   std::string open;
   for (const Operand& operand : operands) {
@@ -87,7 +83,8 @@ bool is_complete(const Operation& operation) {
   const std::size_t needed = row == nullptr ? 0 : row->numbers;
   const std::vector<Operand>& operands = operation.operands;
   return operands.size() >= needed &&
-         std::all_of(operands.end() - static_cast<std::ptrdiff_t>(needed), operands.end(), is_number) &&
+         std::all_of(operands.end() - static_cast<std::ptrdiff_t>(needed), operands.end(),
+                     [](const Operand& one) { return one.is_number(); }) &&
          brackets_close(operands);
 }
 

@@ -5,9 +5,8 @@
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <stdexcept>
-#include <unordered_set>
 
-#include "slides/content/content_operations.h"
+#include "slides/content/operators.h"
 
 namespace dossier::slides {
 namespace {
@@ -35,18 +34,6 @@ std::string_view tag_of(PartKind kind) {
     default:
       return "P";
   }
-}
-
-bool builds_path(std::string_view word) {
-  static const std::unordered_set<std::string_view> kWords{"m", "l", "c", "v", "y", "h", "re", "W", "W*"};
-  return kWords.count(word) > 0;
-}
-bool paints_path(std::string_view word) {
-  static const std::unordered_set<std::string_view> kWords{"f", "F", "f*", "B", "B*", "b", "b*", "S", "s"};
-  return kWords.count(word) > 0;
-}
-bool shows_text(std::string_view word) {
-  return word == "Tj" || word == "TJ" || word == "'" || word == "\"";
 }
 
 /// A content stream being written. Nothing may begin or end between the building of a path and its painting, nor a mark
@@ -119,12 +106,15 @@ class Marker {
 
   void operate(const Operation& operation, QPDFObjectHandle resources, Writing& writing) {
     const std::string_view word = operation.word;
-    if (builds_path(word)) {
+    const Operator* row = find_operator(word);
+    const OperatorKind kind = row == nullptr ? OperatorKind::other : row->kind;
+    if (kind == OperatorKind::path || kind == OperatorKind::clip) {
       writing.path += operation.written;
       writing.path += '\n';
       return;
     }
-    if (paints_path(word) || word == "sh") decorate(writing);
+    const bool paints = kind == OperatorKind::paint && word != "n";
+    if (paints || kind == OperatorKind::shade) decorate(writing);
     writing.out += writing.path;
     writing.path.clear();
     if (word == "BT") {
@@ -134,11 +124,11 @@ class Marker {
       if (writing.changes) close(writing);
       writing.in_text = writing.changes = false;
       copy(operation, writing);
-    } else if (shows_text(word)) {
+    } else if (kind == OperatorKind::show) {
       if (text_ >= plan_.text_part.size()) throw std::runtime_error("the content shows more than was placed");
       open(writing, plan_.text_part[text_++]);
       copy(operation, writing);
-    } else if (word == "Do") {
+    } else if (kind == OperatorKind::object) {
       draw(operation, resources, writing);
     } else if (word == "ID") {
       paint_picture(writing);

@@ -13,8 +13,7 @@
 #include <string_view>
 #include <vector>
 
-#include "slides/content/content_operations.h"
-#include "slides/content/operators.h"
+#include "slides/content/interpreter.h"
 #include "slides/judge/layers.h"
 #include "slides/judge/resource_judge.h"
 
@@ -32,21 +31,11 @@ constexpr const char* kCostsTooMuch = "drawing it takes more than its picture wo
 /// Reading is given up: the page costs too much.
 struct TooMuch {};
 
-/// The resources of one content stream: its own, then those around it, and the clean ones it will have.
-struct Scope {
-  QPDFObjectHandle own;
-  const Scope* around = nullptr;
+/// The resources of one content stream, and the clean ones it will have.
+struct Scope : Resources {
   QPDFObjectHandle clean = QPDFObjectHandle::newDictionary();
 
-  QPDFObjectHandle find(const std::string& category, const std::string& name) const {
-    for (const Scope* scope = this; scope != nullptr; scope = scope->around) {
-      QPDFObjectHandle own_resources = scope->own;
-      if (!own_resources.isDictionary()) continue;
-      QPDFObjectHandle of_kind = own_resources.getKey(category);
-      if (of_kind.isDictionary() && of_kind.hasKey(name)) return of_kind.getKey(name);
-    }
-    return QPDFObjectHandle::newNull();
-  }
+  explicit Scope(QPDFObjectHandle own_ones, const Scope* those_around = nullptr) : Resources{own_ones, those_around} {}
   void keep(const std::string& category, const std::string& name, QPDFObjectHandle object) {
     if (!clean.hasKey(category)) clean.replaceKey(category, QPDFObjectHandle::newDictionary());
     clean.getKey(category).replaceKey(name, object);
@@ -63,11 +52,10 @@ struct GlyphWidth {
   bool said = false;
 };
 
-struct State {
-  int font = -1;
+/// The font that was chosen and is not written yet.
+struct JudgeState : DrawingState {
   std::string font_operation;  // choosing it; empty when it is written
   std::string font_name;
-  int rendering = 0;  // text rendering mode
 };
 
 /// How many operands an operator takes where that is a fixed number of numbers, or none at all (ISO 32000-1, annex A);
@@ -140,8 +128,8 @@ struct PageJudge::Members {
 
 namespace {
 
-/// Reads one content stream and writes it anew.
-class ContentReader {
+/// Listens to one content stream and writes it anew.
+class ContentReader : public ContentListener<JudgeState> {
  public:
   ContentReader(PageJudge::Members& members, Scope& scope, Drawn& drawn, int depth, GlyphWidth* glyph)
       : members_(members), scope_(scope), drawn_(drawn), depth_(depth), glyph_(glyph) {}
@@ -149,20 +137,99 @@ class ContentReader {
   /// The stream as it may stand in PDF/A; nothing when it may stay as it is.
   std::optional<std::string> read(std::string_view bytes) {
     clean_.reserve(bytes.size());
-    ContentOperations operations(bytes);
-    std::size_t count = 0;
-    for (; (operation_ = operations.next()) != nullptr; ++count) {
-      if (operations.too_many()) throw TooMuch{};
-      operate(operation_->word);
-    }
-    if (!operations.sound()) drawn_.faults.insert(kDamaged);
-    const bool untouched =
-        operations.sound() && !operations.has_rest() && passed_ == count && depth_of_state_ == 0 && !in_text_;
-    if (untouched) return std::nullopt;
+    // How much one page may cost is counted over all that it draws; forms are judged once, not entered here.
+    const ContentLimits limits{kMostOperators + 1, kMostContent, kMostOperators, 0};
+    ContentInterpreter(*this, members_.fonts, limits).read(bytes, scope_, {});
+    if (untouched_ && depth_of_state_ == 0 && !in_text_) return std::nullopt;
     for (; depth_of_state_ > 0; --depth_of_state_) clean_ += "Q\n";
     if (in_text_) clean_ += "ET\n";
     return std::move(clean_);
   }
+
+  bool takes(const Operation& operation, const ContentOperations& operations) {
+    operation_ = &operation;
+    ++count_;
+    if (operations.too_many() || ++drawn_.operators > kMostOperators) throw TooMuch{};
+    if (operation.word == "ID" || is_complete(operation)) return !is_vague_rendering(operation);
+    drawn_.faults.insert(kDamaged);
+    return false;
+  }
+
+  void ends(const ContentOperations& operations) {
+    if (!operations.sound()) drawn_.faults.insert(kDamaged);
+    untouched_ = operations.sound() && !operations.has_rest() && passed_ == count_;
+  }
+
+  void passes(const Step& step, const State&) {
+    const std::string_view word = step.operation.word;
+    switch (step.kind) {
+      case OperatorKind::saving:
+        if (word == "q" && ++depth_of_state_ > kDeepestState) drawn_.faults.insert("its drawing is nested too deeply");
+        if (word == "Q") --depth_of_state_;
+        return pass();
+      case OperatorKind::text:
+        in_text_ = word == "BT";
+        return pass();
+      case OperatorKind::colour:
+        return set_colour(word);
+      case OperatorKind::look:  // ri
+        if (is_rendering_intent(step.operation.name_operand())) pass();
+        return;
+      case OperatorKind::shade:
+        return shade();
+      case OperatorKind::glyph:
+        return begin_glyph();
+      case OperatorKind::picture:
+        if (word == "EI") clean_ += "EI\n";
+        return;
+      case OperatorKind::marked:  // MP, DP: the deck's tags do not belong to the dossier's
+        if (word == "BDC" || word == "BMC") begin_marked(step);
+        if (word == "EMC") end_marked();
+        return;
+      case OperatorKind::other:  // BX, EX and what no viewer knows (6.2.2) draw nothing
+        return;
+      default:
+        return pass();
+    }
+  }
+
+  void chooses_font(const Step&, QPDFObjectHandle font, State& state) {
+    if (state.font < 0) {
+      drawn_.faults.insert("it uses a font that is missing");
+      return;
+    }
+    const std::string name = operation_->name_operand();
+    state.font_operation.clear();
+    if (members_.fonts.is_embedded(state.font)) {
+      drawn_.fonts[state.font];
+      scope_.keep("/Font", name, font);
+      return pass();
+    }
+    check(operation_->operands);
+    // Written when something is shown: fonts that only stand there need not be embedded.
+    for (const Operand& operand : operation_->operands) state.font_operation += spelled(operand) + ' ';
+    state.font_operation += "Tf\n";
+    state.font_name = name;
+  }
+
+  double shows(const Step&, const TextPlace&, State& state) {
+    show(state);
+    return 0;  // where text stands is not asked here
+  }
+
+  void sets_look(const Step&, QPDFObjectHandle look, State& state) {
+    const std::string name = operation_->name_operand();
+    if (look.getKey("/Font").isArray()) state.font_operation.clear();
+    scope_.keep("/ExtGState", name, members_.judge_state(look, scope_, drawn_, depth_ + 1));
+    pass();
+  }
+
+  bool draws(const Step&, QPDFObjectHandle object, const State&) {
+    draw(object);
+    return false;
+  }
+
+  void paints_inline(const Step&, const State&) { begin_inline_data(); }
 
  private:
   /// What is no number may not stand, nor may an odd number of digits in <> (6.1.6).
@@ -184,7 +251,7 @@ class ContentReader {
   void check(const std::vector<Operand>& operands) {
     for (const Operand& operand : operands) {
       constexpr std::size_t kMostDigits = 9;  // before the point
-      const bool number = operand.kind == Operand::Kind::integer || operand.kind == Operand::Kind::real;
+      const bool number = operand.is_number();
       if (number && operand.written.substr(0, operand.written.find('.')).size() > kMostDigits) {
         drawn_.faults.insert("it uses numbers that are too large");
       }
@@ -216,88 +283,16 @@ class ContentReader {
     clean_ += operation_->word;
   }
 
-  void operate(std::string_view word) {
-    if (++drawn_.operators > kMostOperators) throw TooMuch{};
-    if (inline_image_) {
-      if (word == "ID") begin_inline_data();
-      if (word == "EI") {
-        clean_ += "EI\n";
-        inline_image_ = false;
-      }
-      return;
-    }
-    if (!is_complete(*operation_)) {
-      drawn_.faults.insert(kDamaged);
-      return;
-    }
-    if (word == "BT") in_text_ = true;
-    if (word == "ET") in_text_ = false;
-    const Operator* known = find_operator(word);
-    if (known != nullptr && known->drawn_as_is) return pass();
-    if (word == "q") return save();
-    if (word == "Q") return restore();
-    if (word == "Tj" || word == "TJ" || word == "'" || word == "\"") return show();
-    if (word == "Tf") return set_font();
-    if (word == "Tr") return set_rendering();
-    if (word == "k" || word == "K") {
-      members_.use_cmyk(scope_, drawn_);
-      return pass();
-    }
-    if (word == "cs" || word == "CS") return set_colour_space();
-    if (word == "scn" || word == "SCN") return set_colour();
-    if (word == "sh") return shade();
-    if (word == "gs") return set_state();
-    if (word == "d0" || word == "d1") return begin_glyph();
-    if (word == "Do") return draw();
-    if (word == "ri" && is_rendering_intent(operation_->name_operand())) return pass();
-    if (word == "BDC" || word == "BMC") return begin_marked();
-    if (word == "EMC") return end_marked();
-    if (word == "BI") inline_image_ = true;
-    // MP, DP: the deck's tags do not belong to the dossier's. BX, EX and what no viewer knows (6.2.2)
-    // draw nothing.
+  /// A way of rendering that is no whole number is not handed on, and does not count.
+  static bool is_vague_rendering(const Operation& operation) {
+    return operation.word == "Tr" && operation.operands.back().kind != Operand::Kind::integer;
   }
 
-  void save() {
-    if (++depth_of_state_ > kDeepestState) drawn_.faults.insert("its drawing is nested too deeply");
-    states_.push_back(state_);
-    pass();
-  }
-
-  void restore() {
-    if (states_.empty()) return;
-    --depth_of_state_;
-    state_ = states_.back();
-    states_.pop_back();
-    pass();
-  }
-
-  void set_font() {
-    const std::string name = operation_->name_operand();
-    QPDFObjectHandle font = scope_.find("/Font", name);
-    state_.font = members_.fonts.number_of(font);
-    if (state_.font < 0) {
-      drawn_.faults.insert("it uses a font that is missing");
-      return;
-    }
-    if (members_.fonts.is_embedded(state_.font)) {
-      state_.font_operation.clear();
-      drawn_.fonts[state_.font];
-      scope_.keep("/Font", name, font);
-      return pass();
-    }
-    check(operation_->operands);
-    // Written when something is shown: fonts that only stand there need not be embedded.
-    state_.font_operation.clear();
-    for (const Operand& operand : operation_->operands) state_.font_operation += spelled(operand) + ' ';
-    state_.font_operation += "Tf\n";
-    state_.font_name = name;
-  }
-
-  void write_font() {
-    if (state_.font_operation.empty()) return;
-    scope_.keep("/Font", state_.font_name, scope_.find("/Font", state_.font_name));
-    clean_ += state_.font_operation;
-    state_.font_operation.clear();
+  void write_font(State& state) {
+    if (state.font_operation.empty()) return;
+    scope_.keep("/Font", state.font_name, scope_.find("/Font", state.font_name));
+    clean_ += state.font_operation;
+    state.font_operation.clear();
   }
 
   /// 6.2.11.5: the font's list of widths is what viewers use; its glyphs follow.
@@ -311,30 +306,23 @@ class ContentReader {
     clean_ += '\n';
   }
 
-  void set_rendering() {
-    const auto& operands = operation_->operands;
-    if (operands.empty() || operands.back().kind != Operand::Kind::integer) return;
-    state_.rendering = operands.back().written == "3" ? 3 : 0;
-    pass();
-  }
-
-  void show() {
-    if (state_.font < 0) {
+  void show(State& state) {
+    if (state.font < 0) {
       drawn_.faults.insert("it uses a font that is missing");
       return;
     }
-    write_font();
-    DrawnCodes& codes = drawn_.fonts[state_.font];
-    auto& seen = state_.rendering == 3 ? codes.invisible : codes.visible;
-    const bool glyphs = members_.fonts.is_type3(state_.font);
+    write_font(state);
+    DrawnCodes& codes = drawn_.fonts[state.font];
+    const bool invisible = state.rendering == 3;
+    auto& seen = invisible ? codes.invisible : codes.visible;
+    const bool glyphs = members_.fonts.is_type3(state.font);
     for (const Operand& operand : operation_->operands) {
       if (operand.kind != Operand::Kind::string) continue;
       const std::string shown = operand.bytes();
       if (shown.size() > 32'000) drawn_.faults.insert("its text comes in one piece too long");  // 6.1.13
-      for (const std::uint32_t code : members_.fonts.codes_in(state_.font, shown)) {
+      for (const std::uint32_t code : members_.fonts.codes_in(state.font, shown)) {
         const bool is_new = seen.insert(code).second;
-        if (is_new && glyphs && state_.rendering != 3)
-          members_.judge_glyph(state_.font, code, scope_, drawn_, depth_ + 1);
+        if (is_new && glyphs && !invisible) members_.judge_glyph(state.font, code, scope_, drawn_, depth_ + 1);
       }
     }
     pass();
@@ -356,8 +344,12 @@ class ContentReader {
     pass();
   }
 
-  void set_colour() {
-    const std::string name = operation_->operands.empty() ? std::string() : operation_->operands.back().name();
+  void set_colour(std::string_view word) {
+    if (word == "cs" || word == "CS") return set_colour_space();
+    if (word == "k" || word == "K") members_.use_cmyk(scope_, drawn_);
+    const bool may_be_pattern = word == "scn" || word == "SCN";
+    const std::string name =
+        may_be_pattern && !operation_->operands.empty() ? operation_->operands.back().name() : std::string();
     if (!name.empty()) {
       QPDFObjectHandle pattern = scope_.find("/Pattern", name);
       if (pattern.isNull()) return;
@@ -377,24 +369,8 @@ class ContentReader {
     pass();
   }
 
-  void set_state() {
+  void draw(QPDFObjectHandle object) {
     const std::string name = operation_->name_operand();
-    QPDFObjectHandle state = scope_.find("/ExtGState", name);
-    if (!state.isDictionary()) return;
-    QPDFObjectHandle clean = members_.judge_state(state, scope_, drawn_, depth_ + 1);
-    QPDFObjectHandle font = clean.getKey("/Font");
-    if (font.isArray() && font.getArrayNItems() == 2) {
-      state_.font = members_.fonts.number_of(font.getArrayItem(0));
-      state_.font_operation.clear();
-    }
-    scope_.keep("/ExtGState", name, clean);
-    pass();
-  }
-
-  void draw() {
-    const std::string name = operation_->name_operand();
-    QPDFObjectHandle object = scope_.find("/XObject", name);
-    if (!object.isStream()) return;
     QPDFObjectHandle layer = object.getDict().getKey("/OC");
     if (layer.isDictionary() && !in_layer(layer)) return;
     QPDFObjectHandle kind = object.getDict().getKey("/Subtype");
@@ -421,21 +397,14 @@ class ContentReader {
     return false;
   }
 
-  void begin_marked() {
+  void begin_marked(const Step& step) {
     const auto& operands = operation_->operands;
     const bool named = operands.size() == 2 && operands[1].kind == Operand::Kind::name;
-    QPDFObjectHandle properties = named ? scope_.find("/Properties", operands[1].name()) : QPDFObjectHandle::newNull();
-    if (named && operands[0].name() == "/OC") in_layer(properties);
+    if (named && operands[0].name() == "/OC") in_layer(scope_.find("/Properties", operands[1].name()));
     marks_kept_.push_back(false);
     if (!members_.keep_marks || depth_ > 0) return;
-    std::optional<long long> number;
-    QPDFObjectHandle said = properties.isDictionary() ? properties.getKey("/MCID") : QPDFObjectHandle::newNull();
-    if (said.isInteger()) number = said.getIntValue();
-    for (std::size_t i = 0; i + 1 < operands.size(); ++i) {
-      if (operands[i].name() == "/MCID") number = static_cast<long long>(operands[i + 1].number());
-    }
-    constexpr long long kMost = 1'000'000;
-    if (!number || *number < 0 || *number > kMost) return;
+    const std::optional<int> number = number_in_structure(step.operation, step.resources);
+    if (!number) return;
     marks_kept_.back() = true;
     clean_ += "/P <</MCID " + std::to_string(*number) + ">> BDC\n";
   }
@@ -489,12 +458,10 @@ class ContentReader {
   GlyphWidth* glyph_;
   const Operation* operation_ = nullptr;
   std::string clean_;
-  std::size_t passed_ = 0;  // operations that stay as they are
-  State state_;
-  std::vector<State> states_;
-  std::vector<bool> marks_kept_;  // of those open
+  std::size_t count_ = 0, passed_ = 0;  // operations, and those that stay as they are
+  std::vector<bool> marks_kept_;        // of those open
   int depth_of_state_ = 0;
-  bool inline_image_ = false, in_text_ = false;
+  bool in_text_ = false, untouched_ = false;
 };
 
 std::string_view view_of(const std::shared_ptr<Buffer>& buffer) {
@@ -563,7 +530,7 @@ void PageJudge::Members::judge_form(QPDFObjectHandle form, const Scope& around, 
   }
   Drawn inside;
   QPDFObjectHandle dictionary = form.getDict();
-  Scope scope{dictionary.getKey("/Resources"), &around};
+  Scope scope(dictionary.getKey("/Resources"), &around);
   const std::optional<std::string> clean = judge_content(view_of(decoded(form)), scope, inside, depth);
   Judgement judgement;
   QPDFObjectHandle group = clean_group(dictionary.getKey("/Group"), judgement);
@@ -631,7 +598,8 @@ void PageJudge::Members::judge_glyph(int font, std::uint32_t code, const Scope& 
   QPDFObjectHandle dictionary = fonts.dictionary(font);
   const auto [resources, is_new] = glyph_resources.try_emplace(font, dictionary.getKey("/Resources"));
   if (is_new) dictionary.replaceKey("/Resources", QPDFObjectHandle::newDictionary());
-  Scope scope{resources->second, &around, dictionary.getKey("/Resources")};
+  Scope scope(resources->second, &around);
+  scope.clean = dictionary.getKey("/Resources");
   GlyphWidth width{fonts.width(font, code)};
   const auto [known_width, is_first] = glyph_widths.emplace(procedure.getObjGen(), width.width);
   if (!is_first && known_width->second != width.width) {
@@ -657,7 +625,7 @@ void PageJudge::keep_marks() {
 Drawn PageJudge::judge(QPDFObjectHandle page, Clean& clean) {
   Drawn drawn;
   QPDFPageObjectHelper helper(page);
-  Scope scope{helper.getAttribute("/Resources", false)};
+  Scope scope(helper.getAttribute("/Resources", false));
   try {
     Pl_Buffer content("content");
     helper.pipeContents(&content);
