@@ -216,6 +216,7 @@ void DeckFont::read_unit() {
     const bool there = list.isArray() && list.getArrayNItems() == count && list.getArrayItem(index).isNumber();
     return there ? list.getArrayItem(index).getNumericValue() : 0;
   };
+  width_unit = std::abs(number("/FontMatrix", 0, 6)) * 1000;
   const double height = std::abs(number("/FontBBox", 3, 4) - number("/FontBBox", 1, 4));
   unit = height * std::abs(number("/FontMatrix", 3, 6)) / kBoxOfType;
 }

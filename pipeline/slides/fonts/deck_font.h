@@ -47,7 +47,8 @@ struct DeckFont {
   CodeRanges<double, SameWidth> widths;
   double default_width = 0;
   double ascent = 0.95, descent = -0.35;  // in sizes
-  double unit = 1;  // what the size of its text is to be multiplied with, for Type 3; 0 when that is not known
+  double unit = 1;        // what the size of its text is to be multiplied with, for Type 3; 0 when that is not known
+  double width_unit = 1;  // thousandths of the type size that one of its widths is, for Type 3; 0: not known
   std::string cid_to_gid;
   std::string collection;  // of CIDs: "Adobe-Japan1"
   bool identity_cid_to_gid = true;
