@@ -6,7 +6,6 @@
 #include <map>
 #include <optional>
 
-#include "slides/fonts/font_judge.h"
 #include "slides/story/divided_words.h"
 #include "slides/story/said_words.h"
 
@@ -14,6 +13,8 @@ namespace dossier::slides {
 namespace {
 
 using model::PartKind;
+
+constexpr char16_t kUnknown = 0xFFFF;  // kUnknownLetter
 
 bool is_cjk(char16_t c) {
   return u_hasBinaryProperty(c, UCHAR_IDEOGRAPHIC) || (c >= 0x3000 && c < 0x3100) || (c >= 0xFF00 && c < 0xFFF0);
@@ -73,7 +74,7 @@ class WritingPlanner {
     for (std::size_t i = 0; i < line.glyphs.size(); ++i) {
       const GlyphPlace& here = line.glyphs[i];
       const ShownText& shown = text(here);
-      const bool knows_letters = shown.letters.find(kUnknownLetter) == std::u16string::npos;
+      const bool knows_letters = shown.letters.find(kUnknown) == std::u16string::npos;
       if (!line.gaps.set_apart[i] || !can_write(here) || !shown.setting.plain || !knows_letters ||
           shown.setting.drawn || plan_.text_part[here.text] == kDecoration) {
         continue;
