@@ -92,6 +92,24 @@ bool speaks_of_law(const WorkingText& text, std::size_t number) {
   return false;
 }
 
+/// "\skip 5mm 8mm": a line of lengths without a word comes from typesetting.
+bool is_line_of_lengths(const WorkingText& text, std::size_t number, std::u32string_view unit) {
+  constexpr std::size_t kShortestWord = 3;
+  if (unit != U"mm" && unit != U"cm") return false;
+  std::size_t begin = number, letters = 0;
+  while (begin > 0 && !text.is(begin - 1, kNewline)) --begin;
+  for (std::size_t at = begin; at < text.size() && !text.is(at, kNewline); ++at) {
+    letters = text.is(at, kLetter) ? letters + 1 : 0;
+    if (letters == kShortestWord) return false;
+  }
+  return true;
+}
+
+/// ", 24h. entgegen": no sentence ends there, so the dot belongs to the mark of a section.
+bool is_mark_in_sentence(const WorkingText& text, std::size_t end) {
+  return text.at(end) == U'.' && text.is(end + 1, kSpace) && text.is(end + 2, kLower);
+}
+
 /// S3: space between number and unit.
 void tie_unit(WorkingText& text, std::size_t number_end) {
   const bool spaced = text.is(number_end, kSpace);
@@ -119,6 +137,8 @@ void tie_unit(WorkingText& text, std::size_t number_end) {
   if (!spaced && text.is(begin, kLetter) && is_mark_of_list(text, number, unit.end)) return;
   const bool is_one_letter = unit.end - begin == 1 && text.is(begin, kLetter);
   if (is_one_letter && !spaced && speaks_of_law(text, number)) return;
+  if (is_one_letter && !spaced && (is_mark_in_sentence(text, unit.end) || text.before(number) == U'[')) return;
+  if (!spaced && is_line_of_lengths(text, number, text.slice(begin, unit.end))) return;
   if (is_one_letter && is_name_in_list(text, number)) return;
   if (is_one_letter && !spaced && number > 2 && text.before(number) == U'-' && text.is(number - 2, kLetter)) return;
   const char32_t space = unit.is_symbol ? kNarrowSpace : kNoBreakSpace;
