@@ -36,27 +36,60 @@ Severity severity_of(const std::string& word) {
   return word == "suggestion" ? Severity::suggestion : Severity::note;
 }
 
-nlohmann::ordered_json messages_of(const std::vector<ReportedMessage>& messages) {
-  nlohmann::ordered_json list = nlohmann::ordered_json::array();
-  for (const ReportedMessage& message : messages) {
-    nlohmann::ordered_json object = nlohmann::ordered_json::parse(message.json);
-    if (!message.since.empty()) object["since"] = message.since;
-    if (!message.text.empty()) object["text"] = message.text;
-    list.push_back(std::move(object));
+/// Several lines as they stand within an object that is itself `by` deep.
+std::string indented(const nlohmann::ordered_json& value, int by) {
+  const std::string text = value.dump(2, ' ', false, nlohmann::json::error_handler_t::replace);
+  std::string result;
+  for (const char c : text) {
+    result += c;
+    if (c == '\n') result.append(static_cast<std::size_t>(by), ' ');
   }
+  return result;
+}
+
+nlohmann::ordered_json json_of(const ReportedMessage& message, const Spill& texts) {
+  nlohmann::ordered_json object = nlohmann::ordered_json::parse(texts.get(message.json));
+  if (!message.since.empty()) object["since"] = message.since;
+  if (!message.text.empty()) object["text"] = texts.get(message.text);
+  return object;
+}
+
+nlohmann::ordered_json messages_of(const std::vector<ReportedMessage>& messages, const Spill& texts) {
+  nlohmann::ordered_json list = nlohmann::ordered_json::array();
+  for (const ReportedMessage& message : messages) list.push_back(json_of(message, texts));
   return list;
 }
 
-std::vector<ReportedMessage> messages_in(const nlohmann::ordered_json& list) {
+nlohmann::ordered_json json_of(const ReportedSeries& series, const Spill& texts) {
+  nlohmann::ordered_json entry;
+  entry["id"] = series.id;
+  entry["title"] = series.title;
+  entry["events"] = nlohmann::ordered_json::array();
+  for (const ReportedEvent& event : series.events) {
+    nlohmann::ordered_json one;
+    one["id"] = event.id;
+    one["state"] = word(event.state);
+    if (!event.reason.empty()) one["reason"] = event.reason;
+    if (!event.since.empty()) one["since"] = event.since;
+    one["messages"] = messages_of(event.messages, texts);
+    entry["events"].push_back(std::move(one));
+  }
+  entry["drafts"] = series.drafts;
+  if (series.unchanged > 0) entry["unchanged"] = series.unchanged;
+  if (!series.messages.empty()) entry["messages"] = messages_of(series.messages, texts);
+  return entry;
+}
+
+std::vector<ReportedMessage> messages_in(const nlohmann::ordered_json& list, Spill& texts) {
   std::vector<ReportedMessage> messages;
   for (nlohmann::ordered_json object : list) {
-    ReportedMessage message{object.value("text", std::string()),
+    ReportedMessage message{texts.add(object.value("text", std::string())),
                             {},
                             object.value("since", std::string()),
                             severity_of(object.at("severity").get<std::string>())};
     object.erase("text");
     object.erase("since");
-    message.json = object.dump() + "\n";
+    message.json = texts.add(object.dump() + "\n");
     messages.push_back(std::move(message));
   }
   return messages;
@@ -124,7 +157,7 @@ bool needs_a_person(const RunReport& report) {
   return any;
 }
 
-std::string to_json(const RunReport& report) {
+void to_json(const RunReport& report, const Sink& sink) {
   nlohmann::ordered_json root;
   root["version"] = 1;
   root["started"] = report.started.utc;
@@ -139,35 +172,30 @@ std::string to_json(const RunReport& report) {
   root["held_back"] = report.held_back;
   root["warnings"] = report.warnings;
   root["known_warnings"] = known_warnings(report);
-  root["messages"] = messages_of(report.messages);
-  root["series"] = nlohmann::ordered_json::array();
-  for (const ReportedSeries& series : report.series) {
-    nlohmann::ordered_json entry;
-    entry["id"] = series.id;
-    entry["title"] = series.title;
-    entry["events"] = nlohmann::ordered_json::array();
-    for (const ReportedEvent& event : series.events) {
-      nlohmann::ordered_json one;
-      one["id"] = event.id;
-      one["state"] = word(event.state);
-      if (!event.reason.empty()) one["reason"] = event.reason;
-      if (!event.since.empty()) one["since"] = event.since;
-      one["messages"] = messages_of(event.messages);
-      entry["events"].push_back(std::move(one));
+  std::string head = indented(root, 0);
+  head.resize(head.size() - 2);  // the end of the object
+  sink(head);
+  const auto list = [&](const char* name, const auto& values) {
+    sink(std::string(",\n  \"") + name + "\": [");
+    bool first = true;
+    for (const auto& value : values) {
+      sink(first ? "\n    " : ",\n    ");
+      sink(indented(json_of(value, *report.texts), 4));
+      first = false;
     }
-    entry["drafts"] = series.drafts;
-    if (series.unchanged > 0) entry["unchanged"] = series.unchanged;
-    if (!series.messages.empty()) entry["messages"] = messages_of(series.messages);
-    root["series"].push_back(std::move(entry));
-  }
-  return root.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+    sink(first ? "]" : "\n  ]");
+  };
+  list("messages", report.messages);
+  list("series", report.series);
+  sink("\n}\n");
 }
 
-std::optional<RunReport> report_from_json(std::string_view text) {
+std::optional<RunReport> report_from_json(std::string_view text, const std::shared_ptr<Spill>& texts) {
   try {
     const auto root = nlohmann::ordered_json::parse(text);
     if (root.at("version") != 1) return std::nullopt;
     RunReport report;
+    report.texts = texts;
     report.started = {root.at("started").get<std::string>(), root.at("started_local").get<std::string>()};
     const std::string shard = root.value("shard", std::string("1/1"));
     report.shard = static_cast<unsigned>(std::stoul(shard));
@@ -180,17 +208,17 @@ std::optional<RunReport> report_from_json(std::string_view text) {
     report.removed = count("removed");
     report.held_back = count("held_back");
     report.warnings = count("warnings");
-    report.messages = messages_in(root.at("messages"));
+    report.messages = messages_in(root.at("messages"), *texts);
     for (const auto& entry : root.at("series")) {
       ReportedSeries series{entry.at("id").get<std::string>(), entry.at("title").get<std::string>(), {}, {}, 0, {}};
       for (const auto& one : entry.at("events")) {
         series.events.push_back({one.at("id").get<std::string>(), state_of(one.at("state").get<std::string>()),
                                  one.value("reason", std::string()), one.value("since", std::string()),
-                                 messages_in(one.at("messages"))});
+                                 messages_in(one.at("messages"), *texts)});
       }
       if (entry.contains("drafts")) series.drafts = entry.at("drafts").get<std::vector<std::string>>();
       series.unchanged = entry.value("unchanged", std::size_t{0});
-      if (entry.contains("messages")) series.messages = messages_in(entry.at("messages"));
+      if (entry.contains("messages")) series.messages = messages_in(entry.at("messages"), *texts);
       report.series.push_back(std::move(series));
     }
     return report;
@@ -201,9 +229,9 @@ std::optional<RunReport> report_from_json(std::string_view text) {
   }
 }
 
-void write_report(const std::string& folder, const RunReport& report, const std::string& text) {
+void write_report(const std::string& folder, const RunReport& report, const Producer& text) {
   const Folder top = Folder::open_or_make(folder);
-  const std::string json = to_json(report);
+  const Producer json = [&](const Sink& sink) { to_json(report, sink); };
   replace_file(top, "run-report.json", json);
   replace_file(top, "run-report.txt", text);
   const Folder history = top.enter_or_make("history");

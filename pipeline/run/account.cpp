@@ -13,6 +13,7 @@ namespace dossier::run {
 Account::Account(const cli::Options& options, cli::Console& console, const cli::Wording& wording,
                  publish::Moment started)
     : options_(options), console_(console), wording_(wording) {
+  report_.texts = std::make_shared<publish::Spill>(options.report);
   report_.started = std::move(started);
   report_.shard = options.shard;
   report_.shards = options.shards;
@@ -23,8 +24,10 @@ void Account::tell(const Diagnostics& reports, const Stamp* before) {
   reports.each([&](const Diagnostic& report) {
     report_.messages.push_back(reported(report));
     publish::ReportedMessage& message = report_.messages.back();
-    for (std::size_t i = 0; before != nullptr && message.since.empty() && i < before->series.size(); ++i) {
-      message.since = since(message.json, &before->series[i]);
+    if (before == nullptr) return;
+    const std::string json = cli::as_json(report, wording_);
+    for (std::size_t i = 0; message.since.empty() && i < before->series.size(); ++i) {
+      message.since = since(json, &before->series[i]);
     }
   });
 }
@@ -95,7 +98,8 @@ void Account::add_unchanged(const StampedSeries& series) {
   report_.unchanged += series.events.size();
   for (const OpenMessage& message : series.messages) {
     console_.repeat(message.text, message.json, message.since);
-    reported.messages.push_back({message.text, message.json, message.since, Severity::warning});
+    reported.messages.push_back(
+        {report_.texts->add(message.text), report_.texts->add(message.json), message.since, Severity::warning});
   }
   report_.series.push_back(std::move(reported));
 }
@@ -176,21 +180,23 @@ int Account::close(int exit_code) {
   report_.warnings = warnings_elsewhere_ + console_.warnings();
   std::stable_sort(report_.series.begin(), report_.series.end(),
                    [](const auto& one, const auto& other) { return one.id < other.id; });
-  const std::string text = report_text(report_, wording_);
-  if (options_.command == cli::Command::report) console_.say(text);
-  if (options_.report) {
-    try {
-      publish::write_report(*options_.report, report_, text);
-    } catch (const publish::FileFault& error) {
-      tell(publish::kReportNotWritten, {error.path(), error.reason()});
-    }
+  const publish::Producer text = [&](const publish::Sink& sink) { report_text(report_, wording_, sink); };
+  try {
+    if (options_.command == cli::Command::report) text([&](std::string_view piece) { console_.say(piece); });
+    if (options_.report) publish::write_report(*options_.report, report_, text);
+  } catch (const publish::FileFault& error) {
+    tell(publish::kReportNotWritten, {error.path(), error.reason()});
   }
-  tell_commands(exit_code, text);
+  try {
+    tell_commands(exit_code, text);
+  } catch (const publish::FileFault& error) {
+    tell(publish::kReportNotWritten, {error.path(), error.reason()});
+  }
   console_.last_line(report_.published, report_.unchanged, report_.failed, warnings_elsewhere_);
   return exit_code;
 }
 
-void Account::tell_commands(int exit_code, const std::string& text) {
+void Account::tell_commands(int exit_code, const publish::Producer& text) {
   const Ending ending = exit_code > 1                      ? Ending::failure
                         : publish::needs_a_person(report_) ? Ending::findings
                                                            : Ending::success;
@@ -222,10 +228,9 @@ bool Account::is_for_people(const Diagnostic& report) const {
 }
 
 publish::ReportedMessage Account::reported(const Diagnostic& report, const StampedSeries* before) const {
-  std::string json = cli::as_json(report, wording_);
-  std::string known = since(json, before);
-  return {is_for_people(report) ? cli::as_text(report, wording_) : std::string(), std::move(json), std::move(known),
-          report.kind->severity};
+  const std::string json = cli::as_json(report, wording_);
+  const std::string text = is_for_people(report) ? cli::as_text(report, wording_) : std::string();
+  return {report_.texts->add(text), report_.texts->add(json), since(json, before), report.kind->severity};
 }
 
 }  // namespace dossier::run
