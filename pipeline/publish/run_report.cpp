@@ -47,20 +47,22 @@ std::string indented(const nlohmann::ordered_json& value, int by) {
   return result;
 }
 
-nlohmann::ordered_json json_of(const ReportedMessage& message, const Spill& texts) {
+nlohmann::ordered_json json_of(const ReportedMessage& message, const Spill& texts, Known /*known*/) {
   nlohmann::ordered_json object = nlohmann::ordered_json::parse(texts.get(message.json));
   if (!message.since.empty()) object["since"] = message.since;
   if (!message.text.empty()) object["text"] = texts.get(message.text);
   return object;
 }
 
-nlohmann::ordered_json messages_of(const std::vector<ReportedMessage>& messages, const Spill& texts) {
+nlohmann::ordered_json messages_of(const std::vector<ReportedMessage>& messages, const Spill& texts, Known known) {
   nlohmann::ordered_json list = nlohmann::ordered_json::array();
-  for (const ReportedMessage& message : messages) list.push_back(json_of(message, texts));
+  for (const ReportedMessage& message : messages) {
+    if (known == Known::told || !is_known_warning(message)) list.push_back(json_of(message, texts, known));
+  }
   return list;
 }
 
-nlohmann::ordered_json json_of(const ReportedSeries& series, const Spill& texts) {
+nlohmann::ordered_json json_of(const ReportedSeries& series, const Spill& texts, Known known) {
   nlohmann::ordered_json entry;
   entry["id"] = series.id;
   entry["title"] = series.title;
@@ -71,12 +73,13 @@ nlohmann::ordered_json json_of(const ReportedSeries& series, const Spill& texts)
     one["state"] = word(event.state);
     if (!event.reason.empty()) one["reason"] = event.reason;
     if (!event.since.empty()) one["since"] = event.since;
-    one["messages"] = messages_of(event.messages, texts);
+    one["messages"] = messages_of(event.messages, texts, known);
     entry["events"].push_back(std::move(one));
   }
   entry["drafts"] = series.drafts;
   if (series.unchanged > 0) entry["unchanged"] = series.unchanged;
-  if (!series.messages.empty()) entry["messages"] = messages_of(series.messages, texts);
+  nlohmann::ordered_json messages = messages_of(series.messages, texts, known);
+  if (!messages.empty()) entry["messages"] = std::move(messages);
   return entry;
 }
 
@@ -157,7 +160,7 @@ bool needs_a_person(const RunReport& report) {
   return any;
 }
 
-void to_json(const RunReport& report, const Sink& sink) {
+void to_json(const RunReport& report, const Sink& sink, Known known) {
   nlohmann::ordered_json root;
   root["version"] = 1;
   root["started"] = report.started.utc;
@@ -180,7 +183,7 @@ void to_json(const RunReport& report, const Sink& sink) {
     bool first = true;
     for (const auto& value : values) {
       sink(first ? "\n    " : ",\n    ");
-      sink(indented(json_of(value, *report.texts), 4));
+      sink(indented(json_of(value, *report.texts, known), 4));
       first = false;
     }
     sink(first ? "]" : "\n  ]");
@@ -231,15 +234,14 @@ std::optional<RunReport> report_from_json(std::string_view text, const std::shar
 
 void write_report(const std::string& folder, const RunReport& report, const Producer& text) {
   const Folder top = Folder::open_or_make(folder);
-  const Producer json = [&](const Sink& sink) { to_json(report, sink); };
-  replace_file(top, "run-report.json", json);
+  replace_file(top, "run-report.json", [&](const Sink& sink) { to_json(report, sink); });
   replace_file(top, "run-report.txt", text);
   const Folder history = top.enter_or_make("history");
   const std::string time = history_name(report.started.seconds);
   // Two runs may begin within a second; neither may hide the other.
   std::string name = time + ".json";
   for (int copy = 2; history.facts(name); ++copy) name = time + "-" + std::to_string(copy) + ".json";
-  replace_file(history, name, json);
+  replace_file(history, name, [&](const Sink& sink) { to_json(report, sink, Known::counted); });
   prune(history, report.started.seconds);
 }
 

@@ -80,14 +80,18 @@ std::size_t known_warnings(const RunReport& report);
 /// time.
 bool needs_a_person(const RunReport& report);
 
+/// Whether warnings that earlier runs have told stand in the JSON, or only their number.
+enum class Known { told, counted };
+
 /// JSON as in schemas/run-report.schema.json.
-void to_json(const RunReport& report, const Sink& sink);
+void to_json(const RunReport& report, const Sink& sink, Known known = Known::told);
 
 /// Nothing when the text is no run report. The texts of its messages go into `texts`.
 std::optional<RunReport> report_from_json(std::string_view text, const std::shared_ptr<Spill>& texts);
 
-/// Writes run-report.json and run-report.txt, and the JSON once more below history/ under its time; what is there of
-/// more than kHistoryDays ago or beyond kHistoryBytes is removed, but for the newest. Throws OutputError.
+/// Writes run-report.json and run-report.txt, and the JSON once more below history/ under its time, without the
+/// warnings that an earlier one there tells; what is there of more than kHistoryDays ago or beyond kHistoryBytes is
+/// removed, but for the newest. Throws OutputError.
 void write_report(const std::string& folder, const RunReport& report, const Producer& text);
 
 inline constexpr int kHistoryDays = 400;                    // last year's night can be looked up
