@@ -36,8 +36,13 @@ Severity severity_of(const std::string& word) {
   return word == "suggestion" ? Severity::suggestion : Severity::note;
 }
 
+// Each struct is taken apart by a structured binding, to be written and to be read, so that a field added to it does
+// not compile until it has its place in both.
+
+using Json = nlohmann::ordered_json;
+
 /// Several lines as they stand within an object that is itself `by` deep.
-std::string indented(const nlohmann::ordered_json& value, int by) {
+std::string indented(const Json& value, int by) {
   const std::string text = value.dump(2, ' ', false, nlohmann::json::error_handler_t::replace);
   std::string result;
   for (const char c : text) {
@@ -47,56 +52,98 @@ std::string indented(const nlohmann::ordered_json& value, int by) {
   return result;
 }
 
-nlohmann::ordered_json json_of(const ReportedMessage& message, const Spill& texts, Known /*known*/) {
-  nlohmann::ordered_json object = nlohmann::ordered_json::parse(texts.get(message.json));
-  if (!message.since.empty()) object["since"] = message.since;
-  if (!message.text.empty()) object["text"] = texts.get(message.text);
-  return object;
-}
+/// Reports as JSON.
+struct Writer {
+  const Spill& texts;
+  Known known;
 
-nlohmann::ordered_json messages_of(const std::vector<ReportedMessage>& messages, const Spill& texts, Known known) {
-  nlohmann::ordered_json list = nlohmann::ordered_json::array();
-  for (const ReportedMessage& message : messages) {
-    if (known == Known::told || !is_known_warning(message)) list.push_back(json_of(message, texts, known));
+  Json json_of(const ReportedMessage& message) const {
+    const auto& [text, json, since, severity] = message;  // the severity stands in the JSON
+    Json object = Json::parse(texts.get(json));
+    if (!since.empty()) object["since"] = since;
+    if (!text.empty()) object["text"] = texts.get(text);
+    return object;
   }
-  return list;
-}
 
-nlohmann::ordered_json json_of(const ReportedSeries& series, const Spill& texts, Known known) {
-  nlohmann::ordered_json entry;
-  entry["id"] = series.id;
-  entry["title"] = series.title;
-  entry["events"] = nlohmann::ordered_json::array();
-  for (const ReportedEvent& event : series.events) {
-    nlohmann::ordered_json one;
-    one["id"] = event.id;
-    one["state"] = word(event.state);
-    if (!event.reason.empty()) one["reason"] = event.reason;
-    if (!event.since.empty()) one["since"] = event.since;
-    one["messages"] = messages_of(event.messages, texts, known);
-    entry["events"].push_back(std::move(one));
+  Json json_of(const std::vector<ReportedMessage>& messages) const {
+    Json list = Json::array();
+    for (const ReportedMessage& message : messages) {
+      if (known == Known::told || !is_known_warning(message)) list.push_back(json_of(message));
+    }
+    return list;
   }
-  entry["drafts"] = series.drafts;
-  if (series.unchanged > 0) entry["unchanged"] = series.unchanged;
-  nlohmann::ordered_json messages = messages_of(series.messages, texts, known);
-  if (!messages.empty()) entry["messages"] = std::move(messages);
-  return entry;
-}
 
-std::vector<ReportedMessage> messages_in(const nlohmann::ordered_json& list, Spill& texts) {
-  std::vector<ReportedMessage> messages;
-  for (nlohmann::ordered_json object : list) {
-    ReportedMessage message{texts.add(object.value("text", std::string())),
-                            {},
-                            object.value("since", std::string()),
-                            severity_of(object.at("severity").get<std::string>())};
+  Json json_of(const ReportedEvent& event) const {
+    const auto& [id, state, reason, since, messages] = event;
+    Json object;
+    object["id"] = id;
+    object["state"] = word(state);
+    if (!reason.empty()) object["reason"] = reason;
+    if (!since.empty()) object["since"] = since;
+    object["messages"] = json_of(messages);
+    return object;
+  }
+
+  Json json_of(const ReportedSeries& series) const {
+    const auto& [id, title, events, drafts, unchanged, messages] = series;
+    Json object;
+    object["id"] = id;
+    object["title"] = title;
+    object["events"] = Json::array();
+    for (const ReportedEvent& event : events) object["events"].push_back(json_of(event));
+    object["drafts"] = drafts;
+    if (unchanged > 0) object["unchanged"] = unchanged;
+    Json list = json_of(messages);
+    if (!list.empty()) object["messages"] = std::move(list);
+    return object;
+  }
+};
+
+/// Reports from JSON.
+struct Reader {
+  Spill& texts;
+
+  ReportedMessage message_of(Json object) const {
+    ReportedMessage message;
+    auto& [text, json, since, severity] = message;
+    text = texts.add(object.value("text", std::string()));
+    since = object.value("since", std::string());
+    severity = severity_of(object.at("severity").get<std::string>());
     object.erase("text");
     object.erase("since");
-    message.json = texts.add(object.dump() + "\n");
-    messages.push_back(std::move(message));
+    json = texts.add(object.dump() + "\n");
+    return message;
   }
-  return messages;
-}
+
+  std::vector<ReportedMessage> messages_in(const Json& list) const {
+    std::vector<ReportedMessage> messages;
+    for (const Json& object : list) messages.push_back(message_of(object));
+    return messages;
+  }
+
+  ReportedEvent event_of(const Json& object) const {
+    ReportedEvent event;
+    auto& [id, state, reason, since, messages] = event;
+    id = object.at("id").get<std::string>();
+    state = state_of(object.at("state").get<std::string>());
+    reason = object.value("reason", std::string());
+    since = object.value("since", std::string());
+    messages = messages_in(object.at("messages"));
+    return event;
+  }
+
+  ReportedSeries series_of(const Json& object) const {
+    ReportedSeries series;
+    auto& [id, title, events, drafts, unchanged, messages] = series;
+    id = object.at("id").get<std::string>();
+    title = object.at("title").get<std::string>();
+    for (const Json& event : object.at("events")) events.push_back(event_of(event));
+    if (object.contains("drafts")) drafts = object.at("drafts").get<std::vector<std::string>>();
+    unchanged = object.value("unchanged", std::size_t{0});
+    if (object.contains("messages")) messages = messages_in(object.at("messages"));
+    return series;
+  }
+};
 
 /// The name of a report in history/: its time, without the characters that some systems refuse in names.
 std::string history_name(std::int64_t seconds) {
@@ -161,20 +208,23 @@ bool needs_a_person(const RunReport& report) {
 }
 
 void to_json(const RunReport& report, const Sink& sink, Known known) {
-  nlohmann::ordered_json root;
+  const auto& [texts, started, shard, shards, exit_code, published, unchanged, failed, removed, held_back, warnings,
+               messages, all_series] = report;
+  Json root;
   root["version"] = 1;
-  root["started"] = report.started.utc;
-  root["started_local"] = report.started.local;
-  if (report.shards > 1) root["shard"] = std::to_string(report.shard) + "/" + std::to_string(report.shards);
-  root["exit_code"] = report.exit_code;
+  root["started"] = started.utc;
+  root["started_local"] = started.local;
+  if (shards > 1) root["shard"] = std::to_string(shard) + "/" + std::to_string(shards);
+  root["exit_code"] = exit_code;
   root["needs_a_person"] = needs_a_person(report);
-  root["published"] = report.published;
-  root["unchanged"] = report.unchanged;
-  root["failed"] = report.failed;
-  root["removed"] = report.removed;
-  root["held_back"] = report.held_back;
-  root["warnings"] = report.warnings;
+  root["published"] = published;
+  root["unchanged"] = unchanged;
+  root["failed"] = failed;
+  root["removed"] = removed;
+  root["held_back"] = held_back;
+  root["warnings"] = warnings;
   root["known_warnings"] = known_warnings(report);
+  const Writer writer{*texts, known};
   std::string head = indented(root, 0);
   head.resize(head.size() - 2);  // the end of the object
   sink(head);
@@ -183,47 +233,39 @@ void to_json(const RunReport& report, const Sink& sink, Known known) {
     bool first = true;
     for (const auto& value : values) {
       sink(first ? "\n    " : ",\n    ");
-      sink(indented(json_of(value, *report.texts, known), 4));
+      sink(indented(writer.json_of(value), 4));
       first = false;
     }
     sink(first ? "]" : "\n  ]");
   };
-  list("messages", report.messages);
-  list("series", report.series);
+  list("messages", messages);
+  list("series", all_series);
   sink("\n}\n");
 }
 
-std::optional<RunReport> report_from_json(std::string_view text, const std::shared_ptr<Spill>& texts) {
+std::optional<RunReport> report_from_json(std::string_view text, const std::shared_ptr<Spill>& kept) {
   try {
-    const auto root = nlohmann::ordered_json::parse(text);
+    const auto root = Json::parse(text);
     if (root.at("version") != 1) return std::nullopt;
     RunReport report;
-    report.texts = texts;
-    report.started = {root.at("started").get<std::string>(), root.at("started_local").get<std::string>()};
-    const std::string shard = root.value("shard", std::string("1/1"));
-    report.shard = static_cast<unsigned>(std::stoul(shard));
-    report.shards = static_cast<unsigned>(std::stoul(shard.substr(shard.find('/') + 1)));
-    report.exit_code = root.at("exit_code").get<int>();
+    auto& [texts, started, shard, shards, exit_code, published, unchanged, failed, removed, held_back, warnings,
+           messages, all_series] = report;
+    texts = kept;
+    const Reader reader{*kept};
+    started = {root.at("started").get<std::string>(), root.at("started_local").get<std::string>()};
+    const std::string share = root.value("shard", std::string("1/1"));
+    shard = static_cast<unsigned>(std::stoul(share));
+    shards = static_cast<unsigned>(std::stoul(share.substr(share.find('/') + 1)));
+    exit_code = root.at("exit_code").get<int>();
     const auto count = [&](const char* name) { return root.at(name).get<std::size_t>(); };
-    report.published = count("published");
-    report.unchanged = count("unchanged");
-    report.failed = count("failed");
-    report.removed = count("removed");
-    report.held_back = count("held_back");
-    report.warnings = count("warnings");
-    report.messages = messages_in(root.at("messages"), *texts);
-    for (const auto& entry : root.at("series")) {
-      ReportedSeries series{entry.at("id").get<std::string>(), entry.at("title").get<std::string>(), {}, {}, 0, {}};
-      for (const auto& one : entry.at("events")) {
-        series.events.push_back({one.at("id").get<std::string>(), state_of(one.at("state").get<std::string>()),
-                                 one.value("reason", std::string()), one.value("since", std::string()),
-                                 messages_in(one.at("messages"), *texts)});
-      }
-      if (entry.contains("drafts")) series.drafts = entry.at("drafts").get<std::vector<std::string>>();
-      series.unchanged = entry.value("unchanged", std::size_t{0});
-      if (entry.contains("messages")) series.messages = messages_in(entry.at("messages"), *texts);
-      report.series.push_back(std::move(series));
-    }
+    published = count("published");
+    unchanged = count("unchanged");
+    failed = count("failed");
+    removed = count("removed");
+    held_back = count("held_back");
+    warnings = count("warnings");
+    messages = reader.messages_in(root.at("messages"));
+    for (const Json& entry : root.at("series")) all_series.push_back(reader.series_of(entry));
     return report;
   } catch (const nlohmann::json::exception&) {
     return std::nullopt;

@@ -14,6 +14,8 @@ Account::Account(const cli::Options& options, cli::Console& console, const cli::
                  publish::Moment started)
     : options_(options), console_(console), wording_(wording) {
   report_.texts = std::make_shared<publish::Spill>(options.report);
+  constexpr std::size_t kReserve = 4 << 20;  // untouched, it costs addresses only
+  reserve_ = std::make_unique_for_overwrite<char[]>(kReserve);
   report_.started = std::move(started);
   report_.shard = options.shard;
   report_.shards = options.shards;
@@ -180,20 +182,36 @@ int Account::close(int exit_code) {
   report_.warnings = warnings_elsewhere_ + console_.warnings();
   std::stable_sort(report_.series.begin(), report_.series.end(),
                    [](const auto& one, const auto& other) { return one.id < other.id; });
+  reserve_ = nullptr;
   const publish::Producer text = [&](const publish::Sink& sink) { report_text(report_, wording_, sink); };
   try {
     if (options_.command == cli::Command::report) text([&](std::string_view piece) { console_.say(piece); });
-    if (options_.report) publish::write_report(*options_.report, report_, text);
-  } catch (const publish::FileFault& error) {
-    tell(publish::kReportNotWritten, {error.path(), error.reason()});
-  }
-  try {
+    write_report(text);
     tell_commands(exit_code, text);
-  } catch (const publish::FileFault& error) {
-    tell(publish::kReportNotWritten, {error.path(), error.reason()});
+  } catch (const std::exception& fault) {
+    stop(kStopped, fault.what());
   }
   console_.last_line(report_.published, report_.unchanged, report_.failed, warnings_elsewhere_);
   return exit_code;
+}
+
+void Account::write_report(const publish::Producer& text) {
+  if (!options_.report) return;
+  try {
+    publish::write_report(*options_.report, report_, text);
+  } catch (const publish::FileFault& error) {
+    tell(publish::kReportNotWritten, {error.path(), error.reason()});
+  }
+}
+
+void Account::stop(const MessageKind& kind, std::string_view reason) noexcept {
+  reserve_ = nullptr;
+  document_failed_ = true;
+  try {
+    tell(kind, {std::string(reason)});
+  } catch (const std::exception&) {
+    // The exit code and the last line say it.
+  }
 }
 
 void Account::tell_commands(int exit_code, const publish::Producer& text) {
