@@ -58,7 +58,7 @@ struct Writer {
   Known known;
 
   Json json_of(const ReportedMessage& message) const {
-    const auto& [text, json, since, severity] = message;  // the severity stands in the JSON
+    const auto& [text, json, since, severity, change] = message;  // severity and change stand in the JSON
     Json object = Json::parse(texts.get(json));
     if (!since.empty()) object["since"] = since;
     if (!text.empty()) object["text"] = texts.get(text);
@@ -105,10 +105,11 @@ struct Reader {
 
   ReportedMessage message_of(Json object) const {
     ReportedMessage message;
-    auto& [text, json, since, severity] = message;
+    auto& [text, json, since, severity, change] = message;
     text = texts.add(object.value("text", std::string()));
     since = object.value("since", std::string());
     severity = severity_of(object.at("severity").get<std::string>());
+    change = object.contains("change");
     object.erase("text");
     object.erase("since");
     json = texts.add(object.dump() + "\n");

@@ -77,7 +77,9 @@ void report_text(const RunReport& report, const cli::Wording& wording, const pub
   add_events(part(DOSSIER_TRANSLATE("Held back: not in the input, still published:")), report, EventState::held_back,
              nothing);
   const auto is_error = [](const ReportedMessage& message) { return message.severity == Severity::error; };
-  const auto is_remark = [](const ReportedMessage& message) { return message.severity == Severity::note; };
+  const auto is_remark = [](const ReportedMessage& message) {
+    return message.severity == Severity::note && !message.change;
+  };
   const auto is_new_warning = [](const ReportedMessage& message) {
     return is_warning(message) && !publish::is_known_warning(message);
   };
@@ -93,6 +95,10 @@ void report_text(const RunReport& report, const cli::Wording& wording, const pub
     for (const std::string& draft : series.drafts) drafts.add("  " + series.id + "/" + draft + "\n");
   }
   add_messages(part(DOSSIER_TRANSLATE("Remarks:")), report, is_remark, nothing);
+  Part changes = part(DOSSIER_TRANSLATE("Words changed by the text rules; each can be kept as typed:"));
+  publish::each_message(report, [&](const ReportedMessage& message) {
+    if (message.change && !message.text.empty()) changes.add(report.texts->get(message.text));
+  });
 
   // What is as it was.
   if (report.unchanged > 0) {
