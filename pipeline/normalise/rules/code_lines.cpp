@@ -64,6 +64,12 @@ bool is_formula(std::u32string_view line) {
     const bool index =
         c == U'_' && ((is_part(at - 1) && !is_part(at - 2) && next == U' ') ||
                       (!is_part(at - 1) && is_part(at + 1) && !is_part(at + 2) && char_at(at + 2) != U'_'));
+    // "(248,585) (2,-1)": places in a drawing.
+    if (c == U'(' && (class_of(next) & kDigit) != 0 && last == U' ') {
+      const std::size_t close = line.find_first_not_of(U"0123456789,.-", at + 1);
+      const std::size_t comma = line.find(U',', at + 1);
+      if (close != std::u32string_view::npos && line[close] == U')' && comma < close && comma + 1 < close) ++signs;
+    }
     if (c == U'^' && last != U'[' && last != U'^' && next != U'^') signs += 2;
     if (c == U'&' && (next == U'=' || next == U'&' || line.substr(at, 5) == U"& = &")) signs += 2;
     if (index || (c == U']' && (next == U']' || line.substr(at, 3) == U"] ]"))) ++signs;

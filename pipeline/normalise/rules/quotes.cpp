@@ -364,6 +364,8 @@ void Quotes::write(const Pair& pair) {
   if (holds_signs_only(pair)) return;
   // A pair inside an odd number of others is an inner one.
   const bool inner = !pair.open.is_double || pair.depth % 2 == 1;
+  // „Stiftung „Daten“tung“: words that fell into each other; what closes what nobody can see.
+  if (inner && pair.open.is_double && is(pair.close.begin - 1, kLetter) && is(pair.close.end, kLetter)) return;
   const char32_t first = at(pair.open.begin), second = at(pair.close.begin);
   const auto is_straight = [](char32_t c) { return c == U'"' || c == U'\'' || c == U'“' || c == U'”'; };
   if (style_.only_straight && !(is_straight(first) && is_straight(second))) return;

@@ -342,6 +342,8 @@ void close_up_behind_bracket(WorkingText& text, std::size_t i) {
 
 void close_up_before_bracket(WorkingText& text, std::size_t i) {
   if (i < 2 || !text.is(i - 1, kSpace) || text.is(i - 2, kNewline | kMasked)) return;
+  // "(WHILE, )", "( ; )": something is missing, or the mark is what is meant.
+  if (std::u32string_view(U",;:").find(text.at(i - 2)) != std::u32string_view::npos) return;
   const char32_t open = text.at(i) == U')' ? U'(' : U'[';
   std::size_t found = i - 1;
   while (found > 0 && i - found < kLongestBracket && text.at(found) != open && text.at(found) != U'\n') --found;
@@ -418,6 +420,18 @@ bool stands_for_itself(const WorkingText& text, std::size_t i) {
   return false;
 }
 
+/// "0 , 5", "[V 1 ,": a decimal or a list taken apart; "r : T | V ;", "for (i = 0 ;": grammars and loops.
+bool belongs_to_formula(const WorkingText& text, std::size_t i) {
+  const char32_t c = text.at(i);
+  const bool nothing_behind = i + 1 >= text.size() || text.is(i + 1, kNewline);
+  if (c == U',') return text.is(i - 2, kDigit) && (nothing_behind || (text.is(i + 1, kSpace) && text.is(i + 2, kDigit)));
+  if (c != U';') return false;
+  std::size_t begin = i;
+  while (begin > 0 && text.at(begin - 1) != U'\n') --begin;
+  const std::u32string_view before = text.slice(begin, i);
+  return before.find(U" | ") != std::u32string_view::npos || before.find(U"for (") != std::u32string_view::npos;
+}
+
 /// S8: no space before a mark of the sentence.
 void close_up(WorkingText& text, const Lookup& lookup, std::size_t i) {
   const char32_t c = text.at(i);
@@ -446,7 +460,7 @@ void close_up(WorkingText& text, const Lookup& lookup, std::size_t i) {
       std::u32string_view(U"\"'»«›‹“„").find(text.at(i - 2)) != std::u32string_view::npos && i > 2 &&
       text.is(i - 3, kSpace))
     return;  // an opening mark
-  if (stands_for_itself(text, i)) return;
+  if (stands_for_itself(text, i) || belongs_to_formula(text, i)) return;
   text.replace(i - 1, i, U"", Rule::S8);
 }
 
