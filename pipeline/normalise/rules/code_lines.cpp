@@ -88,8 +88,9 @@ bool is_statement(std::u32string_view line) {
   const std::size_t assign = line.find(U" = (");
   if (assign != std::u32string_view::npos && line.substr(0, assign).find(U' ') == std::u32string_view::npos)
     return true;
-  return line.find(U"',)") != std::u32string_view::npos || line.find(U"', )") != std::u32string_view::npos ||
-         line.find(U"')),") != std::u32string_view::npos || line.find(U"')))") != std::u32string_view::npos;
+  return line.find(U" url('") != std::u32string_view::npos || line.find(U"',)") != std::u32string_view::npos ||
+         line.find(U"', )") != std::u32string_view::npos || line.find(U"')),") != std::u32string_view::npos ||
+         line.find(U"')))") != std::u32string_view::npos;
 }
 
 /// A line of a program: it ends as statements do and says nothing with a full stop inside; a row of quoted columns.

@@ -424,7 +424,8 @@ bool stands_for_itself(const WorkingText& text, std::size_t i) {
 bool belongs_to_formula(const WorkingText& text, std::size_t i) {
   const char32_t c = text.at(i);
   const bool nothing_behind = i + 1 >= text.size() || text.is(i + 1, kNewline);
-  if (c == U',') return text.is(i - 2, kDigit) && (nothing_behind || (text.is(i + 1, kSpace) && text.is(i + 2, kDigit)));
+  if (c == U',')
+    return text.is(i - 2, kDigit) && (nothing_behind || (text.is(i + 1, kSpace) && text.is(i + 2, kDigit)));
   if (c != U';') return false;
   std::size_t begin = i;
   while (begin > 0 && text.at(begin - 1) != U'\n') --begin;
