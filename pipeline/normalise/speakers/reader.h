@@ -33,6 +33,34 @@ class Reader {
   /// What was attached last, so that a turned line or the rest of an enumeration goes where it belongs.
   enum class Last { nothing, name, role, organisation, note };
 
+  /// Words [begin, end) of a part with joiners; so many words join them to what is before.
+  struct Side {
+    std::size_t begin, end, joiner;
+  };
+  struct Joined {
+    const Part part;
+    std::vector<Word> words;
+    std::vector<std::string> texts;
+    std::vector<Side> sides;
+    bool open;          // names may stand here without a sign of their own
+    bool first_strong;  // the first side is a name by such a sign
+    bool first_person;  // or may be one where it stands
+
+    Range range_of(std::size_t i) const {
+      return {words[sides[i].begin].range.begin, words[sides[i].end - 1].range.end};
+    }
+    Range joiner_before(std::size_t i) const {
+      return {words[sides[i].begin - sides[i].joiner].range.begin, words[sides[i].begin - 1].range.end};
+    }
+    std::vector<std::string> texts_at(std::size_t i) const { return texts_of(words, sides[i].begin, sides[i].end); }
+    std::string by(std::size_t i) const { return joined(texts, sides[i].begin - sides[i].joiner, sides[i].begin); }
+  };
+  struct Naming {
+    bool all = true, any_strong = false;
+    bool institution = false;  // the last is a house
+    std::vector<bool> lone{};  // a forename alone, a title and one word
+  };
+
   std::string said(Range range) const {
     return language::canonical(text_.substr(range.begin, range.end - range.begin));
   }
@@ -59,6 +87,15 @@ class Reader {
   void take_signs(Part& part);
   bool take_bracket(const Part& part, std::size_t index);
   bool take_joined(const Part& part, std::size_t index);
+  std::size_t joiner_at(const std::vector<std::string>& texts, std::size_t i) const;
+  std::optional<Joined> sides_of(const Part& part) const;
+  bool note_company(const Joined& line, std::size_t index);
+  Naming naming_of(const Joined& line);
+  bool is_house_beside_somebody(const Joined& line, std::size_t i) const;
+  void take_each_side(const Joined& line, const Naming& naming, std::size_t index);
+  void add_house_of_joined(const Joined& line);
+  bool share_surname(const Joined& line, std::size_t i);
+  bool take_last_side(const Joined& line, std::size_t index);
   bool take_reversed(const Part& part, std::size_t index);
   bool take_person(const Part& part, std::size_t index);
   bool take_suffix(const Part& part);

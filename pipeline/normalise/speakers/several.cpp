@@ -1,192 +1,220 @@
 // Several in one part, and names that are turned round: "A und B", "Anna und Tom Weber", "Weber, Anna".
 #include <algorithm>
+#include <optional>
 
 #include "normalise/speakers/reader.h"
 
 namespace dossier::normalise::speakers {
 
+namespace {
+
+/// How deep in brackets and quotation marks each word begins.
+std::vector<int> depths_of(std::string_view text, Range range, const std::vector<Word>& words) {
+  std::vector<int> depths(words.size(), 0);
+  Nesting nesting;
+  std::size_t w = 0;
+  for (std::size_t at = range.begin; at < range.end && w < words.size(); ++at) {
+    const int now = nesting.at(text, at);
+    if (at == words[w].range.begin) depths[w] = now;
+    if (at + 1 >= words[w].range.end) ++w;
+  }
+  return depths;
+}
+
+bool is_definite_article(const std::string& word) {
+  const std::string key = language::search_key(word);
+  return key == "die" || key == "der" || key == "das" || key == "dem";
+}
+
+std::vector<Word> slice(const std::vector<Word>& words, std::size_t begin, std::size_t end) {
+  return {words.begin() + static_cast<std::ptrdiff_t>(begin), words.begin() + static_cast<std::ptrdiff_t>(end)};
+}
+
+}  // namespace
+
 /// "A und B", "A & B", "A mit Team", "A im Gespräch mit B", "Anna und Tom Weber", "Stadt X & B".
 bool Reader::take_joined(const Part& part, std::size_t index) {
-  const std::vector<Word> words = words_in(text_, part.range);
-  const std::vector<std::string> texts = texts_of(words);
-  if (!texts.empty() && known_.is_group(texts[0]) && (texts.size() < 3 || !known_.is_forename(texts[1]))) return false;
-  struct Side {
-    std::size_t begin, end, joiner;  // words; the joiner stands before them
-  };
-  std::vector<Side> sides;
-  Nesting nesting;
-  std::vector<int> depth(words.size(), 0);
-  {
-    std::size_t w = 0;
-    for (std::size_t at = part.range.begin; at < part.range.end && w < words.size(); ++at) {
-      const int now = nesting.at(text_, at);
-      if (at == words[w].range.begin) depth[w] = now;
-      if (at + 1 >= words[w].range.end) ++w;
-    }
+  const std::optional<Joined> found = sides_of(part);
+  if (!found) return false;
+  const Joined& line = *found;
+  if (note_company(line, index)) return true;
+  const Naming naming = naming_of(line);
+  const bool all_nouns =
+      std::ranges::all_of(line.texts, [&](const std::string& word) { return is_noun(word) || known_.is_joiner(word); });
+  if (naming.all && (naming.any_strong || (line.open && line.sides.size() == 2 && !all_nouns))) {
+    take_each_side(line, naming, index);
+    return true;
   }
+  if (take_last_side(line, index)) return true;
+  // Somebody, and words that may be somebody else.
+  if (line.open && line.first_strong && line_.named.empty()) line_.certain = false;
+  return false;
+}
+
+/// How many words join two at `i`: "und", "im Gespräch mit"; none in "von und zu", "Dr. e h.".
+std::size_t Reader::joiner_at(const std::vector<std::string>& texts, std::size_t i) const {
+  std::size_t length = 0;
+  for (std::size_t count = std::min<std::size_t>(3, texts.size() - i); count >= 1 && length == 0; --count) {
+    const std::string by = joined(texts, i, i + count);
+    if (known_.is_joiner(by.size() < 2 ? by : language::search_key(by))) length = count;
+  }
+  const bool noble =
+      length == 1 && texts[i] == "und" &&
+      (texts[i - 1] == "von" || texts[i - 1] == "Von" || (texts[i - 1].ends_with("-") && name_in(texts).has_value()));
+  const bool initial =
+      length == 1 && (texts[i] == "e" || texts[i] == "y" || texts[i] == "i") && !known_.is_forename(texts[0]);
+  return noble || initial ? 0 : length;
+}
+
+/// The part at its joiners; nothing when it has none.
+std::optional<Reader::Joined> Reader::sides_of(const Part& part) const {
+  Joined line{part, words_in(text_, part.range), {}, {}, false, false, false};
+  line.texts = texts_of(line.words);
+  const std::vector<std::string>& texts = line.texts;
+  if (!texts.empty() && known_.is_group(texts[0]) && (texts.size() < 3 || !known_.is_forename(texts[1]))) return {};
+  const std::vector<int> depths = depths_of(text_, part.range, line.words);
   std::size_t begin = 0, joiner = 0;
-  for (std::size_t i = 1; i < words.size();) {
-    std::size_t length = 0;
-    if (depth[i] == 0) {
-      for (std::size_t count = std::min<std::size_t>(3, words.size() - i); count >= 1; --count) {
-        const std::string by = joined(texts, i, i + count);
-        if (!known_.is_joiner(by.size() < 2 ? by : language::search_key(by))) continue;
-        length = count;
-        break;
-      }
-    }
-    // "von und zu", "Dr. e h."
-    const bool noble =
-        length == 1 && texts[i] == "und" &&
-        (texts[i - 1] == "von" || texts[i - 1] == "Von" || (texts[i - 1].ends_with("-") && name_in(texts).has_value()));
-    const bool initial =
-        length == 1 && (texts[i] == "e" || texts[i] == "y" || texts[i] == "i") && !known_.is_forename(texts[0]);
-    if (length == 0 || noble || initial) {
+  for (std::size_t i = 1; i < texts.size();) {
+    const std::size_t length = depths[i] == 0 ? joiner_at(texts, i) : 0;
+    if (length == 0) {
       ++i;
       continue;
     }
-    sides.push_back({begin, i, joiner});
+    line.sides.push_back({begin, i, joiner});
     joiner = length;
     begin = i + length;
     i = begin + 1;
   }
-  if (sides.empty() || begin >= words.size()) return false;
-  sides.push_back({begin, words.size(), joiner});
-  const auto range_of = [&](const Side& side) {
-    return side.begin < side.end ? Range{words[side.begin].range.begin, words[side.end - 1].range.end} : Range{};
-  };
-  const auto with_joiner = [&](const Side& side) {
-    return Range{words[side.begin - side.joiner].range.begin, words[words.size() - 1].range.end};
-  };
-  const auto texts_at = [&](const Side& side) { return texts_of(words, side.begin, side.end); };
-  const bool open = is_open() || part.sep == Sep::newline || part.sep == Sep::semicolon;
+  if (line.sides.empty() || begin >= texts.size()) return {};
+  line.sides.push_back({begin, texts.size(), joiner});
+  line.open = is_open() || part.sep == Sep::newline || part.sep == Sep::semicolon;
+  const std::vector<std::string> first = line.texts_at(0);
+  const auto read = name_in(first);
+  line.first_strong = read && is_strong(*read, first);
+  line.first_person = line.first_strong || (line.open && read && is_plain_name(*read, first));
+  return line;
+}
 
-  // "Dr. Lea Lang und Team": noted.
-  const std::vector<std::string> first = texts_at(sides.front());
-  const auto first_read = name_in(first);
-  const bool first_strong = first_read && is_strong(*first_read, first);
-  const bool first_person = first_strong || (open && first_read && is_plain_name(*first_read, first));
-  if (sides.size() >= 2 && first_person) {
-    const Range tail = with_joiner(sides[1]);
-    const bool company = sides.size() == 2 && texts[sides[1].begin - 1] == "mit" &&
-                         sides[1].begin + 1 == words.size() && is_noun(texts.back()) && !is_house({texts.back()}) &&
-                         !is_single_forename({texts.back()});
-    if (company || known_.is_remark(said(tail))) {
-      process({range_of(sides.front()), part.sep, part.comma}, index);
-      add_note(tail);
-      return true;
-    }
+/// "Dr. Lea Lang und Team", "Claus Hayen mit Tochter": noted of the first.
+bool Reader::note_company(const Joined& line, std::size_t index) {
+  if (!line.first_person) return false;
+  const Side& second = line.sides[1];
+  const std::string& last = line.texts.back();
+  const Range tail{line.joiner_before(1).begin, line.words.back().range.end};
+  const bool company = line.sides.size() == 2 && line.texts[second.begin - 1] == "mit" &&
+                       second.begin + 1 == line.words.size() && is_noun(last) && !is_house({last}) &&
+                       !is_single_forename({last});
+  if (!company && !known_.is_remark(said(tail))) return false;
+  process({line.range_of(0), line.part.sep, line.part.comma}, index);
+  add_note(tail);
+  return true;
+}
+
+/// Whether each side names somebody, the last one perhaps a house.
+Reader::Naming Reader::naming_of(const Joined& line) {
+  Naming naming;
+  naming.lone.assign(line.sides.size(), false);
+  bool beside_somebody = false;
+  for (std::size_t i = 0; i < line.sides.size(); ++i) {
+    const auto read = name_in(line.texts_at(i));
+    beside_somebody = beside_somebody || (read && read->known_forename && read->core >= 2);
   }
-  // Each side names somebody.
-  std::vector<bool> lone(sides.size(), false);
-  bool all = true, any_strong = false, institution = false;
-  const bool beside_somebody = std::ranges::any_of(sides, [&](const Side& side) {
-    const std::vector<std::string> of_side = texts_at(side);
-    const auto read = name_in(of_side);
-    return read && read->known_forename && read->core >= 2;
-  });
-  for (std::size_t i = 0; i < sides.size() && all; ++i) {
-    const std::vector<std::string> side = texts_at(sides[i]);
-    if (side.empty()) return false;
+  for (std::size_t i = 0; i < line.sides.size() && naming.all; ++i) {
+    const std::vector<std::string> side = line.texts_at(i);
+    if (side.empty()) {
+      naming.all = false;
+      break;
+    }
     const auto read = name_in(side);
     const bool strong = read && is_strong(*read, side);
     // "Eva Bents, Tido Saathoff und Maike Ihnen": an unknown forename is no word of the language.
     const bool unknown = last_ == Last::name && beside_somebody && read && read->core == side.size() &&
                          !lexicon_.is_word(language::search_key(side[0])) && !lexicon_.is_word(side[0]);
-    const bool plain = read && is_plain_name(*read, side) && (open || first_strong || unknown);
-    lone[i] = is_single_forename(side) || (read && read->titled && read->core == 1);
-    any_strong = any_strong || strong || is_single_forename(side);
-    if (strong || plain || lone[i] || known_.is_placeholder(said(range_of(sides[i])))) continue;
+    const bool plain = read && is_plain_name(*read, side) && (line.open || line.first_strong || unknown);
+    naming.lone[i] = is_single_forename(side) || (read && read->titled && read->core == 1);
+    naming.any_strong = naming.any_strong || strong || is_single_forename(side);
+    if (strong || plain || naming.lone[i] || known_.is_placeholder(said(line.range_of(i)))) continue;
     // "A und B von der Stadt Trier": not certain.
-    if (read == std::nullopt && side.size() > 2 && known_.is_forename(side[0]) && first_strong) line_.certain = false;
-    // "und die Bürgerinitiative Grüner Ring"
-    const std::string article = language::search_key(side[0]);
-    const std::string by = language::search_key(joined(texts, sides[i].begin - sides[i].joiner, sides[i].begin));
-    if (i + 1 == sides.size() && i > 0 && (first_strong || is_single_forename(first)) && by != "&" && by != "+" &&
-        by != "/" &&
-        ((article == "die" || article == "der" || article == "das" || article == "dem") ||
-         (is_house(side) && (first_strong && open)))) {
-      institution = true;
+    if (!read && side.size() > 2 && known_.is_forename(side[0]) && line.first_strong) line_.certain = false;
+    naming.institution = is_house_beside_somebody(line, i);
+    naming.all = naming.institution;
+  }
+  return naming;
+}
+
+/// "und die Bürgerinitiative Grüner Ring"
+bool Reader::is_house_beside_somebody(const Joined& line, std::size_t i) const {
+  const std::string by = language::search_key(line.by(i));
+  if (i + 1 != line.sides.size() || i == 0 || by == "&" || by == "+" || by == "/") return false;
+  if (!line.first_strong && !is_single_forename(line.texts_at(0))) return false;
+  const std::vector<std::string> side = line.texts_at(i);
+  return is_definite_article(side[0]) || (is_house(side) && line.first_strong && line.open);
+}
+
+void Reader::take_each_side(const Joined& line, const Naming& naming, std::size_t index) {
+  for (std::size_t i = 0; i < line.sides.size(); ++i) {
+    if (i > 0) append(pending_.lead, line.joiner_before(i), " ");
+    if (naming.institution && i + 1 == line.sides.size()) {
+      add_house_of_joined(line);
       continue;
     }
-    all = false;
+    if (naming.lone[i] && i + 1 < line.sides.size() && share_surname(line, i)) continue;
+    // "Finja, Emil und Noah": forenames alone go on.
+    const bool goes_on =
+        i == 0 && naming.lone[i] && last_ == Last::name && !line_.named.empty() && line_.named.back().forename.empty();
+    last_ = i == 0 && !goes_on ? last_ : Last::nothing;
+    process({line.range_of(i), i == 0 ? line.part.sep : Sep::joined, line.part.comma}, index);
   }
-  if (all && (any_strong ||
-              (open && sides.size() == 2 && !std::all_of(texts.begin(), texts.end(), [&](const std::string& word) {
-                 return is_noun(word) || known_.is_joiner(word);
-               })))) {
-    for (std::size_t i = 0; i < sides.size(); ++i) {
-      if (i > 0)
-        append(pending_.lead,
-               {words[sides[i].begin - sides[i].joiner].range.begin, words[sides[i].begin - 1].range.end}, " ");
-      const Part side{range_of(sides[i]), i == 0 ? part.sep : Sep::joined, part.comma};
-      const std::vector<std::string> texts_here = texts_at(sides[i]);
-      if (institution && i + 1 == sides.size()) {
-        const std::string article = language::search_key(texts_here[0]);
-        std::size_t from = sides[i].begin;
-        if (article == "die" || article == "der" || article == "das" || article == "dem") {
-          append(pending_.lead, words[from].range, " ");
-          ++from;
-        }
-        Named& house = add(PersonKind::institution);
-        append(house.organisation, {words[from].range.begin, words[sides[i].end - 1].range.end}, "");
-        group_ = {line_.named.size() - 1};
-        last_ = Last::organisation;
-        continue;
-      }
-      if (lone[i] && i + 1 < sides.size() && is_single_forename({texts_here.back()})) {
-        // "Anna und Tom Weber": the surname is said once.
-        const std::vector<Word> next(words.begin() + static_cast<std::ptrdiff_t>(sides[i + 1].begin),
-                                     words.begin() + static_cast<std::ptrdiff_t>(sides[i + 1].end));
-        const auto read = name_in(texts_of(next));
-        if (read && read->core >= 2 && read->known_forename) {
-          std::vector<Word> whole(words.begin() + static_cast<std::ptrdiff_t>(sides[i].begin),
-                                  words.begin() + static_cast<std::ptrdiff_t>(sides[i].end));
-          for (std::size_t k = 0; k < next.size(); ++k) {
-            if (read->roles[k] == NameRole::surname || read->roles[k] == NameRole::particle ||
-                read->roles[k] == NameRole::nobility)
-              whole.push_back(next[k]);
-          }
-          if (const auto both = name_in(texts_of(whole))) {
-            add_person(whole, *both);
-            continue;
-          }
-        }
-      }
-      // "Finja, Emil und Noah": forenames alone go on.
-      const bool goes_on =
-          i == 0 && lone[i] && last_ == Last::name && !line_.named.empty() && line_.named.back().forename.empty();
-      last_ = i == 0 && !goes_on ? last_ : Last::nothing;
-      process(side, index);
-    }
-    return true;
+}
+
+/// The house that is the last side, without its article.
+void Reader::add_house_of_joined(const Joined& line) {
+  std::size_t from = line.sides.back().begin;
+  if (is_definite_article(line.texts[from])) append(pending_.lead, line.words[from++].range, " ");
+  Named& house = add(PersonKind::institution);
+  append(house.organisation, {line.words[from].range.begin, line.words.back().range.end}, "");
+  group_ = {line_.named.size() - 1};
+  last_ = Last::organisation;
+}
+
+/// "Anna und Tom Weber": the surname is said once.
+bool Reader::share_surname(const Joined& line, std::size_t i) {
+  if (!is_single_forename({line.texts_at(i).back()})) return false;
+  const std::vector<Word> next = slice(line.words, line.sides[i + 1].begin, line.sides[i + 1].end);
+  const auto read = name_in(texts_of(next));
+  if (!read || read->core < 2 || !read->known_forename) return false;
+  std::vector<Word> whole = slice(line.words, line.sides[i].begin, line.sides[i].end);
+  for (std::size_t k = 0; k < next.size(); ++k) {
+    if (read->roles[k] == NameRole::surname || read->roles[k] == NameRole::particle ||
+        read->roles[k] == NameRole::nobility)
+      whole.push_back(next[k]);
   }
-  // "Universität X und Prof. Ben Beispiel": behind the last joiner somebody with a sign of their own.
-  for (std::size_t i = sides.size(); i-- > 1;) {
-    const std::vector<std::string> right = texts_of(words, sides[i].begin);
+  const auto both = name_in(texts_of(whole));
+  if (both) add_person(whole, *both);
+  return both.has_value();
+}
+
+/// "Universität X und Prof. Ben Beispiel": behind the last joiner somebody with a sign of their own.
+bool Reader::take_last_side(const Joined& line, std::size_t index) {
+  for (std::size_t i = line.sides.size(); i-- > 1;) {
+    const std::size_t joiner = line.sides[i].begin - line.sides[i].joiner;
+    const Range rest{line.words[line.sides[i].begin].range.begin, line.part.range.end};
+    const std::vector<std::string> left = texts_of(line.words, 0, joiner),
+                                   right = texts_of(line.words, line.sides[i].begin);
     const auto read = name_in(right);
-    const Range left{part.range.begin, words[sides[i].begin - sides[i].joiner - 1].range.end};
-    const std::vector<std::string> left_words = texts_of(words, 0, sides[i].begin - sides[i].joiner);
-    const std::string by = joined(texts, sides[i].begin - sides[i].joiner, sides[i].begin);
-    const bool nobody = known_.is_placeholder(said({words[sides[i].begin].range.begin, part.range.end}));
+    const bool nobody = known_.is_placeholder(said(rest));
     if (!nobody && (!read || !is_strong(*read, right) || (read->core < 2 && !read->titled))) continue;
-    if (by == "mit" || line_.named.empty()) continue;
-    if (!read && !nobody) continue;
-    if (!nobody && !read->titled && !is_house(left_words) && !begins_with_function(left_words)) {
-      line_.doubtful.push_back({words[sides[i].begin].range.begin, part.range.end});
-      break;
+    if (line.by(i) == "mit" || line_.named.empty()) continue;
+    if (!nobody && !read->titled && !is_house(left) && !begins_with_function(left)) {
+      line_.doubtful.push_back(rest);
+      return false;
     }
-    process({left, part.sep, part.comma}, index);
-    append(pending_.lead, {words[sides[i].begin - sides[i].joiner].range.begin, words[sides[i].begin - 1].range.end},
-           " ");
+    process({{line.part.range.begin, line.words[joiner - 1].range.end}, line.part.sep, line.part.comma}, index);
+    append(pending_.lead, line.joiner_before(i), " ");
     last_ = Last::nothing;
     statement_begin_ = line_.named.size();
-    process({{words[sides[i].begin].range.begin, part.range.end}, Sep::joined, false}, index);
+    process({rest, Sep::joined, false}, index);
     return true;
-  }
-  if (open && first_strong && line_.named.empty()) {
-    // Somebody, and words that may be somebody else.
-    line_.certain = false;
   }
   return false;
 }
