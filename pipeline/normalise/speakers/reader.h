@@ -38,7 +38,7 @@ class Reader {
     std::size_t begin, end, joiner;
   };
   struct Joined {
-    const Part part;
+    Part part;
     std::vector<Word> words;
     std::vector<std::string> texts;
     std::vector<Side> sides;
@@ -54,6 +54,11 @@ class Reader {
     }
     std::vector<std::string> texts_at(std::size_t i) const { return texts_of(words, sides[i].begin, sides[i].end); }
     std::string by(std::size_t i) const { return joined(texts, sides[i].begin - sides[i].joiner, sides[i].begin); }
+  };
+  /// A name that is turned round: surname, comma, forenames.
+  struct Turned {
+    std::vector<Word> titles, surname, forenames;
+    Range bracket{}, further{};  // behind the forenames: "(Stadt Hof)", "und Klein, Tom"
   };
   struct Naming {
     bool all = true, any_strong = false;
@@ -97,6 +102,11 @@ class Reader {
   bool share_surname(const Joined& line, std::size_t i);
   bool take_last_side(const Joined& line, std::size_t index);
   bool take_reversed(const Part& part, std::size_t index);
+  bool may_be_turned_round(const Part& part, std::size_t index) const;
+  Turned turned_at(const Part& part, std::size_t index) const;
+  bool is_turned_surname(const Turned& turned) const;
+  bool are_turned_forenames(const Turned& turned);
+  bool are_all_forenames(const Turned& turned, bool titled) const;
   bool take_person(const Part& part, std::size_t index);
   bool take_suffix(const Part& part);
   bool take_noted_tail(const Part& part, std::size_t index);

@@ -1,5 +1,6 @@
 // Several in one part, and names that are turned round: "A und B", "Anna und Tom Weber", "Weber, Anna".
 #include <algorithm>
+#include <iterator>
 #include <optional>
 
 #include "normalise/speakers/reader.h"
@@ -121,10 +122,6 @@ Reader::Naming Reader::naming_of(const Joined& line) {
   }
   for (std::size_t i = 0; i < line.sides.size() && naming.all; ++i) {
     const std::vector<std::string> side = line.texts_at(i);
-    if (side.empty()) {
-      naming.all = false;
-      break;
-    }
     const auto read = name_in(side);
     const bool strong = read && is_strong(*read, side);
     // "Eva Bents, Tido Saathoff und Maike Ihnen": an unknown forename is no word of the language.
@@ -241,69 +238,100 @@ bool Reader::are_all_turned_round() const {
 
 /// "Weber, Anna", "Kleinschmitt, Dr. Tom", "Weizenfeld, Reinhard von".
 bool Reader::take_reversed(const Part& part, std::size_t index) {
+  if (!may_be_turned_round(part, index)) return false;
+  const Turned turned = turned_at(part, index);
+  if (turned.surname.empty() || turned.surname.size() > 4 || turned.forenames.empty() || turned.forenames.size() > 8)
+    return false;
+  if (known_.is_remark(said(part.range)) || !is_turned_surname(turned) || !are_turned_forenames(turned)) return false;
+  // In the order of print: titles, forenames, particles, surname.
+  std::vector<Word> whole = turned.titles;
+  const auto is_title = [&](const Word& word) { return known_.is_title(word.text) && !known_.is_forename(word.text); };
+  std::ranges::copy_if(turned.forenames, std::back_inserter(whole), is_title);
+  std::ranges::copy_if(turned.forenames, std::back_inserter(whole), [&](const Word& word) { return !is_title(word); });
+  whole.insert(whole.end(), turned.surname.begin(), turned.surname.end());
+  const auto read = name_in(texts_of(whole));
+  if (!read) return false;
+  used_[index + 1] = true;
+  add_person(whole, *read);
+  if (!turned.bracket.empty()) process({turned.bracket, Sep::bracket, false}, index + 1);
+  if (!turned.further.empty()) {
+    // "… und Klein, Tom": the next is turned round as well.
+    const std::vector<Word> more = words_in(text_, turned.further);
+    append(pending_.lead, more[0].range, " ");
+    parts_[index + 1] = {trimmed(text_, {more[0].range.end, turned.further.end}), Sep::joined, false};
+    last_ = Last::nothing;
+    process(parts_[index + 1], index + 1);
+  }
+  return true;
+}
+
+/// A comma behind the part, and a place where a name may begin.
+bool Reader::may_be_turned_round(const Part& part, std::size_t index) const {
   if (index + 1 >= parts_.size() || used_[index + 1] || !parts_[index + 1].comma || parts_[index + 1].sep != Sep::comma)
     return false;
   if (part.range.end != parts_[index].range.end) return false;
-  if (!is_open() && part.sep != Sep::newline && part.sep != Sep::semicolon && part.sep != Sep::slash &&
-      part.sep != Sep::bar && part.sep != Sep::joined) {
-    // "Weber, Anna, Klein, Tom"
-    if (turned_round_) {
-      // settled by the whole line
-    } else if (last_ != Last::name || line_.named.empty() || line_.named.back().surname.empty() ||
-               line_.named.back().surname.front().range.begin >
-                   line_.named.back().forename.empty() * text_.size() +
-                       (line_.named.back().forename.empty() ? 0 : line_.named.back().forename.front().range.begin))
-      return false;
-  }
-  std::vector<Word> surname = words_in(text_, part.range);
+  if (is_open() || turned_round_ || part.sep == Sep::newline || part.sep == Sep::semicolon || part.sep == Sep::slash ||
+      part.sep == Sep::bar || part.sep == Sep::joined)
+    return true;
+  // "Weber, Anna, Klein, Tom": the last one was turned round too.
+  if (last_ != Last::name || line_.named.empty()) return false;
+  const Named& before = line_.named.back();
+  return !before.surname.empty() && !before.forename.empty() &&
+         before.surname.front().range.begin <= before.forename.front().range.begin;
+}
+
+/// The part as a surname, and what stands behind its comma.
+Reader::Turned Reader::turned_at(const Part& part, std::size_t index) const {
+  Turned turned;
+  turned.surname = words_in(text_, part.range);
   // "Dr. Bokelmann, Ute"
-  std::vector<Word> titles;
-  while (surname.size() > 1 && known_.is_title(surname.front().text) && !known_.is_forename(surname.front().text)) {
-    titles.push_back(surname.front());
-    surname.erase(surname.begin());
+  while (turned.surname.size() > 1 && known_.is_title(turned.surname.front().text) &&
+         !known_.is_forename(turned.surname.front().text)) {
+    turned.titles.push_back(turned.surname.front());
+    turned.surname.erase(turned.surname.begin());
   }
   Range behind = parts_[index + 1].range;
   // What stands in a bracket behind it stays for later.
-  std::size_t bracket = text_.substr(behind.begin, behind.end - behind.begin).find(" (");
-  const Range rest = bracket == std::string_view::npos ? Range{} : trimmed(text_, {behind.begin + bracket, behind.end});
-  if (bracket != std::string_view::npos) behind = trimmed(text_, {behind.begin, behind.begin + bracket});
-  // "Klein, Tom und …" is not one.
-  std::vector<Word> forenames = words_in(text_, behind);
-  std::size_t joiner = 0;
-  for (std::size_t i = 1; i < forenames.size(); ++i) {
-    if (known_.is_joiner(forenames[i].text)) joiner = joiner == 0 ? i : joiner;
+  if (const std::size_t bracket = text_.substr(behind.begin, behind.end - behind.begin).find(" (");
+      bracket != std::string_view::npos) {
+    turned.bracket = trimmed(text_, {behind.begin + bracket, behind.end});
+    behind = trimmed(text_, {behind.begin, behind.begin + bracket});
   }
-  Range further{};
-  if (joiner > 0) {
-    further = {forenames[joiner].range.begin, parts_[index + 1].range.end};
-    forenames.resize(joiner);
+  turned.forenames = words_in(text_, behind);
+  for (std::size_t i = 1; i < turned.forenames.size(); ++i) {
+    if (!known_.is_joiner(turned.forenames[i].text)) continue;
+    turned.further = {turned.forenames[i].range.begin, parts_[index + 1].range.end};
+    turned.forenames.resize(i);
   }
-  if (surname.empty() || surname.size() > 4 || forenames.empty() || forenames.size() > 8) return false;
-  const std::vector<std::string> last = texts_of(surname);
+  return turned;
+}
+
+bool Reader::is_turned_surname(const Turned& turned) const {
+  const std::vector<std::string> last = texts_of(turned.surname);
+  const auto is_known = [&](const Word& word) { return known_.is_forename(word.text); };
   // "Richter, Eva"
   const bool profession =
-      last.size() == 1 && known_.is_surname_of_a_profession(last[0]) &&
-      std::ranges::any_of(forenames, [&](const Word& word) { return known_.is_forename(word.text); });
+      last.size() == 1 && known_.is_surname_of_a_profession(last[0]) && std::ranges::any_of(turned.forenames, is_known);
   if (!profession && (is_house(last) || begins_with_function(last))) return false;
-  if (known_.is_remark(said(part.range))) return false;
-  if (last.size() > 1) {
-    // "von der Leyen, Ursula", "Schulze Buschfeld, Eva": only with particles or known doubles.
-    for (std::size_t i = 0; i + 1 < last.size(); ++i) {
-      if (!known_.goes_behind(last[i]) && !known_.stays_in_front(last[i]) && !known_.begins_double_surname(last[i]) &&
-          !known_.is_article(last[i]) && !known_.begins_farm_surname(last[i]) && !known_.is_nobility(last[i]) &&
-          !known_.is_irish(last[i]) && !known_.is_spanish_surname(last[i]))
-        return false;
-    }
+  // "von der Leyen, Ursula", "Schulze Buschfeld, Eva": only with particles or known doubles.
+  for (std::size_t i = 0; i + 1 < last.size(); ++i) {
+    const std::string& word = last[i];
+    if (!known_.goes_behind(word) && !known_.stays_in_front(word) && !known_.begins_double_surname(word) &&
+        !known_.is_article(word) && !known_.begins_farm_surname(word) && !known_.is_nobility(word) &&
+        !known_.is_irish(word) && !known_.is_spanish_surname(word))
+      return false;
   }
-  if (known_.is_forename(last.back()) && last.size() == 1) {
-    // "Mia, Jonas, Klasse 4b": forenames. "Martin, Anna" alone is a surname only where somebody else is told so.
-    if (forenames.size() == 1 && known_.is_forename(forenames[0].text)) return false;
-  }
-  // Titles, forenames, then particles; a title may close it.
+  // "Mia, Jonas, Klasse 4b": forenames. "Martin, Anna" alone is a surname only where somebody else is told so.
+  return last.size() > 1 || !known_.is_forename(last[0]) || turned.forenames.size() > 1 ||
+         !is_known(turned.forenames[0]);
+}
+
+/// Titles, forenames, then particles; a title may close it.
+bool Reader::are_turned_forenames(const Turned& turned) {
   std::size_t names = 0;
   bool titled = false, sure = false, initial = false;
-  for (std::size_t i = 0; i < forenames.size(); ++i) {
-    const std::string& word = forenames[i].text;
+  for (const Word& one : turned.forenames) {
+    const std::string& word = one.text;
     if (known_.is_title(word) && !known_.is_forename(word) && (names == 0 || word.ends_with("."))) {
       titled = true;
       continue;
@@ -315,66 +343,30 @@ bool Reader::take_reversed(const Part& part, std::size_t index) {
     if (known_.is_forename(word) || turned_round_) sure = true;
     if (word.size() >= 2 && word.back() == '.' && word.size() <= 4) initial = true;
     if (known_.is_organisation(word) || (known_.is_office(word) && !known_.is_forename(word))) return false;
-    const auto one = name_in({"Anna", word});
-    if (!one && !initial) return false;
+    if (!name_in({"Anna", word}) && !initial) return false;
     ++names;
   }
   if (names == 0 || names > 3) return false;
   if (!sure && !titled && !initial) {
-    if (names > 1 || forenames.size() > 1) return false;
-    if (known_.is_town(forenames[0].text) || known_.is_remark(forenames[0].text) || is_noun(forenames[0].text))
+    const std::string& word = turned.forenames[0].text;
+    if (names > 1 || turned.forenames.size() > 1 || known_.is_town(word) || known_.is_remark(word) || is_noun(word) ||
+        !is_open())
       return false;
-    if (!is_open()) return false;
     line_.certain = line_.certain && parts_.size() <= 2;
   }
-  // One known forename and one more word: "Anna Weber" behind a surname alone is another person.
-  if (names >= 2 && !titled) {
-    const std::vector<std::string> texts = texts_of(forenames);
-    const auto read = name_in(texts);
-    bool all_known = true;
-    for (const std::string& word : texts)
-      all_known = all_known && (known_.is_forename(word) || (word.size() >= 2 && word.back() == '.') ||
-                                known_.goes_behind(word) || known_.is_nobility(word));
-    if (!all_known && read) return false;
-  }
-  if (titled && names >= 2) {
-    const std::vector<std::string> texts = texts_of(forenames);
-    bool all_known = true;
-    for (const std::string& word : texts)
-      all_known = all_known &&
-                  (known_.is_title(word) || known_.is_forename(word) || word.back() == '.' || known_.goes_behind(word));
-    if (!all_known) return false;
-  }
-  if (!titles.empty() && !sure) return false;
-  // In the order of print: titles, forenames, particles, surname.
-  std::vector<Word> whole = titles;
-  for (const Word& word : forenames) {
-    if (known_.is_title(word.text) && !known_.is_forename(word.text)) whole.push_back(word);
-  }
-  for (const Word& word : forenames) {
-    if (!known_.is_title(word.text) || known_.is_forename(word.text)) whole.push_back(word);
-  }
-  whole.insert(whole.end(), surname.begin(), surname.end());
-  const auto read = name_in(texts_of(whole));
-  NameReading made;
-  if (read) {
-    made = *read;
-  } else {
-    return false;
-  }
-  used_[index + 1] = true;
-  add_person(whole, made);
-  if (!rest.empty()) process({{rest.begin, rest.end}, Sep::bracket, false}, index + 1);
-  if (!further.empty()) {
-    // "… und Klein, Tom": the next is turned round as well.
-    const std::vector<Word> more = words_in(text_, further);
-    append(pending_.lead, more[0].range, " ");
-    const Range next = trimmed(text_, {more[0].range.end, further.end});
-    parts_[index + 1] = {next, Sep::joined, false};
-    last_ = Last::nothing;
-    process(parts_[index + 1], index + 1);
-  }
-  return true;
+  if (names >= 2 && !are_all_forenames(turned, titled)) return false;
+  return turned.titles.empty() || sure;
+}
+
+/// One known forename and one more word: "Anna Weber" behind a surname alone is another person.
+bool Reader::are_all_forenames(const Turned& turned, bool titled) const {
+  const bool all = std::ranges::all_of(turned.forenames, [&](const Word& one) {
+    const std::string& word = one.text;
+    if (known_.is_forename(word) || known_.goes_behind(word)) return true;
+    if (titled) return known_.is_title(word) || word.back() == '.';
+    return (word.size() >= 2 && word.back() == '.') || known_.is_nobility(word);
+  });
+  return all || (!titled && !name_in(texts_of(turned.forenames)));
 }
 
 }  // namespace dossier::normalise::speakers
