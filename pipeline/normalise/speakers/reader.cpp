@@ -137,6 +137,8 @@ bool Reader::take_person(const Part& part, std::size_t index) {
   // "Bürgermeisterin der Stadt Hof Anna Weber": a function, then a name with a sign of its own.
   if (fresh && begins_with_function(texts)) {
     for (std::size_t k = 2; k + 1 < words.size(); ++k) {
+      // "Kapitän zur See a. D. …": no initials.
+      if (texts[k] == "a." || texts[k] == "i." || texts[k - 1] == "a." || texts[k - 1] == "i.") continue;
       const std::vector<std::string> tail = texts_of(words, k);
       const auto name = name_in(tail);
       if (!name || !(name->titled || (name->known_forename && name->core >= 2 && name->core <= 3)) || name->office)
