@@ -42,9 +42,12 @@ bool Reader::take_suffix(const Part& part) {
   if (at == 0) return false;
   if (at < texts.size()) {
     const std::string rest = joined(texts, at, texts.size());
-    if (!(rest.size() > 2 && rest.front() == '(' && rest.back() == ')' &&
-          known_.is_title_bracket(rest.substr(1, rest.size() - 2))))
-      return false;
+    if (rest.size() <= 2 || rest.front() != '(' || rest.back() != ')') return false;
+    // "LL. M. (Kapstadt)": where it was taken.
+    const std::string place = rest.substr(1, rest.size() - 2);
+    const bool may_be_place = at + 1 == texts.size() && !is_house({place}) && !begins_with_function({place}) &&
+                              !known_.is_remark(place) && !known_.is_party(place);
+    if (!may_be_place && !known_.is_title_bracket(place)) return false;
   }
   Named& one = line_.named.back();
   if (last_ != Last::name) {
