@@ -12,13 +12,10 @@ constexpr double kShort = 1'500;         // times the square of the empty share
 constexpr double kTooShort = 4'000;      // below two thirds
 constexpr double kNearlyEmptyEnd = 900;  // a chapter's last page with hardly anything on it
 constexpr double kEmptyEnd = 0.3;
-constexpr double kTight = 120;  // large spaces halved so that all fits
-constexpr Length kLargeSpace = Length::units(65536 * 12);
-constexpr Length kBesideBox = Length::units(65536 * 9);  // of them, next to the ground of a box
-constexpr double kMoved = 25;                            // a figure apart from the text that mentions it
-constexpr double kFar = 100'000;                         // a figure more than a page behind its mention
-constexpr std::size_t kMostMoved = 2;                    // figures at the top of a page
-constexpr Length kBelowFigure = Length::units(65536 * 15);
+constexpr double kTight = 120;         // large spaces halved so that all fits
+constexpr double kMoved = 25;          // a figure apart from the text that mentions it
+constexpr double kFar = 100'000;       // a figure more than a page behind its mention
+constexpr std::size_t kMostMoved = 2;  // figures at the top of a page
 
 /// Cost of an end that leaves a page nearly empty.
 double empty_end(double full) {
@@ -32,8 +29,8 @@ Length Paginator::top_of(const Entry& entry, Length below, bool first, bool tigh
   if (first) return entry.piece->repeat ? entry.piece->repeat->height : Length();
   // The padding of a box stays, and what lies beside one does not touch it.
   const Length padding = entry.piece->space_of_box, open = entry.space - padding;
-  const Length least = padding > Length() ? kBesideBox : Length();
-  const Length top = below + padding + (tight && open > kLargeSpace ? std::max(open / 2, least) : open);
+  const Length least = padding > Length() ? rules_.beside_box : Length();
+  const Length top = below + padding + (tight && open > rules_.large_space ? std::max(open / 2, least) : open);
   if (!entry.piece->on_grid) return top;
   const std::int64_t grid = rules_.grid.to_units();
   return Length::units((top.to_units() + grid - 1) / grid * grid);
@@ -101,7 +98,7 @@ class Paginator::Breaking {
   /// The next piece of a sequence; `passed`: figures right before it in the galley stand elsewhere.
   Entry entry(std::size_t at, const Piece* before, bool passed) const {
     Length space = passed ? galley_[at].space_alone : galley_[at].space_before;
-    if (before && before->mentioned_before > 0) space = std::max(space, kBelowFigure);
+    if (before && before->mentioned_before > 0) space = std::max(space, rules_.below_figure);
     return {&galley_[at], space};
   }
   void extend(std::size_t first, State state, bool opens, std::size_t moved_from);
@@ -302,7 +299,7 @@ void Paginator::place(const Sequence& sequence) {
   page.used = notes > Length() ? rules_.height : below;
 }
 
-void Paginator::flow_columns(Galley head, Galley columns, int count, Length column_width, Length gutter) {
+void Paginator::flow_columns(Galley head, Galley columns, const Strips& strips) {
   if (columns.empty()) return;
   galleys_.push_back(std::move(head));
   const Galley& above = galleys_.back();
@@ -311,7 +308,7 @@ void Paginator::flow_columns(Galley head, Galley columns, int count, Length colu
   /// Ends of the columns that fit into `height` from `first` on.
   const auto fill = [&](std::size_t first, Length height) {
     std::vector<std::size_t> ends;
-    for (int column = 0; column < count && first < strip.size(); ++column) {
+    for (int column = 0; column < strips.count && first < strip.size(); ++column) {
       Length below;
       std::size_t i = first, good = first;
       for (; i < strip.size(); ++i) {
@@ -327,7 +324,7 @@ void Paginator::flow_columns(Galley head, Galley columns, int count, Length colu
   };
   Length head_height = height_of(above);
   if (!above.empty()) head_height += above.front().space_before;
-  const Length least = head_height + Length::pt(60);
+  const Length least = head_height + strips.least;
   if (current().used > Length() && current().used + least > rules_.height) {
     if (current().used < rules_.height * rules_.least_full)
       pages_.back().reason = "the index does not fit and begins on a new page";
@@ -368,7 +365,8 @@ void Paginator::flow_columns(Galley head, Galley columns, int count, Length colu
       for (std::size_t i = first; i < ends[column]; ++i) {
         PlacedPiece placed;
         placed.piece = &strip[i];
-        placed.at = {(column_width + gutter) * static_cast<double>(column), top + top_of(strip[i], below, i == first)};
+        placed.at = {(strips.width + strips.gutter) * static_cast<double>(column),
+                     top + top_of(strip[i], below, i == first)};
         below = placed.at.y - top + strip[i].height;
         lowest = std::max(lowest, top + below);
         page.pieces.push_back(placed);
