@@ -299,33 +299,60 @@ void Paginator::place(const Sequence& sequence) {
   page.used = notes > Length() ? rules_.height : below;
 }
 
+/// Ends of the columns that fit into a height, from a piece on.
+std::vector<std::size_t> Paginator::column_ends(const Galley& strip, std::size_t first, Length height,
+                                                int count) const {
+  std::vector<std::size_t> ends;
+  for (int column = 0; column < count && first < strip.size(); ++column) {
+    Length below;
+    std::size_t i = first, good = first;
+    for (; i < strip.size(); ++i) {
+      const Length bottom = top_of(strip[i], below, i == first) + strip[i].height;
+      if (bottom > height) break;
+      below = bottom;
+      if (i + 1 == strip.size() || strip[i + 1].cost < page_cost::kUgly) good = i + 1;
+    }
+    first = good > first ? good : std::max(i, first + 1);
+    ends.push_back(first);
+  }
+  return ends;
+}
+
+Length Paginator::column_height(const Galley& strip, std::size_t begin, std::size_t end) const {
+  Length below;
+  for (std::size_t i = begin; i < end; ++i) below = top_of(strip[i], below, i == begin) + strip[i].height;
+  return below;
+}
+
+/// The same, where all that is left fits, at the lowest height at which it still does, so that the columns end
+/// together.
+std::vector<std::size_t> Paginator::balanced_ends(const Galley& strip, std::size_t first, Length height,
+                                                  int count) const {
+  const std::vector<std::size_t> ends = column_ends(strip, first, height, count);
+  if (ends.back() != strip.size()) return ends;
+  for (Length lower = rules_.grid; lower < height; lower += rules_.grid) {
+    const std::vector<std::size_t> balanced = column_ends(strip, first, lower, count);
+    if (balanced.back() != strip.size()) continue;
+    Length tallest;
+    std::size_t begin = first;
+    for (const std::size_t end : balanced) {
+      tallest = std::max(tallest, column_height(strip, begin, end));
+      begin = end;
+    }
+    if (tallest <= lower) return balanced;
+  }
+  return ends;
+}
+
 void Paginator::flow_columns(Galley head, Galley columns, const Strips& strips) {
   if (columns.empty()) return;
   galleys_.push_back(std::move(head));
   const Galley& above = galleys_.back();
   galleys_.push_back(std::move(columns));
   const Galley& strip = galleys_.back();
-  /// Ends of the columns that fit into `height` from `first` on.
-  const auto fill = [&](std::size_t first, Length height) {
-    std::vector<std::size_t> ends;
-    for (int column = 0; column < strips.count && first < strip.size(); ++column) {
-      Length below;
-      std::size_t i = first, good = first;
-      for (; i < strip.size(); ++i) {
-        const Length bottom = top_of(strip[i], below, i == first) + strip[i].height;
-        if (bottom > height) break;
-        below = bottom;
-        if (i + 1 == strip.size() || strip[i + 1].cost < page_cost::kUgly) good = i + 1;
-      }
-      first = good > first ? good : std::max(i, first + 1);
-      ends.push_back(first);
-    }
-    return ends;
-  };
   Length head_height = height_of(above);
   if (!above.empty()) head_height += above.front().space_before;
-  const Length least = head_height + strips.least;
-  if (current().used > Length() && current().used + least > rules_.height) {
+  if (current().used > Length() && current().used + head_height + strips.least > rules_.height) {
     if (current().used < rules_.height * rules_.least_full)
       pages_.back().reason = "the index does not fit and begins on a new page";
     pages_.emplace_back();
@@ -333,49 +360,33 @@ void Paginator::flow_columns(Galley head, Galley columns, const Strips& strips) 
   Sequence whole;
   for (const Piece& piece : above) whole.push_back({&piece, piece.space_before});
   place(whole);
-  std::size_t first = 0;
-  while (first < strip.size()) {
-    PagePlan& page = current();
-    const Length top = Length::units((page.used.to_units() + rules_.grid.to_units() - 1) / rules_.grid.to_units() *
-                                     rules_.grid.to_units());
-    Length height = rules_.height - top;
-    std::vector<std::size_t> ends = fill(first, height);
-    if (ends.back() == strip.size()) {
-      // All fits: the lowest height at which it still does, so that the columns end together.
-      for (Length lower = rules_.grid; lower < height; lower += rules_.grid) {
-        const auto balanced = fill(first, lower);
-        if (balanced.back() == strip.size()) {
-          Length tallest;
-          std::size_t begin = first;
-          for (const std::size_t end : balanced) {
-            Length below;
-            for (std::size_t i = begin; i < end; ++i) below = top_of(strip[i], below, i == begin) + strip[i].height;
-            tallest = std::max(tallest, below);
-            begin = end;
-          }
-          if (tallest > lower) continue;
-          ends = balanced;
-          break;
-        }
-      }
-    }
-    Length lowest = top;
-    for (std::size_t column = 0; column < ends.size(); ++column) {
-      Length below;
-      for (std::size_t i = first; i < ends[column]; ++i) {
-        PlacedPiece placed;
-        placed.piece = &strip[i];
-        placed.at = {(strips.width + strips.gutter) * static_cast<double>(column),
-                     top + top_of(strip[i], below, i == first)};
-        below = placed.at.y - top + strip[i].height;
-        lowest = std::max(lowest, top + below);
-        page.pieces.push_back(placed);
-      }
-      first = ends[column];
-    }
-    page.used = lowest;
+  for (std::size_t first = 0; first < strip.size();) {
+    first = place_columns(strip, first, strips);
     if (first < strip.size()) pages_.emplace_back();
   }
+}
+
+/// Fills the page with columns; gives the first piece that does not fit.
+std::size_t Paginator::place_columns(const Galley& strip, std::size_t first, const Strips& strips) {
+  PagePlan& page = current();
+  const std::int64_t grid = rules_.grid.to_units();
+  const Length top = Length::units((page.used.to_units() + grid - 1) / grid * grid);
+  const std::vector<std::size_t> ends = balanced_ends(strip, first, rules_.height - top, strips.count);
+  page.used = top;
+  for (std::size_t column = 0; column < ends.size(); ++column) {
+    const Length left = (strips.width + strips.gutter) * static_cast<double>(column);
+    Length below;
+    for (std::size_t i = first; i < ends[column]; ++i) {
+      PlacedPiece placed;
+      placed.piece = &strip[i];
+      placed.at = {left, top + top_of(strip[i], below, i == first)};
+      below = placed.at.y - top + strip[i].height;
+      page.pieces.push_back(placed);
+    }
+    page.used = std::max(page.used, top + below);
+    first = ends[column];
+  }
+  return first;
 }
 
 }  // namespace dossier::layout

@@ -68,6 +68,10 @@ class Paginator {
   }
   Length top_of(const Entry& entry, Length below, bool first, bool tight = false) const;
   void place(const Sequence& sequence);
+  std::vector<std::size_t> column_ends(const Galley& strip, std::size_t first, Length height, int count) const;
+  Length column_height(const Galley& strip, std::size_t begin, std::size_t end) const;
+  std::vector<std::size_t> balanced_ends(const Galley& strip, std::size_t first, Length height, int count) const;
+  std::size_t place_columns(const Galley& strip, std::size_t first, const Strips& strips);
   PagePlan& current();
 
   PagingRules rules_;
