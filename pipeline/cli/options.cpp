@@ -57,7 +57,7 @@ std::optional<std::string> default_cache(const Environment& environment) {
 struct Typed {
   std::string jobs, slides, progress, format, lang;
   std::string cache, report;
-  std::string wait, shard, command_wait;
+  std::string wait, shard, command_wait, key;
   std::string report_command, on_success, on_findings, on_failure;
 };
 
@@ -164,6 +164,10 @@ Options settle(CLI::App& chosen, Options options, const Typed& typed, const Envi
     options.report = *options.cache + "/report";
   }
   if (options.command == Command::build) folder("--out", options.out);
+  if (chosen.get_option_no_throw("--key") != nullptr && chosen.count("--key") > 0) {
+    if (typed.key.empty()) throw WrongValue{"--key", typed.key, "FILE"};
+    options.key = typed.key;
+  }
   const bool reads_inputs = options.command == Command::build || options.command == Command::check;
   if (reads_inputs && options.inputs.empty()) options.inputs = {"."};
   return options;
@@ -291,6 +295,10 @@ class Syntax {
                     wording(DOSSIER_TRANSLATE("Folder of the run report (default: beside the cache).")))
         ->type_name("DIR");
     commands(build, typed, wording);
+    build
+        .add_option("--key", typed.key,
+                    wording(DOSSIER_TRANSLATE("Private key that the manifests are signed with (Ed25519, PEM).")))
+        ->type_name("FILE");
     build.add_option("--progress", typed.progress, wording(DOSSIER_TRANSLATE("How progress is shown.")))
         ->type_name("auto|bar|plain|none");
     strict(build, options, wording);
@@ -333,6 +341,11 @@ class Syntax {
     verify.add_option("PATH", options.inputs, wording(DOSSIER_TRANSLATE("Published folders or PDF files.")))
         ->type_name("")
         ->required();
+    verify
+        .add_option(
+            "--key", typed.key,
+            wording(DOSSIER_TRANSLATE("Key that the manifests must be signed with; its public part is enough.")))
+        ->type_name("FILE");
     common(verify, typed, wording);
 
     CLI::App& index =

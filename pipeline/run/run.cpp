@@ -4,8 +4,12 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <fstream>
 #include <functional>
+#include <iterator>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <thread>
@@ -15,6 +19,7 @@
 #include "base/interruption.h"
 #include "base/same_file.h"
 #include "base/sha256.h"
+#include "base/signature.h"
 #include "ingest/reader.h"
 #include "publish/content_key.h"
 #include "publish/messages.h"
@@ -83,6 +88,28 @@ bool are_usable(const std::vector<std::string>& inputs, const std::string& out, 
     return false;
   }
   return true;
+}
+
+std::string real_path(const std::string& path) {
+  const std::unique_ptr<char, decltype(&std::free)> found(::realpath(path.c_str(), nullptr), &std::free);
+  return found ? found.get() : path;
+}
+
+/// The key that manifests are to be signed with; nothing when it cannot be, which is told.
+std::optional<PrivateKey> key_of(const std::string& path, const std::string& out, Account& account) {
+  if (real_path(path).starts_with(real_path(out) + "/")) {
+    account.tell(kKeyIsPublished, {path});
+    return std::nullopt;
+  }
+  std::ifstream file(path, std::ios::binary);
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  std::optional<PrivateKey> key = PrivateKey::from_pem(text);
+  if (!key) account.tell(kNoKey, {path});
+  struct stat status {};
+  if (key && ::stat(path.c_str(), &status) == 0 && (status.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
+    account.tell(kKeyIsOpen, {path});
+  }
+  return key;
 }
 
 std::vector<std::string> excluded_folders(const cli::Options& options) {
@@ -154,11 +181,12 @@ bool hides_events(const Reading& reading) {
 class Building {
  public:
   Building(const cli::Options& options, const Wishes& wishes, const ingest::Input& input, std::set<std::string> asked,
-           cli::Console& console, Account& account)
+           std::optional<PrivateKey> key, cli::Console& console, Account& account)
       : options_(options),
         wishes_(wishes),
         input_(input),
         asked_(std::move(asked)),
+        key_(key),
         console_(console),
         account_(account),
         workshop_{layout::load_fonts(), {}, program_identity()},
@@ -169,6 +197,7 @@ class Building {
                     .add("slides", static_cast<std::int64_t>(options.slides))
                     .add("strict", std::int64_t{options.strict})
                     .add("language", static_cast<std::int64_t>(options.language))
+                    .add("key", key ? key->public_key().hex() : std::string())
                     .hex()),
         all_read_(input.whole) {
     for (const ingest::InputGroup& group : input.groups) total_ += std::max<std::size_t>(1, group.files.size() - 1);
@@ -209,7 +238,7 @@ class Building {
   }
 
   publish::OutputFolder& output() {
-    if (!output_) output_.emplace(options_.out, std::chrono::seconds(options_.wait));
+    if (!output_) output_.emplace(options_.out, std::chrono::seconds(options_.wait), key_);
     return *output_;
   }
 
@@ -287,9 +316,17 @@ class Building {
       reports.report(told(trouble));
       account_.tell(reports);
       account_.something_failed();
-    } catch (...) {
+    } catch (const publish::FolderBusy&) {
       account_.add(run, known);
       throw;
+    } catch (const publish::OutputError&) {
+      account_.add(run, known);
+      throw;
+    } catch (...) {  // costs this series
+      Diagnostics reports;
+      guarded(whole_file(group.path), id, reports, [] { throw; });
+      account_.tell(reports);
+      account_.something_failed();
     }
     if (!run.cache_fault().empty()) {
       account_.tell(publish::kCacheNotWritten, {wishes_.cache.value_or(""), run.cache_fault()});
@@ -321,6 +358,7 @@ class Building {
     run.normalise();
     publish::Publication edition(output(), id);
     if (!edition.manifest_was_readable()) account_.tell(publish::kManifestUnreadable, {});
+    if (!edition.is_trusted()) account_.tell(kNotTrusted, {id});
     if (whole_series) {
       run.recognise(edition.published());
       left_ = departures(run.series(), edition.published());
@@ -329,6 +367,7 @@ class Building {
       removal_ = removal(left_, run.series(), edition.published(), readable, options_.allow_removal);
     }
     run.publish(edition, left_, removal_);
+    if (edition.has_lost_signature()) account_.tell(kSignatureLost, {id});
     output().note_origin(id, origin_of(group.root));
     changed_ = true;
     return interruption() == 0 && removal_ == Removal::granted && run.is_whole();
@@ -356,7 +395,7 @@ class Building {
     const std::optional<publish::Manifest> published = output_ ? output().manifest_of(id) : std::nullopt;
     if (!published) return;
     const std::string folder = options_.out + "/" + id + "/";
-    stamp.outputs.push_back(look_at(folder + "manifest.json", sha256(publish::to_json(*published))));
+    stamp.outputs.push_back(look_at(folder + "manifest.json", sha256(output().manifest_text_of(id).value_or(""))));
     stamp.outputs.push_back({folder + "manifest.next.json"});
     for (const publish::PublishedFile& file : published->files) {
       stamp.outputs.push_back(look_at(folder + file.path, file.sha256));
@@ -449,6 +488,7 @@ class Building {
   const Wishes& wishes_;
   const ingest::Input& input_;
   std::set<std::string> asked_;  // paths of the groups that hold an event asked for; none: all
+  std::optional<PrivateKey> key_;
   cli::Console& console_;
   Account& account_;
   Workshop workshop_;
@@ -474,18 +514,23 @@ int build(const cli::Options& options, cli::Console& console, const cli::Wording
   watch_for_interruption();
   try {
     if (!are_usable(options.inputs, options.out, account)) return account.close(kWrongUse);
+    std::optional<PrivateKey> key;
+    if (options.key) {
+      key = key_of(*options.key, options.out, account);
+      if (!key) return account.close(kWrongUse);
+    }
     Diagnostics reports;
     const ingest::Input input = ingest::find_input(options.inputs, excluded_folders(options), reports);
     account.tell(reports);
     if (reports.has_errors() && wishes.only.empty()) account.input_is_broken();
     std::set<std::string> asked;
     if (!wishes.only.empty() && !are_known(wishes.only, input, account, asked)) return account.close(kWrongUse);
-    Building building(options, wishes, input, std::move(asked), console, account);
+    Building building(options, wishes, input, std::move(asked), key, console, account);
     building.build_all();
     console.end_progress();
     if (options.cache) tidy_cache(*options.cache, started.seconds);
     if (interruption() != 0) {
-      account.tell(kInterrupted, {});
+      account.tell(out_of_time() ? kOutOfTime : kInterrupted, {});
       return account.close(kSignalBase + interruption());
     }
     if (!building.found_any() && !reports.has_errors() && options.shards == 1) {
@@ -500,6 +545,10 @@ int build(const cli::Options& options, cli::Console& console, const cli::Wording
   } catch (const layout::FontError& error) {
     account.tell(kFontsMissing, {error.path, error.package_name});
     return account.close(kWrongUse);
+  } catch (const std::logic_error& fault) {  // we are wrong
+    account.stop(kFault, fault.what());
+  } catch (const std::exception& fault) {  // the world is
+    account.stop(kStopped, fault.what());
   }
   return account.close(kCannotWriteOutput);
 }

@@ -201,6 +201,7 @@ class Builder {
   void add_note_lines(Piece& row, const Rect& slide, Length left) const;
   SheetGeometry settled_geometry(Galley& galley, const compose::SlideSheet& sheet);
   void note_pages();
+  std::string shortened(std::string shown, const TextStyle& style, Length measure);
   std::string destination_of(const compose::Section& section) const;
 
   const compose::Document& document_;
@@ -217,6 +218,7 @@ class Builder {
   std::map<std::string, std::size_t> page_of_;  // ids on the pages so far
   std::map<std::string, std::uint32_t> decks_;
   std::map<const void*, std::uint32_t> images_;
+  std::map<std::string, std::string> fitted_;
   std::map<std::string, std::string> figure_names_;  // numbers of figures by id
   std::size_t block_begin_ = 0;       // in the galley, of the last block that is no figure with a mention
   std::size_t figures_together_ = 1;  // mentioned by the same block

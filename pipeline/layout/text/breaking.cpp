@@ -5,6 +5,8 @@
 #include <cmath>
 #include <limits>
 
+#include "base/interruption.h"
+
 namespace dossier::layout {
 namespace {
 
@@ -75,6 +77,7 @@ class Search {
   /// Nothing when no lines fit.
   std::vector<std::size_t> breaks() {
     for (std::size_t i = 0; i < atoms_.size(); ++i) {
+      leave_off_if_interrupted();
       if (is_forced(i) || atoms_[i].may_break) end_lines_at(i);
       if (active_.empty()) return {};
     }

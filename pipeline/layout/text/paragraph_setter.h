@@ -25,11 +25,18 @@ struct RunStyle {
   bool operator==(const RunStyle&) const = default;
 };
 
+/// Where a cluster of glyphs begins, in bytes from its chunk's begin, and the advance of all before it.
+struct ClusterSum {
+  std::uint32_t begin = 0;
+  std::int64_t before = 0;
+};
+
 /// Shaped letters of one style without a space; atoms cut it where a line may end.
 struct Chunk {
   std::uint32_t begin = 0, end = 0;
   std::shared_ptr<const ShapedWord> word;
   std::vector<std::uint32_t> barriers;  // from the chunk's begin
+  std::vector<ClusterSum> sums{};       // filled when a part of it is measured first
 };
 
 /// One text on its way to lines.
@@ -73,14 +80,14 @@ class ParagraphSetter {
   void add_barriers(const Core& core, std::vector<std::uint32_t>& barriers);
   std::vector<language::HyphenPoint> hyphen_points(const Core& core, const std::string& word);
   void add_hyphens(const Core& core, bool last_word, std::vector<Cut>& cuts);
-  static double cost_of(const language::HyphenPoint& point, const std::string& word, bool compound, bool last_word);
+  static double cost_between(int left, int right);
   void add_style_edges(std::uint32_t begin, std::uint32_t end, std::vector<Cut>& cuts) const;
   static void settle(std::vector<Cut>& cuts, std::uint32_t end);
   void add_chunk(std::uint32_t begin, const std::vector<Cut>& cuts, const std::vector<std::uint32_t>& barriers);
 
   void part_wide_groups(Length measure);
   void split_wide_atoms(Length measure);
-  Length width_between(const Chunk& chunk, const RunStyle& style, std::uint32_t begin, std::uint32_t end) const;
+  Length width_between(Chunk& chunk, const RunStyle& style, std::uint32_t begin, std::uint32_t end) const;
   Length hang(char32_t character, double share, const RunStyle& style);
   Shaper::Order order(const RunStyle& style) const { return {style.role, style_.figures, style.language}; }
   struct LinePart;
