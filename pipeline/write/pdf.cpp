@@ -349,21 +349,7 @@ std::string write_pdf(const layout::Pages& pages) {
 
 void write_pdf(const layout::Pages& pages, const std::function<void(std::string_view)>& sink) {
   if (pages.pages.empty()) throw std::logic_error("a document without pages");
-<<<<<<< HEAD
-  return Writing(pages).run();
-=======
-  try {
-    Writing(pages).run(sink);
-  } catch (const WriteError&) {
-    throw;
-  } catch (const std::logic_error&) {
-    throw;
-  } catch (const std::bad_alloc&) {
-    throw;
-  } catch (const std::exception& fault) {
-    throw WriteError(std::string("the PDF could not be made: ") + fault.what());
-  }
->>>>>>> 6f098b963ab393c8f80909309b158b763b60323e
+  Writing(pages).run(sink);
 }
 
 }  // namespace dossier::write

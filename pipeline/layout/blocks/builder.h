@@ -204,8 +204,6 @@ class Builder {
   void add_caption(Piece& piece, const compose::Figure& figure, const Column& column, std::int32_t group);
   void add_slide_links(Piece& piece, const compose::SlideImage& slide, const Rect& box, std::vector<std::int32_t> nodes,
                        std::int32_t section);
-  void add_slide_caption(Piece& piece, const compose::SlideImage& slide, const Rect& box, const Column& column,
-                         Point at, std::int32_t section, bool titled);
   void add_note_lines(Piece& row, const Rect& slide, Length left) const;
   SheetGeometry settled_geometry(Galley& galley, const compose::SlideSheet& sheet);
   void note_pages();

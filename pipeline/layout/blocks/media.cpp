@@ -10,18 +10,8 @@ namespace {
 
 using namespace compose;
 
-<<<<<<< HEAD
 constexpr Length kRoom = Length::units(65536);  // so that a rounding error divides no line
 constexpr double kKappa = 0.5522847498;         // control points of a quarter circle
-=======
-constexpr double kFewestDotsPerInch = 110;  // a picture is not enlarged beyond this
-constexpr double kHighest = 0.55;           // share of the page a picture may take
-constexpr double kTogether = 0.93;          // the same for all figures that one paragraph mentions
-constexpr double kForCaption = 0.08;        // what each of them needs of it for its caption
-constexpr double kLowest = 0.15;            // and what is left to its picture at least
-const Length kReadable = Length::pt(6);     // a slide's title in type of at least this size need not be said again
-constexpr double kKappa = 0.5522847498;     // control points of a quarter circle
->>>>>>> 6f098b963ab393c8f80909309b158b763b60323e
 
 Rule rule(Length x, Length y, Length width, Length height, Rgb colour) {
   return {{x, y, width, height}, colour};
@@ -245,7 +235,7 @@ Builder::SlideCaption Builder::slide_caption(const SlideImage& slide, const Rect
   const TextStyle& style = design_.slide_title;
   Column beside = column;
   const Length digits = typesetter_.width(plain(std::to_string(slide.number)), design_.slide_number);
-  const Length indent = below ? std::max(Length::pt(12), digits + Length::pt(5)) : Length();
+  const Length indent = below ? std::max(design_.sheets.title_indent, digits + design_.sheets.after_number) : Length();
   beside.x += indent;
   beside.width -= indent;
   const Length top = below ? Length() : design_.slide_number.leading;
@@ -289,7 +279,7 @@ void Builder::add_slide(Piece& piece, const SlideSheet& sheet, const SlideImage&
   const bool titled = title.node >= 0;
   if (!marked && titled && slide.vector_page < 0) pages_.structure.nodes[before].alt = slide.name;
   SlideCaption below;
-  if (!titled || title.size < kReadable) {
+  if (!titled || title.size < design_.sheets.readable_title) {
     const Aside aside(*this);
     below = slide_caption(slide, box, caption_column, caption_at.y > box.y, section);
   }
@@ -298,7 +288,16 @@ void Builder::add_slide(Piece& piece, const SlideSheet& sheet, const SlideImage&
   piece.items.push_back({std::move(placed), figure});
   piece.items.push_back({outline(box, design_.hairline, design_.rule.thin), -1, ArtifactKind::layout});
   add_slide_links(piece, slide, box, std::move(links), section);
-  add_slide_caption(piece, slide, box, caption_column, caption_at, section, titled);
+  const std::int32_t caption = add_node(Role::caption, section);
+  for (Item& item : below.words.items) {
+    item.node = !titled ? caption : is_heading ? title.node : -1;
+    if (titled && !is_heading) item.artifact = ArtifactKind::layout;
+  }
+  Piece number = words_aside(plain(std::to_string(slide.number)), design_.slide_number, caption_column, caption);
+  for (Piece* part : {&number, &below.words}) {
+    move_items(part->items, Length(), caption_at.y);
+    for (Item& item : part->items) piece.items.push_back(std::move(item));
+  }
 }
 
 /// Areas of the links on a slide; `nodes`: of those that its parts know.
@@ -313,50 +312,6 @@ void Builder::add_slide_links(Piece& piece, const SlideImage& slide, const Rect&
     area.address = link.target;
     area.contents = link.target;
     piece.items.push_back({std::move(area), node});
-  }
-}
-
-/// Number and title below a slide or beside it.
-void Builder::add_slide_caption(Piece& piece, const SlideImage& slide, const Rect& box, const Column& column, Point at,
-                                std::int32_t section, bool titled) {
-  const SheetLook& look = design_.sheets;
-  const std::int32_t caption = add_node(Role::caption, section);
-<<<<<<< HEAD
-  const bool below = at.y > box.y;
-  const Text digits = plain(std::to_string(slide.number));
-  Piece number = words_aside(digits, design_.slide_number, column, caption);
-  Piece words;
-  if (!slide.title.empty()) {
-    const Aside aside(*this);
-    const TextStyle& style = design_.slide_title;
-    Column title_column = column;
-    const Length width = typesetter_.width(digits, design_.slide_number);
-    const Length indent = below ? std::max(look.title_indent, width + look.after_number) : Length();
-    title_column.x += indent;
-    title_column.width -= indent;
-    const Length top = below ? Length() : design_.slide_number.leading;
-    const std::size_t most = below ? 2 : static_cast<std::size_t>(std::max(1.0, (box.height - top) / style.leading));
-    words = caption_title(slide.title, style, title_column, caption, most);
-    move_items(words.items, Length(), top);
-  }
-  if (titled) {
-    for (Item& item : words.items) item.node = -1, item.artifact = ArtifactKind::layout;
-  }
-  for (Piece* part : {&number, &words}) {
-    move_items(part->items, Length(), at.y);
-=======
-  for (Item& item : below.words.items) {
-    item.node = !titled ? caption : is_heading ? title.node : -1;
-    if (titled && !is_heading) item.artifact = ArtifactKind::layout;
-  }
-  const Aside aside(*this);
-  Galley texts;
-  add_text(texts, plain(std::to_string(slide.number)), design_.slide_number, caption_column, caption, {});
-  Piece number = merged(std::move(texts));
-  for (Piece* part : {&number, &below.words}) {
-    move_items(part->items, Length(), caption_at.y);
->>>>>>> 6f098b963ab393c8f80909309b158b763b60323e
-    for (Item& item : part->items) piece.items.push_back(std::move(item));
   }
 }
 
