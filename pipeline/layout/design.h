@@ -78,11 +78,12 @@ struct SheetLook {
   Length above_caption = Length::pt(5);
   Length beside_caption = Length::pt(-1.5);                            // down from the top of the slide
   Length title_indent = Length::pt(12), after_number = Length::pt(5);  // at least, within the caption
-  Length least = Length::mm(62);                                       // width of a slide that is wider than high
-  Length least_upright = Length::mm(48);                               // of others
-  Length clearly_wider = Length::mm(5);  // what slides must gain from more columns or fewer
-  Length beside_notes = Length::mm(80);  // width of a slide with lines for notes at its right
-  Length note_line = Length::mm(7);      // from one to the next
+  Length readable_title = Length::pt(6);  // a slide's title in type of at least this size need not be said again
+  Length least = Length::mm(62);          // width of a slide that is wider than high
+  Length least_upright = Length::mm(48);  // of others
+  Length clearly_wider = Length::mm(5);   // what slides must gain from more columns or fewer
+  Length beside_notes = Length::mm(80);   // width of a slide with lines for notes at its right
+  Length note_line = Length::mm(7);       // from one to the next
 };
 
 struct ChartLook {
