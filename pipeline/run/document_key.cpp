@@ -53,7 +53,7 @@ class Walk {
   void add(const Mark& mark) { add(mark.kind, mark.begin, mark.end, mark.value); }
   void add(const Text& text) { add(text.value, text.marks, text.soft_hyphens); }
   void add(Rgb colour) { add(colour.red, colour.green, colour.blue); }
-  void add(const Picture& picture) { add(picture.bytes, picture.width, picture.height, picture.jpeg); }
+  void add(const Picture& picture) { add(picture.sha256, picture.width, picture.height, picture.jpeg); }
   void add(const Block& block) {
     add(block.id, block.value.index());
     std::visit([this](const auto& value) { add(value); }, block.value);

@@ -100,7 +100,7 @@ Json slide_json(const model::Slide& slide) {
 
 }  // namespace
 
-std::string deck_json(const model::Deck& deck, const std::map<int, model::PagePicture>& thumbnails) {
+std::string deck_json(const model::Deck& deck, const PagePictures& thumbnails) {
   Json json;
   json["file"] = deck.file;
   json["sha256"] = deck.sha256;
@@ -136,7 +136,8 @@ std::string deck_json(const model::Deck& deck, const std::map<int, model::PagePi
     const auto picture = thumbnails.find(slide.page);
     if (picture == thumbnails.end()) continue;
     json["slides"].back()["thumbnail"] =
-        (picture->second.jpeg ? "data:image/jpeg;base64," : "data:image/png;base64,") + base64(picture->second.bytes);
+        (picture->second->is_jpeg() ? "data:image/jpeg;base64," : "data:image/png;base64,") +
+        base64(*picture->second->file);
   }
   json["warnings"] = deck.warnings;
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

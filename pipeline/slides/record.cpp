@@ -10,7 +10,7 @@ namespace dossier::slides {
 namespace {
 
 constexpr std::string_view kMagic = "dossier-deck";
-constexpr std::uint32_t kVersion = 2;
+constexpr std::uint32_t kVersion = 3;
 constexpr int kMostPages = 20'000;
 constexpr std::size_t kMostText = 5'000'000;  // bytes of text in all of a deck
 
@@ -247,14 +247,6 @@ std::string to_record(const model::Deck& deck) {
   put(out, deck.warnings);
   out.boolean(deck.vector_pages != nullptr);
   if (deck.vector_pages) out.text(*deck.vector_pages);
-  out.u32(static_cast<std::uint32_t>(deck.pictures.size()));
-  for (const auto& [page, picture] : deck.pictures) {
-    out.i32(page);
-    out.i32(picture.width);
-    out.i32(picture.height);
-    out.boolean(picture.jpeg);
-    out.text(picture.bytes);
-  }
   return out.take();
 }
 
@@ -310,16 +302,6 @@ std::optional<model::Deck> from_record(std::string_view bytes) {
     deck.vector_pages = std::make_shared<const std::string>(pdf);
   }
   if ((deck.vector_pages != nullptr) != (vectors > 0)) return std::nullopt;
-  const std::size_t pictures = in.in().count(21);
-  for (std::size_t i = 0; i < pictures && in.in().ok(); ++i) {
-    const int page = in.integer(0, deck.pages - 1);
-    model::PagePicture picture;
-    picture.width = in.integer(1, 4096);
-    picture.height = in.integer(1, 4096);
-    picture.jpeg = in.in().boolean();
-    picture.bytes = std::string(in.in().raw());
-    deck.pictures.emplace(page, std::move(picture));
-  }
   if (!in.in().ok() || !in.in().at_end()) return std::nullopt;
   return deck;
 }

@@ -1,7 +1,7 @@
 // Pictures as image XObjects (ISO 32000-1, 8.9.5).
 #pragma once
 
-#include "write/picture.h"
+#include "base/ready_picture.h"
 
 class QPDF;
 class QPDFObjectHandle;
@@ -9,6 +9,6 @@ class QPDFObjectHandle;
 namespace dossier::write {
 
 /// Makes the picture's objects in `pdf`: the image and, where it is transparent, its soft mask.
-QPDFObjectHandle make_image(QPDF& pdf, const Picture& picture);
+QPDFObjectHandle make_image(QPDF& pdf, const ReadyPicture& picture);
 
 }  // namespace dossier::write

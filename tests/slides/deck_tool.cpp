@@ -13,7 +13,10 @@ using namespace dossier;
 
 int main(int argc, char** argv) {
   const std::vector<std::string> words(argv + 1, argv + argc);
-  if (!words.empty() && words[0] == "deck-worker") return slides::worker_main(argc, argv);
+  if (!words.empty() && words[0] == "worker") {
+    const std::array jobs{slides::deck_job()};
+    return worker::work(argc, argv, jobs);
+  }
   if (words.empty()) return 2;
   slides::ReadingOptions options;
   std::string vector_pages, archive;

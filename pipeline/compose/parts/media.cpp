@@ -75,10 +75,6 @@ SlideImage slide_image(const model::Deck& deck, const model::Slide& slide, int v
   image.parts = slide_parts(slide, setting.words);
   const std::string& language = slide.language.empty() ? deck.language : slide.language;
   if (!language.empty() && words_of(language).language != setting.words.language) image.language = language;
-  if (const auto picture = deck.pictures.find(slide.page); vector_page < 0 && picture != deck.pictures.end()) {
-    image.picture = {std::make_shared<const std::string>(picture->second.bytes), picture->second.width,
-                     picture->second.height, picture->second.jpeg};
-  }
   for (const model::SlideLink& link : slide.links) {
     image.links.push_back({link.x, link.y, link.width, link.height, link.target});
   }
@@ -235,7 +231,7 @@ EventFigures event_figures(const model::Event& event, Setting& setting) {
     const bool decorative = entry.decorative && entry.caption.empty();
     // A picture that cannot be shown keeps its number: the texts of the event count it.
     const int number = decorative ? 0 : ++figures.count;
-    std::optional<Picture> picture = usable_picture(entry.file, setting.diagnostics);
+    std::optional<Picture> picture = usable_picture(entry, setting.diagnostics);
     if (!picture) {
       setting.missing.push_back(fmt::format("{}: {}", words.figures, entry.file.name));
       continue;
@@ -324,7 +320,7 @@ std::optional<Block> imprint_part(const std::optional<model::Date>& as_of, Setti
   if (!series.funding.empty()) body.push_back(paragraph(series.funding, ParagraphRole::imprint));
   if (series.funding_logo) {
     Diagnostics told_elsewhere;  // logos are reported with the series' own documents
-    if (std::optional<Picture> picture = usable_picture(series.funding_logo->file, told_elsewhere)) {
+    if (std::optional<Picture> picture = usable_picture(*series.funding_logo, told_elsewhere)) {
       Figure logo;
       logo.picture = std::move(*picture);
       logo.alt = plain_line(series.funding_logo->alt);

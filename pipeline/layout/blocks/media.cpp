@@ -65,11 +65,11 @@ Rect fitted_box(const Rect& within, double width, double height) {
 }  // namespace
 
 std::uint32_t Builder::image(const Picture& picture) {
-  const auto known = images_.find(picture.bytes.get());
+  const auto known = images_.find(picture.ready.get());
   if (known != images_.end()) return known->second;
   const auto index = static_cast<std::uint32_t>(pages_.images.size());
-  pages_.images.push_back({picture.bytes, picture.jpeg, picture.width, picture.height});
-  images_.emplace(picture.bytes.get(), index);
+  pages_.images.push_back(picture.ready);
+  images_.emplace(picture.ready.get(), index);
   return index;
 }
 
@@ -83,7 +83,7 @@ std::uint32_t Builder::deck(const DeckFile& file) {
 }
 
 void Builder::add(Galley& galley, const Block& block, const Figure& figure, const Column& outer) {
-  if (!figure.picture.bytes || figure.picture.width <= 0 || figure.picture.height <= 0) return;
+  if (!figure.picture.ready || figure.picture.width <= 0 || figure.picture.height <= 0) return;
   const std::int32_t group = add_node(Role::div, outer.node, block.span);
   const bool moves = figure.mentioned && !outer.in_table && !outer.in_box && outer.level == 0;
   pages_.structure.nodes.back().moves = moves;
@@ -227,7 +227,7 @@ void Builder::add_slide(Piece& piece, const SlideSheet& sheet, const SlideImage&
   if (sheet.deck) placed.deck = deck(*sheet.deck);
   placed.vector_page = slide.vector_page;
   placed.page = slide.page;
-  if (slide.vector_page < 0 && slide.picture.bytes) placed.image = image(slide.picture);
+  if (slide.vector_page < 0 && slide.picture.ready) placed.image = image(slide.picture);
   placed.box = box;
   std::vector<std::int32_t> links(slide.links.size(), -1);
   const std::size_t before = pages_.structure.nodes.size();
