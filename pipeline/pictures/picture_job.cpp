@@ -14,7 +14,7 @@ constexpr std::uint8_t kPictures = 1;       // the kind of the answer
 constexpr std::size_t kMostOfAWorker = 16;  // pictures
 constexpr std::size_t kMostBytesOfAWorker = 40'000'000;
 constexpr int kMostBroken = 5;  // workers, until what is left counts as broken too
-constexpr int kWallSeconds = 15;
+constexpr int kIdleSeconds = 15, kProcessorSeconds = 6;
 
 /// Each picture led by its length; the answer is the same with their records.
 void run(const worker::Words&) {
@@ -56,12 +56,13 @@ Reading broken() {
 }  // namespace
 
 worker::Job picture_job() {
-  return {"pictures", {std::uint64_t{512} << 20U, 6}, nullptr, run};
+  return {"pictures", {std::uint64_t{512} << 20U, kProcessorSeconds}, nullptr, run};
 }
 
 std::vector<Reading> read_guarded(const std::vector<Bytes>& pictures, const worker::Start& start) {
   worker::Start hasty = start;
-  hasty.wall_seconds = std::min(start.wall_seconds, kWallSeconds);
+  hasty.idle_seconds = std::min(start.idle_seconds, kIdleSeconds);
+  hasty.processor_seconds = kProcessorSeconds;
   std::vector<Reading> all;
   int broken_workers = 0;
   bool alone = false;  // the next one is tried by itself, since one of its neighbours broke the worker

@@ -18,11 +18,6 @@ namespace {
 using worker::Answer;
 using worker::Ending;
 
-/// The head of a PDF stands within the first 1024 bytes (ISO 32000-1, annex H, note 13).
-bool looks_like_pdf(std::string_view bytes) {
-  return bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos;
-}
-
 const char* word_for(Prefer prefer) {
   switch (prefer) {
     case Prefer::vector:
@@ -35,7 +30,7 @@ const char* word_for(Prefer prefer) {
 }
 
 worker::Start start_of(const ReadingOptions& options) {
-  return {options.program, options.sandbox, options.wall_seconds};
+  return {options.program, options.sandbox, options.idle_seconds};
 }
 
 bool is_of(const worker::Answer& answer, AnswerKind kind) {
@@ -153,15 +148,20 @@ std::shared_ptr<model::Deck> read_deck(const model::InputFile& file, const Readi
                                        Diagnostics& diagnostics) {
   if (!file.bytes) return nullptr;  // reported by whoever opened it
   const std::string& bytes = *file.bytes;
-  if (bytes.empty() || !looks_like_pdf(bytes)) {
-    diagnostics.report(bytes.empty() ? kDeckEmpty : kDeckNoPdf, file.span, {file.name});
+  if (bytes.empty()) {
+    diagnostics.report(kDeckEmpty, file.span, {file.name});
     return nullptr;
   }
   const std::size_t cap = std::min((std::size_t{16} << 20) + 2 * bytes.size(), std::size_t{200} << 20);
-  const Answer answer = worker::ask(bytes,
-                                    {"deck", "read", word_for(options.prefer), word_for(options.show.steps),
-                                     word_for(options.show.notes), model::page_ranges_text(options.show.pages)},
-                                    start_of(options), cap);
+  const auto read = [&](const char* sizes) {
+    return worker::ask(bytes,
+                      {"deck", "read", word_for(options.prefer), word_for(options.show.steps),
+                       word_for(options.show.notes), sizes, model::page_ranges_text(options.show.pages)},
+                      start_of(options), cap);
+  };
+  Answer answer = read(kSizesFromFonts);
+  // Poppler's list of words ends the process where a text has no font; without asking for fonts it does not.
+  if (answer.ending == Ending::crashed) answer = read(kSizesFromWords);
   if (answer.ending != Ending::answered) {
     report_ending(answer.ending, file, diagnostics);
     return nullptr;

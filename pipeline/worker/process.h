@@ -15,7 +15,7 @@ enum class Ending {
   answered,     // a whole answer, and the process ended well
   crashed,      // ended by a signal, or with another exit code
   killed,       // ended from outside, by a signal the deck cannot have brought about
-  out_of_time,  // CPU or wall time used up
+  out_of_time,  // processor time used up, or it did nothing for too long
   too_much,     // the answer exceeds its cap
   rubbish,      // what it sent is no answer
   not_started,
@@ -31,7 +31,8 @@ struct Answer {
 struct Start {
   std::string program;    // binary started as the worker; empty: this one, see hold_program()
   bool sandbox = true;    // system calls and files restricted; the limits hold in any case
-  int wall_seconds = 20;  // a worker that takes longer is ended
+  int idle_seconds = 20;  // a worker that does nothing for so long, on the whole, is ended
+  int processor_seconds = 10;  // what its job may use (Room)
 };
 
 /// Starts a worker for a job (its name first in `request`) with these bytes as an open file and waits for its answer;

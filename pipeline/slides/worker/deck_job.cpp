@@ -47,11 +47,19 @@ std::string_view deck_bytes() {
   return bytes;
 }
 
+/// The head of a PDF stands within the first 1024 bytes (ISO 32000-1, annex H, note 13); decks that lack it are read
+/// where the rest of them is sound.
+bool has_head(std::string_view bytes) {
+  return bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos;
+}
+
 /// Opens the deck with Poppler, or says why not.
 std::unique_ptr<PopplerDeck> open_deck(std::string_view bytes) {
   auto deck = std::make_unique<PopplerDeck>(bytes);
   if (deck->state() == PopplerDeck::State::locked) throw Refused{Refusal::locked};
-  if (deck->state() == PopplerDeck::State::unreadable) throw Refused{Refusal::damaged};
+  if (deck->state() == PopplerDeck::State::unreadable) {
+    throw Refused{has_head(bytes) ? Refusal::damaged : Refusal::no_pdf};
+  }
   if (deck->pages() <= 0) throw Refused{Refusal::no_pages};
   if (deck->pages() > kMostPagesRead) throw Refused{Refusal::too_long, deck->pages()};
   return deck;
@@ -132,8 +140,10 @@ void bound_text(model::Deck& deck) {
   }
 }
 
-[[noreturn]] void answer_record(std::string_view bytes, Prefer prefer, const model::PageChoice& show) {
+[[noreturn]] void answer_record(std::string_view bytes, Prefer prefer, const model::PageChoice& show,
+                                bool ask_for_fonts) {
   const std::unique_ptr<PopplerDeck> poppler = open_deck(bytes);
+  if (!ask_for_fonts) poppler->ask_no_fonts();
   model::Deck deck;
   QPDF pdf;
   pdf.setSuppressWarnings(true);
@@ -251,11 +261,11 @@ void run(const worker::Words& words) {
   QPDFLogger::defaultLogger()->setError(nullptr);
   QPDFLogger::defaultLogger()->setWarn(QPDFLogger::defaultLogger()->discard());
   try {
-    if (words.size() == 5 && words[0] == "read") {
+    if (words.size() == 6 && words[0] == "read") {
       const Prefer prefer = words[1] == "raster"   ? Prefer::raster
                             : words[1] == "vector" ? Prefer::vector
                                                    : Prefer::automatic;
-      answer_record(deck_bytes(), prefer, page_choice(words[2], words[3], words[4]));
+      answer_record(deck_bytes(), prefer, page_choice(words[2], words[3], words[5]), words[4] == kSizesFromFonts);
     } else if (!words.empty() && words[0] == "draw") {
       std::vector<PictureOrder> orders;
       for (std::size_t i = 1; i < words.size(); ++i) {

@@ -1,17 +1,15 @@
-// What was shown and can be taken along: slides, figures, materials; and who answers for it.
+#include "compose/parts/slides.h"
+
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cctype>
 #include <utility>
 
 #include "compose/dates.h"
 #include "compose/deck_names.h"
-#include "compose/materials.h"
 #include "compose/messages.h"
-#include "compose/parts/parts.h"
+#include "compose/parts/blocks.h"
+#include "compose/parts/downloads.h"
 #include "compose/people.h"
-#include "compose/pictures.h"
 #include "compose/texts.h"
 #include "model/page_ranges.h"
 
@@ -128,41 +126,6 @@ void report_names(const model::DeckEntry& entry, Diagnostics& diagnostics) {
 
 }  // namespace
 
-/// The title as it stands between quotation marks: marks of its own become single ones (rule Q3).
-Text within_quotes(Text title) {
-  constexpr std::pair<std::string_view, std::string_view> kInner[] = {{"„", "‚"}, {"“", "‘"}, {"”", "’"}};
-  for (const auto& [outer, inner] : kInner) {
-    static_assert(std::string_view("„").size() == std::string_view("‚").size());  // marks keep their offsets
-    for (std::size_t at = 0; (at = title.value.find(outer, at)) != std::string::npos;) {
-      title.value.replace(at, outer.size(), inner);
-    }
-  }
-  return title;
-}
-
-std::string file_type(std::string_view name) {
-  const std::size_t dot = name.rfind('.');
-  if (dot == std::string_view::npos || name.size() - dot > 6) return {};
-  std::string type(name.substr(dot + 1));
-  for (char& letter : type) letter = static_cast<char>(std::toupper(static_cast<unsigned char>(letter)));
-  return type;
-}
-
-std::string file_facts(std::string facts, std::uint64_t size, int pages, const Words& words) {
-  const auto add = [&facts](const std::string& fact) { facts += (facts.empty() ? "" : ", ") + fact; };
-  if (size > 0) add(file_size(size, words));
-  if (pages > 0) add(counted(static_cast<std::uint64_t>(pages), words.one_page, words.pages));
-  return facts.empty() ? facts : " (" + facts + ")";
-}
-
-bool is_web_address(std::string_view address) {
-  return address.starts_with("https://") || address.starts_with("http://");
-}
-
-std::uint64_t size_of(const model::InputFile& file) {
-  return file.size > 0 || !file.bytes ? file.size : file.bytes->size();
-}
-
 std::vector<const model::Slide*> shown_slides(const model::Deck& deck) {
   std::vector<const model::Slide*> shown;
   for (const model::Slide& slide : deck.slides) {
@@ -220,128 +183,6 @@ std::optional<Block> slides_part(const model::Event& event, Setting& setting, mo
     return {};
   }
   return section(setting.level, plain(std::string(words.slides)), setting.prefix + "slides", std::move(body));
-}
-
-EventFigures event_figures(const model::Event& event, Setting& setting) {
-  const Words& words = setting.words;
-  EventFigures figures;
-  figures.before = setting.figures;
-  if (event.figures.empty()) setting.missing.push_back(std::string(words.figures));
-  for (const model::Picture& entry : event.figures) {
-    const bool decorative = entry.decorative && entry.caption.empty();
-    // A picture that cannot be shown keeps its number: the texts of the event count it.
-    const int number = decorative ? 0 : ++figures.count;
-    std::optional<Picture> picture = usable_picture(entry, setting.diagnostics);
-    if (!picture) {
-      setting.missing.push_back(fmt::format("{}: {}", words.figures, entry.file.name));
-      continue;
-    }
-    Figure figure;
-    figure.picture = std::move(*picture);
-    figure.decorative = decorative;
-    figure.crop = {entry.crop.top, entry.crop.right, entry.crop.bottom, entry.crop.left};
-    figure.caption = entry.caption;
-    figure.credit = entry.credit;
-    if (!decorative) {
-      figure.number = fmt::format("{}\xC2\xA0{}", words.figure, figures.before + number);
-      figure.alt = plain_line(entry.alt);
-      if (figure.alt.empty()) {
-        // One that is not decorative was reported when it was read.
-        if (entry.decorative) setting.diagnostics.report(kDecorativeWithCaption, entry.span, {entry.file.name});
-        figure.alt = entry.caption.empty() ? plain_line(figure.number) : plain_line(entry.caption);
-      }
-    }
-    Block block{std::move(figure)};
-    if (!decorative) block.id = fmt::format("{}figure-{}", setting.prefix, number);
-    block.span = entry.span;
-    figures.entries.push_back({number, std::move(block)});
-  }
-  setting.figures += figures.count;
-  return figures;
-}
-
-std::optional<Block> figures_part(EventFigures figures, const Setting& setting) {
-  if (figures.entries.empty()) return {};
-  Blocks body;
-  for (EventFigures::Entry& entry : figures.entries) body.push_back(std::move(entry.block));
-  return section(setting.level, plain(std::string(setting.words.figures)), setting.prefix + "figures", std::move(body));
-}
-
-std::optional<Block> materials_part(const model::Event& event, Setting& setting) {
-  const Words& words = setting.words;
-  List list;
-  for (const Material& material : materials_of(setting.series, event)) {
-    TextBuilder label;
-    if (material.kind == Material::Kind::deck) {
-      const std::size_t gap = words.deck_of.find("{0}");
-      label.add(words.deck_of.substr(0, gap)).add(within_quotes(material.title)).add(words.deck_of.substr(gap + 3));
-    } else {
-      label.add(material.title);
-    }
-    // Without an address a deck is found by the name of its file.
-    const bool named = material.kind == Material::Kind::deck && material.address.empty();
-    label.add(file_facts(named ? material.file : file_type(material.file), material.size, material.pages, words));
-    TextBuilder item;
-    if (material.address.empty()) {
-      item.add(std::move(label).text());
-    } else {
-      item.add(std::move(label).text(), MarkKind::link, material.address);
-    }
-    if (material.example) item.add(" – ").add(words.example_short);
-    list.items.push_back({paragraph(std::move(item).text())});
-  }
-  for (const model::Download& download : event.downloads) {
-    if (!is_lost(download)) continue;
-    const Text title = download_title(download);
-    setting.diagnostics.report(kDownloadLost, title.span, {plain_line(title)});
-  }
-  if (list.items.empty()) {
-    setting.missing.push_back(std::string(words.materials));
-    return {};
-  }
-  Blocks body;
-  body.push_back(Block{std::move(list)});
-  return section(setting.level, plain(std::string(words.materials)), setting.prefix + "materials", std::move(body));
-}
-
-std::optional<Block> imprint_part(const std::optional<model::Date>& as_of, Setting& setting) {
-  const Words& words = setting.words;
-  const model::Series& series = setting.series;
-  Blocks body;
-  const auto add = [&body](std::string_view name, const Text& value) {
-    if (value.empty()) return;
-    TextBuilder builder;
-    builder.add(fmt::format("{}: ", name)).add(value);
-    body.push_back(paragraph(std::move(builder).text(), ParagraphRole::imprint));
-  };
-  add(words.publisher, series.publisher);
-  add(words.contact, series.contact);
-  for (Block& block : rich(series.imprint, ParagraphRole::imprint)) body.push_back(std::move(block));
-  if (!series.funding.empty()) body.push_back(paragraph(series.funding, ParagraphRole::imprint));
-  if (series.funding_logo) {
-    Diagnostics told_elsewhere;  // logos are reported with the series' own documents
-    if (std::optional<Picture> picture = usable_picture(*series.funding_logo, told_elsewhere)) {
-      Figure logo;
-      logo.picture = std::move(*picture);
-      logo.alt = plain_line(series.funding_logo->alt);
-      logo.decorative = logo.alt.empty();
-      body.push_back(Block{std::move(logo)});
-    }
-  }
-  if (as_of) add(words.as_of, plain(short_date(*as_of, words)));
-  if (body.empty()) {
-    setting.missing.push_back(std::string(words.imprint));
-    return {};
-  }
-  return section(setting.level, plain(std::string(words.imprint)), setting.prefix + "imprint", std::move(body));
-}
-
-void attach_series_source(Document& document, const Setting& setting) {
-  const model::Series& series = setting.series;
-  if (!series.settings.attach_source || !series.xml_bytes) return;
-  document.attachments.push_back({series.xml_name.empty() ? series.id + ".xml" : series.xml_name, "text/xml",
-                                  std::string(setting.words.source_attachment), Relationship::source, series.xml_bytes,
-                                  document.date});
 }
 
 }  // namespace dossier::compose
