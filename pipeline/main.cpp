@@ -18,6 +18,7 @@
 #include "run/messages.h"
 #include "run/run.h"
 #include "slides/deck_reader.h"
+#include "verify/guarded.h"
 #include "worker/job.h"
 #include "worker/process.h"
 
@@ -89,7 +90,7 @@ int stopped(dossier::cli::Console& console, const dossier::cli::Options& options
 int main(int argc, char** argv) {
   // A worker that reads foreign files is this same program, started anew with nothing of ours in it.
   if (argc > 1 && std::string_view(argv[1]) == "worker") {
-    const std::array jobs{dossier::slides::deck_job(), dossier::pictures::picture_job()};
+    const std::array jobs{dossier::slides::deck_job(), dossier::pictures::picture_job(), dossier::verify::pdf_job()};
     return dossier::worker::work(argc, argv, jobs);
   }
 

@@ -22,12 +22,12 @@ set(MAY_compose    base model language)
 set(MAY_layout     base language compose/content.h)
 set(MAY_write      base layout/page.h)
 set(MAY_web        base language/calendar_words.h compose/content.h compose/catalogue.h)
-set(MAY_verify     base)
+set(MAY_verify     base worker)
 set(MAY_publish    base)
 set(MAY_cli        base)
 set(MAY_run        base model language worker pictures ingest slides normalise compose layout write web publish cli)
 set(MAY_commands   base ingest import slides normalise compose verify publish cli run)
-set(MAY_main.cpp   worker pictures slides cli run commands)
+set(MAY_main.cpp   worker pictures slides verify cli run commands)
 
 # A room's face: what others may include of it. Without a row here, every header of the room (they are small and have no
 # inside). A face shows no library's header, and of its own room nothing but the face.
@@ -41,7 +41,7 @@ set(FACE_write     pdf.h)
 set(FACE_worker    job.h process.h guards.h)
 set(FACE_pictures  reader.h picture_job.h jpeg_codes.h)
 set(FACE_web       web.h pages.h)
-set(FACE_verify    verify.h folder.h folder_messages.h)
+set(FACE_verify    verify.h folder.h folder_messages.h guarded.h)
 set(FACE_run       run.h making.h deck_shelf.h messages.h)
 set(FACE_commands  commands.h)
 
