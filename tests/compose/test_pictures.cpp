@@ -115,8 +115,8 @@ BOOST_AUTO_TEST_CASE(other_files_and_absurd_sizes_are_refused) {
   BOOST_TEST(taken("GIF89a").report == "W401 bild.jpg");
   BOOST_TEST(taken("").report == "W401 bild.jpg");
   std::string wide = jpeg(60, 40, JCS_RGB, 3);
-  wide.replace(wide.find("\xFF\xC0") + 5, 4, "\xFF\xF0\xFF\xF0");
-  BOOST_TEST(taken(wide).report == "W403 bild.jpg 65520 65520");
+  wide.replace(wide.find("\xFF\xC0") + 5, 4, "\x75\x30\x75\x30");
+  BOOST_TEST(taken(wide).report == "W403 bild.jpg 30000 30000");
   std::string huge = png(30, 20);
   huge[40] = static_cast<char>(huge[40] ^ 0x55);
   BOOST_TEST(taken(huge).report == "W402 bild.jpg");

@@ -42,7 +42,7 @@ BOOST_AUTO_TEST_CASE(a_plain_picture_goes_in_as_it_is) {
   BOOST_TEST((drawing.find(*png.picture->data) != std::string::npos));  // the rows as libpng took them
   BOOST_TEST(png.picture->height == 20);
   BOOST_TEST(!png.facts.jpeg);
-  BOOST_TEST(verdict(drawing + "left behind by a program") == Verdict::usable);
+  BOOST_TEST((verdict(drawing + "left behind by a program") == Verdict::usable));
 }
 
 /// Files of two heads, of sizes that only one reader believes, of chunks that claim two gigabytes.
@@ -78,10 +78,10 @@ BOOST_AUTO_TEST_CASE(damaged_and_absurd_pictures_are_refused) {
   BOOST_TEST((verdict("") == Verdict::unknown));
   BOOST_TEST((verdict("\xFF\xD8\xFF\xE0") == Verdict::damaged));
   std::string wide = kit::jpeg(16, 8, {1, 2, 3});
-  wide.replace(wide.find("\xFF\xC0") + 5, 4, "\xFF\xF0\xFF\xF0");
+  wide.replace(wide.find("\xFF\xC0") + 5, 4, "\x75\x30\x75\x30");
   const pictures::Outcome absurd = read(wide);
   BOOST_TEST((absurd.facts.verdict == Verdict::too_large));
-  BOOST_TEST(absurd.facts.width == 65'520);
+  BOOST_TEST(absurd.facts.width == 30'000);
   std::string huge = kit::png(20, 10);
   huge[17] = 1;  // its check sum is wrong now
   BOOST_TEST((verdict(huge) == Verdict::damaged));
