@@ -155,18 +155,27 @@ std::string harmless(std::string_view text) {
   return result;
 }
 
+namespace {
+
+/// "in/event.xml:12:5"
+std::string place_of(const Diagnostic& report) {
+  if (!report.place) return "dossier";
+  const SourceText& source = *report.place.source;
+  if (source.text().empty()) return harmless(source.path());
+  const SourceText::Place place = source.place(report.place.begin);
+  return harmless(source.path()) + fmt::format(":{}:{}", place.line, place.column);
+}
+
+}  // namespace
+
+std::string as_short_text(const Diagnostic& report, const Wording& wording) {
+  std::string text = "  " + place_of(report) + ": " + harmless(wording(report.kind->text, report.arguments)) + "\n";
+  if (!report.hint().empty()) text += "    → " + harmless(wording(report.hint(), report.arguments)) + "\n";
+  return text;
+}
+
 std::string as_text(const Diagnostic& report, const Wording& wording) {
-  std::string text;
-  if (report.place) {
-    const SourceText& source = *report.place.source;
-    text += harmless(source.path());
-    if (!source.text().empty()) {
-      const SourceText::Place place = source.place(report.place.begin);
-      text += fmt::format(":{}:{}", place.line, place.column);
-    }
-  } else {
-    text += "dossier";
-  }
+  std::string text = place_of(report);
   text += fmt::format(": {} {}: {}\n", severity_word(report.kind->severity), report.kind->code,
                       harmless(wording(report.kind->text, report.arguments)));
   if (report.place) text += excerpt(report.place);
