@@ -42,12 +42,12 @@ inline constexpr MessageKind kPictureReaderKilled{
         "Nothing is wrong with the picture; the computer may have been short of memory. Start again, with "
         "fewer jobs (--jobs 1). What was published before stays.")};
 inline constexpr MessageKind kGuardsMissing{
-    "N961", Severity::note,
+    "N965", Severity::note,
     DOSSIER_TRANSLATE("Foreign files were read without some of the guards, which this computer does not offer: {0}."),
     DOSSIER_TRANSLATE("Nothing is wrong with the files. With --require-sandbox the program would not read them."),
     Told::on_console};
 inline constexpr MessageKind kSandboxRequired{
-    "E961", Severity::error,
+    "E964", Severity::error,
     DOSSIER_TRANSLATE("This computer does not offer all of the guards behind which foreign files are to be read: {0}."),
     DOSSIER_TRANSLATE(
         "Nothing was read or written. Start without --require-sandbox, or on a computer whose system offers "

@@ -17,7 +17,7 @@ std::string said(const Diagnostics& reports) {
   reports.each([&](const Diagnostic& report) {
     all += std::string(report.kind->code) + " " + report.place.source->path();
     for (const std::string& argument : report.arguments) all += " | " + argument;
-    all += "\n";
+    all += report.hinted ? " hinted\n" : "\n";
   });
   return all;
 }
