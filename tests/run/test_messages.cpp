@@ -3,10 +3,21 @@
 #include <boost/test/unit_test.hpp>
 #include <sstream>
 
+#include "cli/console.h"
 #include "input.h"
 #include "schema.h"
 
 using namespace dossier::run;
+namespace cli = dossier::cli;
+
+namespace {
+
+/// What cannot be brought about from outside is shown in its words at least.
+std::string german(const dossier::MessageKind& kind, std::vector<std::string> arguments) {
+  return cli::as_text({&kind, {}, std::move(arguments)}, cli::Wording(cli::Language::german));
+}
+
+}  // namespace
 
 BOOST_AUTO_TEST_CASE(what_the_machine_does_to_readers_of_pictures_is_told_in_german) {
   BOOST_TEST(german(kPictureReaderNotStarted, {"saal.jpg"}) ==
