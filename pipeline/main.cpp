@@ -11,6 +11,7 @@
 
 #include "cli/console.h"
 #include "cli/options.h"
+#include "cli/standard_streams.h"
 #include "cli/wording.h"
 #include "commands/commands.h"
 #include "run/messages.h"
@@ -62,6 +63,9 @@ int run_command(const dossier::cli::Options& options, dossier::cli::Console& con
       return dossier::commands::verify_published(options, console, wording);
     case Command::import_sources:
       return dossier::commands::import_sources(options, console, wording);
+    case Command::help:
+    case Command::config:
+      break;  // answered when the command line was read
     case Command::index:
       return dossier::run::make_index(options, console, wording);
     case Command::report:
@@ -83,19 +87,20 @@ int main(int argc, char** argv) {
   // A worker that reads one foreign PDF is this same program, started anew with nothing of ours in it.
   if (argc > 1 && std::string_view(argv[1]) == "deck-worker") return dossier::slides::worker_main(argc, argv);
 
+  dossier::cli::StandardStreams streams;
   dossier::slides::hold_program();
 
   const dossier::cli::Parsed parsed = dossier::cli::parse(
       std::vector<std::string>(argv + std::min(argc, 1), argv + argc), dossier::cli::read_environment());
   std::cout << parsed.output << std::flush;
   std::cerr << parsed.errors << std::flush;
-  if (!parsed.options) return parsed.exit_code;
+  if (!parsed.options) return streams.finish(parsed.exit_code, dossier::cli::Wording(parsed.language));
 
   const dossier::cli::Options& options = *parsed.options;
   const dossier::cli::Wording wording(options.language);
   dossier::cli::Console console(std::cout, std::cerr, options, wording, isatty(STDERR_FILENO) != 0, terminal_width());
   try {
-    return run_command(options, console, wording);
+    return streams.finish(run_command(options, console, wording), wording);
   } catch (const std::logic_error& fault) {  // we are wrong
     return stopped(console, dossier::run::kFault, fault);
   } catch (const std::exception& fault) {  // the world is

@@ -79,6 +79,7 @@ set(DOORS
   "ft2build\\.h|slides/fonts"
   "nlohmann/.*|import,publish,slides,cli,verify"
   "CLI/.*|cli"
+  "toml\\+\\+/.*|cli"
   "boost/locale.*|cli"
   "png\\.h|pictures,write,slides/poppler"
   "jpeglib\\.h|pictures,slides/poppler,write"

@@ -73,22 +73,34 @@ int columns(char32_t c) {
 
 constexpr std::string_view kChangeCode = "N300";  // normalise: a change of a text
 
+/// In English; JSON has it so, people read it in their language.
 std::string_view severity_word(Severity severity) {
   switch (severity) {
     case Severity::error:
-      return "error";
+      return DOSSIER_TRANSLATE("error");
     case Severity::warning:
-      return "warning";
+      return DOSSIER_TRANSLATE("warning");
     case Severity::suggestion:
-      return "suggestion";
+      return DOSSIER_TRANSLATE("suggestion");
     case Severity::note:
-      return "note";
+      return DOSSIER_TRANSLATE("note");
   }
   return "note";
 }
 
+constexpr std::string_view kPlaceColour = "1", kCaretColour = "1;32";
+
+/// Colours that stand out on dark and on light terminals.
+std::string_view severity_colour(Severity severity) {
+  return severity == Severity::error ? "1;31" : severity == Severity::warning ? "1;35" : "1;36";
+}
+
+std::string painted(std::string_view text, std::string_view colour, Look look) {
+  return look == Look::plain ? std::string(text) : fmt::format("\x1b[{}m{}\x1b[0m", colour, text);
+}
+
 /// The source line and a caret below it. Of a long line the part around the place is shown.
-std::string excerpt(const SourceSpan& span) {
+std::string excerpt(const SourceSpan& span, Look look) {
   const SourceText& source = *span.source;
   if (source.text().empty()) return {};
   const SourceText::Place from = source.place(span.begin);
@@ -111,17 +123,17 @@ std::string excerpt(const SourceSpan& span) {
     last = std::min(characters.size(), first + kLongestLine);
   }
   std::string text = first > 0 ? "  …" : "  ";
-  std::string marker = first > 0 ? "   " : "  ";
+  std::string before = first > 0 ? "   " : "  ", marker;
   for (std::size_t i = first; i < last; ++i) {
     encode(characters[i], text);
     const auto width = static_cast<std::size_t>(columns(characters[i]));
-    if (i < caret) marker.append(width, ' ');
+    if (i < caret) before.append(width, ' ');
     if (i == caret) marker += width == 2 ? "^~" : "^";
     if (i > caret && i < marked_end) marker.append(width, '~');
   }
   if (caret >= last) marker += '^';
   if (last < characters.size()) text += "…";
-  return text + "\n" + marker + "\n";
+  return text + "\n" + before + painted(marker, kCaretColour, look) + "\n";
 }
 
 }  // namespace
@@ -137,21 +149,21 @@ std::string harmless(std::string_view text) {
   return result;
 }
 
-std::string as_text(const Diagnostic& report, const Wording& wording) {
-  std::string text;
+std::string as_text(const Diagnostic& report, const Wording& wording, Look look) {
+  std::string place = "dossier";
   if (report.place) {
     const SourceText& source = *report.place.source;
-    text += harmless(source.path());
+    place = harmless(source.path());
     if (!source.text().empty()) {
-      const SourceText::Place place = source.place(report.place.begin);
-      text += fmt::format(":{}:{}", place.line, place.column);
+      const SourceText::Place at = source.place(report.place.begin);
+      place += fmt::format(":{}:{}", at.line, at.column);
     }
-  } else {
-    text += "dossier";
   }
-  text += fmt::format(": {} {}: {}\n", severity_word(report.kind->severity), report.kind->code,
-                      harmless(wording(report.kind->text, report.arguments)));
-  if (report.place) text += excerpt(report.place);
+  const Severity severity = report.kind->severity;
+  const std::string kind = fmt::format("{} {}:", wording(severity_word(severity)), report.kind->code);
+  std::string text = painted(place + ":", kPlaceColour, look) + " " + painted(kind, severity_colour(severity), look) +
+                     " " + harmless(wording(report.kind->text, report.arguments)) + "\n";
+  if (report.place) text += excerpt(report.place, look);
   if (!report.hint().empty()) text += "  → " + harmless(wording(report.hint(), report.arguments)) + "\n";
   return text;
 }
@@ -188,22 +200,27 @@ Console::Console(std::ostream& output, std::ostream& errors, const Options& opti
                  bool terminal, int width)
     : output_(output),
       errors_(errors),
+      messages_(json_is_the_output(options) ? output : errors),
       wording_(wording),
       format_(options.format),
+      look_(terminal && options.coloured ? Look::coloured : Look::plain),
       strict_(options.strict),
+      quiet_(options.quiet),
       suggestions_shown_(options.strict || options.command == Command::check),
       changes_shown_(options.changes),
       progress_(options.progress),
       width_(width) {
-  if (progress_ == Progress::automatic) progress_ = terminal ? Progress::bar : Progress::plain;
-  if (format_ == Format::json) progress_ = Progress::none;  // each line on standard error is an object
+  if (progress_ == Progress::automatic) {
+    progress_ = quiet_ ? Progress::none : terminal && options.steerable ? Progress::bar : Progress::plain;
+  }
+  if (format_ == Format::json) progress_ = Progress::none;  // a program listens
 }
 
 void Console::print(const Diagnostic& report) {
   const Severity severity = report.kind->severity;
   if (severity == Severity::note && report.kind->told == Told::in_log && !changes_shown_) return;
   if (severity == Severity::suggestion && !suggestions_shown_) return;
-  const std::string text = format_ == Format::json ? as_json(report, wording_) : as_text(report, wording_);
+  const std::string text = format_ == Format::json ? as_json(report, wording_) : as_text(report, wording_, look_);
   const std::lock_guard lock(mutex_);
   if (severity == Severity::error) {
     ++error_count_;
@@ -215,7 +232,7 @@ void Console::print(const Diagnostic& report) {
   } else if (severity == Severity::suggestion) {
     ++shown_suggestion_count_;
   }
-  write(text);
+  if (!quiet_ || severity == Severity::error) write(text);
 }
 
 void Console::print(const Diagnostics& reports) {
@@ -233,7 +250,7 @@ void Console::repeat(std::string_view text, std::string_view json, std::string_v
   }
   const std::lock_guard lock(mutex_);
   ++warning_count_;
-  write(said);
+  if (!quiet_) write(said);
 }
 
 void Console::explain(std::string_view file, std::string_view reason) {
@@ -268,27 +285,29 @@ void Console::end_progress() {
 void Console::write(std::string_view text) {
   if (bar_shown_) errors_ << "\r\x1b[K";
   bar_shown_ = false;
-  errors_ << text << std::flush;
+  messages_ << text << std::flush;
+}
+
+void Console::sum_up(std::string_view text) {
+  write("");
+  (format_ == Format::json ? errors_ : output_) << text << std::flush;
 }
 
 void Console::say(std::string_view text) {
   const std::lock_guard lock(mutex_);
-  write("");
-  output_ << text << std::flush;
+  sum_up(text);
 }
 
 void Console::last_line(std::size_t published, std::size_t unchanged, std::size_t failed,
                         std::size_t warnings_elsewhere) {
   const std::lock_guard lock(mutex_);
-  write("");
-  output_ << fmt::format("{} published, {} unchanged, {} failed, {} warnings\n", published, unchanged, failed,
-                         warning_count_ + warnings_elsewhere)
-          << std::flush;
+  const std::string line = fmt::format("{} published, {} unchanged, {} failed, {} warnings\n", published, unchanged,
+                                       failed, warning_count_ + warnings_elsewhere);
+  sum_up(quiet_ && failed + error_count_ == 0 ? std::string_view() : line);
 }
 
 void Console::conclude(std::string_view looked_at, std::string_view besides) {
   const std::lock_guard lock(mutex_);
-  write("");
   const std::size_t suggestions = suggestion_count_ + shown_suggestion_count_;
   const std::size_t warnings = warning_count_ - suggestion_count_;
   std::string found = error_count_ == 0 ? wording_(DOSSIER_TRANSLATE("No errors"))
@@ -302,9 +321,9 @@ void Console::conclude(std::string_view looked_at, std::string_view besides) {
              counted(wording_, suggestions, DOSSIER_TRANSLATE("{0} suggestion"), DOSSIER_TRANSLATE("{0} suggestions"));
   }
   if (error_count_ + warnings + suggestions == 0) found = wording_(DOSSIER_TRANSLATE("All is well"));
-  output_ << wording_(DOSSIER_TRANSLATE("Checked: {0}. {1}."), {std::string(looked_at), found});
-  if (!besides.empty()) output_ << ' ' << besides;
-  output_ << '\n' << std::flush;
+  std::string line = wording_(DOSSIER_TRANSLATE("Checked: {0}. {1}."), {std::string(looked_at), found});
+  if (!besides.empty()) line += " " + std::string(besides);
+  sum_up(quiet_ && error_count_ == 0 ? std::string() : line + "\n");
 }
 
 std::size_t Console::warnings() const {

@@ -44,6 +44,7 @@ std::vector<std::string> missing(const std::vector<std::string>& inputs) {
   std::vector<std::string> names;
   for (const std::string& input : inputs) {
     struct stat status {};
+    if (input == ingest::kStandardInput) continue;
     if (::stat(input.c_str(), &status) != 0) names.push_back(input);
   }
   return names;

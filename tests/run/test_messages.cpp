@@ -22,26 +22,26 @@ std::string german(const MessageKind& kind, std::vector<std::string> arguments) 
 
 BOOST_AUTO_TEST_CASE(a_document_that_cannot_be_made_is_told_with_the_reason) {
   BOOST_TEST(german(kNotMade, {"abend-1", "the page is too large"}) ==
-             "dossier: error E914: Das Dokument abend-1 ließ sich nicht erstellen („the page is too large“).\n"
+             "dossier: Fehler E914: Das Dokument abend-1 ließ sich nicht erstellen („the page is too large“).\n"
              "  → Alle anderen betrifft das nicht. Eine ältere Ausgabe bleibt veröffentlicht.\n");
   BOOST_TEST(german(kOutOfMemory, {"abend-1"}) ==
-             "dossier: error E915: Für das Dokument abend-1 reichte der Arbeitsspeicher nicht.\n"
+             "dossier: Fehler E915: Für das Dokument abend-1 reichte der Arbeitsspeicher nicht.\n"
              "  → Starten Sie neu mit --jobs 1, oder teilen Sie sehr große Foliensätze.\n");
   BOOST_TEST(german(kInternalFault, {"abend-1", "no such font"}) ==
-             "dossier: error E916: Interner Fehler („no such font“) beim Erstellen des Dokuments abend-1.\n"
+             "dossier: Fehler E916: Interner Fehler („no such font“) beim Erstellen des Dokuments abend-1.\n"
              "  → Bitte melden Sie das mit den Dateien, die dazu geführt haben. Eine ältere Ausgabe bleibt "
              "veröffentlicht.\n");
-  BOOST_TEST(
-      german(kFontsMissing, {"/usr/share/fonts/Lato.ttf", "fonts-lato"}) ==
-      "dossier: error E917: Die Schriftdatei /usr/share/fonts/Lato.ttf aus dem Paket fonts-lato ist nicht verwendbar.\n"
-      "  → Installieren Sie die Schriftpakete aus packages.txt.\n");
+  BOOST_TEST(german(kFontsMissing, {"/usr/share/fonts/Lato.ttf", "fonts-lato"}) ==
+             "dossier: Fehler E917: Die Schriftdatei /usr/share/fonts/Lato.ttf aus dem Paket fonts-lato ist nicht "
+             "verwendbar.\n"
+             "  → Installieren Sie die Schriftpakete aus packages.txt.\n");
   BOOST_TEST(german(kFault, {"no room"}) ==
-             "dossier: error E919: Interner Fehler („no room“).\n"
+             "dossier: Fehler E919: Interner Fehler („no room“).\n"
              "  → Bitte melden Sie das mit den Dateien, die dazu geführt haben. Alles vorher Veröffentlichte ist "
              "unversehrt.\n");
   BOOST_TEST(
       german(kStopped, {"std::bad_alloc"}) ==
-      "dossier: error E960: Der Lauf konnte nicht weitergehen („std::bad_alloc“).\n"
+      "dossier: Fehler E960: Der Lauf konnte nicht weitergehen („std::bad_alloc“).\n"
       "  → Alles vorher Veröffentlichte ist unversehrt. Prüfen Sie, ob dem Rechner Arbeitsspeicher, Platz auf der "
       "Platte oder Rechte fehlen, und starten Sie neu.\n");
 }
@@ -50,7 +50,7 @@ BOOST_AUTO_TEST_CASE(a_file_that_is_not_there_is_named) {
   const Outcome outcome = run({"deck", "/nowhere/deck.pdf"});
   BOOST_TEST(outcome.exit_code == 2);
   BOOST_TEST(outcome.errors ==
-             "dossier: error E920: /nowhere/deck.pdf lässt sich nicht lesen: Datei oder Ordner nicht vorhanden.\n"
+             "dossier: Fehler E920: /nowhere/deck.pdf lässt sich nicht lesen: Datei oder Ordner nicht vorhanden.\n"
              "  → Prüfen Sie die Schreibweise und die Rechte der Datei.\n");
 }
 
@@ -58,7 +58,7 @@ BOOST_AUTO_TEST_CASE(a_deck_that_is_no_file_is_refused_with_a_reason) {
   for (const std::string path : {"/", "/dev/zero"}) {
     const Outcome outcome = run({"deck", path});
     BOOST_TEST(outcome.exit_code == 1);
-    BOOST_TEST(outcome.errors == "dossier: error E920: " + path +
+    BOOST_TEST(outcome.errors == "dossier: Fehler E920: " + path +
                                      " lässt sich nicht lesen: das ist ein Ordner, ein Gerät oder eine Pipe, keine "
                                      "Datei.\n  → Prüfen Sie die Schreibweise und die Rechte der Datei.\n");
   }
@@ -68,7 +68,8 @@ BOOST_AUTO_TEST_CASE(the_run_report_lists_parts_without_content_for_the_editor) 
   const Input input(1);
   BOOST_TEST(input.build({"--report", input.folder / "report"}).errors == "");
   const std::string report = input.folder.read("report/run-report.txt");
-  BOOST_TEST(report.find("in/abend-1.xml:2:1: note N921: Im Dokument abend-1 fehlt Inhalt zu: ") != std::string::npos);
+  BOOST_TEST(report.find("in/abend-1.xml:2:1: Hinweis N921: Im Dokument abend-1 fehlt Inhalt zu: ") !=
+             std::string::npos);
   BOOST_TEST(report.find("Ergänzen Sie es im XML, wo es etwas gibt.") != std::string::npos);
   BOOST_TEST(report.find("Ergebnis") != std::string::npos);
 }
@@ -81,7 +82,7 @@ BOOST_AUTO_TEST_CASE(a_damaged_manifest_is_told_and_everything_is_made_anew) {
   const Outcome outcome = input.build();
   BOOST_TEST(outcome.output == "1 published, 0 unchanged, 0 failed, 1 warnings\n");
   BOOST_TEST(outcome.errors ==
-             "dossier: warning W803: Das Verzeichnis der veröffentlichten Dateien (manifest.json) ist nicht lesbar.\n"
+             "dossier: Warnung W803: Das Verzeichnis der veröffentlichten Dateien (manifest.json) ist nicht lesbar.\n"
              "  → Alles in dieser Reihe wird neu erstellt, das Verzeichnis auch.\n");
   BOOST_TEST((input.published(1) == dossier));
   BOOST_TEST(input.verify().exit_code == 0);
@@ -95,7 +96,7 @@ BOOST_AUTO_TEST_CASE(a_cache_that_cannot_be_written_costs_a_warning_and_not_the_
                                "--only", "2021-03-04-netzwerkgespraech-1", "--progress", "none"});
   BOOST_TEST(outcome.exit_code == 0);
   BOOST_TEST(outcome.output == "1 published, 0 unchanged, 0 failed, 1 warnings\n");
-  BOOST_TEST(outcome.errors == "dossier: warning W805: Was von den Folien gelesen wurde, lässt sich in " +
+  BOOST_TEST(outcome.errors == "dossier: Warnung W805: Was von den Folien gelesen wurde, lässt sich in " +
                                    (folder / "file/cache") +
                                    " nicht aufheben: ein Teil des Pfads ist kein Ordner.\n"
                                    "  → Die Dokumente betrifft das nicht, nur der nächste Lauf dauert länger. Nennen "
@@ -107,7 +108,7 @@ BOOST_AUTO_TEST_CASE(a_folder_cannot_be_input_and_output_at_once) {
   const std::string before = input.folder.listing();
   const std::string in = input.folder / "in";
   const auto refusal = [](const std::string& name) {
-    return "dossier: error E928: " + name +
+    return "dossier: Fehler E928: " + name +
            " ist zugleich Ordner der Eingaben und der Ausgabe.\n"
            "  → Nennen Sie für die veröffentlichten Dateien einen anderen Ordner, zum Beispiel: --out out\n";
   };
@@ -149,15 +150,15 @@ BOOST_AUTO_TEST_CASE(all_that_is_wrong_with_a_file_is_told_in_one_run_in_the_ord
   const std::string told =
       "abend-0.xml:4 W201\nabend-0.xml:5 W171\nabend-0.xml:6 W202\nabend-0.xml:8 E153\nabend-1.xml:4 ";
   const Outcome built = input.build({"--format", "json"});
-  BOOST_TEST(codes(built.errors).find(told) == 0U, codes(built.errors));
+  BOOST_TEST(codes(built.output).find(told) == 0U, codes(built.output));
   BOOST_TEST(built.exit_code == 1);
   const Outcome checked = run({"check", input.folder / "in", "--format", "json"});
-  BOOST_TEST(codes(checked.errors) == codes(built.errors));
-  BOOST_TEST(codes(input.build({"--format", "json", "--only", "abend-1"}).errors).find("W20") == std::string::npos);
+  BOOST_TEST(codes(checked.output) == codes(built.output));
+  BOOST_TEST(codes(input.build({"--format", "json", "--only", "abend-1"}).output).find("W20") == std::string::npos);
 
   input.write_event(1, "Abend 1");
   write("28.2.2021");
-  BOOST_TEST(codes(input.build({"--format", "json"}).errors) ==
+  BOOST_TEST(codes(input.build({"--format", "json"}).output) ==
              "abend-0.xml:5 W171\nabend-0.xml:4 W201\nabend-0.xml:6 W202\n");
 }
 
@@ -173,7 +174,8 @@ BOOST_AUTO_TEST_CASE(a_draft_is_told_and_counts_as_nothing) {
   const std::string place = (input.folder / "in/abend-1.xml") + ":2:51: ";
   const std::string line =
       "\n  <event xmlns=\"urn:dossier:1\" id=\"abend-1\" status=\"draft\">\n" + std::string(52, ' ') + "^~~~~\n";
-  const std::string note = place + "note N183: Die Veranstaltung „Erster Abend“ ist ein Entwurf und erscheint nicht." +
+  const std::string note = place +
+                           "Hinweis N183: Die Veranstaltung „Erster Abend“ ist ein Entwurf und erscheint nicht." +
                            line + "  → Setzen Sie status=\"held\" (oder planned), sobald sie erscheinen soll.\n";
   const Outcome checked = run({"check", input.folder / "in", "--strict"});
   BOOST_TEST(checked.errors == note);
@@ -193,7 +195,7 @@ BOOST_AUTO_TEST_CASE(a_draft_is_told_and_counts_as_nothing) {
   BOOST_TEST(asked.exit_code == 2);
   BOOST_TEST(asked.errors ==
              note +
-                 "dossier: error E922: Die Veranstaltung „abend-1“ ist ein Entwurf; von ihr wird kein Dokument "
+                 "dossier: Fehler E922: Die Veranstaltung „abend-1“ ist ein Entwurf; von ihr wird kein Dokument "
                  "erstellt.\n"
                  "  → Setzen Sie status=\"held\" (oder planned), wenn sie erscheinen soll, und starten Sie neu.\n");
 
@@ -210,7 +212,7 @@ BOOST_AUTO_TEST_CASE(a_draft_is_told_and_counts_as_nothing) {
     BOOST_TEST(
         back.errors ==
         note + place +
-            "warning W923: Die Veranstaltung „Erster Abend“ ist jetzt ein Entwurf; ihre veröffentlichten Dateien "
+            "Warnung W923: Die Veranstaltung „Erster Abend“ ist jetzt ein Entwurf; ihre veröffentlichten Dateien "
             "werden entfernt." +
             line +
             "  → Soll sie weiter erscheinen, setzen Sie status=\"held\" (oder planned); der nächste Lauf erstellt "

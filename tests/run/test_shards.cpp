@@ -161,7 +161,7 @@ BOOST_AUTO_TEST_CASE(a_run_waits_for_a_series_another_one_holds_as_long_as_it_ma
     const auto other = hold("30");
     const Outcome busy = run(input.arguments("out", "report"));
     BOOST_TEST(busy.exit_code == 3);
-    BOOST_TEST(busy.errors.find("dossier: error E801: ") == 0U, busy.errors);
+    BOOST_TEST(busy.errors.find("dossier: Fehler E801: ") == 0U, busy.errors);
   }
   const auto other = hold("1");
   const Outcome waited = run(input.arguments("out", "report", {"--wait", "30"}));
