@@ -1,17 +1,23 @@
 // Makes a series of any number of events, each with an agenda, a report and a deck of its own:
-// generate-events COUNT FOLDER [SLIDES]; with 0 slides there are no decks. The same arguments give the same files. A
-// series has at most 25 events, about what a network meets in two years; more events make more series.
+// generate-events COUNT FOLDER [SLIDES [PER_SERIES [PICTURE]]]; with 0 slides there are no decks. The same arguments
+// give the same files. A series has at most 25 events, about what a network meets in two years, or PER_SERIES; more
+// events make more series. PICTURE: side of a photograph in pixels, which each event gets; 1500 make 2 MB.
 
 #include <hpdf.h>
+// It wants FILE.
+#include <cstdio>
+
+#include <jpeglib.h>
 
 #include <array>
 #include <cstdint>
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <memory>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 namespace {
 
@@ -116,7 +122,32 @@ std::string paragraph(Dice& dice, int sentences) {
   return text + "</p>\n";
 }
 
-void write_event(const std::filesystem::path& folder, int number, int slides) {
+/// A photograph of sand: noise, which no encoder makes small.
+void write_picture(const std::string& path, Dice& dice, int side) {
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "wb"), std::fclose);
+  if (!file) throw std::runtime_error("a picture could not be written");
+  jpeg_compress_struct encoder;
+  jpeg_error_mgr faults;
+  encoder.err = jpeg_std_error(&faults);
+  jpeg_create_compress(&encoder);
+  jpeg_stdio_dest(&encoder, file.get());
+  encoder.image_width = encoder.image_height = static_cast<JDIMENSION>(side);
+  encoder.input_components = 3;
+  encoder.in_color_space = JCS_RGB;
+  jpeg_set_defaults(&encoder);
+  jpeg_set_quality(&encoder, 88, TRUE);
+  jpeg_start_compress(&encoder, TRUE);
+  std::vector<unsigned char> row(static_cast<std::size_t>(side) * 3);
+  for (int y = 0; y < side; ++y) {
+    for (unsigned char& sample : row) sample = static_cast<unsigned char>(dice.below(256));
+    JSAMPROW line = row.data();
+    jpeg_write_scanlines(&encoder, &line, 1);
+  }
+  jpeg_finish_compress(&encoder);
+  jpeg_destroy_compress(&encoder);
+}
+
+void write_event(const std::filesystem::path& folder, int number, int slides, int picture) {
   Dice dice(static_cast<std::uint64_t>(number));
   char id[64];
   std::snprintf(id, sizeof id, "%04d-%02d-%02d-gespraech-%d", 2019 + (number - 1) / 336, 1 + (number - 1) / 28 % 12,
@@ -139,6 +170,11 @@ void write_event(const std::filesystem::path& folder, int number, int slides) {
     xml << "  <decks>\n    <deck href=\"folien/" << id << ".pdf\">\n      <title>" << dice.words(3)
         << "</title>\n      <speaker>" << dice.person() << "</speaker>\n    </deck>\n  </decks>\n";
   }
+  if (picture > 0) {
+    xml << "  <figures>\n    <figure href=\"bilder/" << id << ".jpg\">\n      <caption>" << dice.words(4)
+        << "</caption>\n      <alt>" << dice.words(6) << "</alt>\n    </figure>\n  </figures>\n";
+    write_picture((folder / "bilder" / (std::string(id) + ".jpg")).string(), dice, picture);
+  }
   xml << "</event>\n";
   if (slides > 0) write_deck((folder / "folien" / (std::string(id) + ".pdf")).string(), dice, slides);
 }
@@ -147,21 +183,24 @@ void write_event(const std::filesystem::path& folder, int number, int slides) {
 
 int main(int argc, char** argv) {
   if (argc < 3) {
-    std::fputs("usage: generate-events COUNT FOLDER [SLIDES]\n", stderr);
+    std::fputs("usage: generate-events COUNT FOLDER [SLIDES [PER_SERIES [PICTURE]]]\n", stderr);
     return 2;
   }
   const int count = std::atoi(argv[1]);
   const std::filesystem::path folder = argv[2];
   const int slides = argc > 3 ? std::atoi(argv[3]) : 20;
+  const int per_series = argc > 4 ? std::atoi(argv[4]) : kEventsPerSeries;
+  const int picture = argc > 5 ? std::atoi(argv[5]) : 0;
   for (int i = 1; i <= count; ++i) {
-    const std::string id = "reihe-" + std::to_string(1 + (i - 1) / kEventsPerSeries);
-    if ((i - 1) % kEventsPerSeries == 0) {
+    const std::string id = "reihe-" + std::to_string(1 + (i - 1) / per_series);
+    if ((i - 1) % per_series == 0) {
       std::filesystem::create_directories(folder / id / "folien");
+      std::filesystem::create_directories(folder / id / "bilder");
       std::ofstream(folder / id / "series.xml")
           << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<series xmlns=\"urn:dossier:1\" id=\"" << id
           << "\">\n  <title>Gespräche im Quartier " << id
           << "</title>\n  <publisher>Beispielverein</publisher>\n</series>\n";
     }
-    write_event(folder / id, i, slides);
+    write_event(folder / id, i, slides, picture);
   }
 }

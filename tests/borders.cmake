@@ -38,7 +38,7 @@ set(FACE_compose   compose.h content.h catalogue.h contradictions.h deck_names.h
 set(FACE_layout    layout.h page.h)
 set(FACE_write     pdf.h)
 set(FACE_web       web.h pages.h)
-set(FACE_verify    verify.h folder.h)
+set(FACE_verify    verify.h folder.h folder_messages.h)
 set(FACE_run       run.h making.h deck_shelf.h messages.h)
 set(FACE_commands  commands.h)
 

@@ -84,7 +84,7 @@ std::optional<std::string> default_state(const Environment& environment) {
 struct Typed {
   std::string jobs, slides, progress, format, lang;
   std::string cache, report;
-  std::string wait, shard, command_wait;
+  std::string wait, shard, command_wait, key;
   std::string config, topic, completion;
   bool man = false, show = false;
   std::string report_command, on_success, on_findings, on_failure;
@@ -195,6 +195,10 @@ Options settle(CLI::App& chosen, Options options, const Typed& typed, const Envi
   }
   if (!options.cache) options.cache = default_cache(environment);
   if (options.command == Command::build) folder("--out", options.out);
+  if (chosen.get_option_no_throw("--key") != nullptr && chosen.count("--key") > 0) {
+    if (typed.key.empty()) throw WrongValue{"--key", typed.key, "FILE"};
+    options.key = typed.key;
+  }
   const bool reads_inputs = options.command == Command::build || options.command == Command::check;
   if (reads_inputs && options.inputs.empty()) options.inputs = {"."};
   const bool dumb = environment.term == "dumb";
@@ -265,6 +269,10 @@ class Syntax {
                     wording(DOSSIER_TRANSLATE("Folder of the run report (default: below ~/.local/state).")))
         ->type_name("DIR");
     commands(build, typed, wording);
+    build
+        .add_option("--key", typed.key,
+                    wording(DOSSIER_TRANSLATE("Private key that the manifests are signed with (Ed25519, PEM).")))
+        ->type_name("FILE");
     build.add_option("--progress", typed.progress, wording(DOSSIER_TRANSLATE("How progress is shown.")))
         ->type_name("auto|bar|plain|none");
     strict(build, options, wording);
@@ -307,6 +315,11 @@ class Syntax {
     verify.add_option("PATH", options.inputs, wording(DOSSIER_TRANSLATE("Published folders or PDF files.")))
         ->type_name("")
         ->required();
+    verify
+        .add_option(
+            "--key", typed.key,
+            wording(DOSSIER_TRANSLATE("Key that the manifests must be signed with; its public part is enough.")))
+        ->type_name("FILE");
     common(verify, options, typed, wording);
 
     CLI::App& index =

@@ -34,7 +34,8 @@ struct Options {
   std::optional<std::string> report;  // folder of the run report; none: no report
   // Programs with their arguments: told of every run, and of runs that ended so; none: nobody is told.
   std::vector<std::string> report_command, on_success, on_findings, on_failure;
-  unsigned command_wait = 60;  // seconds each of them may take
+  unsigned command_wait = 60;      // seconds each of them may take
+  std::optional<std::string> key;  // build: file of the key manifests are signed with; verify: were signed with
   Progress progress = Progress::automatic;
   Format format = Format::text;
   Language language = Language::german;

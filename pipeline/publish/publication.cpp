@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <stdexcept>
 #include <thread>
@@ -78,10 +79,31 @@ bool try_lock(int file, std::int64_t place, short kind) {
   return result == 0;
 }
 
+std::optional<Manifest> manifest_in(const Folder& output, const std::string& series) {
+  const std::optional<Folder> folder = output.enter(series);
+  std::optional<Manifest> manifest = from_json(folder ? folder->read(kManifest).value_or("") : "");
+  if (manifest && manifest->series != series) manifest.reset();
+  return manifest;
+}
+
 }  // namespace
 
-OutputFolder::OutputFolder(const std::string& path, std::chrono::seconds wait)
-    : folder_(Folder::open_or_make(path)), wait_(wait) {
+void each_manifest(const Folder& output, const std::function<void(const Manifest&)>& visit) {
+  for (const std::string& name : output.names()) {
+    if (const std::optional<Manifest> manifest = manifest_in(output, name)) {
+      visit(*manifest);
+    } else if (const std::optional<Folder> folder = output.enter(name)) {
+      // Others may have a file of this name: only a folder we have published to is missed.
+      const bool ours = folder->facts(kOrigin).has_value() && folder->facts(kManifest).has_value();
+      if (ours && !from_json(folder->read(kManifest).value_or(""))) {
+        throw FileTrouble(FileTrouble::Kind::damaged, folder->path() + "/" + kManifest, EBADMSG);
+      }
+    }
+  }
+}
+
+OutputFolder::OutputFolder(const std::string& path, std::chrono::seconds wait, std::optional<PrivateKey> key)
+    : folder_(Folder::open_or_make(path)), wait_(wait), key_(std::move(key)) {
   lock_ = ::openat(folder_.descriptor(), kLock.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
   if (lock_ < 0) throw OutputError(path + "/" + kLock, errno);
 }
@@ -113,26 +135,13 @@ OutputFolder::Hold OutputFolder::hold_top() const {
   return {lock_, kTop};
 }
 
-void OutputFolder::each_manifest(const std::function<void(const Manifest&)>& visit) const {
-  for (const std::string& name : folder_.names()) {
-    if (const std::optional<Manifest> manifest = manifest_of(name)) {
-      visit(*manifest);
-    } else if (const std::optional<Folder> folder = folder_.enter(name)) {
-      // Others may have a file of this name: only a folder we have published to is missed.
-      const bool ours = folder->facts(kOrigin).has_value() && folder->facts(kManifest).has_value();
-      if (ours && !from_json(folder->read(kManifest).value_or(""))) {
-        throw FileTrouble(FileTrouble::Kind::damaged, folder->path() + "/" + kManifest, EBADMSG);
-      }
-    }
-  }
+std::optional<Manifest> OutputFolder::manifest_of(const std::string& series) const {
+  return manifest_in(folder_, series);
 }
 
-std::optional<Manifest> OutputFolder::manifest_of(const std::string& series) const {
+std::optional<std::string> OutputFolder::manifest_text_of(const std::string& series) const {
   const std::optional<Folder> folder = folder_.enter(series);
-  if (!folder) return std::nullopt;
-  std::optional<Manifest> manifest = from_json(folder->read(kManifest).value_or(""));
-  if (manifest && manifest->series != series) manifest.reset();
-  return manifest;
+  return folder ? folder->read(kManifest) : std::nullopt;
 }
 
 std::vector<std::string> OutputFolder::series_names() const {
@@ -165,7 +174,7 @@ void OutputFolder::put(const std::string& name, std::string_view bytes) const {
 }
 
 Publication::Publication(const OutputFolder& output, std::string series)
-    : folder_(output.folder().enter_or_make(series)) {
+    : folder_(output.folder().enter_or_make(series)), key_(output.key()) {
   old_.series = std::move(series);
   mend();
 }
@@ -189,10 +198,17 @@ void Publication::mend() {
     return manifest;
   };
   const std::optional<Manifest> last = read(kManifest);
+  if (last) {
+    old_text_ = folder_.read(kManifest).value_or("");
+    trusted_ = is_signed_as_wished();
+  }
   const bool interrupted = folder_.read(kNextManifest).has_value();
   if (last) old_ = *last;
   if (!interrupted) return;
   const std::optional<Manifest> next = read(kNextManifest);
+  if (next && key_) {
+    trusted_ = trusted_ && signed_by(folder_.read(kNextManifest).value_or(""), key_->public_key()) == Signed::by_key;
+  }
   Manifest merged = old_;
   for (const PublishedFile& file : old_.files) {
     if (!is_whole(folder_, file)) merged.remove(file.path);
@@ -208,15 +224,27 @@ void Publication::mend() {
       if (is_whole(folder_, file)) merged.put(file);
     }
   }
-  replace_file(folder_, kManifest, to_json(merged));
+  old_text_ = text_of(merged);
+  replace_file(folder_, kManifest, old_text_);
   folder_.remove(kNextManifest);
   folder_.sync();
   old_ = std::move(merged);
 }
 
+std::string Publication::text_of(const Manifest& manifest) const {
+  std::string text = to_json(manifest);
+  const bool vouched = trusted_ || std::all_of(manifest.files.begin(), manifest.files.end(),
+                                               [&](const auto& file) { return staged_.count(file.path) > 0; });
+  return key_ && vouched ? with_signature(std::move(text), *key_) : text;
+}
+
+bool Publication::is_signed_as_wished() const {
+  return !key_ || signed_by(old_text_, key_->public_key()) == Signed::by_key;
+}
+
 bool Publication::is_current(const std::string& path, const std::string& key) const {
   const PublishedFile* file = old_.find(path);
-  return file != nullptr && file->key == key && is_whole(folder_, *file);
+  return trusted_ && file != nullptr && file->key == key && is_whole(folder_, *file);
 }
 
 /// Opened anew each time: a series may have more folders than a process may have open files.
@@ -319,9 +347,10 @@ void Publication::finish(const std::string& title) {
   const std::lock_guard lock(mutex_);
   Manifest next = planned();
   next.title = title;
-  if (next == old_ && staged_.empty() && !facts_forgotten_) return;
+  if (next == old_ && staged_.empty() && !facts_forgotten_ && is_signed_as_wished()) return;
 
-  const std::string text = to_json(next);
+  const std::string text = text_of(next);
+  has_lost_signature_ = !key_ && is_signed(old_text_);
   replace_file(folder_, kNextManifest, text);
   std::set<std::string> changed;
   for (const auto& [path, staged] : staged_) {
@@ -351,6 +380,7 @@ void Publication::finish(const std::string& title) {
     folder_of(parent).remove_folder(name);
   }
   old_ = std::move(next);
+  old_text_ = text;
   dropped_.clear();
   dropped_events_.clear();
   described_.clear();

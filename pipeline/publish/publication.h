@@ -19,6 +19,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/signature.h"
 #include "publish/files.h"
 #include "publish/manifest.h"
 
@@ -30,12 +31,17 @@ class FolderBusy : public std::runtime_error {
   explicit FolderBusy(const std::string& path) : std::runtime_error(path) {}
 };
 
+/// Calls `visit` with the manifest of each series in an output folder, by name; what is no manifest is left out. Throws
+/// FileTrouble for one that cannot be read, or is ours and damaged.
+void each_manifest(const Folder& output, const std::function<void(const Manifest&)>& visit);
+
 /// The output folder. Several runs may work in it at the same time, each series in the hands of one of them.
 class OutputFolder {
  public:
-  /// Makes the folder where missing. `wait`: for how long to wait for a series that another run holds. Throws
-  /// OutputError.
-  explicit OutputFolder(const std::string& path, std::chrono::seconds wait = {});
+  /// Makes the folder where missing. `wait`: for how long to wait for a series that another run holds. `key`: what
+  /// manifests are signed with; none: they are not signed. Throws OutputError.
+  explicit OutputFolder(const std::string& path, std::chrono::seconds wait = {},
+                        std::optional<PrivateKey> key = std::nullopt);
   ~OutputFolder();
   OutputFolder(const OutputFolder&) = delete;
   OutputFolder& operator=(const OutputFolder&) = delete;
@@ -59,11 +65,11 @@ class OutputFolder {
   /// Holds what belongs to no series; never for long, so that waiting for it is no matter.
   Hold hold_top() const;
 
-  /// Calls `visit` with the manifest of each series in the folder, by name; what is no manifest is left out. Throws
-  /// FileTrouble for one that cannot be read, or is ours and damaged.
-  void each_manifest(const std::function<void(const Manifest&)>& visit) const;
   /// The manifest of one series; nothing when there is none or it is damaged. Throws FileTrouble.
   std::optional<Manifest> manifest_of(const std::string& series) const;
+  /// Its very text. Throws FileTrouble.
+  std::optional<std::string> manifest_text_of(const std::string& series) const;
+  const std::optional<PrivateKey>& key() const { return key_; }
   /// Names of the folders in it, sorted: those of series, and others.
   std::vector<std::string> series_names() const;
 
@@ -79,6 +85,7 @@ class OutputFolder {
  private:
   Folder folder_;
   std::chrono::seconds wait_;
+  std::optional<PrivateKey> key_;
   int lock_ = -1;
 };
 
@@ -97,6 +104,11 @@ class Publication {
   const Manifest& published() const { return old_; }
   /// False when a manifest was there but could not be read.
   bool manifest_was_readable() const { return manifest_was_readable_; }
+  /// With a key: whether the manifest is signed with it, or there is none. One that is not, and the files it names, are
+  /// not believed: nothing counts as current, and what is not made anew is not signed.
+  bool is_trusted() const { return trusted_; }
+  /// Whether finish() has put a manifest without signature in the place of a signed one.
+  bool has_lost_signature() const { return has_lost_signature_; }
   /// Whether `path` is published, made from `key`, and its bytes are those the manifest names.
   bool is_current(const std::string& path, const std::string& key) const;
 
@@ -135,10 +147,16 @@ class Publication {
   Manifest planned() const;
   void mend();
   void discard();
+  std::string text_of(const Manifest& manifest) const;
+  bool is_signed_as_wished() const;
 
   mutable std::mutex mutex_;
   Folder folder_;
+  const std::optional<PrivateKey>& key_;
   Manifest old_;
+  std::string old_text_;  // its file
+  bool trusted_ = true;
+  bool has_lost_signature_ = false;
   bool manifest_was_readable_ = true;
   std::map<std::string, Staged> staged_;  // by path
   std::set<std::string> dropped_;

@@ -146,6 +146,27 @@ inline constexpr MessageKind kNotPublished{
     "E978", Severity::error, DOSSIER_TRANSLATE("Nothing was published in the folder {0}."),
     DOSSIER_TRANSLATE("Name the folder that was given to “dossier build” with --out.")};
 
+inline constexpr MessageKind kKeyIsOpen{
+    "W980", Severity::warning, DOSSIER_TRANSLATE("Others can read the key {0}."),
+    DOSSIER_TRANSLATE("Who has it can sign in your place: chmod 600, and a new key if it was read by others.")};
+inline constexpr MessageKind kNoKey{
+    "E981", Severity::error, DOSSIER_TRANSLATE("{0} holds no Ed25519 key that can be used here."),
+    DOSSIER_TRANSLATE("Make one with: openssl genpkey -algorithm ed25519 -out key.pem. To check, its public part is "
+                      "enough: openssl pkey -in key.pem -pubout -out public.pem.")};
+inline constexpr MessageKind kKeyIsPublished{
+    "E982", Severity::error, DOSSIER_TRANSLATE("The key {0} stands in the folder that is published."),
+    DOSSIER_TRANSLATE("Move it to a place that nobody else can read, and make a new one if others may have seen it.")};
+inline constexpr MessageKind kSignatureLost{
+    "W983", Severity::warning,
+    DOSSIER_TRANSLATE("The manifest of the series “{0}” was signed; the new one is not, since this run has no key."),
+    DOSSIER_TRANSLATE("Start again with --key, or do without signatures.")};
+
+inline constexpr MessageKind kNotTrusted{
+    "W984", Severity::warning,
+    DOSSIER_TRANSLATE("The manifest of the series “{0}” is not signed with this key: everything of it is made anew."),
+    DOSSIER_TRANSLATE("That is so when a key is used for the first time. Else somebody has changed what is published: "
+                      "find out who.")};
+
 /// For the editor, in the run report only: a document is complete without these parts, but could say more.
 inline constexpr MessageKind kPartsMissing{"N921", Severity::note,
                                            DOSSIER_TRANSLATE("The document {0} has no content for: {1}."),

@@ -106,14 +106,18 @@ void make_download_page(const model::Series& series, publish::Publication& editi
   edition.list(listing_of(catalogue));
 }
 
-std::string publish_overview(const publish::OutputFolder& output) {
-  const publish::OutputFolder::Hold hold = output.hold_top();
+std::string overview(const publish::Folder& output) {
   std::vector<web::OverviewEntry> series;
-  output.each_manifest([&](const publish::Manifest& manifest) {
+  publish::each_manifest(output, [&](const publish::Manifest& manifest) {
     if (manifest.find("index.html") == nullptr) return;
     series.push_back({catalogue_of(manifest), manifest.series + "/index.html"});
   });
-  std::string page = web::overview_page(series);
+  return web::overview_page(series);
+}
+
+std::string publish_overview(const publish::OutputFolder& output) {
+  const publish::OutputFolder::Hold hold = output.hold_top();
+  std::string page = overview(output.folder());
   output.put("index.html", page);
   return page;
 }

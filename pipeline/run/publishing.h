@@ -19,6 +19,9 @@ void drop_series_files(publish::Publication& edition);
 /// page over all series is to say of this one.
 void make_download_page(const model::Series& series, publish::Publication& edition);
 
+/// The page over all series from their manifests alone. Throws publish::FileTrouble.
+std::string overview(const publish::Folder& output);
+
 /// index.html over all series that stand in the folder, from their manifests alone. Gives its bytes.
 std::string publish_overview(const publish::OutputFolder& output);
 

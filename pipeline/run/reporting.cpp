@@ -77,6 +77,15 @@ int join_reports(const cli::Options& options, cli::Console& console, const cli::
   return account.close(exit_code);
 }
 
+std::optional<std::string> overview_of(const std::string& out) {
+  try {
+    const std::optional<publish::Folder> folder = publish::Folder::open(out);
+    return folder ? std::optional(overview(*folder)) : std::nullopt;
+  } catch (const publish::FileFault&) {
+    return std::nullopt;
+  }
+}
+
 int make_index(const cli::Options& options, cli::Console& console, const cli::Wording& wording) {
   Diagnostics reports;
   const std::string& out = options.inputs.front();
@@ -96,7 +105,8 @@ int make_index(const cli::Options& options, cli::Console& console, const cli::Wo
     } else {
       const publish::OutputFolder output(out);
       publish_overview(output);
-      output.each_manifest([&](const publish::Manifest& manifest) { series += manifest.listing ? 1U : 0U; });
+      publish::each_manifest(output.folder(),
+                             [&](const publish::Manifest& manifest) { series += manifest.listing ? 1U : 0U; });
     }
   } catch (const publish::FileTrouble& trouble) {
     reports.report(told(trouble));

@@ -4,8 +4,12 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <fstream>
 #include <functional>
+#include <iterator>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <thread>
@@ -15,6 +19,7 @@
 #include "base/interruption.h"
 #include "base/same_file.h"
 #include "base/sha256.h"
+#include "base/signature.h"
 #include "ingest/reader.h"
 #include "publish/content_key.h"
 #include "publish/messages.h"
@@ -86,6 +91,28 @@ bool are_usable(const std::vector<std::string>& inputs, const std::string& out, 
   return true;
 }
 
+std::string real_path(const std::string& path) {
+  const std::unique_ptr<char, decltype(&std::free)> found(::realpath(path.c_str(), nullptr), &std::free);
+  return found ? found.get() : path;
+}
+
+/// The key that manifests are to be signed with; nothing when it cannot be, which is told.
+std::optional<PrivateKey> key_of(const std::string& path, const std::string& out, Account& account) {
+  if (real_path(path).starts_with(real_path(out) + "/")) {
+    account.tell(kKeyIsPublished, {path});
+    return std::nullopt;
+  }
+  std::ifstream file(path, std::ios::binary);
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  std::optional<PrivateKey> key = PrivateKey::from_pem(text);
+  if (!key) account.tell(kNoKey, {path});
+  struct stat status {};
+  if (key && ::stat(path.c_str(), &status) == 0 && (status.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
+    account.tell(kKeyIsOpen, {path});
+  }
+  return key;
+}
+
 std::vector<std::string> excluded_folders(const cli::Options& options) {
   std::vector<std::string> folders;
   for (const std::string* folder :
@@ -155,11 +182,12 @@ bool hides_events(const Reading& reading) {
 class Building {
  public:
   Building(const cli::Options& options, const Wishes& wishes, const ingest::Input& input, std::set<std::string> asked,
-           cli::Console& console, Account& account)
+           std::optional<PrivateKey> key, cli::Console& console, Account& account)
       : options_(options),
         wishes_(wishes),
         input_(input),
         asked_(std::move(asked)),
+        key_(key),
         console_(console),
         account_(account),
         workshop_{layout::load_fonts(), {}, program_identity()},
@@ -170,6 +198,7 @@ class Building {
                     .add("slides", static_cast<std::int64_t>(options.slides))
                     .add("strict", std::int64_t{options.strict})
                     .add("language", static_cast<std::int64_t>(options.language))
+                    .add("key", key ? key->public_key().hex() : std::string())
                     .hex()),
         all_read_(input.whole) {
     for (const ingest::InputGroup& group : input.groups) total_ += std::max<std::size_t>(1, group.files.size() - 1);
@@ -210,7 +239,7 @@ class Building {
   }
 
   publish::OutputFolder& output() {
-    if (!output_) output_.emplace(options_.out, std::chrono::seconds(options_.wait));
+    if (!output_) output_.emplace(options_.out, std::chrono::seconds(options_.wait), key_);
     return *output_;
   }
 
@@ -322,6 +351,7 @@ class Building {
     run.normalise();
     publish::Publication edition(output(), id);
     if (!edition.manifest_was_readable()) account_.tell(publish::kManifestUnreadable, {});
+    if (!edition.is_trusted()) account_.tell(kNotTrusted, {id});
     if (whole_series) {
       run.recognise(edition.published());
       left_ = departures(run.series(), edition.published());
@@ -330,6 +360,7 @@ class Building {
       removal_ = removal(left_, run.series(), edition.published(), readable, options_.allow_removal);
     }
     run.publish(edition, left_, removal_);
+    if (edition.has_lost_signature()) account_.tell(kSignatureLost, {id});
     output().note_origin(id, origin_of(group.root));
     changed_ = true;
     return interruption() == 0 && removal_ == Removal::granted && run.is_whole();
@@ -357,7 +388,7 @@ class Building {
     const std::optional<publish::Manifest> published = output_ ? output().manifest_of(id) : std::nullopt;
     if (!published) return;
     const std::string folder = options_.out + "/" + id + "/";
-    stamp.outputs.push_back(look_at(folder + "manifest.json", sha256(publish::to_json(*published))));
+    stamp.outputs.push_back(look_at(folder + "manifest.json", sha256(output().manifest_text_of(id).value_or(""))));
     stamp.outputs.push_back({folder + "manifest.next.json"});
     for (const publish::PublishedFile& file : published->files) {
       stamp.outputs.push_back(look_at(folder + file.path, file.sha256));
@@ -450,6 +481,7 @@ class Building {
   const Wishes& wishes_;
   const ingest::Input& input_;
   std::set<std::string> asked_;  // paths of the groups that hold an event asked for; none: all
+  std::optional<PrivateKey> key_;
   cli::Console& console_;
   Account& account_;
   Workshop workshop_;
@@ -475,13 +507,18 @@ int build(const cli::Options& options, cli::Console& console, const cli::Wording
   watch_for_interruption();
   try {
     if (!are_usable(options.inputs, options.out, account)) return account.close(kWrongUse);
+    std::optional<PrivateKey> key;
+    if (options.key) {
+      key = key_of(*options.key, options.out, account);
+      if (!key) return account.close(kWrongUse);
+    }
     Diagnostics reports;
     const ingest::Input input = ingest::find_input(options.inputs, excluded_folders(options), reports);
     account.tell(reports);
     if (reports.has_errors() && wishes.only.empty()) account.input_is_broken();
     std::set<std::string> asked;
     if (!wishes.only.empty() && !are_known(wishes.only, input, account, asked)) return account.close(kWrongUse);
-    Building building(options, wishes, input, std::move(asked), console, account);
+    Building building(options, wishes, input, std::move(asked), key, console, account);
     building.build_all();
     console.end_progress();
     if (options.cache) tidy_cache(*options.cache, started.seconds);

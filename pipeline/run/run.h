@@ -2,6 +2,7 @@
 // is published. And the commands over what runs have left: report and index.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "cli/console.h"
@@ -25,6 +26,9 @@ int check(const cli::Options& options, cli::Console& console, const cli::Wording
 /// would have had.
 int join_reports(const cli::Options& options, cli::Console& console, const cli::Wording& wording,
                  const Moment& started);
+
+/// The page over all series as the manifests of an output folder give it; nothing when it cannot be made from them.
+std::optional<std::string> overview_of(const std::string& out);
 
 /// `dossier index`: makes the page over all series of an output folder from their manifests alone. Gives the exit code.
 int make_index(const cli::Options& options, cli::Console& console, const cli::Wording& wording);

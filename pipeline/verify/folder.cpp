@@ -41,17 +41,26 @@ bool is_below(const std::string& path) {
 }
 
 /// The manifest's files; nothing when there is no such manifest, an error when it is damaged.
-std::optional<Entries> read_manifest(const fs::path& path, Diagnostics& diagnostics) {
+std::optional<Entries> read_manifest(const fs::path& path, const PublicKey* key, Diagnostics& diagnostics) {
   std::error_code ignored;
   if (!fs::exists(path, ignored)) return std::nullopt;
   try {
-    const nlohmann::json root = nlohmann::json::parse(read(path).value_or(""));
+    const std::string text = read(path).value_or("");
+    const nlohmann::json root = nlohmann::json::parse(text);
     Entries entries;
     for (const nlohmann::json& file : root.at("files")) {
       const std::string name = file.at("path").get<std::string>();
       if (!is_below(name)) throw std::out_of_range(name);
       entries[name] = {file.at("bytes").get<std::uint64_t>(), file.at("sha256").get<std::string>()};
     }
+    const auto series = root.at("series").get<std::string>();
+    // By the folder's own name: "out/reihe/." and a link to it are the same folder.
+    if (fs::canonical(path).parent_path().filename() != series) {
+      diagnostics.report(kOtherSeries, whole_file(path.string()), {series});
+    }
+    const Signed found = key == nullptr ? Signed::by_key : signed_by(text, *key);
+    if (found == Signed::by_nobody) diagnostics.report(kNotSigned, whole_file(path.string()));
+    if (found == Signed::falsely) diagnostics.report(kFalselySigned, whole_file(path.string()));
     return entries;
   } catch (const std::exception&) {
     diagnostics.report(kManifestDamaged, whole_file(path.string()));
@@ -71,12 +80,13 @@ bool is_our_pdf(const std::string& path) {
 
 class SeriesFolder {
  public:
-  SeriesFolder(fs::path folder, Diagnostics& diagnostics, CheckedFolder& checked)
-      : folder_(std::move(folder)), diagnostics_(diagnostics), checked_(checked) {}
+  SeriesFolder(fs::path folder, const PublicKey* key, Diagnostics& diagnostics, CheckedFolder& checked)
+      : folder_(std::move(folder)), key_(key), diagnostics_(diagnostics), checked_(checked) {}
 
-  void check() {
-    const std::optional<Entries> now = read_manifest(folder_ / "manifest.json", diagnostics_);
-    const std::optional<Entries> next = read_manifest(folder_ / "manifest.next.json", diagnostics_);
+  /// Gives whether the series has a page of its own.
+  bool check() {
+    const std::optional<Entries> now = read_manifest(folder_ / "manifest.json", key_, diagnostics_);
+    const std::optional<Entries> next = read_manifest(folder_ / "manifest.next.json", key_, diagnostics_);
     std::error_code ignored;
     const bool interrupted = fs::exists(folder_ / "manifest.next.json", ignored);
     std::set<std::string> names;
@@ -88,6 +98,7 @@ class SeriesFolder {
     for (const std::string& name : names) check_file(name, allowed(now, name), allowed(next, name), next.has_value());
     report_unknown(names);
     if (interrupted) diagnostics_.report(kInterrupted, whole_file(folder_.string()));
+    return names.count("index.html") > 0;
   }
 
  private:
@@ -140,6 +151,7 @@ class SeriesFolder {
   }
 
   fs::path folder_;
+  const PublicKey* key_;
   Diagnostics& diagnostics_;
   CheckedFolder& checked_;
 };
@@ -149,32 +161,64 @@ bool holds_manifest(const fs::path& folder) {
   return fs::exists(folder / "manifest.json", ignored) || fs::exists(folder / "manifest.next.json", ignored);
 }
 
+/// Whether a folder without manifest holds what this program publishes of a series.
+bool has_lost_manifest(const fs::path& folder) {
+  const std::string name = folder.filename().string();
+  std::error_code ignored;
+  return fs::exists(folder / ".dossier-origin", ignored) || fs::exists(folder / (name + "-dossier.pdf"), ignored) ||
+         fs::exists(folder / (name + "-termine.ics"), ignored);
+}
+
+/// What stands in the output folder beside the series.
+void check_top(const std::vector<fs::path>& others, bool any_series, bool any_page, const fs::path& folder,
+               CheckedFolder& checked, Diagnostics& diagnostics) {
+  for (const fs::path& one : others) {
+    const std::string name = one.filename().string();
+    std::error_code ignored;
+    const fs::file_status status = fs::symlink_status(one, ignored);
+    if (name == "index.html" && fs::is_regular_file(status)) {
+      checked.has_overview = true;
+    } else if (fs::is_directory(status) && has_lost_manifest(one)) {
+      diagnostics.report(kManifestLost, whole_file(one.string()));
+    } else if (any_series && name.rfind(".dossier-", 0) != 0) {
+      diagnostics.report(kStranger, whole_file(one.string()));
+    }
+  }
+  if (any_page && !checked.has_overview) {
+    diagnostics.report(kOverviewMissing, whole_file((folder / "index.html").string()));
+  }
+}
+
 }  // namespace
 
-CheckedFolder check_folder(const std::string& path, Diagnostics& diagnostics) {
+CheckedFolder check_folder(const std::string& path, Diagnostics& diagnostics, const PublicKey* key) {
   const fs::path folder(path);
   CheckedFolder checked;
   if (holds_manifest(folder)) {
-    SeriesFolder(folder, diagnostics, checked).check();
+    SeriesFolder(folder, key, diagnostics, checked).check();
     return checked;
   }
-  std::vector<fs::path> series;
+  std::vector<fs::path> series, others;
   std::error_code fault;
   for (fs::directory_iterator at(folder, fault), end; !fault && at != end; at.increment(fault)) {
     std::error_code unknown;
-    if (at->is_directory(unknown) && holds_manifest(at->path())) series.push_back(at->path());
+    const bool is_series = at->is_directory(unknown) && holds_manifest(at->path());
+    (is_series ? series : others).push_back(at->path());
   }
   if (fault) {
     diagnostics.report(kCannotRead, whole_file(path), {fault.message()});
     return checked;
   }
   std::sort(series.begin(), series.end());
-  for (const fs::path& one : series) SeriesFolder(one, diagnostics, checked).check();
+  std::sort(others.begin(), others.end());
+  bool any_page = false;
+  for (const fs::path& one : series) any_page = SeriesFolder(one, key, diagnostics, checked).check() || any_page;
   // A first run that was stopped before it published anything leaves its lock only.
   std::error_code ignored;
-  if (series.empty() && !fs::exists(folder / ".dossier-lock", ignored)) {
-    diagnostics.report(kNothingPublished, whole_file(path));
-  }
+  const bool ours = !series.empty() || fs::exists(folder / ".dossier-lock", ignored);
+  const std::size_t told = diagnostics.all().size();
+  check_top(others, ours, any_page, folder, checked, diagnostics);
+  if (!ours && diagnostics.all().size() == told) diagnostics.report(kNothingPublished, whole_file(path));
   return checked;
 }
 

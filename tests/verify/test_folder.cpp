@@ -91,8 +91,32 @@ BOOST_AUTO_TEST_CASE(a_folder_nothing_was_published_in_is_a_finding) {
   out.write("pub/notes.txt", "x");
   BOOST_TEST(findings(out) == "E714 pub\n");
   out.write("pub/.dossier-lock", "");
-  BOOST_TEST(findings(out) == "");
+  BOOST_TEST(findings(out) == "W751 pub/notes.txt\n");
   BOOST_TEST(findings(out, "nowhere") == "E717 nowhere\n");
+}
+
+BOOST_AUTO_TEST_CASE(what_stands_beside_the_series_is_told_for_what_it_is) {
+  const Scratch out;
+  out.write("pub/.dossier-lock", "");
+  out.write("pub/r/manifest.json", manifest(entry("index.html", 3, kAAA)));
+  out.write("pub/r/index.html", "AAA");
+  BOOST_TEST(findings(out) == "W754 pub/index.html\n");  // the page over all series
+  out.write("pub/index.html", "page");
+  BOOST_TEST(findings(out) == "");
+  out.write("pub/notes.txt", "x");
+  out.write("pub/pictures/a.png", "x");
+  out.write("pub/lost/lost-dossier.pdf", "AAA");  // a series whose manifest is gone
+  BOOST_TEST(findings(out) == "E750 pub/lost\nW751 pub/notes.txt\nW751 pub/pictures\n");
+  std::filesystem::remove(out / "pub/r/manifest.json");
+  out.write("pub/r/.dossier-origin", "x");
+  BOOST_TEST(findings(out) == "E750 pub/lost\nW751 pub/notes.txt\nW751 pub/pictures\nE750 pub/r\n");
+}
+
+BOOST_AUTO_TEST_CASE(the_manifest_of_another_series_is_a_finding) {
+  const Scratch out;
+  out.write("pub/copy/a.pdf", "AAA");
+  out.write("pub/copy/manifest.json", manifest(entry("a.pdf", 3, kAAA)));
+  BOOST_TEST(findings(out) == "E756 pub/copy/manifest.json\n");
 }
 
 BOOST_AUTO_TEST_CASE(a_link_in_place_of_a_published_file_is_a_finding) {
