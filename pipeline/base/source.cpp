@@ -9,22 +9,30 @@ namespace dossier {
 
 SourceText::SourceText(std::string path, std::string text)
     : path_(std::move(path)), text_(std::move(text)), line_starts_{0} {
+  std::uint32_t characters = 0;
   for (std::size_t i = 0; i < text_.size(); ++i) {
+    if (i % kStep == 0) characters_before_.push_back(characters);
+    characters += continues_code_point(text_[i]) ? 0 : 1;
     if (text_[i] == '\n' || (text_[i] == '\r' && (i + 1 == text_.size() || text_[i + 1] != '\n'))) {
       line_starts_.push_back(i + 1);
     }
   }
 }
 
+/// How many characters begin before the offset.
+std::size_t SourceText::characters_before(std::size_t offset) const {
+  if (characters_before_.empty()) return 0;
+  const std::size_t step = std::min(offset / kStep, characters_before_.size() - 1);
+  std::size_t characters = characters_before_[step];
+  for (std::size_t i = step * kStep; i < offset; ++i) characters += continues_code_point(text_[i]) ? 0 : 1;
+  return characters;
+}
+
 SourceText::Place SourceText::place(std::size_t offset) const {
   offset = std::min(offset, text_.size());
   const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
   const auto line = static_cast<std::size_t>(after - line_starts_.begin());
-  Place place{line, 1};
-  for (std::size_t i = line_starts_[line - 1]; i < offset; ++i) {
-    if (!continues_code_point(text_[i])) ++place.column;
-  }
-  return place;
+  return {line, 1 + characters_before(offset) - characters_before(line_starts_[line - 1])};
 }
 
 std::string_view SourceText::line(std::size_t line) const {

@@ -34,6 +34,10 @@ class SourceText {
   std::string path_;
   std::string text_;
   std::vector<std::size_t> line_starts_;
+  std::vector<std::uint32_t> characters_before_;  // each kStep bytes: a line may be as long as the file
+
+  static constexpr std::size_t kStep = 512;
+  std::size_t characters_before(std::size_t offset) const;
 };
 
 /// Bytes [begin, end) of a source text. A default span stands nowhere; a span without text

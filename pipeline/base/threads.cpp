@@ -4,6 +4,7 @@
 #include <atomic>
 #include <exception>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -28,7 +29,11 @@ void for_each_on_threads(std::size_t count, unsigned threads, const std::functio
     }
   };
   std::vector<std::jthread> others;
-  for (unsigned i = 1; i < std::min<std::size_t>(threads, count); ++i) others.emplace_back(take_turns);
+  try {
+    for (unsigned i = 1; i < std::min<std::size_t>(threads, count); ++i) others.emplace_back(take_turns);
+  } catch (const std::system_error&) {
+    // The machine has no more threads to give (EAGAIN): those that run do the work.
+  }
   take_turns();
   others.clear();
   if (fault) std::rethrow_exception(fault);

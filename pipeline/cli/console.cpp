@@ -6,6 +6,8 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "base/utf8.h"
+
 namespace dossier::cli {
 namespace {
 
@@ -99,6 +101,19 @@ std::string painted(std::string_view text, std::string_view colour, Look look) {
   return look == Look::plain ? std::string(text) : fmt::format("\x1b[{}m{}\x1b[0m", colour, text);
 }
 
+bool has_more_than(std::size_t most, std::string_view text) {
+  std::size_t at = 0;
+  for (std::size_t count = 0; at < text.size() && count < most; ++count) at += decode(text, at).bytes;
+  return at < text.size();
+}
+
+/// Where the character before `at` begins.
+std::size_t code_point_begin(std::string_view text, std::size_t at) {
+  if (at > 0) --at;
+  while (at > 0 && continues_code_point(text[at])) --at;
+  return at;
+}
+
 /// The source line and a caret below it. Of a long line the part around the place is shown.
 std::string excerpt(const SourceSpan& span, Look look) {
   const SourceText& source = *span.source;
@@ -106,33 +121,36 @@ std::string excerpt(const SourceSpan& span, Look look) {
   const SourceText::Place from = source.place(span.begin);
   const SourceText::Place to = source.place(std::max(span.begin, span.end));
   const std::string_view line = source.line(from.line);
-  std::vector<char32_t> characters;
-  for (std::size_t i = 0; i < line.size();) {
-    const CodePoint c = decode(line, i);
-    characters.push_back(shown(c.value));
-    i += c.bytes;
-  }
-  const std::size_t caret = std::min(from.column - 1, characters.size());
-  const std::size_t marked_end =
-      std::max(caret + 1, to.line == from.line ? std::min(to.column - 1, characters.size()) : characters.size());
+  const std::size_t at = std::min(span.begin - source.offset({from.line, 1}), line.size());
 
-  std::size_t first = 0;
-  std::size_t last = characters.size();
-  if (last > kLongestLine) {
-    first = caret > kLongestLine / 3 ? caret - kLongestLine / 3 : 0;
-    last = std::min(characters.size(), first + kLongestLine);
+  // A line may be as long as its file: no more of it is looked at than is shown.
+  std::size_t begin = 0, caret = from.column - 1;
+  if (has_more_than(kLongestLine, line) && caret > kLongestLine / 3) {
+    caret = kLongestLine / 3;
+    begin = at;
+    for (std::size_t back = 0; back < caret; ++back) begin = code_point_begin(line, begin);
   }
-  std::string text = first > 0 ? "  …" : "  ";
-  std::string before = first > 0 ? "   " : "  ", marker;
-  for (std::size_t i = first; i < last; ++i) {
+  std::vector<char32_t> characters;
+  std::size_t end = begin;
+  while (end < line.size() && characters.size() < kLongestLine) {
+    const CodePoint c = decode(line, end);
+    characters.push_back(shown(c.value));
+    end += c.bytes;
+  }
+  caret = std::min(caret, characters.size());
+  const std::size_t marked_end =
+      std::max(caret + 1, to.line == from.line ? caret + to.column - from.column : characters.size());
+  std::string text = begin > 0 ? "  …" : "  ";
+  std::string before = begin > 0 ? "   " : "  ", marker;
+  for (std::size_t i = 0; i < characters.size(); ++i) {
     encode(characters[i], text);
     const auto width = static_cast<std::size_t>(columns(characters[i]));
     if (i < caret) before.append(width, ' ');
     if (i == caret) marker += width == 2 ? "^~" : "^";
     if (i > caret && i < marked_end) marker.append(width, '~');
   }
-  if (caret >= last) marker += '^';
-  if (last < characters.size()) text += "…";
+  if (caret >= characters.size()) marker += '^';
+  if (end < line.size()) text += "…";
   return text + "\n" + before + painted(marker, kCaretColour, look) + "\n";
 }
 

@@ -272,6 +272,38 @@ inline constexpr MessageKind kNoAlternative{
     "W179", Severity::warning, DOSSIER_TRANSLATE("The picture “{0}” has no text alternative."),
     DOSSIER_TRANSLATE("Say in <alt> what can be seen; or write decorative=\"true\" if it says nothing.")};
 
+// What is too much (limits.h)
+
+inline constexpr MessageKind kFieldTooLong{
+    "E191", Severity::error, DOSSIER_TRANSLATE("<{0}> has {1} characters; there may be at most {2}."),
+    DOSSIER_TRANSLATE("Shorten it. Longer texts belong into paragraphs, for example in <topic> or <text>.")};
+inline constexpr MessageKind kParagraphTooLong{
+    "E192", Severity::error, DOSSIER_TRANSLATE("A paragraph in <{0}> has {1} characters; there may be at most {2}."),
+    DOSSIER_TRANSLATE("Divide it: write <p> where a paragraph begins and </p> where it ends.")};
+inline constexpr MessageKind kWordTooLong{
+    "E193", Severity::error,
+    DOSSIER_TRANSLATE("“{0}…” has {1} letters without a space or hyphen; there may be at most {2}."),
+    DOSSIER_TRANSLATE("Put spaces between the words, or take out what is no text.")};
+inline constexpr MessageKind kAttributeTooLong{
+    "E194", Severity::error, DOSSIER_TRANSLATE("The value of {0} has {1} characters; there may be at most {2}."),
+    DOSSIER_TRANSLATE("Shorten it.")};
+inline constexpr MessageKind kTooManyOfAKind{
+    "E195", Severity::error, DOSSIER_TRANSLATE("<{0}> stands here for more than the {1}th time."),
+    DOSSIER_TRANSLATE("Divide the event or series, or see whether the export repeats itself.")};
+inline constexpr MessageKind kTooMuchText{
+    "E196", Severity::error, DOSSIER_TRANSLATE("The texts of the event or series have more than {0} KB together."),
+    DOSSIER_TRANSLATE("Divide it, or offer long texts as a file in <downloads>.")};
+inline constexpr MessageKind kTooManyParagraphs{
+    "E197", Severity::error, DOSSIER_TRANSLATE("The texts have {0} paragraphs together; there may be at most {1}."),
+    DOSSIER_TRANSLATE("Divide the event, or see whether the export repeats itself.")};
+inline constexpr MessageKind kTooManyMarks{
+    "E198", Severity::error,
+    DOSSIER_TRANSLATE("This text has {0} places of emphasis, links and the like; there may be at most {1}."),
+    DOSSIER_TRANSLATE("Take out what an editing program has added letter by letter, or divide the paragraph.")};
+inline constexpr MessageKind kNotReadToItsEnd{
+    "E199", Severity::error, DOSSIER_TRANSLATE("The file cannot be read to its end (system: {0})."),
+    DOSSIER_TRANSLATE("Divide it, or see whether the computer lacks memory. What was published before stays.")};
+
 // What HTML in a field holds and a text does not
 
 inline constexpr MessageKind kPictureInText{

@@ -1,22 +1,28 @@
 #include "ingest/reader.h"
 
 #include <algorithm>
+#include <cerrno>
+#include <exception>
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <new>
 #include <optional>
 #include <utility>
 
+#include "base/system_reason.h"
 #include "ingest/encoding.h"
 #include "ingest/event_reader.h"
 #include "ingest/explain.h"
 #include "ingest/files.h"
 #include "ingest/folder.h"
+#include "ingest/limits.h"
 #include "ingest/messages.h"
 #include "ingest/scan.h"
 #include "ingest/schema.h"
 #include "ingest/vocabulary.h"
 #include "ingest/xml_tree.h"
+#include "model/texts.h"
 
 namespace dossier::ingest {
 namespace {
@@ -196,10 +202,10 @@ class Reader {
   std::vector<model::Series> read(const InputGroup& group) {
     // Series first: events take their language from them.
     for (const InputXml& input : group.files) {
-      if (input.is_series_file()) series_file(input);
+      if (input.is_series_file()) guarded(input, &Reader::series_file);
     }
     for (const InputXml& input : group.files) {
-      if (!input.is_series_file()) other_file(input);
+      if (!input.is_series_file()) guarded(input, &Reader::other_file);
     }
     refuse_series_named_twice();
     std::vector<model::Series> result;
@@ -219,15 +225,37 @@ class Reader {
     return *gathered;
   }
 
+  /// What goes wrong while a file is read costs this file.
+  void guarded(const InputXml& input, void (Reader::*reading)(const InputXml&)) {
+    try {
+      (this->*reading)(input);
+    } catch (const std::exception& fault) {
+      tell_fault(whole_file(input.path), fault);
+      if (input.is_series_file()) {
+        std::unique_ptr<Gathered>& gathered = series_[input.path];
+        if (!gathered) new_series(input, folder_of(input.path));
+        gathered->series.usable = false;
+        if (!gathered->series.span) gathered->series.span = whole_file(input.path);
+      } else if (Gathered* owner = owner_of(input)) {
+        owner->candidates.push_back({input.path, {}, true, true});
+      }
+    }
+  }
+
+  void tell_fault(SourceSpan place, const std::exception& fault) {
+    const bool memory = dynamic_cast<const std::bad_alloc*>(&fault) != nullptr;
+    diagnostics_.report(kNotReadToItsEnd, std::move(place), {memory ? system_reason(ENOMEM) : fault.what()});
+  }
+
   /// A series.xml: describes its folder.
-  Gathered& series_file(const InputXml& input) {
+  void series_file(const InputXml& input) {
     std::optional<XmlFile> file;
     model::Event broken;
     const Outcome outcome = open_file(input, diagnostics_, witness_, file, broken);
     if (outcome == Outcome::read && file->tree.root().name() == "series") {
       Gathered& gathered = new_series(input, folder_of(input.path));
       whole_series(*file, gathered);
-      return gathered;
+      return;
     }
     Gathered& gathered = new_series(input, folder_of(input.path));
     gathered.series.usable = false;
@@ -235,7 +263,6 @@ class Reader {
     if (outcome == Outcome::read) {
       diagnostics_.report(kEventInSeriesFile, file->tree.span(file->tree.root()));
     }
-    return gathered;
   }
 
   void other_file(const InputXml& input) {
@@ -293,7 +320,12 @@ class Reader {
     const Reading reading{file.tree, found, "de"};
     if (!own.empty()) explain(file.tree, root, "Series", "event", own, found);
     Diagnostics read;
-    gathered.series = read_series({file.tree, read, reading.language}, root, file.location(witness_));
+    if (is_within_limits(reading, root)) {
+      gathered.series = read_series({file.tree, read, reading.language}, root, file.location(witness_));
+    } else {
+      gathered.series.span = file.tree.span(root);
+      gathered.series.id = word_in_tag(file.tree.source()->text(), root.begin(), "id");
+    }
     if (own.empty()) {
       found.append(read);
     } else {
@@ -310,12 +342,42 @@ class Reader {
   }
 
   void event(const XmlFile& file, Node element, const std::vector<std::uint32_t>& invalid, Gathered& gathered) {
+    try {
+      read_one(file, element, invalid, gathered);
+    } catch (const std::exception& fault) {
+      tell_fault(file.tree.span(element), fault);
+      gathered.candidates.push_back({file.input.path, head_of(file, element), true, true});
+    }
+  }
+
+  /// What the tag says of an event whose contents nobody is to work with.
+  static model::Event head_of(const XmlFile& file, Node element) {
+    model::Event event;
+    event.span = file.tree.span(element);
+    event.id = word_in_tag(file.tree.source()->text(), element.begin(), "id");
+    if (attribute_value(element, "status") == "draft") event.status = model::Status::draft;
+    return event;
+  }
+
+  /// The event; of one that holds too much, its head.
+  static model::Event event_within_limits(const XmlFile& file, Node element, const Reading& reading, Witness* witness) {
+    if (!is_within_limits(reading, element)) return head_of(file, element);
+    model::Event event = read_event(reading, element, file.location(witness));
+    std::size_t paragraphs = 0;
+    model::for_each_text(event, [&](const Text&, model::TextKind) { ++paragraphs; });
+    if (paragraphs <= kMostParagraphs) return event;
+    reading.diagnostics.report(kTooManyParagraphs, event.span,
+                               {std::to_string(paragraphs), std::to_string(kMostParagraphs)});
+    return head_of(file, element);
+  }
+
+  void read_one(const XmlFile& file, Node element, const std::vector<std::uint32_t>& invalid, Gathered& gathered) {
     Diagnostics found;
     if (!invalid.empty()) explain(file.tree, element, "Event", "", invalid, found);
     // Also of an event that is not valid: all its faults are named at once.
     Diagnostics read;
     const std::string& language = gathered.series.language;
-    model::Event event = read_event({file.tree, read, language}, element, file.location(witness_));
+    model::Event event = event_within_limits(file, element, {file.tree, read, language}, witness_);
     if (invalid.empty()) {
       found.append(read);
     } else {
@@ -389,6 +451,10 @@ class Reader {
   /// Events in path order until the ids are settled, then by date.
   model::Series finished(Gathered& gathered) {
     model::Series& series = gathered.series;
+    if (gathered.candidates.size() > kMostEvents) {
+      diagnostics_.report(kTooManyOfAKind, series.span, {"event", std::to_string(kMostEvents)});
+      series.usable = false;
+    }
     std::stable_sort(gathered.candidates.begin(), gathered.candidates.end(),
                      [](const Candidate& a, const Candidate& b) { return a.path < b.path; });
     settle_ids(gathered.candidates, series);

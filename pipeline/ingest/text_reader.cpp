@@ -4,9 +4,11 @@
 
 #include "base/utf8.h"
 #include "ingest/html.h"
+#include "ingest/limits.h"
 #include "ingest/messages.h"
 #include "ingest/rich_builder.h"
 #include "ingest/scan.h"
+#include "model/texts.h"
 
 namespace dossier::ingest {
 namespace {
@@ -160,13 +162,19 @@ bool is_space(char c) {
 Text read_line(const Reading& reading, Node element, std::string_view fields) {
   TextReader reader(reading, RichBuilder::Form::line, fields);
   reader.whole(element);
-  return reader.builder().line(reading.tree.span(element));
+  Text line = reader.builder().line(reading.tree.span(element));
+  keep_within_limits(reading, line, element, longest_line(element.name()));
+  return line;
 }
 
 model::RichText read_blocks(const Reading& reading, Node element, std::string_view field) {
   TextReader reader(reading, RichBuilder::Form::blocks, field);
   reader.whole(element);
-  return reader.builder().blocks();
+  model::RichText blocks = reader.builder().blocks();
+  model::for_each_text(blocks, model::TextKind::running, [&](Text& paragraph, model::TextKind) {
+    keep_within_limits(reading, paragraph, element, kLongestParagraph);
+  });
+  return blocks;
 }
 
 Text read_attribute(const Reading& reading, Node element, std::string_view name) {
@@ -175,7 +183,9 @@ Text read_attribute(const Reading& reading, Node element, std::string_view name)
     const Characters characters = decoded(*raw, true);
     builder.add(characters, 0, characters.text.size(), false);
   }
-  return builder.line(attribute_span(reading, element, name));
+  Text line = builder.line(attribute_span(reading, element, name));
+  keep_within_limits(reading, line);
+  return line;
 }
 
 std::string attribute_value(Node element, std::string_view name) {

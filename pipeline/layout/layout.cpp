@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <set>
 
+#include "base/interruption.h"
 #include "base/utf8.h"
 #include "layout/blocks/builder.h"
 
@@ -75,10 +77,12 @@ class Imprinter {
   Builder& builder_;
   const Design& design_;
   std::map<std::string, std::size_t> page_of_;
+  std::set<std::string> destinations_;  // that stand among the pages'
   std::string running_head_;
 };
 
 void Imprinter::print_page(std::size_t index, std::size_t count) {
+  leave_off_if_interrupted();
   const PagePlan& plan = builder_.paginator().pages()[index];
   const PageGrid& grid = design_.grid;
   const Point origin = frame_origin(index);
@@ -115,9 +119,7 @@ void Imprinter::print_page(std::size_t index, std::size_t count) {
     std::move(next, items.end(), std::back_inserter(page.items));
     for (const PageNumber& number : placed.piece->numbers) print_number(number, at, page);
     for (const Mention& mention : placed.piece->destinations) {
-      const auto known = std::find_if(pages.destinations.begin(), pages.destinations.end(),
-                                      [&](const Destination& d) { return d.id == mention.id; });
-      if (known == pages.destinations.end())
+      if (destinations_.insert(mention.id).second)
         pages.destinations.push_back(
             {mention.id, static_cast<std::uint32_t>(index), std::max(Length(), at.y - Length::pt(6)), mention.node});
     }

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/interruption.h"
 #include "base/utf8.h"
 #include "normalise/normalise.h"
 #include "normalise/rules/rules.h"
@@ -96,6 +97,7 @@ CleanText clean_text(const Text& source, const Lookup& lookup, const Exemptions&
     out.text = source;
     return out;
   }
+  leave_off_if_interrupted();
   WorkingText text(source, rules_of(exemptions.rules_off), exemptions.words_kept);
   if (text.has_quote_marks()) text.write_quote_marks();
   std::u32string last = text.characters();

@@ -13,6 +13,8 @@ namespace dossier::run {
 Account::Account(const cli::Options& options, cli::Console& console, const cli::Wording& wording,
                  publish::Moment started)
     : options_(options), console_(console), wording_(wording) {
+  constexpr std::size_t kReserve = 4 << 20;  // untouched, it costs addresses only
+  reserve_ = std::make_unique_for_overwrite<char[]>(kReserve);
   report_.started = std::move(started);
   report_.shard = options.shard;
   report_.shards = options.shards;
@@ -176,18 +178,36 @@ int Account::close(int exit_code) {
   report_.warnings = warnings_elsewhere_ + console_.warnings();
   std::stable_sort(report_.series.begin(), report_.series.end(),
                    [](const auto& one, const auto& other) { return one.id < other.id; });
-  const std::string text = report_text(report_, wording_);
-  if (options_.command == cli::Command::report) console_.say(text);
-  if (options_.report) {
-    try {
-      publish::write_report(*options_.report, report_, text);
-    } catch (const publish::FileFault& error) {
-      tell(publish::kReportNotWritten, {error.path(), error.reason()});
-    }
+  reserve_ = nullptr;
+  try {
+    const std::string text = report_text(report_, wording_);
+    if (options_.command == cli::Command::report) console_.say(text);
+    write_report(text);
+    tell_commands(exit_code, text);
+  } catch (const std::exception& fault) {
+    stop(kStopped, fault.what());
   }
-  tell_commands(exit_code, text);
   console_.last_line(report_.published, report_.unchanged, report_.failed, warnings_elsewhere_);
   return exit_code;
+}
+
+void Account::write_report(const std::string& text) {
+  if (!options_.report) return;
+  try {
+    publish::write_report(*options_.report, report_, text);
+  } catch (const publish::FileFault& error) {
+    tell(publish::kReportNotWritten, {error.path(), error.reason()});
+  }
+}
+
+void Account::stop(const MessageKind& kind, std::string_view reason) noexcept {
+  reserve_ = nullptr;
+  document_failed_ = true;
+  try {
+    tell(kind, {std::string(reason)});
+  } catch (const std::exception&) {
+    // The exit code and the last line say it.
+  }
 }
 
 void Account::tell_commands(int exit_code, const std::string& text) {

@@ -1,7 +1,9 @@
 // What a run says in the end: on the last line, in the report and by its exit code.
 #pragma once
 
+#include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -41,6 +43,8 @@ class Account {
 
   /// The input has errors; they may be of files that name no event anybody could count.
   void input_is_broken() { input_broken_ = true; }
+  /// The run cannot go on. Told if there is memory left to tell it.
+  void stop(const MessageKind& kind, std::string_view reason) noexcept;
   /// Something about the run as a whole went wrong, and was told.
   void something_failed() { document_failed_ = true; }
 
@@ -49,11 +53,13 @@ class Account {
   /// Takes over what other runs have said.
   void take(publish::RunReport report);
 
-  /// Writes the report, tells the programs that wait for it, and prints the last line. Gives the exit code.
+  /// Writes the report, tells the programs that wait for it, and prints the last line, whatever has
+  /// happened. Gives the exit code.
   int close(int exit_code);
 
  private:
   void count(publish::EventState state);
+  void write_report(const std::string& text);
   void tell_commands(int exit_code, const std::string& text);
   bool is_for_people(const Diagnostic& report) const;
   publish::ReportedMessage reported(const Diagnostic& report, const StampedSeries* before = nullptr) const;
@@ -66,6 +72,7 @@ class Account {
   const cli::Wording& wording_;
   publish::RunReport report_;
   std::size_t warnings_elsewhere_ = 0;  // of other runs
+  std::unique_ptr<char[]> reserve_;     // given back before the end is told, which takes memory too
   bool document_failed_ = false;
   bool input_broken_ = false;
 };

@@ -3,6 +3,7 @@
 #include <new>
 #include <stdexcept>
 
+#include "base/interruption.h"
 #include "publish/messages.h"
 #include "run/messages.h"
 
@@ -14,6 +15,8 @@ void guarded(const SourceSpan& place, const std::string& name, Diagnostics& repo
     make();
   } catch (const publish::OutputError&) {
     throw;
+  } catch (const Interrupted&) {
+    // Neither made nor failed: the run says once that it was stopped.
   } catch (const publish::FileTrouble& trouble) {
     reports.report(told(trouble));
   } catch (const std::bad_alloc&) {

@@ -11,7 +11,7 @@
 namespace dossier::run {
 
 /// Calls `make` and reports what it throws at `place`, as a fault of the document `name`. Only publish::OutputError
-/// goes through: then the output folder itself is the trouble.
+/// goes through: then the output folder itself is the trouble. What a signal interrupts is left off without a word.
 void guarded(const SourceSpan& place, const std::string& name, Diagnostics& reports, const std::function<void()>& make);
 
 /// What is said of a published file that cannot be used.

@@ -30,6 +30,12 @@ inline constexpr MessageKind kInterrupted{"W918", Severity::warning,
                                           DOSSIER_TRANSLATE("Stopped on request: what was finished is published."),
                                           DOSSIER_TRANSLATE("The next run makes the rest.")};
 
+inline constexpr MessageKind kOutOfTime{
+    "W961", Severity::warning,
+    DOSSIER_TRANSLATE("Stopped since the time that the program may compute was up: what was finished is published."),
+    DOSSIER_TRANSLATE("The next run makes the rest. If it stops again, look at the event that was being made, or allow "
+                      "more time (ulimit -t).")};
+
 inline constexpr MessageKind kFault{
     "E919", Severity::error, DOSSIER_TRANSLATE("Internal fault (“{0}”)."),
     DOSSIER_TRANSLATE("Please report this with the files that led to it. Everything published before is still whole.")};

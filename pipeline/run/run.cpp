@@ -317,9 +317,17 @@ class Building {
       reports.report(told(trouble));
       account_.tell(reports);
       account_.something_failed();
-    } catch (...) {
+    } catch (const publish::FolderBusy&) {
       account_.add(run, known);
       throw;
+    } catch (const publish::OutputError&) {
+      account_.add(run, known);
+      throw;
+    } catch (...) {  // costs this series
+      Diagnostics reports;
+      guarded(whole_file(group.path), id, reports, [] { throw; });
+      account_.tell(reports);
+      account_.something_failed();
     }
     if (!run.cache_fault().empty()) {
       account_.tell(publish::kCacheNotWritten, {wishes_.cache.value_or(""), run.cache_fault()});
@@ -523,7 +531,7 @@ int build(const cli::Options& options, cli::Console& console, const cli::Wording
     console.end_progress();
     if (options.cache) tidy_cache(*options.cache, started.seconds);
     if (interruption() != 0) {
-      account.tell(kInterrupted, {});
+      account.tell(out_of_time() ? kOutOfTime : kInterrupted, {});
       return account.close(kSignalBase + interruption());
     }
     if (!building.found_any() && !reports.has_errors() && options.shards == 1) {
@@ -538,6 +546,10 @@ int build(const cli::Options& options, cli::Console& console, const cli::Wording
   } catch (const layout::FontError& error) {
     account.tell(kFontsMissing, {error.path, error.package_name});
     return account.close(kWrongUse);
+  } catch (const std::logic_error& fault) {  // we are wrong
+    account.stop(kFault, fault.what());
+  } catch (const std::exception& fault) {  // the world is
+    account.stop(kStopped, fault.what());
   }
   return account.close(kCannotWriteOutput);
 }

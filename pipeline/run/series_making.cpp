@@ -42,7 +42,14 @@ void SeriesMaking::make_dossier() {
 
 void SeriesMaking::make_summary() {
   // An edition that said the same is this one: what has changed is told against the one before it.
-  const compose::Facts facts = compose::edition_facts(series_);
+  compose::Facts facts;
+  Diagnostics faults;
+  guarded(series_.span, series_.id, faults, [&] { facts = compose::edition_facts(series_); });
+  reports_.append(faults);
+  if (faults.has_errors() || interruption() != 0) {
+    failed_ = true;
+    return;
+  }
   std::optional<compose::PreviousEdition> previous;
   if (edition_ != nullptr) {
     const publish::Manifest& published = edition_->published();
@@ -59,7 +66,8 @@ void SeriesMaking::make_summary() {
   const std::string name = series_.id + "-ergebnisse";
   make_document({name + ".pdf", compose_summary, {{name + ".html", web::html}, {name + ".txt", web::plain_text}}});
   // Facts of an incomplete edition would be told as changes by the next one.
-  if (edition_ != nullptr && series_.left_out.empty() && !failed_) edition_->take_facts({date, facts});
+  if (edition_ != nullptr && series_.left_out.empty() && !failed_ && interruption() == 0)
+    edition_->take_facts({date, facts});
 }
 
 void SeriesMaking::make_document(const Wanted& wanted) {

@@ -52,8 +52,13 @@ void SeriesRun::name_published_decks() {
 void SeriesRun::normalise() {
   // What was changed is kept with the other reports, so that every fix can be looked up in the run report.
   std::vector<normalise::Change> changes;
-  const normalise::Evidence evidence = normalise::collect_evidence(series_);
-  normalise::normalise_series_texts(series_, evidence, changes, reports_);
+  normalise::Evidence evidence;
+  guarded(series_.span, series_.id, reports_, [&] {
+    evidence = normalise::collect_evidence(series_);
+    normalise::normalise_series_texts(series_, evidence, changes, reports_);
+  });
+  // What all events are made with is lacking: none can be made.
+  if (reports_.has_errors()) lose_all();
   const auto tell = [this](const std::vector<normalise::Change>& log, Diagnostics& reports) {
     normalise::report_changes(log, reports);
     const normalise::ChangedTexts texts = normalise::changed_texts(log);
@@ -67,11 +72,25 @@ void SeriesRun::normalise() {
   }
   for (std::size_t i = 0; i < series_.events.size(); ++i) {
     model::Event& event = series_.events[i];
+    EventResult& result = results_[i];
     changes.clear();
-    event = normalise::normalise(std::move(event), evidence, series_.settings, changes, results_[i].reports);
-    tell(changes, results_[i].reports);
+    guarded(event.span, event.id, result.reports, [&] {
+      event = normalise::normalise(event, evidence, series_.settings, changes, result.reports);
+      tell(changes, result.reports);
+    });
+    if (result.reports.has_errors()) result.state = publish::EventState::failed;
   }
-  compose::report_contradictions(series_, reports_);
+  guarded(series_.span, series_.id, reports_, [this] {
+    const bool any_failed = std::any_of(results_.begin(), results_.end(), [](const EventResult& result) {
+      return result.state == publish::EventState::failed;
+    });
+    compose::report_contradictions(any_failed ? without_failed() : series_, reports_);
+  });
+}
+
+/// None of the events can be made; their old editions stay.
+void SeriesRun::lose_all() {
+  for (EventResult& result : results_) result.state = publish::EventState::failed;
 }
 
 void SeriesRun::publish(publish::Publication& edition, const Departures& departures, Removal removal) {
@@ -105,7 +124,7 @@ bool SeriesRun::is_held_back(publish::Publication& edition) {
     held = true;
   }
   if (held) {
-    for (EventResult& result : results_) result.state = publish::EventState::failed;
+    lose_all();
     return true;
   }
   std::vector<std::string> uses;
@@ -191,7 +210,8 @@ void SeriesRun::make_events(publish::Publication* edition) {
   std::mutex mutex;
   for_each_on_threads(order.size(), wishes_.threads, [&](std::size_t turn) {
     if (interruption() != 0) return false;
-    making.make(series_.events[order[turn]], results_[order[turn]]);
+    EventResult& result = results_[order[turn]];
+    if (result.state != publish::EventState::failed) making.make(series_.events[order[turn]], result);
     const std::lock_guard lock(mutex);
     ended[turn] = true;
     for (; told < order.size() && ended[told]; ++told) {

@@ -79,6 +79,7 @@ class SeriesRun {
   model::Series without_failed() const;
   void leave_out_repetitions();
   void mark_lost();
+  void lose_all();
 
   model::Series series_;
   const Wishes& wishes_;

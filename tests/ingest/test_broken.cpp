@@ -58,7 +58,7 @@ std::string printed_of(const fs::path& folder) {
   return printed(diagnostics, cli::Language::english, folder.string());
 }
 
-const std::set<std::string> kMadeHere{"E100", "E101", "E102", "E109", "W173", "E174"};
+const std::set<std::string> kMadeHere{"E100", "E101", "E102", "E109", "W173", "E174", "E195", "E196", "E197", "E199"};
 
 }  // namespace
 

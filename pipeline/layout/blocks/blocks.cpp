@@ -1,6 +1,9 @@
 // Running text: paragraphs, headings, lists, boxes.
+#include <fmt/format.h>
+
 #include <algorithm>
 
+#include "base/interruption.h"
 #include "base/utf8.h"
 #include "layout/blocks/builder.h"
 #include "layout/messages.h"
@@ -294,6 +297,7 @@ void Builder::add_blocks(Galley& galley, const Blocks& blocks, const Column& col
 }
 
 void Builder::add_block(Galley& galley, const Block& block, const Column& column) {
+  leave_off_if_interrupted();
   if (!block.id.empty() && !std::holds_alternative<Section>(block.value))
     flow_.mentions.push_back({block.id, static_cast<std::int32_t>(pages_.structure.nodes.size())});
   const std::size_t begin = galley.size();
@@ -532,24 +536,37 @@ void Builder::balance(const Text& text, TextStyle& style, Length& measure) {
 }
 
 std::string Builder::fitted(const std::string& text, const TextStyle& style, Length measure) {
-  std::string shown = text;
-  for (char& c : shown)
-    if (c == '\n') c = ' ';
+  // Heads stand on many pages.
+  std::string& known = fitted_[fmt::format("{} {} {} {} {}\n{}", style.size.to_units(), measure.to_units(), style.sans,
+                                           style.bold, style.italic, text)];
+  if (known.empty()) known = shortened(text, style, measure);
+  return known;
+}
+
+/// Whole words as long as they fit, or letters of a first word that does not.
+std::string Builder::shortened(std::string shown, const TextStyle& style, Length measure) {
+  std::replace(shown.begin(), shown.end(), '\n', ' ');
   if (typesetter_.width(plain(shown), style) <= measure) return shown;
-  // Whole words as long as they fit.
-  while (!shown.empty()) {
-    const std::size_t space = shown.find_last_of(' ');
-    if (space == std::string::npos) {
-      std::size_t cut = shown.size() - 1;
-      while (cut > 0 && continues_code_point(shown[cut])) --cut;
-      shown.resize(cut);
-    } else {
-      shown.resize(space);
-    }
-    while (!shown.empty() && (shown.back() == ' ' || shown.back() == ',' || shown.back() == ':')) shown.pop_back();
-    if (typesetter_.width(plain(shown + " …"), style) <= measure) break;
+  const auto cut = [&](std::size_t end) {
+    std::string begin = shown.substr(0, end);
+    while (!begin.empty() && (begin.back() == ' ' || begin.back() == ',' || begin.back() == ':')) begin.pop_back();
+    return begin;
+  };
+  const auto fits = [&](std::size_t end) { return typesetter_.width(plain(cut(end) + " …"), style) <= measure; };
+  /// The last of the ends that fits, by halves; 0 when none does.
+  const auto last_fitting = [&](const std::vector<std::size_t>& ends) {
+    const auto after = std::partition_point(ends.begin(), ends.end(), fits);
+    return after == ends.begin() ? std::size_t{0} : *(after - 1);
+  };
+  std::vector<std::size_t> spaces, letters;
+  for (std::size_t at = shown.find(' '); at != std::string::npos; at = shown.find(' ', at + 1)) spaces.push_back(at);
+  std::size_t end = last_fitting(spaces);
+  if (end == 0) {
+    const std::size_t first_word = std::min(shown.find(' '), shown.size());
+    for (std::size_t at = 0; at < first_word; at = code_point_end(shown, at)) letters.push_back(at);
+    end = last_fitting(letters);
   }
-  return shown + "\u00A0…";
+  return cut(end) + "\u00A0…";
 }
 
 }  // namespace dossier::layout

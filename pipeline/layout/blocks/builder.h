@@ -153,6 +153,7 @@ class Builder {
   std::optional<Length> place_on_page(const Galley& galley) const;
   std::vector<Length> column_widths(const compose::Table& table, const Column& column, std::size_t count);
   void note_pages();
+  std::string shortened(std::string shown, const TextStyle& style, Length measure);
   std::string destination_of(const compose::Section& section) const;
 
   const compose::Document& document_;
@@ -169,6 +170,7 @@ class Builder {
   std::map<std::string, std::size_t> page_of_;  // ids on the pages so far
   std::map<std::string, std::uint32_t> decks_;
   std::map<const void*, std::uint32_t> images_;
+  std::map<std::string, std::string> fitted_;
   std::map<std::string, std::string> figure_names_;  // numbers of figures by id
   std::size_t block_begin_ = 0;       // in the galley, of the last block that is no figure with a mention
   std::size_t figures_together_ = 1;  // mentioned by the same block

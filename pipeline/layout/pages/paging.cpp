@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "base/interruption.h"
+
 namespace dossier::layout {
 namespace {
 
@@ -202,7 +204,8 @@ void Paginator::Breaking::extend(std::size_t first, State state, bool opens, std
 
 std::vector<Paginator::Breaking::Page> Paginator::Breaking::pages() {
   const std::size_t count = galley_.size();
-  for (std::size_t first = 0; first < count; ++first)
+  for (std::size_t first = 0; first < count; ++first) {
+    leave_off_if_interrupted();
     for (std::size_t state = 0; state < kStates; ++state) {
       if (way(first, State{state}).cost == kNever) continue;
       for (const bool opens : {false, true}) {
@@ -219,6 +222,7 @@ std::vector<Paginator::Breaking::Page> Paginator::Breaking::pages() {
         }
       }
     }
+  }
   std::vector<Page> pages;
   State state = kInPlace;
   for (std::size_t at = count; at > 0;) {

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <limits>
 
+#include "base/interruption.h"
+
 namespace dossier::layout {
 namespace {
 
@@ -69,6 +71,7 @@ std::vector<std::size_t> best_breaks(const std::vector<Atom>& atoms, const Break
     std::vector<Node> nodes{{}};
     std::vector<int> active{0};
     for (std::size_t i = 0; i < atoms.size(); ++i) {
+      leave_off_if_interrupted();
       const Atom& last = atoms[i];
       const bool final = i + 1 == atoms.size();
       const bool forced = final || last.after == Atom::After::forced;

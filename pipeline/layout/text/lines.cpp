@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/interruption.h"
 #include "base/utf8.h"
 #include "layout/messages.h"
 #include "layout/text/paragraph_setter.h"
@@ -53,7 +54,7 @@ void ParagraphSetter::split_wide_atoms(Length measure) {
     owner_.report(kForcedBreak, text_.place(atom.begin, atom.end),
                   {text_.value.substr(atom.begin, atom.end - atom.begin)});
     const RunStyle& style = styles_[atom.style];
-    const Chunk& chunk = chunks_[atom.chunk];
+    Chunk& chunk = chunks_[atom.chunk];
     const Length hyphen = scaled(shaper_.shape("-", order(style), {})->width, style.size);
     // Between syllables if there are any, even where words of this style are otherwise left whole.
     std::vector<std::uint32_t> syllables;
@@ -63,6 +64,7 @@ void ParagraphSetter::split_wide_atoms(Length measure) {
     Atom rest = atom;
     for (std::uint32_t at = static_cast<std::uint32_t>(code_point_end(value(), atom.begin)); at < atom.end;
          at = static_cast<std::uint32_t>(code_point_end(value(), at))) {
+      leave_off_if_interrupted();
       Atom part = atom;
       part.begin = rest.begin;
       part.end = at;
@@ -160,6 +162,10 @@ void ParagraphSetter::LineInk::add_letters(const LinePart& part) {
   const RunStyle& style = setter_.styles_[part.style];
   const std::string_view source = setter_.value().substr(part.begin, part.end - part.begin);
   const auto& glyphs = part.word->glyphs;
+  // Where clusters begin in the text; right-to-left letters come last first.
+  std::vector<std::uint32_t> begins;
+  for (const ShapedGlyph& glyph : glyphs) begins.push_back(glyph.cluster);
+  std::sort(begins.begin(), begins.end());
   for (std::size_t i = 0; i < glyphs.size();) {
     std::size_t next = i + 1;
     while (next < glyphs.size() && glyphs[next].cluster == glyphs[i].cluster) ++next;
@@ -168,8 +174,8 @@ void ParagraphSetter::LineInk::add_letters(const LinePart& part) {
     if (glyphs[i].cluster >= source.size()) {  // the hyphen of a divided word
       run.text += kSoftHyphen;
     } else {
-      const std::size_t to =
-          next < glyphs.size() ? std::min<std::size_t>(glyphs[next].cluster, source.size()) : source.size();
+      const auto after = std::upper_bound(begins.begin(), begins.end(), glyphs[i].cluster);
+      const std::size_t to = after != begins.end() ? std::min<std::size_t>(*after, source.size()) : source.size();
       run.text += source.substr(glyphs[i].cluster, to - glyphs[i].cluster);
     }
     for (; i < next; ++i) {

@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <set>
 
+#include "base/interruption.h"
 #include "base/utf8.h"
 #include "layout/messages.h"
 #include "layout/text/paragraph_setter.h"
@@ -111,16 +114,26 @@ void ParagraphSetter::find_styles() {
   }
   std::sort(edges.begin(), edges.end());
   edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
+  // Marks by where they begin, and those that are open at an edge, which are few, in their own order.
+  std::vector<std::size_t> by_begin(text_.marks.size());
+  std::iota(by_begin.begin(), by_begin.end(), std::size_t{0});
+  std::sort(by_begin.begin(), by_begin.end(),
+            [&](std::size_t a, std::size_t b) { return text_.marks[a].begin < text_.marks[b].begin; });
+  auto next = by_begin.begin();
+  std::set<std::size_t> open;
   for (const std::uint32_t at : edges) {
     if (at >= value().size()) break;
+    std::erase_if(open, [&](std::size_t i) { return text_.marks[i].end <= at; });
+    for (; next != by_begin.end() && text_.marks[*next].begin <= at; ++next) {
+      if (text_.marks[*next].end > at) open.insert(*next);
+    }
     RunStyle run;
     bool bold = style_.bold, italic = style_.italic;
     run.size = style_.size;
     run.colour = style_.colour;
     run.language = owner_.language_;
-    for (std::size_t i = 0; i < text_.marks.size(); ++i) {
+    for (const std::size_t i : open) {
       const Mark& mark = text_.marks[i];
-      if (mark.begin > at || mark.end <= at) continue;
       switch (mark.kind) {
         case MarkKind::strong:
           bold = true;
@@ -175,6 +188,7 @@ void ParagraphSetter::find_atoms() {
       return 0;
     };
     while (end < size && !space_at(end)) end = static_cast<std::uint32_t>(code_point_end(value(), end));
+    leave_off_if_interrupted();
     if (end > at) add_word(at, end, last_letter < end);
     if (end == size) break;
     if (atoms_.empty()) {  // a space before the first letter stands for nothing
@@ -255,8 +269,9 @@ void ParagraphSetter::add_word(std::uint32_t begin, std::uint32_t end, bool last
       barrier = book.barriers.emplace(key, owner_.hyphenator_.ligature_barriers(core, style.language)).first;
     for (const std::uint32_t offset : barrier->second) barriers.push_back(at + offset);
     std::vector<std::uint32_t> authored;
-    for (const std::uint32_t soft : text_.soft_hyphens)
-      if (soft > at && soft < core_end) authored.push_back(soft - at);
+    for (auto soft = std::upper_bound(text_.soft_hyphens.begin(), text_.soft_hyphens.end(), at);
+         soft != text_.soft_hyphens.end() && *soft < core_end; ++soft)
+      authored.push_back(*soft - at);
     const bool wanted = style_.hyphenation != Hyphenation::none && !style.fixed && core.size() >= 5;
     if (wanted || !authored.empty()) {
       const std::vector<language::HyphenPoint>* points = nullptr;
@@ -270,11 +285,15 @@ void ParagraphSetter::add_word(std::uint32_t begin, std::uint32_t end, bool last
         own = owner_.hyphenator_.points(core, style.language, authored);
         points = &own;
       }
+      const int letters = letters_between(core, 0, core.size());
+      int left = 0;
+      std::size_t counted = 0;
       const bool compound = std::any_of(points->begin(), points->end(), [](const auto& point) { return point.joint; });
       for (const auto& point : *points) {
         if (style_.hyphenation == Hyphenation::joints && !point.joint && !point.authored) continue;
-        const int left = letters_between(core, 0, point.offset),
-                  right = letters_between(core, point.offset, core.size());
+        left += letters_between(core, counted, point.offset);  // the points stand in order
+        counted = point.offset;
+        const int right = letters - left;
         const int missing = std::max(0, kLongFragment - left) + std::max(0, kLongFragment - right);
         double cost = point.joint || point.authored ? kJointCost : kHyphenCost * (1 + kPerMissingLetter * missing);
         if (compound && !point.joint && !point.authored) cost *= kBesideJoint;
@@ -342,21 +361,40 @@ void ParagraphSetter::report_missing(const ShapedWord& word, std::uint32_t begin
                   {to_utf8({&character, 1}), fmt::format("U+{:04X}", static_cast<std::uint32_t>(character))});
 }
 
-Length ParagraphSetter::width_between(const Chunk& chunk, const RunStyle& style, std::uint32_t begin,
+Length ParagraphSetter::width_between(Chunk& chunk, const RunStyle& style, std::uint32_t begin,
                                       std::uint32_t end) const {
   if (begin == chunk.begin && end == chunk.end) return scaled(chunk.word->width, style.size);
-  std::int64_t sum = 0;
   const auto& glyphs = chunk.word->glyphs;
-  for (std::size_t i = 0; i < glyphs.size();) {
-    std::size_t next = i + 1;
-    std::int64_t advance = glyphs[i].advance;
-    while (next < glyphs.size() && glyphs[next].cluster == glyphs[i].cluster) advance += glyphs[next++].advance;
-    const std::uint32_t from = chunk.begin + glyphs[i].cluster;
-    const std::uint32_t to = next < glyphs.size() ? chunk.begin + glyphs[next].cluster : chunk.end;
-    // A ligature over the cut counts by its letters; the line is shaped anew once it is broken.
-    const std::uint32_t shared_from = std::max(from, begin), shared_to = std::min(to, end);
-    if (shared_from < shared_to) sum += advance * (shared_to - shared_from) / (to - from);
-    i = next;
+  std::vector<ClusterSum>& sums = chunk.sums;
+  if (sums.empty()) {
+    for (std::size_t i = 0; i < glyphs.size(); ++i) {
+      if (i == 0 || glyphs[i].cluster != glyphs[i - 1].cluster) sums.push_back({glyphs[i].cluster, 0});
+      sums.back().before += glyphs[i].advance;
+    }
+    // Right-to-left letters come last first.
+    std::sort(sums.begin(), sums.end(), [](const ClusterSum& a, const ClusterSum& b) { return a.begin < b.begin; });
+    std::int64_t before = 0;
+    for (ClusterSum& sum : sums) before += std::exchange(sum.before, before);
+    sums.push_back({chunk.end - chunk.begin, before});
+  }
+  const std::uint32_t from = begin - chunk.begin, to = end - chunk.begin;
+  auto cluster = std::upper_bound(sums.begin(), sums.end(), from,
+                                  [](std::uint32_t at, const ClusterSum& sum) { return at < sum.begin; });
+  if (cluster != sums.begin()) --cluster;
+  // A ligature over a cut counts by its letters; the line is shaped anew once it is broken.
+  const auto share = [&](const ClusterSum& one, const ClusterSum& after) {
+    const std::uint32_t shared_from = std::max(one.begin, from), shared_to = std::min(after.begin, to);
+    if (shared_from >= shared_to) return std::int64_t{0};
+    return (after.before - one.before) * (shared_to - shared_from) / (after.begin - one.begin);
+  };
+  const auto last =
+      std::lower_bound(cluster, sums.end(), to, [](const ClusterSum& sum, std::uint32_t at) { return sum.begin < at; });
+  if (cluster == last || last == sums.begin()) return {};
+  std::int64_t sum = share(*cluster, *(cluster + 1));
+  if (last - cluster > 1) {
+    const auto last_one = last - 1;
+    sum += last_one->before - (cluster + 1)->before;
+    sum += last == sums.end() ? 0 : share(*last_one, *last);
   }
   return scaled(sum, style.size);
 }

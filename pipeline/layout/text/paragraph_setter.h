@@ -24,11 +24,18 @@ struct RunStyle {
   bool operator==(const RunStyle&) const = default;
 };
 
+/// Where a cluster of glyphs begins, in bytes from its chunk's begin, and the advance of all before it.
+struct ClusterSum {
+  std::uint32_t begin = 0;
+  std::int64_t before = 0;
+};
+
 /// Shaped letters of one style without a space; atoms cut it where a line may end.
 struct Chunk {
   std::uint32_t begin = 0, end = 0;
   std::shared_ptr<const ShapedWord> word;
   std::vector<std::uint32_t> barriers;  // from the chunk's begin
+  std::vector<ClusterSum> sums{};       // filled when a part of it is measured first
 };
 
 /// One text on its way to lines.
@@ -54,7 +61,7 @@ class ParagraphSetter {
   void add_word(std::uint32_t begin, std::uint32_t end, bool last_word);
   void part_wide_groups(Length measure);
   void split_wide_atoms(Length measure);
-  Length width_between(const Chunk& chunk, const RunStyle& style, std::uint32_t begin, std::uint32_t end) const;
+  Length width_between(Chunk& chunk, const RunStyle& style, std::uint32_t begin, std::uint32_t end) const;
   Length hang(char32_t character, double share, const RunStyle& style);
   Shaper::Order order(const RunStyle& style) const { return {style.role, style_.figures, style.language}; }
   struct LinePart;

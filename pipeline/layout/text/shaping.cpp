@@ -4,13 +4,15 @@
 #include <hb.h>
 
 #include <algorithm>
+#include <new>
 
 #include "base/utf8.h"
 
 namespace dossier::layout {
 namespace {
 
-constexpr std::size_t kWordsKept = 60'000;  // about 30 MB; a document of 500 pages has fewer
+constexpr std::size_t kWordsKept = 60'000;    // about 30 MB; a document of 500 pages has fewer
+constexpr std::size_t kGlyphsKept = 600'000;  // of words that are no words
 
 struct BlobCloser {
   void operator()(hb_blob_t* blob) const { hb_blob_destroy(blob); }
@@ -140,7 +142,11 @@ std::shared_ptr<const ShapedWord> Shaper::shape(std::string_view word, const Ord
     draw_boxes(*shaped);
   }
   for (const ShapedGlyph& glyph : shaped->glyphs) shaped->width += glyph.advance;
-  if (words_.size() >= kWordsKept) words_.clear();
+  if (words_.size() >= kWordsKept || glyphs_kept_ >= kGlyphsKept) {
+    words_.clear();
+    glyphs_kept_ = 0;
+  }
+  glyphs_kept_ += shaped->glyphs.size();
   words_.emplace(key_, shaped);
   return shaped;
 }
@@ -209,7 +215,8 @@ void Shaper::shape_part(ShapedWord& shaped, std::string_view word, std::uint32_t
   // German print joins what begins with f; what else a font joins ("tz") looks foreign beside it.
   if (order.role < FaceRole::sans) {
     features.push_back({HB_TAG('l', 'i', 'g', 'a'), 0, 0, HB_FEATURE_GLOBAL_END});
-    for (std::size_t at = word.find('f', begin); at < end; at = word.find('f', at)) {
+    const std::string_view shown = word.substr(0, end);
+    for (std::size_t at = shown.find('f', begin); at < end; at = shown.find('f', at)) {
       const std::size_t first = at;
       while (at < end && word[at] == 'f') ++at;
       const auto last = static_cast<unsigned>(std::min<std::size_t>(at + 1, end));
@@ -220,6 +227,7 @@ void Shaper::shape_part(ShapedWord& shaped, std::string_view word, std::uint32_t
     for (const hb_tag_t tag : {HB_TAG('l', 'i', 'g', 'a'), HB_TAG('c', 'l', 'i', 'g'), HB_TAG('d', 'l', 'i', 'g')})
       if (barrier > 0) features.push_back({tag, 0, barrier - 1, barrier});
   hb_shape(faces_[face]->font(), buffer_, features.data(), static_cast<unsigned>(features.size()));
+  if (!hb_buffer_allocation_successful(buffer_)) throw std::bad_alloc();  // else letters would be lost without a word
   unsigned count = 0;
   const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer_, &count);
   const hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(buffer_, &count);

@@ -119,6 +119,7 @@ class Shaper {
   const std::vector<std::unique_ptr<Face>>& faces_;
   hb_buffer_t* buffer_;
   std::unordered_map<std::string, std::shared_ptr<const ShapedWord>> words_;
+  std::size_t glyphs_kept_ = 0;  // of these words
   std::string key_;
   HyphenBook hyphens_;
   std::array<std::int32_t, kFirstFallback> spaces_{}, narrow_spaces_{};
