@@ -63,6 +63,8 @@ int run_command(const dossier::cli::Options& options, dossier::cli::Console& con
       return dossier::commands::verify_published(options, console, wording);
     case Command::import_sources:
       return dossier::commands::import_sources(options, console, wording);
+    case Command::create:
+      return dossier::commands::new_series(options, console, wording);
     case Command::help:
     case Command::config:
       break;  // answered when the command line was read

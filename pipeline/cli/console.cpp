@@ -224,6 +224,7 @@ Console::Console(std::ostream& output, std::ostream& errors, const Options& opti
       look_(terminal && options.coloured ? Look::coloured : Look::plain),
       strict_(options.strict),
       quiet_(options.quiet),
+      journal_(options.journal && options.format != Format::json),
       suggestions_shown_(options.strict || options.command == Command::check),
       changes_shown_(options.changes),
       progress_(options.progress),
@@ -250,7 +251,7 @@ void Console::print(const Diagnostic& report) {
   } else if (severity == Severity::suggestion) {
     ++shown_suggestion_count_;
   }
-  if (!quiet_ || severity == Severity::error) write(text);
+  if (!quiet_ || severity == Severity::error) write(text, severity);
 }
 
 void Console::print(const Diagnostics& reports) {
@@ -268,7 +269,7 @@ void Console::repeat(std::string_view text, std::string_view json, std::string_v
   }
   const std::lock_guard lock(mutex_);
   ++warning_count_;
-  if (!quiet_) write(said);
+  if (!quiet_) write(said, Severity::warning);
 }
 
 void Console::explain(std::string_view file, std::string_view reason) {
@@ -304,6 +305,24 @@ void Console::write(std::string_view text) {
   if (bar_shown_) errors_ << "\r\x1b[K";
   bar_shown_ = false;
   messages_ << text << std::flush;
+}
+
+/// Each line of a message is an entry of its own for the journal, which reads its priority from the line's begin
+/// (sd-daemon(3)).
+void Console::write(std::string_view text, Severity severity) {
+  if (!journal_) return write(text);
+  const std::string_view priority = severity == Severity::error        ? "<3>"
+                                    : severity == Severity::warning    ? "<4>"
+                                    : severity == Severity::suggestion ? "<5>"
+                                                                       : "<6>";
+  std::string lines;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size() - 1) + 1;
+    lines += priority;
+    lines += text.substr(0, end);
+    text.remove_prefix(end);
+  }
+  write(lines);
 }
 
 void Console::sum_up(std::string_view text) {

@@ -70,6 +70,7 @@ class Console {
 
  private:
   void write(std::string_view text);
+  void write(std::string_view text, Severity severity);
   /// The run's own lines on standard output; on standard error where JSON has the other.
   void sum_up(std::string_view text);
 
@@ -82,6 +83,7 @@ class Console {
   Look look_;
   bool strict_;
   bool quiet_;
+  bool journal_;
   bool suggestions_shown_;
   bool changes_shown_;
   Progress progress_;

@@ -30,7 +30,8 @@ const std::vector<Story>& stories() {
            "Reads XML descriptions of events and the slide decks (PDF) shown at them, cleans up the German text, and "
            "makes documents that can be published as they are: a dossier for each event, a dossier and a results "
            "summary for each series, and the pages to download them from. Every PDF is PDF/A-3a and PDF/UA-1."),
-       {{"dossier check meine-reihe", DOSSIER_TRANSLATE("read and check, write nothing")},
+       {{"dossier new meine-reihe", DOSSIER_TRANSLATE("begin: a folder with a series, to be filled in")},
+        {"dossier check meine-reihe", DOSSIER_TRANSLATE("read and check, write nothing")},
         {"dossier build meine-reihe --out out", DOSSIER_TRANSLATE("make all documents that are out of date")},
         {"dossier verify out", DOSSIER_TRANSLATE("see whether what is published is whole")}},
        DOSSIER_TRANSLATE("0: all went well. 1: something is wrong with the input. 2: the call or the configuration is "
@@ -47,6 +48,15 @@ const std::vector<Story>& stories() {
                          "published. 2: wrong use or configuration, or no input; nothing is written. 3: the output "
                          "folder could not be written, or another run holds it. 128 + N: ended by signal N; what was "
                          "finished is published.")},
+      {"new",
+       DOSSIER_TRANSLATE(
+           "Makes a folder that builds at once: a series, one event, a slide deck and a picture to be replaced, the "
+           "schemas for editors, and LIESMICH.txt with the next three steps. What is not said is asked on a terminal. "
+           "What stands there to be replaced is told by check and build until it is. Nothing is written into a folder "
+           "that has something in it."),
+       {{"dossier new meine-reihe --title \"Stadt im Wandel\" --date 4.3.2027",
+         DOSSIER_TRANSLATE("without a question")}},
+       DOSSIER_TRANSLATE("0: made. 2: wrong use, or there is something in the folder. 3: it could not be written.")},
       {"check",
        DOSSIER_TRANSLATE("Reads, checks and lays out the input as build does, says the same, and writes nothing."),
        {{"dossier check meine-reihe", DOSSIER_TRANSLATE("a whole folder")},

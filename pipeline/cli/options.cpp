@@ -1,6 +1,9 @@
 #include "cli/options.h"
 
+#include <sys/stat.h>
+#include <unistd.h>
 #include <CLI/CLI.hpp>
+
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
@@ -203,6 +206,7 @@ Options settle(CLI::App& chosen, Options options, const Typed& typed, const Envi
   if (reads_inputs && options.inputs.empty()) options.inputs = {"."};
   const bool dumb = environment.term == "dumb";
   options.steerable = !dumb;
+  options.journal = environment.journal;
   options.coloured = !dumb && environment.no_color.empty();
   return options;
 }
@@ -218,6 +222,7 @@ std::string example_of(Command command) {
   return own_words(command == Command::deck             ? DOSSIER_TRANSLATE("dossier deck slides.pdf")
                    : command == Command::verify         ? DOSSIER_TRANSLATE("dossier verify out")
                    : command == Command::import_sources ? DOSSIER_TRANSLATE("dossier import programm.docx --into reihe")
+                   : command == Command::create         ? DOSSIER_TRANSLATE("dossier new meine-reihe --date 4.3.2027")
                    : command == Command::index          ? DOSSIER_TRANSLATE("dossier index out")
                    : command == Command::report         ? DOSSIER_TRANSLATE("dossier report --join report/1 report/2")
                                                         : DOSSIER_TRANSLATE("dossier build samples --out out"));
@@ -234,6 +239,16 @@ class Syntax {
     app_.set_version_flag("-V,--version", "dossier " DOSSIER_VERSION "\n" DOSSIER_LIBRARIES,
                           wording(DOSSIER_TRANSLATE("Say the version, and the libraries it was built with.")));
     label(app_, wording);
+
+    CLI::App& create = command("new", Command::create,
+                               wording(DOSSIER_TRANSLATE("Make a folder with a series that builds at once.")), wording);
+    create.add_option("FOLDER", options.folder, wording(DOSSIER_TRANSLATE("The folder to be made.")))
+        ->type_name("")
+        ->required();
+    create.add_option("--title", options.title, wording(DOSSIER_TRANSLATE("What the series is called.")))
+        ->type_name("TEXT");
+    create.add_option("--date", options.date, wording(DOSSIER_TRANSLATE("Day of its first event.")))->type_name("DAY");
+    common(create, options, typed, wording);
 
     CLI::App& build =
         command("build", Command::build, wording(DOSSIER_TRANSLATE("Make everything that is out of date.")), wording);
@@ -547,12 +562,21 @@ std::string from_environment(const char* name) {
   return value == nullptr ? std::string() : value;
 }
 
+/// systemd says by device and inode which stream it reads (systemd.exec(5)).
+bool is_journal(const std::string& stream) {
+  struct stat status {};
+  return !stream.empty() && ::fstat(STDERR_FILENO, &status) == 0 &&
+         stream == std::to_string(status.st_dev) + ":" + std::to_string(status.st_ino);
+}
+
 }  // namespace
 
 Environment read_environment() {
-  return {from_environment("HOME"),           from_environment("XDG_CACHE_HOME"), from_environment("LC_ALL"),
-          from_environment("LC_MESSAGES"),    from_environment("LANG"),           from_environment("LANGUAGE"),
-          from_environment("XDG_STATE_HOME"), from_environment("TERM"),           from_environment("NO_COLOR")};
+  return {from_environment("HOME"),           from_environment("XDG_CACHE_HOME"),
+          from_environment("LC_ALL"),         from_environment("LC_MESSAGES"),
+          from_environment("LANG"),           from_environment("LANGUAGE"),
+          from_environment("XDG_STATE_HOME"), from_environment("TERM"),
+          from_environment("NO_COLOR"),       is_journal(from_environment("JOURNAL_STREAM"))};
 }
 
 bool json_is_the_output(const Options& options) {

@@ -9,7 +9,7 @@
 
 namespace dossier::cli {
 
-enum class Command { build, check, text, deck, verify, import_sources, index, report, help, config };
+enum class Command { build, check, text, deck, verify, import_sources, index, report, create, help, config };
 enum class Slides { automatic, vector, raster };
 enum class Progress { automatic, bar, plain, none };
 enum class Format { text, json, tsv };  // tsv: changes of `dossier text` only
@@ -39,19 +39,22 @@ struct Options {
   Progress progress = Progress::automatic;
   Format format = Format::text;
   Language language = Language::german;
-  std::string deck;         // deck: the file
-  std::string sheet;        // deck: handout to write; empty: none
-  bool thumbnails = false;  // deck: small pictures in the JSON
-  std::string into;         // import: folder of the event files
-  bool quiet = false;       // say errors only
-  bool coloured = true;     // where messages go to a terminal (TERM, NO_COLOR)
-  bool steerable = true;    // whether a terminal can draw a bar (TERM)
+  std::string deck;                 // deck: the file
+  std::string sheet;                // deck: handout to write; empty: none
+  bool thumbnails = false;          // deck: small pictures in the JSON
+  std::string into;                 // import: folder of the event files
+  std::string folder, title, date;  // new: the folder to be made; what the series is called, the day of its first event
+  bool quiet = false;               // say errors only
+  bool coloured = true;             // where messages go to a terminal (TERM, NO_COLOR)
+  bool journal = false;             // messages say how grave they are in the way of systemd's journal
+  bool steerable = true;            // whether a terminal can draw a bar (TERM)
 };
 
 /// The environment variables that matter, taken once in main.
 struct Environment {
   std::string home, xdg_cache_home, lc_all, lc_messages, lang;
   std::string language, xdg_state_home, term, no_color;
+  bool journal = false;  // standard error is read by systemd's journal
 };
 Environment read_environment();
 

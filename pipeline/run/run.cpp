@@ -32,6 +32,7 @@
 #include "run/left_out.h"
 #include "run/making.h"
 #include "run/messages.h"
+#include "run/placeholders.h"
 #include "run/plan.h"
 #include "run/publishing.h"
 #include "run/series_run.h"
@@ -164,6 +165,7 @@ void read(const ingest::InputGroup& group, ingest::KnownSeries& known, const Wis
   guarded(whole_file(group.path), group.path, reading.reports, [&] {
     reading.series = ingest::read_group(group, {}, known, reading.reports, &reading.witness);
     report_left_out(reading.series, wishes, reading.reports);
+    for (const model::Series& series : reading.series) report_placeholders(series, reading.reports);
   });
 }
 

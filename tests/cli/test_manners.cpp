@@ -208,6 +208,20 @@ BOOST_AUTO_TEST_CASE(colours_are_for_terminals_only) {
   BOOST_TEST(errors.str() == "dossier: Fehler E999: Broken.\n  → Mend it.\n");
 }
 
+BOOST_AUTO_TEST_CASE(the_journal_is_told_how_grave_each_line_is) {
+  Environment environment = kHome;
+  environment.journal = true;
+  std::ostringstream output, errors;
+  const Wording wording(Language::german);
+  Console console(output, errors, options_with({"build", "--out", "o"}, environment), wording, false);
+  console.print({&kError, {}, {}});
+  console.print({&kWarning, {}, {}});
+  console.print({&kNote, {}, {}});
+  BOOST_TEST(errors.str() ==
+             "<3>dossier: Fehler E999: Broken.\n<3>  → Mend it.\n<4>dossier: Warnung W999: Look.\n"
+             "<6>dossier: Hinweis N999: Done.\n");
+}
+
 BOOST_AUTO_TEST_CASE(a_caret_is_coloured_and_stays_in_its_place) {
   const auto source = std::make_shared<const SourceText>("a.xml", "ab cd\n");
   BOOST_TEST(as_text({&kWarning, {source, 3, 5}, {}}, Wording(Language::english), Look::coloured) ==
