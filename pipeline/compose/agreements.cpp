@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "compose/parts/parts.h"
+#include "compose/parts/blocks.h"
 
 namespace dossier::compose {
 namespace {

@@ -9,7 +9,8 @@
 #include "compose/dates.h"
 #include "compose/figures.h"
 #include "compose/materials.h"
-#include "compose/parts/parts.h"
+#include "compose/parts/blocks.h"
+#include "compose/parts/frame.h"
 #include "compose/texts.h"
 #include "language/text_forms.h"
 

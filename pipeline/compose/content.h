@@ -104,9 +104,8 @@ struct SlideLink {
 struct SlideImage {
   int number = 0;                // as counted in the original deck, from 1
   double width = 0, height = 0;  // points in the original
-  int vector_page = -1;          // page of DeckFile::vector_pages, or -1
-  int page = 0;                  // page of the original deck, from 0 (for a picture made later)
-  Picture picture;               // when there is no vector page; may be filled after layout
+  int vector_page = -1;          // page of DeckFile::vector_pages; -1: a picture is made once its size is known
+  int page = 0;                  // page of the original deck, from 0
   std::string title;
   std::string name;                     // "Folie 4"
   std::string alt;                      // "Folie 4: title"

@@ -13,7 +13,7 @@
 #include "base/utf8.h"
 #include "compose/dates.h"
 #include "compose/messages.h"
-#include "compose/parts/parts.h"
+#include "compose/parts/frame.h"
 #include "compose/people.h"
 #include "compose/texts.h"
 #include "compose/topics.h"

@@ -9,7 +9,8 @@
 #include <string_view>
 #include <utility>
 
-#include "compose/parts/parts.h"
+#include "compose/parts/downloads.h"
+#include "compose/parts/slides.h"
 #include "compose/people.h"
 #include "compose/texts.h"
 #include "language/text_forms.h"

@@ -5,7 +5,9 @@
 #include "base/calendar.h"
 #include "compose/agreements.h"
 #include "compose/figures.h"
-#include "compose/parts/parts.h"
+#include "compose/parts/frame.h"
+#include "compose/parts/results.h"
+#include "compose/parts/setting.h"
 #include "compose/texts.h"
 
 namespace dossier::compose {

@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "compose/dates.h"
-#include "compose/parts/parts.h"
+#include "compose/parts/slides.h"
 #include "compose/texts.h"
 
 namespace dossier::compose {

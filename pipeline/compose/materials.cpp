@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "compose/deck_names.h"
-#include "compose/parts/parts.h"
+#include "compose/parts/downloads.h"
 
 namespace dossier::compose {
 namespace {

@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "base/utf8.h"
-#include "compose/parts/parts.h"
+#include "compose/parts/blocks.h"
 #include "compose/texts.h"
 #include "language/text_forms.h"
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -107,8 +106,6 @@ struct Deck {
   /// anything PDF/A forbids. All content is marked, as what Slide::parts say or as artifacts; forms within that hold
   /// marks of parts stand in the page's array /Marked. Null when there are none.
   std::shared_ptr<const std::string> vector_pages;
-  /// Pictures of raster pages, by page; filled once the size shown is known.
-  std::map<int, PagePicture> pictures;
 };
 
 }  // namespace dossier::model

@@ -15,25 +15,12 @@ auto place(std::vector<PublishedFile>& files, std::string_view path) {
                           [](const PublishedFile& file, std::string_view wanted) { return file.path < wanted; });
 }
 
-nlohmann::ordered_json json_of(const Edition& edition) {
-  nlohmann::ordered_json object;
-  object["date"] = edition.date;
-  object["facts"] = edition.facts;
-  return object;
-}
-
 constexpr std::uint64_t kMostBytes = std::uint64_t{1} << 50U, kMostPages = 1'000'000;
 
-/// Nothing for what is no whole number from 0 to `most`.
-std::optional<std::uint64_t> count_in(const nlohmann::json& value, std::uint64_t most) {
-  if (!value.is_number_unsigned() || value.get<std::uint64_t>() > most) return std::nullopt;
+/// Throws std::out_of_range for what is no whole number from 0 to `most`.
+std::uint64_t count_in(const nlohmann::json& value, std::uint64_t most) {
+  if (!value.is_number_unsigned() || value.get<std::uint64_t>() > most) throw std::out_of_range("no such count");
   return value.get<std::uint64_t>();
-}
-
-std::optional<Edition> edition_of(const nlohmann::json& root, const char* name) {
-  const auto found = root.find(name);
-  if (found == root.end()) return std::nullopt;
-  return Edition{found->at("date").get<std::string>(), found->at("facts").get<std::map<std::string, std::string>>()};
 }
 
 bool is_digest(const std::string& text) {
@@ -100,98 +87,166 @@ void Manifest::take_facts(Edition next) {
 
 namespace {
 
+// Each struct is taken apart by a structured binding, to be written and to be read, so that a field added to it does
+// not compile until it has its place in both. Reading throws what the library throws, and std::out_of_range for values
+// that no manifest of ours holds.
+
+template <class Value>
+void take(const nlohmann::json& object, const char* name, Value& value) {
+  value = object.at(name).get<Value>();
+}
+template <class Value>
+void take_if_there(const nlohmann::json& object, const char* name, Value& value) {
+  if (object.contains(name)) take(object, name, value);
+}
+
+nlohmann::ordered_json json_of(const Mark& mark) {
+  const auto& [kind, begin, end, value] = mark;
+  return {static_cast<int>(kind), begin, end, value};
+}
+
+Mark mark_of(const nlohmann::json& list, std::size_t text_size) {
+  Mark mark{};
+  auto& [kind, begin, end, value] = mark;
+  const int number = list.at(0).get<int>();
+  kind = static_cast<MarkKind>(number);
+  begin = list.at(1).get<std::uint32_t>();
+  end = list.at(2).get<std::uint32_t>();
+  value = list.at(3).get<std::string>();
+  if (number < 0 || number > static_cast<int>(MarkKind::keep) || begin > end || end > text_size)
+    throw std::out_of_range("a mark beyond its text");
+  return mark;
+}
+
 nlohmann::ordered_json json_of(const Words& words) {
+  const auto& [value, marks] = words;
   nlohmann::ordered_json object;
-  object["value"] = words.value;
-  for (const Mark& mark : words.marks) {
-    object["marks"].push_back({static_cast<int>(mark.kind), mark.begin, mark.end, mark.value});
-  }
+  object["value"] = value;
+  for (const Mark& mark : marks) object["marks"].push_back(json_of(mark));
   return object;
 }
 
-/// Throws what the library throws, and std::out_of_range for a mark beyond the text.
 Words words_of(const nlohmann::json& object) {
   Words words;
-  words.value = object.at("value").get<std::string>();
+  auto& [value, marks] = words;
+  take(object, "value", value);
   for (const nlohmann::json& entry : object.value("marks", nlohmann::json::array())) {
-    const int kind = entry.at(0).get<int>();
-    Mark mark{static_cast<MarkKind>(kind), entry.at(1).get<std::uint32_t>(), entry.at(2).get<std::uint32_t>(),
-              entry.at(3).get<std::string>()};
-    if (kind < 0 || kind > static_cast<int>(MarkKind::keep) || mark.begin > mark.end || mark.end > words.value.size())
-      throw std::out_of_range("a mark beyond its text");
-    words.marks.push_back(std::move(mark));
+    marks.push_back(mark_of(entry, value.size()));
   }
   return words;
 }
 
 nlohmann::ordered_json json_of(const Listing& listing) {
+  const auto& [language, title, subtitle, publisher, period, event_count, date, accent] = listing;
   nlohmann::ordered_json object;
-  object["language"] = listing.language;
-  object["title"] = json_of(listing.title);
-  if (!listing.subtitle.value.empty()) object["subtitle"] = json_of(listing.subtitle);
-  if (!listing.publisher.value.empty()) object["publisher"] = json_of(listing.publisher);
-  object["period"] = listing.period;
-  object["event_count"] = listing.event_count;
-  object["date"] = listing.date;
-  object["accent"] = listing.accent;
+  object["language"] = language;
+  object["title"] = json_of(title);
+  if (!subtitle.value.empty()) object["subtitle"] = json_of(subtitle);
+  if (!publisher.value.empty()) object["publisher"] = json_of(publisher);
+  object["period"] = period;
+  object["event_count"] = event_count;
+  object["date"] = date;
+  object["accent"] = accent;
   return object;
 }
 
 Listing listing_of(const nlohmann::json& object) {
   Listing listing;
-  listing.language = object.at("language").get<std::string>();
-  listing.title = words_of(object.at("title"));
-  if (object.contains("subtitle")) listing.subtitle = words_of(object.at("subtitle"));
-  if (object.contains("publisher")) listing.publisher = words_of(object.at("publisher"));
-  listing.period = object.at("period").get<std::string>();
-  listing.event_count = object.at("event_count").get<std::string>();
-  listing.date = object.at("date").get<std::string>();
-  listing.accent = object.at("accent").get<std::uint32_t>();
+  auto& [language, title, subtitle, publisher, period, event_count, date, accent] = listing;
+  take(object, "language", language);
+  title = words_of(object.at("title"));
+  if (object.contains("subtitle")) subtitle = words_of(object.at("subtitle"));
+  if (object.contains("publisher")) publisher = words_of(object.at("publisher"));
+  take(object, "period", period);
+  take(object, "event_count", event_count);
+  take(object, "date", date);
+  take(object, "accent", accent);
   return listing;
 }
 
 nlohmann::ordered_json json_of(const PublishedEvent& event) {
+  const auto& [id, title, date, source, uses] = event;
   nlohmann::ordered_json object;
-  object["id"] = event.id;
-  object["title"] = event.title;
-  object["date"] = event.date;
-  object["source"] = event.source;
-  if (!event.uses.empty()) object["uses"] = event.uses;
+  object["id"] = id;
+  object["title"] = title;
+  object["date"] = date;
+  object["source"] = source;
+  if (!uses.empty()) object["uses"] = uses;
   return object;
 }
 
 PublishedEvent event_of(const nlohmann::json& object) {
-  return {object.at("id").get<std::string>(), object.at("title").get<std::string>(),
-          object.at("date").get<std::string>(), object.at("source").get<std::string>(),
-          object.value("uses", std::vector<std::string>())};
+  PublishedEvent event;
+  auto& [id, title, date, source, uses] = event;
+  take(object, "id", id);
+  take(object, "title", title);
+  take(object, "date", date);
+  take(object, "source", source);
+  take_if_there(object, "uses", uses);
+  return event;
+}
+
+nlohmann::ordered_json json_of(const PublishedFile& file) {
+  const auto& [path, event, bytes, pages, sha256, key, holds, title] = file;
+  nlohmann::ordered_json object;
+  object["path"] = path;
+  if (!event.empty()) object["event"] = event;
+  object["bytes"] = bytes;
+  if (pages > 0) object["pages"] = pages;
+  object["sha256"] = sha256;
+  object["key"] = key;
+  if (!holds.empty()) object["holds"] = holds;
+  if (!title.empty()) object["title"] = title;
+  return object;
+}
+
+PublishedFile file_of(const nlohmann::json& object) {
+  PublishedFile file;
+  auto& [path, event, bytes, pages, sha256, key, holds, title] = file;
+  take(object, "path", path);
+  take_if_there(object, "event", event);
+  bytes = count_in(object.at("bytes"), kMostBytes);
+  if (object.contains("pages")) pages = static_cast<int>(count_in(object.at("pages"), kMostPages));
+  take(object, "sha256", sha256);
+  take(object, "key", key);
+  take_if_there(object, "holds", holds);
+  take_if_there(object, "title", title);
+  if (!is_safe_path(path) || !is_digest(sha256))
+    throw std::out_of_range("a file outside of the folder, or without sum");
+  return file;
+}
+
+nlohmann::ordered_json json_of(const Edition& edition) {
+  const auto& [date, facts] = edition;
+  nlohmann::ordered_json object;
+  object["date"] = date;
+  object["facts"] = facts;
+  return object;
+}
+
+Edition edition_of(const nlohmann::json& object) {
+  Edition edition;
+  auto& [date, facts] = edition;
+  take(object, "date", date);
+  take(object, "facts", facts);
+  return edition;
 }
 
 }  // namespace
 
 std::string to_json(const Manifest& manifest) {
-  nlohmann::ordered_json files = nlohmann::ordered_json::array();
-  for (const PublishedFile& file : manifest.files) {
-    nlohmann::ordered_json entry;
-    entry["path"] = file.path;
-    if (!file.event.empty()) entry["event"] = file.event;
-    entry["bytes"] = file.bytes;
-    if (file.pages > 0) entry["pages"] = file.pages;
-    entry["sha256"] = file.sha256;
-    entry["key"] = file.key;
-    if (!file.holds.empty()) entry["holds"] = file.holds;
-    if (!file.title.empty()) entry["title"] = file.title;
-    files.push_back(std::move(entry));
-  }
+  const auto& [series, title, listing, uses, events, edition, previous, files] = manifest;
   nlohmann::ordered_json root;
   root["version"] = kVersion;
-  root["series"] = manifest.series;
-  root["title"] = manifest.title;
-  if (manifest.listing) root["listing"] = json_of(*manifest.listing);
-  if (!manifest.uses.empty()) root["uses"] = manifest.uses;
-  for (const PublishedEvent& event : manifest.events) root["events"].push_back(json_of(event));
-  root["files"] = std::move(files);
-  if (manifest.edition) root["edition"] = json_of(*manifest.edition);
-  if (manifest.previous) root["previous"] = json_of(*manifest.previous);
+  root["series"] = series;
+  root["title"] = title;
+  if (listing) root["listing"] = json_of(*listing);
+  if (!uses.empty()) root["uses"] = uses;
+  for (const PublishedEvent& event : events) root["events"].push_back(json_of(event));
+  root["files"] = nlohmann::ordered_json::array();
+  for (const PublishedFile& file : files) root["files"].push_back(json_of(file));
+  if (edition) root["edition"] = json_of(*edition);
+  if (previous) root["previous"] = json_of(*previous);
   return root.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 
@@ -200,30 +255,19 @@ std::optional<Manifest> from_json(std::string_view text) {
     const nlohmann::json root = nlohmann::json::parse(text);
     if (root.at("version") != kVersion) return std::nullopt;
     Manifest manifest;
-    manifest.series = root.at("series").get<std::string>();
-    manifest.title = root.at("title").get<std::string>();
+    auto& [series, title, listing, uses, events, edition, previous, files] = manifest;
+    take(root, "series", series);
+    take(root, "title", title);
     for (const nlohmann::json& entry : root.at("files")) {
-      PublishedFile file;
-      file.path = entry.at("path").get<std::string>();
-      file.event = entry.value("event", std::string());
-      const auto bytes = count_in(entry.at("bytes"), kMostBytes);
-      const auto pages = count_in(entry.contains("pages") ? entry.at("pages") : nlohmann::json(0U), kMostPages);
-      if (!bytes || !pages) return std::nullopt;
-      file.bytes = *bytes;
-      file.pages = static_cast<int>(*pages);
-      file.sha256 = entry.at("sha256").get<std::string>();
-      file.key = entry.at("key").get<std::string>();
-      file.holds = entry.value("holds", std::vector<std::string>());
-      file.title = entry.value("title", std::string());
-      if (!is_safe_path(file.path) || !is_digest(file.sha256) || manifest.find(file.path) != nullptr)
-        return std::nullopt;
+      PublishedFile file = file_of(entry);
+      if (manifest.find(file.path) != nullptr) return std::nullopt;
       manifest.put(std::move(file));
     }
-    if (root.contains("listing")) manifest.listing = listing_of(root.at("listing"));
-    manifest.uses = root.value("uses", std::vector<std::string>());
+    if (root.contains("listing")) listing = listing_of(root.at("listing"));
+    take_if_there(root, "uses", uses);
     for (const nlohmann::json& entry : root.value("events", nlohmann::json::array())) manifest.put(event_of(entry));
-    manifest.edition = edition_of(root, "edition");
-    manifest.previous = edition_of(root, "previous");
+    if (root.contains("edition")) edition = edition_of(root.at("edition"));
+    if (root.contains("previous")) previous = edition_of(root.at("previous"));
     return manifest;
   } catch (const nlohmann::json::exception&) {
     return std::nullopt;

@@ -36,30 +36,88 @@ Severity severity_of(const std::string& word) {
   return word == "suggestion" ? Severity::suggestion : Severity::note;
 }
 
-nlohmann::ordered_json messages_of(const std::vector<ReportedMessage>& messages) {
-  nlohmann::ordered_json list = nlohmann::ordered_json::array();
-  for (const ReportedMessage& message : messages) {
-    nlohmann::ordered_json object = nlohmann::ordered_json::parse(message.json);
-    if (!message.since.empty()) object["since"] = message.since;
-    if (!message.text.empty()) object["text"] = message.text;
-    list.push_back(std::move(object));
-  }
+// Each struct is taken apart by a structured binding, to be written and to be read, so that a field added to it does
+// not compile until it has its place in both.
+
+using Json = nlohmann::ordered_json;
+
+Json json_of(const ReportedMessage& message) {
+  const auto& [text, json, since, severity] = message;  // the severity stands in the JSON
+  Json object = Json::parse(json);
+  if (!since.empty()) object["since"] = since;
+  if (!text.empty()) object["text"] = text;
+  return object;
+}
+
+ReportedMessage message_of(Json object) {
+  ReportedMessage message;
+  auto& [text, json, since, severity] = message;
+  text = object.value("text", std::string());
+  since = object.value("since", std::string());
+  severity = severity_of(object.at("severity").get<std::string>());
+  object.erase("text");
+  object.erase("since");
+  json = object.dump() + "\n";
+  return message;
+}
+
+Json json_of(const std::vector<ReportedMessage>& messages) {
+  Json list = Json::array();
+  for (const ReportedMessage& message : messages) list.push_back(json_of(message));
   return list;
 }
 
-std::vector<ReportedMessage> messages_in(const nlohmann::ordered_json& list) {
+std::vector<ReportedMessage> messages_in(const Json& list) {
   std::vector<ReportedMessage> messages;
-  for (nlohmann::ordered_json object : list) {
-    ReportedMessage message{object.value("text", std::string()),
-                            {},
-                            object.value("since", std::string()),
-                            severity_of(object.at("severity").get<std::string>())};
-    object.erase("text");
-    object.erase("since");
-    message.json = object.dump() + "\n";
-    messages.push_back(std::move(message));
-  }
+  for (const Json& object : list) messages.push_back(message_of(object));
   return messages;
+}
+
+Json json_of(const ReportedEvent& event) {
+  const auto& [id, state, reason, since, messages] = event;
+  Json object;
+  object["id"] = id;
+  object["state"] = word(state);
+  if (!reason.empty()) object["reason"] = reason;
+  if (!since.empty()) object["since"] = since;
+  object["messages"] = json_of(messages);
+  return object;
+}
+
+ReportedEvent event_of(const Json& object) {
+  ReportedEvent event;
+  auto& [id, state, reason, since, messages] = event;
+  id = object.at("id").get<std::string>();
+  state = state_of(object.at("state").get<std::string>());
+  reason = object.value("reason", std::string());
+  since = object.value("since", std::string());
+  messages = messages_in(object.at("messages"));
+  return event;
+}
+
+Json json_of(const ReportedSeries& series) {
+  const auto& [id, title, events, drafts, unchanged, messages] = series;
+  Json object;
+  object["id"] = id;
+  object["title"] = title;
+  object["events"] = Json::array();
+  for (const ReportedEvent& event : events) object["events"].push_back(json_of(event));
+  object["drafts"] = drafts;
+  if (unchanged > 0) object["unchanged"] = unchanged;
+  if (!messages.empty()) object["messages"] = json_of(messages);
+  return object;
+}
+
+ReportedSeries series_of(const Json& object) {
+  ReportedSeries series;
+  auto& [id, title, events, drafts, unchanged, messages] = series;
+  id = object.at("id").get<std::string>();
+  title = object.at("title").get<std::string>();
+  for (const Json& event : object.at("events")) events.push_back(event_of(event));
+  if (object.contains("drafts")) drafts = object.at("drafts").get<std::vector<std::string>>();
+  unchanged = object.value("unchanged", std::size_t{0});
+  if (object.contains("messages")) messages = messages_in(object.at("messages"));
+  return series;
 }
 
 /// The name of a report in history/: its time, without the characters that some systems refuse in names.
@@ -125,74 +183,49 @@ bool needs_a_person(const RunReport& report) {
 }
 
 std::string to_json(const RunReport& report) {
-  nlohmann::ordered_json root;
+  const auto& [started, shard, shards, exit_code, published, unchanged, failed, removed, held_back, warnings, messages,
+               all_series] = report;
+  Json root;
   root["version"] = 1;
-  root["started"] = report.started.utc;
-  root["started_local"] = report.started.local;
-  if (report.shards > 1) root["shard"] = std::to_string(report.shard) + "/" + std::to_string(report.shards);
-  root["exit_code"] = report.exit_code;
+  root["started"] = started.utc;
+  root["started_local"] = started.local;
+  if (shards > 1) root["shard"] = std::to_string(shard) + "/" + std::to_string(shards);
+  root["exit_code"] = exit_code;
   root["needs_a_person"] = needs_a_person(report);
-  root["published"] = report.published;
-  root["unchanged"] = report.unchanged;
-  root["failed"] = report.failed;
-  root["removed"] = report.removed;
-  root["held_back"] = report.held_back;
-  root["warnings"] = report.warnings;
+  root["published"] = published;
+  root["unchanged"] = unchanged;
+  root["failed"] = failed;
+  root["removed"] = removed;
+  root["held_back"] = held_back;
+  root["warnings"] = warnings;
   root["known_warnings"] = known_warnings(report);
-  root["messages"] = messages_of(report.messages);
-  root["series"] = nlohmann::ordered_json::array();
-  for (const ReportedSeries& series : report.series) {
-    nlohmann::ordered_json entry;
-    entry["id"] = series.id;
-    entry["title"] = series.title;
-    entry["events"] = nlohmann::ordered_json::array();
-    for (const ReportedEvent& event : series.events) {
-      nlohmann::ordered_json one;
-      one["id"] = event.id;
-      one["state"] = word(event.state);
-      if (!event.reason.empty()) one["reason"] = event.reason;
-      if (!event.since.empty()) one["since"] = event.since;
-      one["messages"] = messages_of(event.messages);
-      entry["events"].push_back(std::move(one));
-    }
-    entry["drafts"] = series.drafts;
-    if (series.unchanged > 0) entry["unchanged"] = series.unchanged;
-    if (!series.messages.empty()) entry["messages"] = messages_of(series.messages);
-    root["series"].push_back(std::move(entry));
-  }
+  root["messages"] = json_of(messages);
+  root["series"] = Json::array();
+  for (const ReportedSeries& series : all_series) root["series"].push_back(json_of(series));
   return root.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 
 std::optional<RunReport> report_from_json(std::string_view text) {
   try {
-    const auto root = nlohmann::ordered_json::parse(text);
+    const auto root = Json::parse(text);
     if (root.at("version") != 1) return std::nullopt;
     RunReport report;
-    report.started = {root.at("started").get<std::string>(), root.at("started_local").get<std::string>()};
-    const std::string shard = root.value("shard", std::string("1/1"));
-    report.shard = static_cast<unsigned>(std::stoul(shard));
-    report.shards = static_cast<unsigned>(std::stoul(shard.substr(shard.find('/') + 1)));
-    report.exit_code = root.at("exit_code").get<int>();
+    auto& [started, shard, shards, exit_code, published, unchanged, failed, removed, held_back, warnings, messages,
+           all_series] = report;
+    started = {root.at("started").get<std::string>(), root.at("started_local").get<std::string>()};
+    const std::string share = root.value("shard", std::string("1/1"));
+    shard = static_cast<unsigned>(std::stoul(share));
+    shards = static_cast<unsigned>(std::stoul(share.substr(share.find('/') + 1)));
+    exit_code = root.at("exit_code").get<int>();
     const auto count = [&](const char* name) { return root.at(name).get<std::size_t>(); };
-    report.published = count("published");
-    report.unchanged = count("unchanged");
-    report.failed = count("failed");
-    report.removed = count("removed");
-    report.held_back = count("held_back");
-    report.warnings = count("warnings");
-    report.messages = messages_in(root.at("messages"));
-    for (const auto& entry : root.at("series")) {
-      ReportedSeries series{entry.at("id").get<std::string>(), entry.at("title").get<std::string>(), {}, {}, 0, {}};
-      for (const auto& one : entry.at("events")) {
-        series.events.push_back({one.at("id").get<std::string>(), state_of(one.at("state").get<std::string>()),
-                                 one.value("reason", std::string()), one.value("since", std::string()),
-                                 messages_in(one.at("messages"))});
-      }
-      if (entry.contains("drafts")) series.drafts = entry.at("drafts").get<std::vector<std::string>>();
-      series.unchanged = entry.value("unchanged", std::size_t{0});
-      if (entry.contains("messages")) series.messages = messages_in(entry.at("messages"));
-      report.series.push_back(std::move(series));
-    }
+    published = count("published");
+    unchanged = count("unchanged");
+    failed = count("failed");
+    removed = count("removed");
+    held_back = count("held_back");
+    warnings = count("warnings");
+    messages = messages_in(root.at("messages"));
+    for (const Json& entry : root.at("series")) all_series.push_back(series_of(entry));
     return report;
   } catch (const nlohmann::json::exception&) {
     return std::nullopt;

@@ -3,7 +3,6 @@
 #include <charconv>
 #include <variant>
 
-#include "model/page_ranges.h"
 #include "publish/content_key.h"
 
 namespace dossier::run {
@@ -50,74 +49,159 @@ class Walk {
     (add(rest), ...);
   }
 
-  void add(const Mark& mark) { add(mark.kind, mark.begin, mark.end, mark.value); }
-  void add(const Text& text) { add(text.value, text.marks, text.soft_hyphens); }
-  void add(Rgb colour) { add(colour.red, colour.green, colour.blue); }
-  void add(const Picture& picture) { add(picture.bytes, picture.width, picture.height, picture.jpeg); }
-  void add(const Block& block) {
-    add(block.id, block.value.index());
-    std::visit([this](const auto& value) { add(value); }, block.value);
+  // Each struct is taken apart by a structured binding, so that a field added to it does not compile until it is part
+  // of the key. What a key leaves out, and why, stands at its struct.
+
+  void add(const Mark& mark) {
+    const auto& [kind, begin, end, value] = mark;
+    add(kind, begin, end, value);
+  }
+  void add(const Text& text) {  // where it stands in the source does not matter
+    const auto& [value, marks, span, anchors, soft_hyphens] = text;
+    add(value, marks, soft_hyphens);
+  }
+  void add(const Rgb& colour) {
+    const auto& [red, green, blue] = colour;
+    add(red, green, blue);
+  }
+  void add(const Picture& picture) {
+    const auto& [bytes, width, height, jpeg] = picture;
+    add(bytes, width, height, jpeg);
+  }
+  void add(const Block& block) {  // nor where it stands in the source
+    const auto& [value, id, span] = block;
+    add(id, value.index());
+    std::visit([this](const auto& one) { add(one); }, value);
   }
 
-  void add(const Paragraph& paragraph) { add(paragraph.role, paragraph.text); }
+  void add(const Paragraph& paragraph) {
+    const auto& [role, text] = paragraph;
+    add(role, text);
+  }
   void add(const Section& section) {
-    add(section.level, section.heading, section.id, section.in_contents, section.new_page, section.running_head,
-        section.body);
+    const auto& [level, heading, id, in_contents, new_page, running_head, body] = section;
+    add(level, heading, id, in_contents, new_page, running_head, body);
   }
-  void add(const List& list) { add(list.kind, list.items); }
-  void add(const Cell& cell) { add(cell.body, cell.row_header, cell.column_span); }
-  void add(const Table& table) { add(table.role, table.summary, table.columns, table.head, table.rows, table.numbers); }
+  void add(const List& list) {
+    const auto& [kind, items] = list;
+    add(kind, items);
+  }
+  void add(const Cell& cell) {
+    const auto& [body, row_header, column_span] = cell;
+    add(body, row_header, column_span);
+  }
+  void add(const Table& table) {
+    const auto& [role, summary, columns, head, rows, numbers] = table;
+    add(role, summary, columns, head, rows, numbers);
+  }
+  void add(const Figure::Crop& crop) {
+    const auto& [top, right, bottom, left] = crop;
+    add(top, right, bottom, left);
+  }
   void add(const Figure& figure) {
-    add(figure.picture, figure.alt, figure.decorative, figure.number, figure.caption, figure.credit);
-    add(figure.crop.top, figure.crop.right, figure.crop.bottom, figure.crop.left);
+    const auto& [picture, alt, decorative, crop, number, caption, credit, mentioned] = figure;
+    add(picture, alt, decorative, crop, number, caption, credit, mentioned);
   }
-  void add(const SlideLink& link) { add(link.x, link.y, link.width, link.height, link.target); }
+  void add(const SlideLink& link) {
+    const auto& [x, y, width, height, target] = link;
+    add(x, y, width, height, target);
+  }
   void add(const SlideImage& slide) {
-    add(slide.number, slide.width, slide.height, slide.vector_page, slide.page, slide.picture, slide.title, slide.name,
-        slide.alt, slide.text, slide.language, slide.links, slide.parts);
+    const auto& [number, width, height, vector_page, page, title, name, alt, text, parts, language, links] = slide;
+    add(number, width, height, vector_page, page, title, name, alt, text, parts, language, links);
   }
-  void add(const model::SlideMark& mark) { add(mark.form, mark.number); }
+  void add(const model::SlideMark& mark) {
+    const auto& [form, number] = mark;
+    add(form, number);
+  }
   void add(const model::SlidePart& part) {
     const auto& [kind, parent, level, text, alternative, replacement, language, ordered, of_row, column_span, row_span,
                  x, y, width, height, link, marks] = part;
     add(kind, parent, level, text, alternative, replacement, language, ordered, of_row, column_span, row_span);
     add(x, y, width, height, link, marks);
   }
-  void add(const SlideSheet& sheet) {
-    add(sheet.deck != nullptr);
-    if (sheet.deck) add(sheet.deck->name, sheet.deck->key);
-    add(sheet.per_page, sheet.note_lines, sheet.running_head, sheet.slides);
+  void add(const DeckFile& deck) {  // the key stands for its pages
+    const auto& [vector_pages, name, key] = deck;
+    add(name, key);
   }
-  void add(const ContentsList& contents) { add(contents.heading, contents.depth); }
-  void add(const IndexEntry& entry) { add(entry.heading, entry.note, entry.targets); }
-  void add(const IndexGroup& group) { add(group.letter, group.entries); }
-  void add(const Index& index) { add(index.groups); }
-  void add(const BarChart::Bar& bar) { add(bar.label, bar.value, bar.shown); }
-  void add(const BarChart& chart) { add(chart.alt, chart.bars); }
-  void add(const Timeline::Point& point) { add(point.day, point.date, point.label, point.target, point.planned); }
-  void add(const Timeline& timeline) { add(timeline.alt, timeline.points); }
-  void add(const Box& box) { add(box.kind, box.heading, box.body); }
+  void add(const SlideSheet& sheet) {
+    const auto& [deck, per_page, note_lines, running_head, slides] = sheet;
+    add(deck != nullptr);
+    if (deck) add(*deck);
+    add(per_page, note_lines, running_head, slides);
+  }
+  void add(const ContentsList& contents) {
+    const auto& [heading, depth] = contents;
+    add(heading, depth);
+  }
+  void add(const IndexEntry& entry) {
+    const auto& [heading, note, targets] = entry;
+    add(heading, note, targets);
+  }
+  void add(const IndexGroup& group) {
+    const auto& [letter, entries] = group;
+    add(letter, entries);
+  }
+  void add(const Index& index) {
+    const auto& [groups] = index;
+    add(groups);
+  }
+  void add(const BarChart::Bar& bar) {
+    const auto& [label, value, shown] = bar;
+    add(label, value, shown);
+  }
+  void add(const BarChart& chart) {
+    const auto& [alt, bars] = chart;
+    add(alt, bars);
+  }
+  void add(const Timeline::Point& point) {
+    const auto& [day, date, label, target, planned] = point;
+    add(day, date, label, target, planned);
+  }
+  void add(const Timeline& timeline) {
+    const auto& [alt, points] = timeline;
+    add(alt, points);
+  }
+  void add(const Box& box) {
+    const auto& [kind, heading, body] = box;
+    add(kind, heading, body);
+  }
   void add(const Cover& cover) {
-    add(cover.series, cover.label, cover.title, cover.subtitle, cover.lines, cover.publisher, cover.logo,
-        cover.logo_alt, cover.whole_page);
+    const auto& [series, label, title, subtitle, lines, publisher, logo, logo_alt, whole_page] = cover;
+    add(series, label, title, subtitle, lines, publisher, logo, logo_alt, whole_page);
   }
   void add(const Attachment& attachment) {
-    add(attachment.name, attachment.mime, attachment.description, attachment.relationship, attachment.bytes,
-        attachment.modified);
+    const auto& [name, mime, description, relationship, bytes, modified] = attachment;
+    add(name, mime, description, relationship, bytes, modified);
   }
   void add(const model::Person& person) {
-    add(person.kind, person.line, person.lead, person.name, person.title, person.forename, person.surname,
-        person.suffix, person.role, person.organisation, person.note);
+    const auto& [kind, kind_marked, line, lead, name, title, forename, surname, suffix, role, organisation, note,
+                 organisation_names, span] = person;
+    add(kind, kind_marked, line, lead, name, title, forename, surname, suffix, role, organisation, note,
+        organisation_names);
   }
-  void add(const model::DeckEntry& entry) {
-    add(entry.file.sha256, entry.file.name, entry.title, entry.speakers, entry.example,
-        model::page_ranges_text(entry.pages), entry.steps, entry.notes);
+  void add(const model::PageRange& range) {
+    const auto& [first, last] = range;
+    add(first, last);
   }
-  void add(const Document& document) {
-    add(document.title, document.author, document.subject, document.keywords, document.language, document.date,
-        document.series, document.accent, document.facing_pages, document.print_link_targets, document.wording.page,
-        document.wording.of, document.wording.continued, document.wording.contents, document.body,
-        document.attachments);
+  void add(const model::InputFile& file) {  // its sum stands for its bytes
+    const auto& [href, folder, path, name, bytes, sha256, size, span] = file;
+    add(sha256, name);
+  }
+  void add(const model::DeckEntry& entry) {  // what is read from it follows from the file and the choice of pages
+    const auto& [id, file, title, speakers, example, pages, steps, notes, pages_span, deck, refused, published, span] =
+        entry;
+    add(file, title, speakers, example, pages, steps, notes);
+  }
+  void add(const Wording& wording) {
+    const auto& [page, of, continued, contents] = wording;
+    add(page, of, continued, contents);
+  }
+  void add(const Document& document) {  // what is missing is told in the run report only
+    const auto& [title, author, subject, keywords, language, date, series, accent, facing_pages, print_link_targets,
+                 wording, body, attachments, missing_parts] = document;
+    add(title, author, subject, keywords, language, date, series, accent, facing_pages, print_link_targets, wording,
+        body, attachments);
   }
 
  private:

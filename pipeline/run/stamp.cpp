@@ -59,26 +59,65 @@ bool read(const std::string& text, Number& number) {
   return fault == std::errc() && end == text.data() + text.size();
 }
 
+// Each struct is taken apart by a structured binding, to be written and to be read, so that a field added to it does
+// not compile until it has its place in both.
+
 void add_seen(std::string& text, std::string_view kind, const ingest::Seen& seen) {
-  if (!seen.there) {
-    add_line(text, kind, std::string_view("-"), seen.path);
-    return;
-  }
-  add_line(text, kind, std::string_view("+"), seen.path, std::to_string(seen.size), std::to_string(seen.inode),
-           std::to_string(seen.modified), std::to_string(seen.changed), std::to_string(seen.seen), seen.sha256);
+  const auto& [path, there, size, inode, modified, changed, looked_at, sha256] = seen;
+  if (!there) return add_line(text, kind, std::string_view("-"), path);
+  add_line(text, kind, std::string_view("+"), path, std::to_string(size), std::to_string(inode),
+           std::to_string(modified), std::to_string(changed), std::to_string(looked_at), sha256);
 }
 
 std::optional<ingest::Seen> seen_of(const std::vector<std::string>& fields) {
   ingest::Seen seen;
+  auto& [path, there, size, inode, modified, changed, looked_at, sha256] = seen;
   if (fields.size() < 3) return std::nullopt;
-  seen.path = fields[2];
-  seen.there = fields[1] == "+";
-  if (!seen.there) return seen;
-  const bool good = fields.size() == 9 && read(fields[3], seen.size) && read(fields[4], seen.inode) &&
-                    read(fields[5], seen.modified) && read(fields[6], seen.changed) && read(fields[7], seen.seen);
+  path = fields[2];
+  there = fields[1] == "+";
+  if (!there) return seen;
+  const bool good = fields.size() == 9 && read(fields[3], size) && read(fields[4], inode) &&
+                    read(fields[5], modified) && read(fields[6], changed) && read(fields[7], looked_at);
   if (!good) return std::nullopt;
-  seen.sha256 = fields[8];
+  sha256 = fields[8];
   return seen;
+}
+
+void add_series(std::string& text, const StampedSeries& series) {
+  const auto& [id, title, path, line, events, drafts, messages, failed] = series;
+  add_line(text, std::string_view("series"), id, path, std::to_string(line), title);
+  for (const std::string& event : events) add_line(text, std::string_view("event"), event);
+  for (const std::string& draft : drafts) add_line(text, std::string_view("draft"), draft);
+  for (const auto& [event, since] : failed) add_line(text, std::string_view("failed"), event, since);
+  for (const auto& [event, since, words, json] : messages) {
+    add_line(text, std::string_view("message"), event, since, words, json);
+  }
+}
+
+/// Reads what a line says of a series, or of the last one. False on damage.
+bool take_series_line(const std::vector<std::string>& fields, std::vector<StampedSeries>& all) {
+  const std::string& kind = fields.front();
+  if (kind == "series" && fields.size() == 5) {
+    auto& [id, title, path, line, events, drafts, messages, failed] = all.emplace_back();
+    id = fields[1];
+    path = fields[2];
+    title = fields[4];
+    return read(fields[3], line);
+  }
+  if (all.empty()) return false;
+  StampedSeries& series = all.back();
+  if (kind == "event" && fields.size() == 2) {
+    series.events.push_back(fields[1]);
+  } else if (kind == "draft" && fields.size() == 2) {
+    series.drafts.push_back(fields[1]);
+  } else if (kind == "failed" && fields.size() == 3) {
+    series.failed.emplace_back(fields[1], fields[2]);
+  } else if (kind == "message" && fields.size() == 5) {
+    series.messages.push_back({fields[1], fields[2], fields[3], fields[4]});
+  } else {
+    return false;
+  }
+  return true;
 }
 
 /// How finely a file system tells times, at worst: the kernel stamps files at its ticks; those that keep whole seconds
@@ -120,26 +159,20 @@ bool is_unchanged(const ingest::Seen& before, Looking looking) {
 }  // namespace
 
 std::string to_text(const Stamp& stamp) {
+  const auto& [made_by, xml, named, outputs, series, whole] = stamp;
   std::string text;
-  add_line(text, kHead, stamp.made_by, std::string_view(stamp.whole ? "whole" : "part"));
-  for (const ingest::Seen& seen : stamp.xml) add_seen(text, "xml", seen);
-  for (const ingest::Seen& seen : stamp.named) add_seen(text, "named", seen);
-  for (const ingest::Seen& seen : stamp.outputs) add_seen(text, "out", seen);
-  for (const StampedSeries& series : stamp.series) {
-    add_line(text, std::string_view("series"), series.id, series.path, std::to_string(series.line), series.title);
-    for (const std::string& event : series.events) add_line(text, std::string_view("event"), event);
-    for (const std::string& draft : series.drafts) add_line(text, std::string_view("draft"), draft);
-    for (const auto& [id, since] : series.failed) add_line(text, std::string_view("failed"), id, since);
-    for (const OpenMessage& message : series.messages) {
-      add_line(text, std::string_view("message"), message.event, message.since, message.text, message.json);
-    }
-  }
+  add_line(text, kHead, made_by, std::string_view(whole ? "whole" : "part"));
+  for (const ingest::Seen& seen : xml) add_seen(text, "xml", seen);
+  for (const ingest::Seen& seen : named) add_seen(text, "named", seen);
+  for (const ingest::Seen& seen : outputs) add_seen(text, "out", seen);
+  for (const StampedSeries& one : series) add_series(text, one);
   add_line(text, std::string_view("end"));
   return text;
 }
 
 std::optional<Stamp> from_text(std::string_view text) {
   Stamp stamp;
+  auto& [made_by, xml, named, outputs, series, whole] = stamp;
   bool ended = false, first = true;
   while (!text.empty() && !ended) {
     const std::size_t end = text.find('\n');
@@ -149,28 +182,16 @@ std::optional<Stamp> from_text(std::string_view text) {
     const std::string& kind = fields.front();
     if (first) {
       if (kind != kHead || fields.size() != 3) return std::nullopt;
-      stamp.made_by = fields[1];
-      stamp.whole = fields[2] == "whole";
+      made_by = fields[1];
+      whole = fields[2] == "whole";
       first = false;
     } else if (kind == "xml" || kind == "named" || kind == "out") {
       std::optional<ingest::Seen> seen = seen_of(fields);
       if (!seen) return std::nullopt;
-      (kind == "xml" ? stamp.xml : kind == "named" ? stamp.named : stamp.outputs).push_back(std::move(*seen));
-    } else if (kind == "series" && fields.size() == 5) {
-      StampedSeries series{fields[1], fields[4], fields[2], 1, {}, {}, {}, {}};
-      if (!read(fields[3], series.line)) return std::nullopt;
-      stamp.series.push_back(std::move(series));
-    } else if (kind == "event" && fields.size() == 2 && !stamp.series.empty()) {
-      stamp.series.back().events.push_back(fields[1]);
-    } else if (kind == "draft" && fields.size() == 2 && !stamp.series.empty()) {
-      stamp.series.back().drafts.push_back(fields[1]);
-    } else if (kind == "failed" && fields.size() == 3 && !stamp.series.empty()) {
-      stamp.series.back().failed.emplace_back(fields[1], fields[2]);
-    } else if (kind == "message" && fields.size() == 5 && !stamp.series.empty()) {
-      stamp.series.back().messages.push_back({fields[1], fields[2], fields[3], fields[4]});
+      (kind == "xml" ? xml : kind == "named" ? named : outputs).push_back(std::move(*seen));
     } else if (kind == "end") {
       ended = true;
-    } else {
+    } else if (!take_series_line(fields, series)) {
       return std::nullopt;
     }
   }

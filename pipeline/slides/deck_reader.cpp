@@ -13,11 +13,6 @@
 namespace dossier::slides {
 namespace {
 
-/// The head of a PDF stands within the first 1024 bytes (ISO 32000-1, annex H, note 13).
-bool looks_like_pdf(std::string_view bytes) {
-  return bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos;
-}
-
 const char* word_for(Prefer prefer) {
   switch (prefer) {
     case Prefer::vector:
@@ -147,16 +142,20 @@ std::shared_ptr<model::Deck> read_deck(const model::InputFile& file, const Readi
                                        Diagnostics& diagnostics) {
   if (!file.bytes) return nullptr;  // reported by whoever opened it
   const std::string& bytes = *file.bytes;
-  if (bytes.empty() || !looks_like_pdf(bytes)) {
-    diagnostics.report(bytes.empty() ? kDeckEmpty : kDeckNoPdf, file.span, {file.name});
+  if (bytes.empty()) {
+    diagnostics.report(kDeckEmpty, file.span, {file.name});
     return nullptr;
   }
   const std::size_t cap = std::min((std::size_t{16} << 20) + 2 * bytes.size(), std::size_t{200} << 20);
-  const Answer answer =
-      ask_worker(bytes,
-                 {word_for(options.sandbox), "read", word_for(options.prefer), word_for(options.show.steps),
-                  word_for(options.show.notes), model::page_ranges_text(options.show.pages)},
-                 options, cap);
+  const auto read = [&](const char* sizes) {
+    return ask_worker(bytes,
+                      {word_for(options.sandbox), "read", word_for(options.prefer), word_for(options.show.steps),
+                       word_for(options.show.notes), sizes, model::page_ranges_text(options.show.pages)},
+                      options, cap);
+  };
+  Answer answer = read(kSizesFromFonts);
+  // Poppler's list of words ends the process where a text has no font; without asking for fonts it does not.
+  if (answer.ending == Ending::crashed) answer = read(kSizesFromWords);
   if (answer.ending != Ending::answered) {
     report_ending(answer.ending, file, diagnostics);
     return nullptr;

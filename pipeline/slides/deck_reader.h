@@ -22,7 +22,7 @@ struct ReadingOptions {
   model::PageChoice show;             // which pages are left out
   Prefer prefer = Prefer::automatic;  // vector: only what cannot be mended is rasterised; raster: every page
   bool sandbox = true;                // system calls and files restricted; the limits hold in any case
-  int wall_seconds = 20;              // a worker that takes longer is ended
+  int idle_seconds = 20;              // a worker that does nothing for so long, on the whole, is ended
 };
 
 /// Reads a deck. Null when it is refused, which is reported as a warning with the reason and what to do, or when the

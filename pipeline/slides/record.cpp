@@ -10,9 +10,12 @@ namespace dossier::slides {
 namespace {
 
 constexpr std::string_view kMagic = "dossier-deck";
-constexpr std::uint32_t kVersion = 2;
+constexpr std::uint32_t kVersion = 3;
 constexpr int kMostPages = 20'000;
 constexpr std::size_t kMostText = 5'000'000;  // bytes of text in all of a deck
+
+// Each struct is taken apart by a structured binding, to be written and to be read, so that a field added to it does
+// not compile until it has its place in both.
 
 void put(ByteWriter& out, const std::vector<std::string>& list) {
   out.u32(static_cast<std::uint32_t>(list.size()));
@@ -21,6 +24,42 @@ void put(ByteWriter& out, const std::vector<std::string>& list) {
 
 void put(ByteWriter& out, const std::optional<int>& page) {
   out.i32(page.value_or(-1));
+}
+
+void put(ByteWriter& out, const model::SlideMark& mark) {
+  const auto& [form, number] = mark;
+  out.i32(form);
+  out.i32(number);
+}
+
+void put(ByteWriter& out, const model::SlideLink& link) {
+  const auto& [x, y, width, height, target] = link;
+  for (double value : {x, y, width, height}) out.real(value);
+  out.text(target);
+}
+
+void put(ByteWriter& out, const model::DeckFont& font) {
+  const auto& [name, type, embedded, subset] = font;
+  out.text(name);
+  out.text(type);
+  out.boolean(embedded);
+  out.boolean(subset);
+}
+
+void put(ByteWriter& out, const model::OutlineEntry& entry) {
+  const auto& [level, page, title] = entry;
+  out.i32(level);
+  out.i32(page);
+  out.text(title);
+}
+
+void put(ByteWriter& out, const model::SlidePart& part);
+void put(ByteWriter& out, const model::Slide& slide);
+
+template <class Entry>
+void put(ByteWriter& out, const std::vector<Entry>& entries) {
+  out.u32(static_cast<std::uint32_t>(entries.size()));
+  for (const Entry& entry : entries) put(out, entry);
 }
 
 void put(ByteWriter& out, const model::SlidePart& part) {
@@ -36,44 +75,38 @@ void put(ByteWriter& out, const model::SlidePart& part) {
   out.i32(row_span);
   for (double value : {x, y, width, height}) out.real(value);
   out.i32(link);
-  out.u32(static_cast<std::uint32_t>(marks.size()));
-  for (const model::SlideMark& mark : marks) {
-    out.i32(mark.form);
-    out.i32(mark.number);
-  }
+  put(out, marks);
 }
 
 void put(ByteWriter& out, const model::Slide& slide) {
-  out.i32(slide.page);
-  out.text(slide.label);
-  out.real(slide.width);
-  out.real(slide.height);
-  out.i32(slide.rotation);
-  out.real(slide.user_unit);
-  out.u8(static_cast<std::uint8_t>(slide.kind));
-  out.text(slide.title);
-  out.text(slide.title_from);
-  put(out, slide.lines);
-  out.text(slide.language);
-  out.real(slide.language_confidence);
-  put(out, slide.alternatives);
-  out.u8(static_cast<std::uint8_t>(slide.left_out));
-  put(out, slide.superseded_by);
-  put(out, slide.notes_of);
-  put(out, slide.duplicate_of);
-  out.u32(static_cast<std::uint32_t>(slide.links.size()));
-  for (const model::SlideLink& link : slide.links) {
-    for (double value : {link.x, link.y, link.width, link.height}) out.real(value);
-    out.text(link.target);
-  }
-  out.boolean(slide.readable);
-  out.boolean(slide.transparency);
-  out.boolean(slide.layers);
-  put(out, slide.unembedded_fonts);
-  out.u8(static_cast<std::uint8_t>(slide.route));
-  out.text(slide.reason);
-  out.u32(static_cast<std::uint32_t>(slide.parts.size()));
-  for (const model::SlidePart& part : slide.parts) put(out, part);
+  const auto& [page, label, width, height, rotation, user_unit, kind, title, title_from, lines, language,
+               language_confidence, parts, alternatives, left_out, superseded_by, notes_of, duplicate_of, links,
+               readable, transparency, layers, unembedded_fonts, route, reason] = slide;
+  out.i32(page);
+  out.text(label);
+  out.real(width);
+  out.real(height);
+  out.i32(rotation);
+  out.real(user_unit);
+  out.u8(static_cast<std::uint8_t>(kind));
+  out.text(title);
+  out.text(title_from);
+  put(out, lines);
+  out.text(language);
+  out.real(language_confidence);
+  put(out, alternatives);
+  out.u8(static_cast<std::uint8_t>(left_out));
+  put(out, superseded_by);
+  put(out, notes_of);
+  put(out, duplicate_of);
+  put(out, links);
+  out.boolean(readable);
+  out.boolean(transparency);
+  out.boolean(layers);
+  put(out, unembedded_fonts);
+  out.u8(static_cast<std::uint8_t>(route));
+  out.text(reason);
+  put(out, parts);
 }
 
 /// Reads checked values; the texts of one deck together stay under a bound.
@@ -135,78 +168,118 @@ std::optional<int> other_page(RecordReader& in, int pages) {
   return page < 0 ? std::nullopt : std::optional<int>(page);
 }
 
-constexpr int kMostMarks = 100'000;  // of the slides that may stand on one sheet
+model::SlideMark read_mark(RecordReader& in) {
+  constexpr int kMostForms = 10'000, kMostMarks = 100'000;  // marks: of the slides that may stand on one sheet
+  model::SlideMark mark;
+  auto& [form, number] = mark;
+  form = in.integer(0, kMostForms);
+  number = in.integer(0, kMostMarks);
+  return mark;
+}
 
 /// A part of a slide that has so many parts before it, and so many links.
-model::SlidePart read_part(RecordReader& in, int before, int links) {
-  constexpr int kMostSpanned = 1'000, kMostForms = 10'000;
+model::SlidePart read_part(RecordReader& in, int before, int most_links) {
+  constexpr int kMostSpanned = 1'000;
   model::SlidePart part;
-  part.kind = in.choice(model::PartKind::link);
-  part.parent = in.integer(-1, before - 1);
-  part.level = in.integer(1, 6);
-  for (std::string* words : {&part.text, &part.alternative, &part.replacement, &part.language}) *words = in.text();
-  part.ordered = in.in().boolean();
-  part.of_row = in.in().boolean();
-  part.column_span = in.integer(1, kMostSpanned);
-  part.row_span = in.integer(1, kMostSpanned);
-  for (double* value : {&part.x, &part.y, &part.width, &part.height}) *value = in.real(0, 1);
-  part.link = in.integer(-1, links - 1);
-  const std::size_t marks = in.in().count(8);
-  for (std::size_t i = 0; i < marks && in.in().ok(); ++i) {
-    model::SlideMark mark;
-    mark.form = in.integer(0, kMostForms);
-    mark.number = in.integer(0, kMostMarks);
-    part.marks.push_back(mark);
-  }
+  auto& [kind, parent, level, text, alternative, replacement, language, ordered, of_row, column_span, row_span, x, y,
+         width, height, link, marks] = part;
+  kind = in.choice(model::PartKind::link);
+  parent = in.integer(-1, before - 1);
+  level = in.integer(1, 6);
+  for (std::string* words : {&text, &alternative, &replacement, &language}) *words = in.text();
+  ordered = in.in().boolean();
+  of_row = in.in().boolean();
+  column_span = in.integer(1, kMostSpanned);
+  row_span = in.integer(1, kMostSpanned);
+  for (double* value : {&x, &y, &width, &height}) *value = in.real(0, 1);
+  link = in.integer(-1, most_links - 1);
+  const std::size_t count = in.in().count(8);
+  for (std::size_t i = 0; i < count && in.in().ok(); ++i) marks.push_back(read_mark(in));
   return part;
 }
 
-model::Slide read_slide(RecordReader& in, int page, int pages) {
+model::SlideLink read_link(RecordReader& in) {
+  model::SlideLink link;
+  auto& [x, y, width, height, target] = link;
+  for (double* value : {&x, &y, &width, &height}) *value = in.real(0, 1);
+  target = in.text();
+  if (!is_safe_link(target)) in.in().fail();
+  return link;
+}
+
+model::Slide read_slide(RecordReader& in, int own_page, int pages) {
   model::Slide slide;
-  slide.page = in.integer(page, page);
-  slide.label = in.text();
-  slide.width = in.real(0, 1e7);
-  slide.height = in.real(0, 1e7);
-  slide.rotation = in.integer(0, 270);
-  if (slide.rotation % 90 != 0) in.in().fail();
-  slide.user_unit = in.real(0, 1e6);
-  slide.kind = in.choice(model::PageKind::empty);
-  slide.title = in.text();
-  slide.title_from = in.text();
-  slide.lines = in.texts();
-  slide.language = in.text();
-  slide.language_confidence = in.real(0, 1);
-  slide.alternatives = in.texts();
-  slide.left_out = in.choice(model::Omitted::not_chosen);
-  slide.superseded_by = other_page(in, pages);
-  if (slide.superseded_by && *slide.superseded_by <= page) in.in().fail();
-  if (slide.superseded_by.has_value() != (slide.left_out == model::Omitted::step)) in.in().fail();
-  slide.notes_of = other_page(in, pages);
-  if (slide.notes_of && *slide.notes_of == page) in.in().fail();
-  slide.duplicate_of = other_page(in, pages);
-  if (slide.duplicate_of && *slide.duplicate_of == page) in.in().fail();
-  const std::size_t links = in.in().count(40);
-  for (std::size_t i = 0; i < links && in.in().ok(); ++i) {
-    model::SlideLink link;
-    link.x = in.real(0, 1);
-    link.y = in.real(0, 1);
-    link.width = in.real(0, 1);
-    link.height = in.real(0, 1);
-    link.target = in.text();
-    if (!is_safe_link(link.target)) in.in().fail();
-    slide.links.push_back(std::move(link));
-  }
-  slide.readable = in.in().boolean();
-  slide.transparency = in.in().boolean();
-  slide.layers = in.in().boolean();
-  slide.unembedded_fonts = in.texts();
-  slide.route = in.choice(model::Route::raster);
-  slide.reason = in.text();
-  const std::size_t parts = in.in().count(91);
-  for (std::size_t i = 0; i < parts && in.in().ok(); ++i) {
-    slide.parts.push_back(read_part(in, static_cast<int>(i), static_cast<int>(slide.links.size())));
+  auto& [page, label, width, height, rotation, user_unit, kind, title, title_from, lines, language, language_confidence,
+         parts, alternatives, left_out, superseded_by, notes_of, duplicate_of, links, readable, transparency, layers,
+         unembedded_fonts, route, reason] = slide;
+  const auto require = [&in](bool good) {
+    if (!good) in.in().fail();
+  };
+  page = in.integer(own_page, own_page);
+  label = in.text();
+  width = in.real(0, 1e7);
+  height = in.real(0, 1e7);
+  rotation = in.integer(0, 270);
+  require(rotation % 90 == 0);
+  user_unit = in.real(0, 1e6);
+  kind = in.choice(model::PageKind::empty);
+  title = in.text();
+  title_from = in.text();
+  lines = in.texts();
+  language = in.text();
+  language_confidence = in.real(0, 1);
+  alternatives = in.texts();
+  left_out = in.choice(model::Omitted::not_chosen);
+  superseded_by = other_page(in, pages);
+  require(!superseded_by || *superseded_by > own_page);
+  require(superseded_by.has_value() == (left_out == model::Omitted::step));
+  notes_of = other_page(in, pages);
+  require(notes_of != own_page);
+  duplicate_of = other_page(in, pages);
+  require(duplicate_of != own_page);
+  const std::size_t link_count = in.in().count(40);
+  for (std::size_t i = 0; i < link_count && in.in().ok(); ++i) links.push_back(read_link(in));
+  readable = in.in().boolean();
+  transparency = in.in().boolean();
+  layers = in.in().boolean();
+  unembedded_fonts = in.texts();
+  route = in.choice(model::Route::raster);
+  reason = in.text();
+  const std::size_t part_count = in.in().count(91);
+  for (std::size_t i = 0; i < part_count && in.in().ok(); ++i) {
+    parts.push_back(read_part(in, static_cast<int>(i), static_cast<int>(links.size())));
   }
   return slide;
+}
+
+model::DeckFont read_font(RecordReader& in) {
+  model::DeckFont font;
+  auto& [name, type, embedded, subset] = font;
+  name = in.text();
+  type = in.text();
+  embedded = in.in().boolean();
+  subset = in.in().boolean();
+  return font;
+}
+
+model::OutlineEntry read_entry(RecordReader& in, int pages) {
+  model::OutlineEntry entry;
+  auto& [level, page, title] = entry;
+  level = in.integer(0, 100);
+  page = in.integer(-1, pages - 1);
+  title = in.text();
+  return entry;
+}
+
+/// Whether what slides say of each other and of the vector pages agrees.
+bool is_consistent(const model::Deck& deck) {
+  bool any_vector = false;
+  for (const model::Slide& slide : deck.slides) {
+    const auto holder = static_cast<std::size_t>(slide.superseded_by.value_or(0));
+    if (slide.superseded_by && deck.slides[holder].left_out != model::Omitted::no) return false;
+    any_vector = any_vector || (slide.route == model::Route::vector && slide.left_out == model::Omitted::no);
+  }
+  return any_vector == (deck.vector_pages != nullptr);
 }
 
 bool is_sha256(std::string_view text) {
@@ -216,111 +289,58 @@ bool is_sha256(std::string_view text) {
 }  // namespace
 
 std::string to_record(const model::Deck& deck) {
+  const auto& [file, sha256, bytes, title, author, producer, language, pages, tagged, encrypted, may_copy,
+               has_javascript, hidden_layers, degraded, attachments, fonts, outline, slides, warnings, vector_pages] =
+      deck;
   ByteWriter out;
   out.text(kMagic);
   out.u32(kVersion);
-  out.text(deck.file);
-  out.text(deck.sha256);
-  out.u64(deck.bytes);
-  for (const std::string* text : {&deck.title, &deck.author, &deck.producer, &deck.language}) out.text(*text);
-  out.i32(deck.pages);
-  for (bool flag :
-       {deck.tagged, deck.encrypted, deck.may_copy, deck.has_javascript, deck.hidden_layers, deck.degraded}) {
-    out.boolean(flag);
-  }
-  put(out, deck.attachments);
-  out.u32(static_cast<std::uint32_t>(deck.fonts.size()));
-  for (const model::DeckFont& font : deck.fonts) {
-    out.text(font.name);
-    out.text(font.type);
-    out.boolean(font.embedded);
-    out.boolean(font.subset);
-  }
-  out.u32(static_cast<std::uint32_t>(deck.outline.size()));
-  for (const model::OutlineEntry& entry : deck.outline) {
-    out.i32(entry.level);
-    out.i32(entry.page);
-    out.text(entry.title);
-  }
-  out.u32(static_cast<std::uint32_t>(deck.slides.size()));
-  for (const model::Slide& slide : deck.slides) put(out, slide);
-  put(out, deck.warnings);
-  out.boolean(deck.vector_pages != nullptr);
-  if (deck.vector_pages) out.text(*deck.vector_pages);
-  out.u32(static_cast<std::uint32_t>(deck.pictures.size()));
-  for (const auto& [page, picture] : deck.pictures) {
-    out.i32(page);
-    out.i32(picture.width);
-    out.i32(picture.height);
-    out.boolean(picture.jpeg);
-    out.text(picture.bytes);
-  }
+  out.text(file);
+  out.text(sha256);
+  out.u64(bytes);
+  for (const std::string* text : {&title, &author, &producer, &language}) out.text(*text);
+  out.i32(pages);
+  for (bool flag : {tagged, encrypted, may_copy, has_javascript, hidden_layers, degraded}) out.boolean(flag);
+  put(out, attachments);
+  put(out, fonts);
+  put(out, outline);
+  put(out, slides);
+  put(out, warnings);
+  out.boolean(vector_pages != nullptr);
+  if (vector_pages) out.text(*vector_pages);
   return out.take();
 }
 
-std::optional<model::Deck> from_record(std::string_view bytes) {
-  RecordReader in(bytes);
+std::optional<model::Deck> from_record(std::string_view record) {
+  RecordReader in(record);
   if (in.in().raw() != kMagic || in.in().u32() != kVersion) return std::nullopt;
   model::Deck deck;
-  deck.file = in.text();
-  deck.sha256 = in.text();
-  if (!is_sha256(deck.sha256)) return std::nullopt;
-  deck.bytes = in.in().u64();
-  for (std::string* text : {&deck.title, &deck.author, &deck.producer, &deck.language}) *text = in.text();
-  deck.pages = in.integer(0, kMostPages);
-  for (bool* flag :
-       {&deck.tagged, &deck.encrypted, &deck.may_copy, &deck.has_javascript, &deck.hidden_layers, &deck.degraded}) {
+  auto& [file, sha256, bytes, title, author, producer, language, pages, tagged, encrypted, may_copy, has_javascript,
+         hidden_layers, degraded, attachments, fonts, outline, slides, warnings, vector_pages] = deck;
+  file = in.text();
+  sha256 = in.text();
+  if (!is_sha256(sha256)) return std::nullopt;
+  bytes = in.in().u64();
+  for (std::string* text : {&title, &author, &producer, &language}) *text = in.text();
+  pages = in.integer(0, kMostPages);
+  for (bool* flag : {&tagged, &encrypted, &may_copy, &has_javascript, &hidden_layers, &degraded}) {
     *flag = in.in().boolean();
   }
-  deck.attachments = in.texts();
-  const std::size_t fonts = in.in().count(18);
-  for (std::size_t i = 0; i < fonts && in.in().ok(); ++i) {
-    model::DeckFont font;
-    font.name = in.text();
-    font.type = in.text();
-    font.embedded = in.in().boolean();
-    font.subset = in.in().boolean();
-    deck.fonts.push_back(std::move(font));
-  }
-  const std::size_t entries = in.in().count(16);
-  for (std::size_t i = 0; i < entries && in.in().ok(); ++i) {
-    model::OutlineEntry entry;
-    entry.level = in.integer(0, 100);
-    entry.page = in.integer(-1, deck.pages - 1);
-    entry.title = in.text();
-    deck.outline.push_back(std::move(entry));
-  }
-  const std::size_t slides = in.in().count(100);
-  if (!in.in().ok() || slides != static_cast<std::size_t>(deck.pages)) return std::nullopt;
-  std::size_t vectors = 0;
-  for (int page = 0; page < deck.pages && in.in().ok(); ++page) {
-    deck.slides.push_back(read_slide(in, page, deck.pages));
-    const model::Slide& slide = deck.slides.back();
-    if (slide.route == model::Route::vector && slide.left_out == model::Omitted::no) ++vectors;
-  }
-  if (!in.in().ok()) return std::nullopt;
-  for (const model::Slide& slide : deck.slides) {
-    const auto holder = static_cast<std::size_t>(slide.superseded_by.value_or(0));
-    if (slide.superseded_by && deck.slides[holder].left_out != model::Omitted::no) return std::nullopt;
-  }
-  deck.warnings = in.texts();
+  attachments = in.texts();
+  const std::size_t font_count = in.in().count(18);
+  for (std::size_t i = 0; i < font_count && in.in().ok(); ++i) fonts.push_back(read_font(in));
+  const std::size_t entry_count = in.in().count(16);
+  for (std::size_t i = 0; i < entry_count && in.in().ok(); ++i) outline.push_back(read_entry(in, pages));
+  const std::size_t slide_count = in.in().count(100);
+  if (!in.in().ok() || slide_count != static_cast<std::size_t>(pages)) return std::nullopt;
+  for (int page = 0; page < pages && in.in().ok(); ++page) slides.push_back(read_slide(in, page, pages));
+  warnings = in.texts();
   if (in.in().boolean()) {
     const std::string_view pdf = in.in().raw();
     if (!pdf.starts_with("%PDF-")) return std::nullopt;
-    deck.vector_pages = std::make_shared<const std::string>(pdf);
+    vector_pages = std::make_shared<const std::string>(pdf);
   }
-  if ((deck.vector_pages != nullptr) != (vectors > 0)) return std::nullopt;
-  const std::size_t pictures = in.in().count(21);
-  for (std::size_t i = 0; i < pictures && in.in().ok(); ++i) {
-    const int page = in.integer(0, deck.pages - 1);
-    model::PagePicture picture;
-    picture.width = in.integer(1, 4096);
-    picture.height = in.integer(1, 4096);
-    picture.jpeg = in.in().boolean();
-    picture.bytes = std::string(in.in().raw());
-    deck.pictures.emplace(page, std::move(picture));
-  }
-  if (!in.in().ok() || !in.in().at_end()) return std::nullopt;
+  if (!in.in().ok() || !in.in().at_end() || !is_consistent(deck)) return std::nullopt;
   return deck;
 }
 

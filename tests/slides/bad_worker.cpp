@@ -3,6 +3,7 @@
 
 #include <csignal>
 #include <cstdlib>
+#include <ctime>
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -47,6 +48,10 @@ int main() {
   if (how == "endless") {
     ::signal(SIGPIPE, SIG_IGN);
     for (const std::string much(1 << 20, 'x');;) say(much);
+  }
+  if (how == "busy") {  // works for longer than it may be idle, then says nothing of use
+    for (const std::clock_t end = std::clock() + 2 * CLOCKS_PER_SEC; std::clock() < end;) continue;
+    say("this is no answer");
   }
   if (how == "silent") ::sleep(100);
   if (how == "deaf") {  // answers and stays

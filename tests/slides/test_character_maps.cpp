@@ -14,7 +14,7 @@ BOOST_AUTO_TEST_CASE(a_unicode_map_is_read_with_ranges_and_lists) {
   BOOST_TEST((map.unicode.at(4) == u"fi"));
   BOOST_TEST((map.unicode.at(0x12) == u"C"));
   BOOST_TEST((map.unicode.at(0x21) == u"Ö"));
-  BOOST_TEST(map.unicode.size() == 7U);
+  BOOST_TEST(map.unicode.by_code(100).size() == 7U);
   BOOST_TEST(map.spaces.at(0).bytes == 2);
 }
 
@@ -23,19 +23,37 @@ BOOST_AUTO_TEST_CASE(a_unicode_map_comes_back_as_it_was_written) {
   for (std::uint32_t code = 1; code <= 250; ++code)
     unicode[code] = std::u16string(1, static_cast<char16_t>(0x400 + code));
   unicode[7] = u"ffi";
-  BOOST_TEST((read_character_map(write_unicode_map(unicode, 1)).unicode == unicode));
-  BOOST_TEST((read_character_map(write_unicode_map(unicode, 2)).unicode == unicode));
+  BOOST_TEST((read_character_map(write_unicode_map(unicode, 1)).unicode.by_code(1000) == unicode));
+  BOOST_TEST((read_character_map(write_unicode_map(unicode, 2)).unicode.by_code(1000) == unicode));
 }
 
 BOOST_AUTO_TEST_CASE(a_map_to_glyphs_comes_back_as_it_was_written) {
   const std::map<std::uint32_t, std::uint32_t> cids{{1, 34}, {0x2000, 7}};
-  BOOST_TEST((read_character_map(write_cid_map(cids, {"Adobe", "Japan1", 6}, false)).cids == cids));
+  BOOST_TEST((read_character_map(write_cid_map(cids, {"Adobe", "Japan1", 6}, false)).cids.by_code(1000) == cids));
 }
 
 BOOST_AUTO_TEST_CASE(damaged_maps_give_what_can_be_read) {
   BOOST_TEST(read_character_map("beginbfrange <00> <FFFFFFFF> <").unicode.empty());
   BOOST_TEST(read_character_map("beginbfchar <01> beginbfchar <02>").unicode.empty());
-  BOOST_TEST(read_character_map("begincidrange <0000> <FFFF> 0 <0000> <FFFF> 1").cids.size() <= 65536U);
+  BOOST_TEST(read_character_map("begincidrange <0000> <FFFF> 0 <0000> <FFFF> 1").cids.by_code(100'000).size() ==
+             65536U);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_said_last_of_a_code_holds) {
+  const CharacterMap map = read_character_map(
+      "beginbfrange <0010> <0020> <0041> <0012> <0013> <0061> endbfrange beginbfchar <0020> <007A> endbfchar");
+  BOOST_TEST((map.unicode.at(0x11) == u"B"));
+  BOOST_TEST((map.unicode.at(0x12) == u"a"));
+  BOOST_TEST((map.unicode.at(0x13) == u"b"));
+  BOOST_TEST((map.unicode.at(0x14) == u"E"));
+  BOOST_TEST((map.unicode.at(0x20) == u"z"));
+  BOOST_TEST(!map.unicode.at(0x0F));
+  BOOST_TEST(!map.unicode.at(0x21));
+}
+
+BOOST_AUTO_TEST_CASE(a_range_over_all_codes_takes_the_room_of_one) {
+  BOOST_TEST(read_character_map("beginbfrange <0000> <FFFF> <0000> endbfrange").unicode.size() == 1U);
+  BOOST_TEST(read_character_map("begincidrange <0000> <FFFF> 0 <0000> <FFFF> 1").cids.size() == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(glyph_names_say_what_they_stand_for) {

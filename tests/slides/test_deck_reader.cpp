@@ -306,9 +306,40 @@ BOOST_AUTO_TEST_CASE(a_worker_that_writes_rubbish_costs_the_deck_only) {
 BOOST_AUTO_TEST_CASE(a_worker_that_never_answers_is_ended) {
   slides::ReadingOptions options = with_worker();
   options.program = BAD_WORKER;
-  options.wall_seconds = 1;
+  options.idle_seconds = 1;
   BOOST_TEST(refusal(file_of("silent", "%PDF-1.7 silent"), options) == "W207");
   BOOST_TEST(refusal(file_of("deaf", "%PDF-1.7 deaf"), options) == "W207");
+}
+
+BOOST_AUTO_TEST_CASE(the_clock_does_not_end_a_worker_that_still_works) {
+  slides::ReadingOptions options = with_worker();
+  options.program = BAD_WORKER;
+  options.idle_seconds = 1;
+  BOOST_TEST(refusal(file_of("busy", "%PDF-1.7 busy"), options) == "W209");  // what it answers after 2 s is rubbish
+}
+
+BOOST_AUTO_TEST_CASE(a_deck_without_its_head_is_read) {
+  const std::string whole = *deck_file("plain").bytes;
+  const auto pages = [](const std::string& bytes) {
+    Diagnostics diagnostics;
+    const auto deck = slides::read_deck(file_of("a.pdf", bytes), with_worker(), diagnostics);
+    BOOST_REQUIRE(deck);
+    BOOST_TEST(!deck->slides.at(0).lines.empty());
+    return deck->pages;
+  };
+  std::string damaged = whole, late = std::string(2'000, ' ') + whole;
+  damaged.replace(0, 5, "%FDP-");
+  BOOST_TEST(pages(damaged) == pages(whole));
+  BOOST_TEST(pages(whole.substr(whole.find('\n') + 1)) == pages(whole));
+  BOOST_TEST(pages(late) == pages(whole));
+}
+
+BOOST_AUTO_TEST_CASE(a_page_with_text_in_no_font_is_read) {
+  const auto deck =
+      read_bytes(deck_of("/Span << /ActualText (Nur gesagt) >> BDC q BT /F 20 Tf 50 50 Td (a) Tj ET Q EMC",
+                         "5 0 obj << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> endobj\n"));
+  BOOST_REQUIRE(deck);
+  BOOST_TEST(deck->slides.at(0).lines == std::vector<std::string>{"Nur gesagt"}, boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(descriptors_are_given_back_whatever_happens) {

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "slides/content/placed_text.h"
+#include "slides/content/shown_text.h"
 
 using namespace dossier::slides;
 
@@ -20,7 +21,7 @@ class Notes : public ContentListener<> {
   double shows(const Step& step, const TextPlace& place, const State& state) {
     heard_ << step.operation.word << " at " << place.pen.e << ' ' << place.pen.f << ", line " << place.line.e << ' '
            << place.line.f << ", mark " << step.mark << ", gaps " << state.letter_gap << ' ' << state.word_gap << '\n';
-    return advance_of(fonts_, state, step.operation);
+    return shown_letters(fonts_, state, place, step.operation).advance;
   }
   bool draws(const Step& step, QPDFObjectHandle, const State& state) {
     heard_ << "Do " << step.operation.name_operand() << " at " << state.page.e << ' ' << state.page.f << '\n';

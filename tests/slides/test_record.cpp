@@ -42,7 +42,6 @@ model::Deck full_deck() {
   second.duplicate_of = 0;
   deck.slides = {first, second};
   deck.vector_pages = std::make_shared<const std::string>("%PDF-1.7 …");
-  deck.pictures[1] = {10, 20, true, std::string("\0\1", 2)};
   return deck;
 }
 

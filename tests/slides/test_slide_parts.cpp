@@ -195,11 +195,12 @@ BOOST_AUTO_TEST_CASE(content_is_marked_part_by_part_and_all_else_is_an_artifact)
                 "Q BT /F 10 Tf 60 200 Td (A) Tj 0 -50 Td (B) Tj ET");
   SlidePlan plan = sample.plan("Neue Wege", {"Zeile", "A", "B"});
   std::vector<QPDFObjectHandle> forms{QPDFObjectHandle::newNull()};
+  ReadingFonts reading(sample.pdf, sample.fonts);
   const MarkedContent marked =
       mark_content(sample.pdf,
                    "0 0 960 50 re f q 1 w Q BT /F 36 Tf (Neue Wege) Tj ET q 0 0 9 9 re W n BT (Zeile) Tj ET Q "
                    "BT (A) Tj 0 -50 Td (B) Tj ET",
-                   sample.page.getKey("/Resources"), sample.placed, plan, 7, forms);
+                   sample.page.getKey("/Resources"), sample.placed, plan, 7, forms, reading);
   BOOST_TEST(marked.content ==
              "/Artifact BMC\n0 0 960 50 re\nf\nq\n1 w\nQ\nEMC\n/P <</MCID 7>> BDC\nBT\n/F 36 Tf\n(Neue Wege) Tj\nET\n"
              "q\n0 0 9 9 re\nW\nn\nEMC\n/P <</MCID 8>> BDC\nBT\n(Zeile) Tj\nET\nQ\nEMC\n"
@@ -213,8 +214,9 @@ BOOST_AUTO_TEST_CASE(a_form_with_words_is_marked_within_in_a_copy_and_others_are
   Sample sample("/Fm0 Do /Fm1 Do /Fm0 Do", {text(36, 50, 470, "Neue Wege"), "0 0 9 9 re f"});
   SlidePlan plan = sample.plan("Neue Wege", {});
   std::vector<QPDFObjectHandle> forms{QPDFObjectHandle::newNull()};
-  const MarkedContent marked =
-      mark_content(sample.pdf, sample.content, sample.page.getKey("/Resources"), sample.placed, plan, 0, forms);
+  ReadingFonts reading(sample.pdf, sample.fonts);
+  const MarkedContent marked = mark_content(sample.pdf, sample.content, sample.page.getKey("/Resources"), sample.placed,
+                                            plan, 0, forms, reading);
   // The second painting of the words stands over the first.
   BOOST_TEST(marked.content == "/Marked1 Do\n/Artifact BMC\n/Fm1 Do\n/Fm0 Do\nEMC\n");
   BOOST_REQUIRE(forms.size() == 2U);

@@ -7,9 +7,9 @@
 #include "compose/compose.h"
 #include "compose/dates.h"
 #include "compose/deck_names.h"
-#include "compose/parts/parts.h"
-#include "compose/people.h"
-#include "compose/pictures.h"
+#include "compose/parts/frame.h"
+#include "compose/parts/imprint.h"
+#include "compose/parts/setting.h"
 #include "compose/texts.h"
 
 namespace dossier::compose {

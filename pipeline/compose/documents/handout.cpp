@@ -2,7 +2,9 @@
 
 #include "compose/compose.h"
 #include "compose/deck_names.h"
-#include "compose/parts/parts.h"
+#include "compose/parts/frame.h"
+#include "compose/parts/setting.h"
+#include "compose/parts/slides.h"
 #include "compose/people.h"
 #include "compose/texts.h"
 

@@ -4,9 +4,13 @@
 
 #include "base/calendar.h"
 #include "compose/compose.h"
-#include "compose/dates.h"
-#include "compose/parts/parts.h"
+#include "compose/parts/blocks.h"
+#include "compose/parts/frame.h"
+#include "compose/parts/imprint.h"
+#include "compose/parts/programme.h"
 #include "compose/parts/register.h"
+#include "compose/parts/results.h"
+#include "compose/parts/setting.h"
 #include "compose/parts/summary.h"
 #include "compose/texts.h"
 

@@ -4,11 +4,11 @@
 
 #include "base/calendar.h"
 #include "compose/compose.h"
-#include "compose/dates.h"
-#include "compose/figures.h"
-#include "compose/parts/parts.h"
+#include "compose/parts/blocks.h"
+#include "compose/parts/frame.h"
+#include "compose/parts/imprint.h"
 #include "compose/parts/register.h"
-#include "compose/pictures.h"
+#include "compose/parts/setting.h"
 #include "compose/texts.h"
 
 namespace dossier::compose {
@@ -39,23 +39,6 @@ Block chapter(const model::Event& event, const Setting& outer, int& figures) {
 }
 
 }  // namespace
-
-Cover series_cover(const model::Series& series, std::string_view label, const Words& words) {
-  Cover cover;
-  cover.label = plain(std::string(label));
-  cover.title = series.title;
-  cover.subtitle = series.subtitle;
-  const auto add = [&cover](std::string line) {
-    if (!line.empty()) cover.lines.push_back(plain(std::move(line)));
-  };
-  add(period(series, words));
-  add(event_count(series, words));
-  cover.publisher = series.publisher;
-  cover.logo = logo_of(series);
-  if (cover.logo) cover.logo_alt = logo_alternative(series);
-  cover.whole_page = true;
-  return cover;
-}
 
 Document series_dossier(const model::Series& series, Diagnostics& diagnostics) {
   const Words& words = words_of(series.language);

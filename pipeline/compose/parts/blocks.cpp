@@ -1,9 +1,10 @@
 // The small pieces all parts are made of.
+#include "compose/parts/blocks.h"
+
 #include <algorithm>
 #include <string_view>
 #include <utility>
 
-#include "compose/parts/parts.h"
 #include "compose/texts.h"
 
 namespace dossier::compose {

@@ -1,10 +1,18 @@
 // What frames the parts: names of events, what all documents of a series share.
+#include "compose/parts/frame.h"
+
 #include <algorithm>
 #include <utility>
 
 #include "compose/dates.h"
+#include "compose/figures.h"
+#include "compose/parts/blocks.h"
+#include "compose/parts/downloads.h"
+#include "compose/parts/event_figures.h"
 #include "compose/parts/mentions.h"
-#include "compose/parts/parts.h"
+#include "compose/parts/programme.h"
+#include "compose/parts/results.h"
+#include "compose/parts/slides.h"
 #include "compose/pictures.h"
 #include "compose/texts.h"
 
@@ -56,6 +64,14 @@ std::optional<Picture> logo_of(const model::Series& series) {
 std::string logo_alternative(const model::Series& series) {
   const std::string given = series.logo ? plain_line(series.logo->alt) : std::string();
   return given.empty() ? plain_line(series.publisher) : given;
+}
+
+void attach_series_source(Document& document, const Setting& setting) {
+  const model::Series& series = setting.series;
+  if (!series.settings.attach_source || !series.xml_bytes) return;
+  document.attachments.push_back({series.xml_name.empty() ? series.id + ".xml" : series.xml_name, "text/xml",
+                                  std::string(setting.words.source_attachment), Relationship::source, series.xml_bytes,
+                                  document.date});
 }
 
 std::optional<model::Date> as_of(const model::Event& event) {
@@ -143,6 +159,23 @@ std::string period(const model::Series& series, const Words& words) {
   const std::string from = month_and_year(*first, words);
   const std::string to = month_and_year(*last, words);
   return from == to ? from : from + "\xC2\xA0– " + to;
+}
+
+Cover series_cover(const model::Series& series, std::string_view label, const Words& words) {
+  Cover cover;
+  cover.label = plain(std::string(label));
+  cover.title = series.title;
+  cover.subtitle = series.subtitle;
+  const auto add = [&cover](std::string line) {
+    if (!line.empty()) cover.lines.push_back(plain(std::move(line)));
+  };
+  add(period(series, words));
+  add(event_count(series, words));
+  cover.publisher = series.publisher;
+  cover.logo = logo_of(series);
+  if (cover.logo) cover.logo_alt = logo_alternative(series);
+  cover.whole_page = true;
+  return cover;
 }
 
 std::optional<Block> series_occasion_part(Setting& setting) {

@@ -5,7 +5,8 @@
 #include <vector>
 
 #include "compose/content.h"
-#include "compose/parts/parts.h"
+#include "compose/parts/event_figures.h"
+#include "compose/parts/setting.h"
 
 namespace dossier::compose {
 

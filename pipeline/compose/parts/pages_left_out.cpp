@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "compose/dates.h"
-#include "compose/parts/parts.h"
+#include "compose/parts/slides.h"
 #include "model/page_ranges.h"
 
 namespace dossier::compose {

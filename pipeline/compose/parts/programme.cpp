@@ -1,11 +1,14 @@
 // What an event was about and who took part: facts, topic, agenda, people.
+#include "compose/parts/programme.h"
+
 #include <fmt/format.h>
 
 #include <utility>
 
 #include "compose/dates.h"
-#include "compose/parts/parts.h"
+#include "compose/parts/blocks.h"
 #include "compose/parts/register.h"
+#include "compose/parts/slides.h"
 #include "compose/people.h"
 #include "compose/texts.h"
 

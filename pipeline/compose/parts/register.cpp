@@ -6,7 +6,7 @@
 #include <map>
 #include <utility>
 
-#include "compose/parts/parts.h"
+#include "compose/parts/blocks.h"
 #include "compose/people.h"
 #include "compose/texts.h"
 #include "language/collation.h"

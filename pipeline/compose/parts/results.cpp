@@ -1,11 +1,13 @@
 // What an event brought: key messages, findings, questions, recommendations, agreements, report.
+#include "compose/parts/results.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <utility>
 
 #include "compose/dates.h"
-#include "compose/parts/parts.h"
+#include "compose/parts/blocks.h"
 #include "compose/people.h"
 #include "compose/texts.h"
 

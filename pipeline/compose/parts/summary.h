@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "compose/edition.h"
-#include "compose/parts/parts.h"
+#include "compose/parts/setting.h"
 
 namespace dossier::compose {
 

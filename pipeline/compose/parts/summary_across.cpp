@@ -4,13 +4,14 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/calendar.h"
 #include "compose/agreements.h"
 #include "compose/dates.h"
-#include "compose/figures.h"
 #include "compose/materials.h"
+#include "compose/parts/blocks.h"
+#include "compose/parts/downloads.h"
+#include "compose/parts/frame.h"
+#include "compose/parts/results.h"
 #include "compose/parts/summary.h"
-#include "compose/people.h"
 #include "compose/texts.h"
 #include "compose/topics.h"
 #include "language/text_forms.h"

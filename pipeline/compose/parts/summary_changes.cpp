@@ -5,7 +5,8 @@
 
 #include "compose/agreements.h"
 #include "compose/dates.h"
-#include "compose/figures.h"
+#include "compose/parts/blocks.h"
+#include "compose/parts/frame.h"
 #include "compose/parts/summary.h"
 #include "compose/texts.h"
 #include "language/dates.h"

@@ -8,6 +8,8 @@
 #include "base/calendar.h"
 #include "compose/dates.h"
 #include "compose/figures.h"
+#include "compose/parts/blocks.h"
+#include "compose/parts/frame.h"
 #include "compose/parts/summary.h"
 #include "compose/people.h"
 #include "compose/texts.h"

@@ -227,7 +227,6 @@ void Builder::add_slide(Piece& piece, const SlideSheet& sheet, const SlideImage&
   if (sheet.deck) placed.deck = deck(*sheet.deck);
   placed.vector_page = slide.vector_page;
   placed.page = slide.page;
-  if (slide.vector_page < 0 && slide.picture.bytes) placed.image = image(slide.picture);
   placed.box = box;
   std::vector<std::int32_t> links(slide.links.size(), -1);
   const std::size_t before = pages_.structure.nodes.size();

@@ -147,10 +147,10 @@ class PageListener : public ContentListener<LookState> {
     run.turned =
         std::abs(whole.b) > 0.01 * std::abs(whole.a) || !(whole.a * state.size > 0) || !(whole.d * state.size < 0);
     if (run.turned) std::tie(run.ascent, run.descent) = std::pair(0.5, -0.5);
-    for (const Operand& operand : operands) {
-      if (operand.kind == Operand::Kind::string) run.letters += fonts_.letters_in(state.font, operand.bytes());
-    }
-    const double advance = advance_of(fonts_, state, step.operation);
+    ShownLetters shown = shown_letters(fonts_, state, place, step.operation);
+    run.letters = std::move(shown.letters);
+    run.glyphs = std::move(shown.glyphs);
+    const double advance = shown.advance;
     const Matrix pen = Matrix{1, 0, 0, 1, 0, state.rise} * place.pen * state.page;
     const double reach = state.size * unit;
     run.area = placed_area(pen, 0, reach * run.descent, advance, reach * run.ascent);

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "slides/content/shown_text.h"
+
 class QPDFObjectHandle;
 
 namespace dossier::slides {
@@ -25,6 +27,7 @@ struct TypeRun {
   double size = 0;
   double ascent = 0.95, descent = -0.35;  // of its font, in sizes
   std::u16string letters;                 // kUnknownLetter for a code that says nothing
+  std::vector<ShownGlyph> glyphs;         // that say them, and spaces
   bool turned = false;                    // not from left to right and upright
   Area area;                              // about where it stands
   int mark = -1;                          // its number in the page's structure (MCID, ISO 32000-1, 14.7.4); -1: none

@@ -42,22 +42,4 @@ Matrix form_matrix(QPDFObjectHandle form) {
   return {m[0], m[1], m[2], m[3], m[4], m[5]};
 }
 
-double advance_of(FontJudge& fonts, const DrawingState& state, const Operation& operation) {
-  constexpr double kUsual = 0.5, kThousand = 1000;
-  double advance = 0;
-  for (const Operand& operand : operation.operands) {
-    if (operand.is_number() && operation.word == "TJ") advance -= operand.number() / kThousand * state.size;
-    if (operand.kind != Operand::Kind::string) continue;
-    const std::string shown = operand.bytes();
-    const std::vector<std::uint32_t> codes = fonts.codes_in(state.font, shown);
-    const bool one_byte = codes.size() == shown.size();  // 9.3.3
-    for (const std::uint32_t code : codes) {
-      const double width = fonts.is_type3(state.font) ? 0 : fonts.width(state.font, code) / kThousand;
-      advance += (width > 0 ? width : kUsual) * state.size + state.letter_gap;
-      if (one_byte && code == ' ') advance += state.word_gap;
-    }
-  }
-  return advance * state.stretch;
-}
-
 }  // namespace dossier::slides

@@ -75,10 +75,6 @@ std::optional<int> number_in_structure(const Operation& operation, const Resourc
 /// The matrix of a form. Throws std::runtime_error when it is none.
 Matrix form_matrix(QPDFObjectHandle form);
 
-/// How far showing text moves the pen on, in the unit of its line; where a font does not say its widths, about half a
-/// size a letter.
-double advance_of(FontJudge& fonts, const DrawingState& state, const Operation& operation);
-
 /// What a listener may leave to this: it hides the functions it answers itself.
 template <class OwnState = DrawingState>
 struct ContentListener {

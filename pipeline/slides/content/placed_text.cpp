@@ -11,18 +11,36 @@
 namespace dossier::slides {
 namespace {
 
+struct PlacerState : DrawingState {
+  std::string font_name;
+  bool pattern = false;  // fills with one
+};
+
 /// Listens where text is shown and pictures are painted.
-class Placer : public ContentListener<> {
+class Placer : public ContentListener<PlacerState> {
  public:
   Placer(PlacedContent& content, FontJudge& fonts) : content_(content), fonts_(fonts) {}
 
-  void passes(const Step& step, const State&) {
-    if (step.operation.word == "BT") object_ = content_.objects++;
+  void chooses_font(const Step& step, QPDFObjectHandle, State& state) {
+    state.font_name = step.operation.name_operand();
+  }
+  void sets_look(const Step&, QPDFObjectHandle look, State& state) {
+    if (look.hasKey("/Font")) state.font_name.clear();
+  }
+
+  void passes(const Step& step, State& state) {
+    const std::string_view word = step.operation.word;
+    if (word == "BT") object_ = content_.objects++;
+    if (step.kind == OperatorKind::colour && word[0] >= 'a') {
+      const std::string name = step.operation.name_operand();
+      state.pattern = word == "cs" ? name == "/Pattern" : !name.empty();
+    }
   }
 
   double shows(const Step& step, const TextPlace& place, const State& state) {
     if (state.font < 0) throw std::runtime_error("text is shown without a font");
-    const double advance = advance_of(fonts_, state, step.operation);
+    ShownLetters letters = shown_letters(fonts_, state, place, step.operation);
+    const double advance = letters.advance;
     const Matrix begin = Matrix{1, 0, 0, 1, 0, state.rise} * place.pen * state.page;
     const Matrix end = Matrix{1, 0, 0, 1, advance, state.rise} * place.pen * state.page;
     ShownText shown;
@@ -34,9 +52,17 @@ class Placer : public ContentListener<> {
         std::abs(begin.b) > 0.01 * std::abs(begin.a) || !(begin.a * state.size > 0) || !(begin.d * state.size < 0);
     shown.object = object_;
     shown.tag = step.mark;
-    for (const Operand& operand : step.operation.operands) {
-      if (operand.kind == Operand::Kind::string) shown.letters += fonts_.letters_in(state.font, operand.bytes());
-    }
+    shown.letters = std::move(letters.letters);
+    shown.glyphs = std::move(letters.glyphs);
+    shown.setting = {state.font,
+                     state.font_name,
+                     state.size,
+                     state.letter_gap,
+                     state.word_gap,
+                     letters.before,
+                     state.rendering == 0 && !state.pattern,
+                     fonts_.code_bytes(state.font),
+                     fonts_.is_type3(state.font)};
     content_.texts.push_back(std::move(shown));
     return advance;
   }
@@ -47,7 +73,8 @@ class Placer : public ContentListener<> {
     return false;
   }
 
-  void begins_form(QPDFObjectHandle, const State&) {
+  void begins_form(QPDFObjectHandle, State& inside) {
+    inside.font_name.clear();
     open_.emplace_back(content_.forms.size(), object_);
     content_.forms.push_back({content_.texts.size(), 0, content_.pictures.size(), 0, content_.objects, 0, 0});
   }
@@ -91,7 +118,7 @@ PlacedContent placed_content(std::string_view content, QPDFObjectHandle resource
   PlacedContent placed;
   placed.width = box.width();
   placed.height = box.height();
-  DrawingState state;
+  PlacerState state;
   state.page = shown_matrix(box);
   Placer placer(placed, fonts);
   ContentInterpreter(placer, fonts, ContentLimits()).read(content, {resources}, state);

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "slides/content/shown_text.h"
+
 class QPDFObjectHandle;
 
 namespace dossier::slides {
@@ -14,15 +16,28 @@ namespace dossier::slides {
 class FontJudge;
 struct PageBox;
 
+/// What a text is shown with, so that it can be shown anew.
+struct TextSetting {
+  int font = -1;
+  std::string font_name;  // with its slash; empty where its own stream does not choose it by name
+  double size = 0, letter_gap = 0, word_gap = 0;
+  double before = 0;   // from the pen to the first glyph, in thousandths of the size
+  bool plain = false;  // filled with one colour, and nothing else
+  int code_bytes = 1;  // of its codes
+  bool drawn = false;  // by procedures of its own (Type 3)
+};
+
 /// One operation that shows text (Tj, TJ, ', "), in points from the top left of the page as shown, without user unit.
 struct ShownText {
-  double x = 0, baseline = 0;  // where its first letter begins
-  double right = 0;            // where its last one ends; for turned text as far as it reaches
-  double size = 0;             // of the type
-  bool turned = false;         // not from left to right and upright
-  std::u16string letters;      // without spaces; kUnknownLetter for a code that says nothing
-  std::size_t object = 0;      // the text object it stands in, counted from 0
-  int tag = -1;                // the deck's own MCID around it
+  double x = 0, baseline = 0;      // where its first letter begins
+  double right = 0;                // where its last one ends; for turned text as far as it reaches
+  double size = 0;                 // of the type
+  bool turned = false;             // not from left to right and upright
+  std::u16string letters;          // without spaces; kUnknownLetter for a code that says nothing
+  std::vector<ShownGlyph> glyphs;  // that say them, and spaces
+  TextSetting setting;
+  std::size_t object = 0;  // the text object it stands in, counted from 0
+  int tag = -1;            // the deck's own MCID around it
 };
 
 /// A picture painted, as its bounding box.

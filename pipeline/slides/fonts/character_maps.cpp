@@ -17,8 +17,7 @@
 namespace dossier::slides {
 namespace {
 
-constexpr std::size_t kMostEntries = 70'000;     // kept
-constexpr std::size_t kMostWritten = 1'000'000;  // entries of ranges that are followed, for those that overlap
+constexpr std::size_t kMostEntries = 70'000;
 
 /// Splits a CMap into tokens: hexadecimal strings with their <>, names with their slash, [ ], words.
 class Tokens {
@@ -112,7 +111,7 @@ bool is_well_formed(std::string_view token) {
   return digits > 0 && digits % 2 == 0;
 }
 
-void read_unicode_ranges(Tokens& tokens, CharacterMap& map, std::size_t& written) {
+void read_unicode_ranges(Tokens& tokens, CharacterMap& map) {
   for (;;) {
     const std::string_view low_token = tokens.next();
     if (!is_hex(low_token)) return;
@@ -124,7 +123,7 @@ void read_unicode_ranges(Tokens& tokens, CharacterMap& map, std::size_t& written
     if (target == "[") {
       std::uint32_t code = low;
       for (target = tokens.next(); is_hex(target); target = tokens.next()) {
-        if (map.unicode.size() < kMostEntries) map.unicode[code] = text_of(hex_bytes(target));
+        if (map.unicode.size() < kMostEntries) map.unicode.add(code, code, text_of(hex_bytes(target)));
         map.plain = map.plain && is_well_formed(target);
         ++code;
       }
@@ -132,23 +131,15 @@ void read_unicode_ranges(Tokens& tokens, CharacterMap& map, std::size_t& written
     } else if (!is_well_formed(target)) {
       map.plain = false;
     } else if (high >= low && high - low < 0x10000) {
-      written += high - low + 1;
-      if (written > kMostWritten) {
-        map.complete = false;
-        return;
-      }
       std::u16string text = text_of(hex_bytes(target));
       const bool within = low >> 8 == high >> 8 && !text.empty() && (text.back() & 0xFFU) + (high - low) <= 0xFF;
       map.plain = map.plain && within;  // ISO 32000-1, 9.10.3
-      for (std::uint32_t code = low; code <= high && map.unicode.size() < kMostEntries && !text.empty(); ++code) {
-        map.unicode[code] = text;
-        ++text.back();
-      }
+      if (map.unicode.size() < kMostEntries && !text.empty()) map.unicode.add(low, high, std::move(text));
     }
   }
 }
 
-void read_cid_ranges(Tokens& tokens, CharacterMap& map, std::size_t& written) {
+void read_cid_ranges(Tokens& tokens, CharacterMap& map) {
   for (;;) {
     const std::string_view low_token = tokens.next();
     if (!is_hex(low_token)) return;
@@ -156,14 +147,7 @@ void read_cid_ranges(Tokens& tokens, CharacterMap& map, std::size_t& written) {
     const std::uint32_t high = number_of(hex_bytes(tokens.next()));
     const std::uint32_t cid = integer_of(tokens.next());
     if (high < low || high - low >= 0x10000) continue;
-    written += high - low + 1;
-    if (written > kMostWritten) {
-      map.complete = false;
-      return;
-    }
-    for (std::uint32_t code = low; code <= high && map.cids.size() < kMostEntries; ++code) {
-      map.cids[code] = cid + (code - low);
-    }
+    if (map.cids.size() < kMostEntries) map.cids.add(low, high, cid);
   }
 }
 
@@ -430,7 +414,6 @@ char32_t entry(std::u16string_view table, std::uint32_t at) {
 CharacterMap read_character_map(std::string_view stream) {
   CharacterMap map;
   Tokens tokens(stream);
-  std::size_t written = 0;
   for (std::string_view token = tokens.next(); !token.empty(); token = tokens.next()) {
     if (token == "begincodespacerange") {
       for (token = tokens.next(); is_hex(token); token = tokens.next()) {
@@ -443,23 +426,27 @@ CharacterMap read_character_map(std::string_view stream) {
       for (token = tokens.next(); is_hex(token); token = tokens.next()) {
         const std::uint32_t code = number_of(hex_bytes(token));
         const std::string_view target = tokens.next();
-        if (is_hex(target) && map.unicode.size() < kMostEntries) map.unicode[code] = text_of(hex_bytes(target));
+        if (is_hex(target) && map.unicode.size() < kMostEntries)
+          map.unicode.add(code, code, text_of(hex_bytes(target)));
         map.plain = map.plain && is_well_formed(token) && is_well_formed(target);
       }
     } else if (token == "beginbfrange") {
-      read_unicode_ranges(tokens, map, written);
+      read_unicode_ranges(tokens, map);
     } else if (token == "begincidchar") {
       for (token = tokens.next(); is_hex(token); token = tokens.next()) {
         const std::uint32_t code = number_of(hex_bytes(token));
-        if (map.cids.size() < kMostEntries) map.cids[code] = integer_of(tokens.next());
+        const std::uint32_t cid = integer_of(tokens.next());
+        if (map.cids.size() < kMostEntries) map.cids.add(code, code, cid);
       }
     } else if (token == "begincidrange") {
-      read_cid_ranges(tokens, map, written);
+      read_cid_ranges(tokens, map);
     } else if (token == "usecmap") {
       map.complete = false;
     }
   }
   if (map.unicode.size() >= kMostEntries || map.cids.size() >= kMostEntries) map.complete = false;
+  map.unicode.settle();
+  map.cids.settle();
   return map;
 }
 

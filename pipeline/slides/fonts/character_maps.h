@@ -8,7 +8,20 @@
 #include <string_view>
 #include <vector>
 
+#include "slides/fonts/code_ranges.h"
+
 namespace dossier::slides {
+
+/// Texts of a range differ in their last character (ISO 32000-1, 9.10.3), CIDs count on.
+struct NextText {
+  std::u16string operator()(std::u16string text, std::uint32_t further) const {
+    if (!text.empty()) text.back() = static_cast<char16_t>(text.back() + further);
+    return text;
+  }
+};
+struct NextCid {
+  std::uint32_t operator()(std::uint32_t cid, std::uint32_t further) const { return cid + further; }
+};
 
 /// A CMap as read (ISO 32000-1, 9.7.5.3 and 9.10.3).
 struct CharacterMap {
@@ -17,9 +30,9 @@ struct CharacterMap {
     int bytes = 2;
   };
   std::vector<CodeSpace> spaces;
-  std::map<std::uint32_t, std::u16string> unicode;  // bfchar and bfrange
-  std::map<std::uint32_t, std::uint32_t> cids;      // cidchar and cidrange
-  bool complete = true;                             // false: it builds on another CMap, or was cut at a bound
+  CodeRanges<std::u16string, NextText> unicode;  // bfchar and bfrange
+  CodeRanges<std::uint32_t, NextCid> cids;       // cidchar and cidrange
+  bool complete = true;                          // false: it builds on another CMap, or was cut at a bound
   bool plain = true;  // false: readers may differ: an entry is malformed, or a range goes beyond the last byte
 };
 

@@ -12,7 +12,7 @@
 namespace dossier::slides {
 namespace {
 
-constexpr std::size_t kMostWidthsWritten = 1'000'000;  // entries of ranges that are followed, for those that overlap
+constexpr std::size_t kMostWidths = 70'000;  // ranges of codes
 
 std::string name_value(QPDFObjectHandle object) {
   return object.isName() ? object.getName().substr(1) : std::string();
@@ -111,28 +111,28 @@ void DeckFont::read_composite() {
   QPDFObjectHandle list = descendant->getKey("/W");
   const int count = list.isArray() ? list.getArrayNItems() : 0;
   constexpr double kLastCid = 65'535;
-  std::size_t written = 0;
-  for (int i = 0; i + 1 < count && written < kMostWidthsWritten;) {
+  for (int i = 0; i + 1 < count && widths.size() < kMostWidths;) {
     QPDFObjectHandle first = list.getArrayItem(i), second = list.getArrayItem(i + 1);
     if (!first.isNumber()) break;
     const auto cid = static_cast<std::uint32_t>(std::clamp(first.getNumericValue(), 0.0, kLastCid));
     if (second.isArray()) {
       for (int k = 0; k < second.getArrayNItems(); ++k) {
         if (second.getArrayItem(k).isNumber()) {
-          widths[cid + static_cast<std::uint32_t>(k)] = second.getArrayItem(k).getNumericValue();
+          const std::uint32_t one = cid + static_cast<std::uint32_t>(k);
+          widths.add(one, one, second.getArrayItem(k).getNumericValue());
         }
       }
       i += 2;
     } else if (i + 2 < count && second.isNumber() && list.getArrayItem(i + 2).isNumber()) {
       const auto last = static_cast<std::uint32_t>(std::clamp(second.getNumericValue(), 0.0, kLastCid));
       const double width = list.getArrayItem(i + 2).getNumericValue();
-      for (std::uint32_t c = cid; c <= last; ++c) widths[c] = width;
-      written += last >= cid ? last - cid + 1 : 0;
+      widths.add(cid, last, width);
       i += 3;
     } else {
       break;
     }
   }
+  widths.settle();
   QPDFObjectHandle system = descendant->getKey("/CIDSystemInfo");
   if (system.isDictionary() && system.getKey("/Registry").isString() && system.getKey("/Ordering").isString()) {
     collection = system.getKey("/Registry").getStringValue() + "-" + system.getKey("/Ordering").getStringValue();
@@ -173,9 +173,11 @@ void DeckFont::read_simple() {
                                   : 0;
   for (int i = 0; list.isArray() && i < std::min(list.getArrayNItems(), 256); ++i) {
     if (list.getArrayItem(i).isNumber()) {
-      widths[first + static_cast<std::uint32_t>(i)] = list.getArrayItem(i).getNumericValue();
+      const std::uint32_t code = first + static_cast<std::uint32_t>(i);
+      widths.add(code, code, list.getArrayItem(i).getNumericValue());
     }
   }
+  widths.settle();
   if (!type3 && !list.isArray()) structure_fault = "a font lacks its widths";
   if (descriptor->isDictionary() && descriptor->getKey("/MissingWidth").isNumber()) {
     default_width = descriptor->getKey("/MissingWidth").getNumericValue();
@@ -214,6 +216,7 @@ void DeckFont::read_unit() {
     const bool there = list.isArray() && list.getArrayNItems() == count && list.getArrayItem(index).isNumber();
     return there ? list.getArrayItem(index).getNumericValue() : 0;
   };
+  width_unit = std::abs(number("/FontMatrix", 0, 6)) * 1000;
   const double height = std::abs(number("/FontBBox", 3, 4) - number("/FontBBox", 1, 4));
   unit = height * std::abs(number("/FontMatrix", 3, 6)) / kBoxOfType;
 }
@@ -230,8 +233,9 @@ void DeckFont::substitute(std::shared_ptr<const FontProgram> other, bool is_stan
   structure_fault.clear();
   for (const std::uint32_t code : codes) {
     const std::uint32_t glyph = glyph_of(code);
-    if (glyph != 0) widths[code] = program->width_of(glyph).value_or(0);
+    if (glyph != 0) widths.add(code, code, program->width_of(glyph).value_or(0));
   }
+  widths.settle();
 }
 
 NamedCode DeckFont::named(std::uint32_t code) const {
@@ -243,8 +247,7 @@ NamedCode DeckFont::named(std::uint32_t code) const {
 
 std::uint32_t DeckFont::cid_of(std::uint32_t code) const {
   if (!encoding_map) return code;
-  const auto found = encoding_map->cids.find(code);
-  return found == encoding_map->cids.end() ? 0 : found->second;
+  return encoding_map->cids.at(code).value_or(0);
 }
 
 std::uint32_t DeckFont::symbolic_glyph(std::uint32_t code) const {
@@ -331,13 +334,12 @@ std::uint32_t DeckFont::glyph_of(std::uint32_t code) const {
 }
 
 double DeckFont::declared_width(std::uint32_t code) const {
-  const auto found = widths.find(composite ? cid_of(code) : code);
-  return found == widths.end() ? default_width : found->second;
+  return widths.at(composite ? cid_of(code) : code).value_or(default_width);
 }
 
 std::u16string DeckFont::unicode_of(std::uint32_t code) const {
-  const auto mapped = unicode.unicode.find(code);
-  if (mapped != unicode.unicode.end() && is_usable(mapped->second)) return mapped->second;
+  const std::optional<std::u16string> mapped = unicode.unicode.at(code);
+  if (mapped && is_usable(*mapped)) return *mapped;
   char32_t private_character = 0;
   const auto usable = [&](const std::u16string& text) {
     if (text.size() == 1 && text[0] >= 0xF000 && text[0] <= 0xF0FF && private_character == 0)
@@ -363,7 +365,7 @@ std::u16string DeckFont::unicode_of(std::uint32_t code) const {
   }
   // Private use: pictures of symbol fonts, by the code behind U+F0xx.
   std::uint32_t private_code = private_character != 0 ? private_character & 0xFF : code;
-  if (mapped != unicode.unicode.end() && mapped->second.size() == 1) private_code = mapped->second[0] & 0xFF;
+  if (mapped && mapped->size() == 1) private_code = (*mapped)[0] & 0xFF;
   if (const char32_t sign = sign_of_symbol(name, private_code); sign != 0) return as_text(sign);
   // Icons are called by words.
   const bool icons = name.find("Awesome") != std::string::npos && program && !composite;

@@ -24,6 +24,10 @@ struct NamedCode {
   char32_t unicode = 0;
 };
 
+struct SameWidth {
+  double operator()(double width, std::uint32_t /*further*/) const { return width; }
+};
+
 /// Codes are those of the strings shown: one byte, or two in composite fonts.
 struct DeckFont {
   std::shared_ptr<QPDFObjectHandle> dictionary, descriptor;  // set by read(), as is the next
@@ -40,10 +44,11 @@ struct DeckFont {
   std::optional<CharacterMap> encoding_map;  // of Type0 with an embedded CMap
   CharacterMap unicode;
   bool has_unicode_map = false;
-  std::map<std::uint32_t, double> widths;
+  CodeRanges<double, SameWidth> widths;
   double default_width = 0;
   double ascent = 0.95, descent = -0.35;  // in sizes
-  double unit = 1;  // what the size of its text is to be multiplied with, for Type 3; 0 when that is not known
+  double unit = 1;        // what the size of its text is to be multiplied with, for Type 3; 0 when that is not known
+  double width_unit = 1;  // thousandths of the type size that one of its widths is, for Type 3; 0: not known
   std::string cid_to_gid;
   std::string collection;  // of CIDs: "Adobe-Japan1"
   bool identity_cid_to_gid = true;

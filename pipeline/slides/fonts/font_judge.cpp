@@ -38,8 +38,10 @@ struct FontJudge::Font : DeckFont {
   std::map<std::uint32_t, std::u16string> unicode_planned;
   std::set<std::uint32_t> unknown;       // codes of which nobody says what they stand for
   std::optional<Substitute> stands_for;  // what is drawn in place of a program that the deck lacks
-  double stretch = 1;                    // of its glyphs, crosswise
-  bool new_widths = false;               // the program says other widths than the deck is set with
+  std::optional<Substitute> standard;    // whose widths hold where it says none
+  bool standard_asked = false;
+  double stretch = 1;       // of its glyphs, crosswise
+  bool new_widths = false;  // the program says other widths than the deck is set with
 
   mutable std::map<std::uint32_t, CodeFault> code_faults;  // of codes that were asked for
 
@@ -246,7 +248,8 @@ void FontJudge::Font::mend_entries() {
                      list.isArray() && last.getIntValue() - first.getIntValue() + 1 == list.getArrayNItems();
   if (sound) return;
   std::uint32_t from = 255, until = 0;
-  for (const auto& [code, width] : widths) {
+  constexpr std::size_t kMostCodes = 256;
+  for (const auto& [code, width] : widths.by_code(kMostCodes)) {
     from = std::min(from, code);
     until = std::max(until, std::min(code, 255U));
   }
@@ -345,19 +348,27 @@ std::vector<std::uint32_t> FontJudge::codes_in(int number, const std::string& sh
   return codes;
 }
 
+int FontJudge::code_bytes(int number) const {
+  return font(number).code_bytes();
+}
+
 std::u16string FontJudge::letters_in(int number, const std::string& shown) {
   std::u16string letters;
-  const Font& from = font(number);
-  for (const std::uint32_t code : codes_in(number, shown)) {
-    const auto mapped = from.unicode.unicode.find(code);
-    const std::u16string text =
-        mapped != from.unicode.unicode.end() && !mapped->second.empty() ? mapped->second : from.unicode_of(code);
-    if (text.empty()) letters.push_back(kUnknownLetter);
-    for (const char16_t unit : text) {
-      if (!u_isUWhiteSpace(unit) && !u_iscntrl(unit)) letters.push_back(unit);
-    }
-  }
+  for (const std::uint32_t code : codes_in(number, shown)) add_letters(number, code, letters);
   return letters;
+}
+
+bool FontJudge::add_letters(int number, std::uint32_t code, std::u16string& letters) {
+  const Font& from = font(number);
+  const std::optional<std::u16string> mapped = from.unicode.unicode.at(code);
+  const std::u16string text = mapped && !mapped->empty() ? *mapped : from.unicode_of(code);
+  if (text.empty()) letters.push_back(kUnknownLetter);
+  bool space = false;
+  for (const char16_t unit : text) {
+    space = space || u_isUWhiteSpace(unit);
+    if (!u_isUWhiteSpace(unit) && !u_iscntrl(unit)) letters.push_back(unit);
+  }
+  return space;
 }
 
 std::pair<double, double> FontJudge::reach_of(int number) const {
@@ -397,6 +408,23 @@ double FontJudge::width(int number, std::uint32_t code) const {
   return font(number).declared_width(code);
 }
 
+double FontJudge::set_width(int number, std::uint32_t code) {
+  Font& one = font(number);
+  const double declared = one.declared_width(code) * one.width_unit;
+  const bool lacks = declared <= 0 && !one.embedded && !one.composite && !one.type3 && one.widths.empty();
+  if (!lacks) return declared;
+  // A standard font need not say its widths (ISO 32000-1, 9.6.2.2).
+  if (!one.standard_asked) {
+    one.standard_asked = true;
+    const std::string name = standard_font(one.name);
+    if (!name.empty()) one.standard = substitutes_.find(name, false);
+  }
+  if (!one.standard) return 0;
+  const std::u16string text = one.unicode_of(code);
+  const std::uint32_t glyph = text.empty() ? 0 : one.standard->program->glyph_of_unicode(text[0]);
+  return glyph == 0 ? 0 : one.standard->program->width_of(glyph).value_or(0);
+}
+
 void FontJudge::plan(const FontUses& all) {
   for (const auto& [number, uses] : all) {
     Font& one = font(number);
@@ -412,8 +440,7 @@ void FontJudge::plan(const FontUses& all) {
         one.unknown.insert(code);
         text = u"\uFFFD";
       }
-      const auto mapped = one.unicode.unicode.find(code);
-      if (mapped == one.unicode.unicode.end() || mapped->second != text) one.new_unicode_map = true;
+      if (one.unicode.unicode.at(code) != text) one.new_unicode_map = true;
       one.unicode_planned.emplace(code, std::move(text));
     }
   }

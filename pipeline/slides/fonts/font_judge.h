@@ -45,9 +45,12 @@ class FontJudge {
   int number_of(QPDFObjectHandle font);
   /// Splits a shown string into codes.
   std::vector<std::uint32_t> codes_in(int font, const std::string& shown);
+  int code_bytes(int font) const;
   /// What a shown string says, without spaces, by the deck's maps, its encodings and font programs; kUnknownLetter
   /// for each code that says nothing.
   std::u16string letters_in(int font, const std::string& shown);
+  /// Adds what one code says in the same way; true where it says white space.
+  bool add_letters(int font, std::uint32_t code, std::u16string& letters);
   /// How far a font says it reaches above and below the baseline, in sizes: {ascent, descent}, descent negative.
   std::pair<double, double> reach_of(int font) const;
   /// What the size of text in this font is to be multiplied with: 1, but for Type 3 fonts, whose glyphs may have any
@@ -64,6 +67,9 @@ class FontJudge {
   bool is_embedded(int font) const;
   /// The width of a code by the font's dictionary, in its own units.
   double width(int font, std::uint32_t code) const;
+
+  /// The same in thousandths of the type size; 0 when that is not known.
+  double set_width(int font, std::uint32_t code);
 
   /// Settles how each font is to be mended so that all these codes may be drawn. Called once, with all uses.
   void plan(const FontUses& all);

@@ -1,12 +1,14 @@
 #include "slides/judge/marked_content.h"
 
 #include <algorithm>
+#include <map>
 #include <qpdf/Buffer.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <stdexcept>
 
 #include "slides/content/operators.h"
+#include "slides/judge/shown_anew.h"
 
 namespace dossier::slides {
 namespace {
@@ -44,13 +46,15 @@ struct Writing {
   std::string path;  // built, not painted yet
   int open = kUnmarked;
   bool in_text = false;
-  bool changes = false;  // the text object shows several parts, so that its marks stand within
+  std::map<std::size_t, std::string> our_fonts;  // names in its resources
+  bool changes = false;                          // the text object shows several parts, so that its marks stand within
 };
 
 class Marker {
  public:
-  Marker(QPDF& pdf, const PlacedContent& placed, SlidePlan& plan, int first_mark, std::vector<QPDFObjectHandle>& forms)
-      : pdf_(pdf), placed_(placed), plan_(plan), mark_(first_mark), forms_(forms) {
+  Marker(QPDF& pdf, const PlacedContent& placed, SlidePlan& plan, int first_mark, std::vector<QPDFObjectHandle>& forms,
+         ReadingFonts& fonts)
+      : pdf_(pdf), placed_(placed), plan_(plan), mark_(first_mark), forms_(forms), fonts_(fonts) {
     find_parts_of_objects();
   }
 
@@ -126,8 +130,9 @@ class Marker {
       copy(operation, writing);
     } else if (kind == OperatorKind::show) {
       if (text_ >= plan_.text_part.size()) throw std::runtime_error("the content shows more than was placed");
-      open(writing, plan_.text_part[text_++]);
-      copy(operation, writing);
+      open(writing, plan_.text_part[text_]);
+      show(operation, resources, writing);
+      ++text_;
     } else if (kind == OperatorKind::object) {
       draw(operation, resources, writing);
     } else if (word == "ID") {
@@ -138,6 +143,26 @@ class Marker {
     } else {
       copy(operation, writing);
     }
+  }
+
+  void show(const Operation& operation, QPDFObjectHandle resources, Writing& writing) {
+    const auto anew = plan_.writing.find(text_);
+    if (anew == plan_.writing.end()) return copy(operation, writing);
+    const auto name_of = [&](std::size_t font) {
+      QPDFObjectHandle known = resources.getKey("/Font");
+      if (writing.our_fonts.empty()) {  // the dictionary may be shared by streams
+        known = known.isDictionary() ? known.shallowCopy() : QPDFObjectHandle::newDictionary();
+        resources.replaceKey("/Font", known);
+      }
+      const auto [named, is_new] = writing.our_fonts.try_emplace(font);
+      if (is_new) {
+        named->second = "/Read" + std::to_string(font);
+        while (known.hasKey(named->second)) named->second += "x";
+        known.replaceKey(named->second, fonts_.object(font));
+      }
+      return named->second;
+    };
+    writing.out += shown_anew(operation, placed_.texts[text_], anew->second, fonts_, name_of);
   }
 
   void begin_text(Writing& writing) {
@@ -228,6 +253,7 @@ class Marker {
   SlidePlan& plan_;
   int mark_;
   std::vector<QPDFObjectHandle>& forms_;
+  ReadingFonts& fonts_;
   std::vector<int> object_part_;
   std::vector<bool> several_;
   std::size_t text_ = 0, picture_ = 0, object_ = 0, form_ = 0;
@@ -249,8 +275,8 @@ std::string without_marks(std::string_view content) {
 }
 
 MarkedContent mark_content(QPDF& pdf, std::string_view content, QPDFObjectHandle resources, const PlacedContent& placed,
-                           SlidePlan& plan, int first_mark, std::vector<QPDFObjectHandle>& forms) {
-  Marker marker(pdf, placed, plan, first_mark, forms);
+                           SlidePlan& plan, int first_mark, std::vector<QPDFObjectHandle>& forms, ReadingFonts& fonts) {
+  Marker marker(pdf, placed, plan, first_mark, forms, fonts);
   MarkedContent marked;
   marked.content = marker.mark(content, resources, 0);
   marked.next_mark = marker.next_mark();

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "slides/content/placed_text.h"
+#include "slides/judge/reading_fonts.h"
 #include "slides/story/slide_parts.h"
 
 class QPDF;
@@ -22,9 +23,10 @@ struct MarkedContent {
 /// Marks content that `placed` and `plan` were made of, beginning with the number `first_mark`; the plan's parts get
 /// their marks. A form within that shows words is copied with marks of its own, since a form painted twice may not have
 /// any (ISO 14289-1, 7.20): it gets a new name in `resources` and stands in `forms`, which holds an entry for the
-/// page's own content already.
+/// page's own content already. Text that is to be shown anew (SlidePlan::writing) takes glyphs of `fonts`, which get
+/// names in the resources.
 MarkedContent mark_content(QPDF& pdf, std::string_view content, QPDFObjectHandle resources, const PlacedContent& placed,
-                           SlidePlan& plan, int first_mark, std::vector<QPDFObjectHandle>& forms);
+                           SlidePlan& plan, int first_mark, std::vector<QPDFObjectHandle>& forms, ReadingFonts& fonts);
 
 /// Content without any marks.
 std::string without_marks(std::string_view content);

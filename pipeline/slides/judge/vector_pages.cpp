@@ -18,6 +18,7 @@
 #include "slides/content/placed_text.h"
 #include "slides/judge/marked_content.h"
 #include "slides/judge/page_judge.h"
+#include "slides/judge/reading_fonts.h"
 #include "slides/story/slide_parts.h"
 
 namespace dossier::slides {
@@ -234,7 +235,7 @@ class MarkNumbers {
 };
 
 /// Marks the content of a vector page as its parts say.
-void mark(QPDF& pdf, Candidate& candidate, MarkNumbers& numbers) {
+void mark(QPDF& pdf, Candidate& candidate, MarkNumbers& numbers, ReadingFonts& reading_fonts) {
   const auto renew = [&](std::string_view content) {
     candidate.clean.content =
         std::make_shared<QPDFObjectHandle>(QPDFObjectHandle::newStream(&pdf, std::string(content)));
@@ -249,7 +250,7 @@ void mark(QPDF& pdf, Candidate& candidate, MarkNumbers& numbers) {
   candidate.marked.push_back(QPDFObjectHandle::newNull());
   const MarkedContent marked = mark_content(
       pdf, {reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()}, *candidate.clean.resources, placed,
-      candidate.plan, numbers.begin(placed.texts.size() + placed.pictures.size()), candidate.marked);
+      candidate.plan, numbers.begin(placed.texts.size() + placed.pictures.size()), candidate.marked, reading_fonts);
   numbers.end(marked.next_mark);
   renew(marked.content);
   candidate.marked.front() = *candidate.clean.content;
@@ -393,17 +394,22 @@ std::shared_ptr<const std::string> make_vector_pages(QPDF& pdf, model::Deck& dec
   }
   fonts.mend(used);
 
-  QPDF out;
-  out.emptyPDF();
-  bool none = true;
   MarkNumbers numbers;
+  ReadingFonts reading_fonts(pdf, fonts);
   for (Candidate& candidate : candidates) {
     if (candidate.slide->route != model::Route::vector) {
       candidate.slide->parts = parts_of_lines(*candidate.slide);
       continue;
     }
-    mark(pdf, candidate, numbers);
+    mark(pdf, candidate, numbers, reading_fonts);
     candidate.slide->parts = std::move(candidate.plan.parts);
+  }
+  reading_fonts.finish();
+  QPDF out;
+  out.emptyPDF();
+  bool none = true;
+  for (const Candidate& candidate : candidates) {
+    if (candidate.slide->route != model::Route::vector) continue;
     out.addPage(out.copyForeignObject(upright_page(pdf, candidate)), false);
     none = false;
   }

@@ -68,6 +68,7 @@ void complain(const std::string& text, void* closure) {
 struct PopplerDeck::Members {
   Complaints complaints;
   int pages_asked_for_sizes = 0;
+  bool ask_for_fonts = true;
   std::optional<std::map<std::string, std::string>> font_files;  // of fonts that are not embedded
   std::unique_ptr<poppler::document> document;
 };
@@ -115,13 +116,17 @@ std::vector<Word> PopplerDeck::words(int page, const std::optional<std::vector<T
   if (!source) return {};
   // Poppler opens every font of the page for it. A long deck whose pages all need it is not to end at its time limit:
   // its later pages make do with the heights of the words, which tell titles as well.
-  const bool ask_for_sizes = members_->pages_asked_for_sizes < kMostPagesAskedForSizes;
+  const bool ask_for_sizes = members_->ask_for_fonts && members_->pages_asked_for_sizes < kMostPagesAskedForSizes;
   if (runs || !ask_for_sizes) {
     std::vector<Word> words = words_of(source->text_list());
     if ((runs && settle_sizes(words, *runs)) || !ask_for_sizes) return words;
   }
   ++members_->pages_asked_for_sizes;
   return words_of(source->text_list(poppler::page::text_list_include_font));
+}
+
+void PopplerDeck::ask_no_fonts() {
+  members_->ask_for_fonts = false;
 }
 
 Pixels PopplerDeck::render(int page, int width, int height, bool grey) const {

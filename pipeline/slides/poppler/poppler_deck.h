@@ -43,8 +43,10 @@ class PopplerDeck {
   PageText text(int page) const;
   /// Its words and where they stand, in points of the page as shown, without user unit; takes twice as long as the
   /// text. The sizes come from `runs` where these settle all; asking Poppler for them takes as long again as all the
-  /// rest.
+  /// rest, and is given up after `ask_no_fonts()`.
   std::vector<Word> words(int page, const std::optional<std::vector<TypeRun>>& runs) const;
+  /// Asking for fonts ends the process on a page where a text has none.
+  void ask_no_fonts();
   /// The page in so many pixels, antialiased on white; empty bytes when Poppler cannot draw it.
   Pixels render(int page, int width, int height, bool grey) const;
 

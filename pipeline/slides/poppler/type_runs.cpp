@@ -10,6 +10,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/utf8.h"
+#include "slides/content/word_gaps.h"
 #include "slides/fonts/font_judge.h"
 
 namespace dossier::slides {
@@ -86,18 +88,94 @@ std::size_t find_again(std::u16string_view drawn, std::size_t at, const std::vec
   return drawn.substr(0, at + kMostPassedOver).find(wanted, at);
 }
 
+/// All that the runs draw: letter by letter as bare() has them, and the glyph that says each.
+struct Drawn {
+  struct Glyph {
+    LineGlyph on_line;
+    bool turned = false;
+  };
+  std::u16string letters;
+  std::vector<std::size_t> ends;   // of each run in the letters
+  std::vector<std::size_t> owner;  // of each letter: the index of its glyph
+  std::vector<Glyph> glyphs;       // that say something
+};
+
+Drawn all_drawn(const std::vector<TypeRun>& runs) {
+  Drawn drawn;
+  bool after_space = false;
+  for (const TypeRun& run : runs) {
+    std::size_t at = 0;
+    bool same_show = false;
+    for (const ShownGlyph& glyph : run.glyphs) {
+      const std::u16string_view said = std::u16string_view(run.letters).substr(at, glyph.units);
+      at += glyph.units;
+      after_space = after_space || glyph.space;
+      const std::u16string letters = bare(said);
+      if (letters.empty()) continue;
+      drawn.letters += letters;
+      drawn.owner.resize(drawn.letters.size(), drawn.glyphs.size());
+      drawn.glyphs.push_back(
+          {{glyph.left, glyph.right, run.size, letters.front(), after_space, same_show, glyph.known_width},
+           run.turned});
+      after_space = false;
+      same_show = true;
+    }
+    if (run.glyphs.empty()) {  // it is not known where they stand
+      drawn.letters += bare(run.letters);
+      drawn.owner.resize(drawn.letters.size(), drawn.glyphs.size());
+      drawn.glyphs.push_back({{}, true});
+    }
+    drawn.ends.push_back(drawn.letters.size());
+  }
+  return drawn;
+}
+
+/// A line with its words parted as they are drawn: spaces that a reader did not find between glyphs are added, those it
+/// put between the letters of letter-spaced words go. The line's letters begin at this one of those drawn.
+std::string words_as_drawn(const std::string& line, const Drawn& drawn, std::size_t at, std::size_t end) {
+  if (at >= end) return line;
+  const std::size_t first = drawn.owner[at], last = drawn.owner[end - 1];
+  std::vector<LineGlyph> glyphs;
+  for (std::size_t i = first; i <= last; ++i) {
+    if (drawn.glyphs[i].turned) return line;
+    glyphs.push_back(drawn.glyphs[i].on_line);
+  }
+  const WordGaps gaps = word_gaps(glyphs);
+  std::string words;
+  bool space = false;  // the reader found one
+  std::size_t letter = at;
+  for (std::size_t i = 0; i < line.size();) {
+    const std::size_t begin = i;
+    next_code_point(line, i);
+    const std::string_view character = std::string_view(line).substr(begin, i - begin);
+    if (character == " ") {
+      space = true;
+      continue;
+    }
+    const std::size_t size = letters_of(character).size();
+    if (size > 0 && letter > at && letter < end) {
+      const std::size_t here = drawn.owner[letter] - first, before = drawn.owner[letter - 1] - first;
+      const bool apart = here == before + 1 && gaps.set_apart[here] && gaps.set_apart[before];
+      if (apart) space = false;
+      if (here == before + 1 && gaps.before[here]) space = true;
+    }
+    if (space && !words.empty()) words += ' ';
+    space = false;
+    words += character;
+    letter += size;
+  }
+  return words;
+}
+
 }  // namespace
 
 std::optional<std::vector<Line>> lines_in_place(std::string_view raw, const std::vector<TypeRun>& runs,
                                                 const PageTags& tags) {
   constexpr std::size_t kMostLookedBack = 20;
   constexpr double kShadowMoved = 0.2;  // in sizes
-  std::u16string drawn;
-  std::vector<std::size_t> ends;  // of each run in it
-  for (const TypeRun& run : runs) {
-    drawn += bare(run.letters);
-    ends.push_back(drawn.size());
-  }
+  const Drawn all = all_drawn(runs);
+  const std::u16string& drawn = all.letters;
+  const std::vector<std::size_t>& ends = all.ends;
   std::vector<Line> lines;
   std::vector<const TypeRun*> begins;  // of the lines so far
   std::size_t at = 0, run = 0;
@@ -110,7 +188,7 @@ std::optional<std::vector<Line>> lines_in_place(std::string_view raw, const std:
     if (!stands_at(drawn, at, letters)) at = find_again(drawn, at, all_letters, number);
     if (at == std::u16string::npos) return std::nullopt;
     Line line;
-    line.text = clean_line(raw_lines[number]);
+    line.text = words_as_drawn(clean_line(raw_lines[number]), all, at, at + letters.size());
     while (ends[run] <= at) ++run;
     at += letters.size();
     line.y = runs[run].baseline - runs[run].ascent * runs[run].size;

@@ -1,9 +1,6 @@
 #include "slides/story/slide_parts.h"
 
-#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
-#include <unicode/unistr.h>
-#include <unicode/utf16.h>
 
 #include <algorithm>
 #include <cmath>
@@ -14,6 +11,10 @@
 #include <tuple>
 
 #include "slides/content/document_facts.h"
+#include "slides/story/divided_words.h"
+#include "slides/story/said_words.h"
+#include "slides/story/slide_lines.h"
+#include "slides/story/text_writing.h"
 
 namespace dossier::slides {
 namespace {
@@ -21,168 +22,18 @@ namespace {
 using model::PartKind;
 using model::SlidePart;
 
-constexpr char16_t kUnknown = 0xFFFF;  // kUnknownLetter
-constexpr double kEdge = 0.13;         // share of the height at the top and the bottom where furniture stands
-
-/// Letters without what readers disagree about: spaces, accents on their own, forms of letters.
-std::u16string letters_only(const icu::UnicodeString& text) {
-  static const icu::Normalizer2* const kDecompose = [] {
-    UErrorCode fault = U_ZERO_ERROR;
-    return icu::Normalizer2::getNFKDInstance(fault);
-  }();
-  UErrorCode fault = U_ZERO_ERROR;
-  const icu::UnicodeString parts = kDecompose == nullptr ? text : kDecompose->normalize(text, fault);
-  std::u16string letters;
-  for (int32_t i = 0; i < parts.length(); i = parts.moveIndex32(i, 1)) {
-    const UChar32 c = parts.char32At(i);
-    constexpr UChar32 kSoftHyphen = 0xAD;
-    if (u_isUWhiteSpace(c) || u_iscntrl(c) || u_charType(c) == U_NON_SPACING_MARK || c == kSoftHyphen) continue;
-    if (c >= 0x10000) letters.push_back(static_cast<char16_t>(U16_LEAD(c)));
-    letters.push_back(static_cast<char16_t>(c < 0x10000 ? c : U16_TRAIL(c)));
-  }
-  return letters;
-}
-
-icu::UnicodeString unicode(std::string_view utf8) {
-  return icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<int32_t>(utf8.size())));
-}
-
-std::u16string letters_only(std::u16string_view text) {
-  return letters_only(icu::UnicodeString(text.data(), static_cast<int32_t>(text.size())));
-}
-
-std::string utf8(std::u16string_view text) {
-  std::string bytes;
-  icu::UnicodeString known;
-  for (const char16_t c : text) {
-    if (c != kUnknown && c != 0) known.append(c);
-  }
-  known.toUTF8String(bytes);
-  return bytes;
-}
-
-bool is_hyphen(char16_t c) {
-  return c == u'-' || c == 0x2010;
-}
-
-/// Everything the story says of a slide, letter by letter, so that drawn letters find their words.
-class SaidWords {
- public:
-  explicit SaidWords(const model::Slide& slide) {
-    add(slide.title);
-    for (const std::string& line : slide.lines) add(line);
-  }
-
-  /// The words that these letters are, with their spaces; empty when the story does not say them.
-  std::string words_of(std::u16string_view letters) {
-    if (letters.empty()) return {};
-    std::size_t at = letters_.find(letters, next_);
-    if (at == std::u16string::npos) at = letters_.find(letters);
-    if (at == std::u16string::npos) return {};
-    next_ = at + letters.size();
-    std::string words;
-    for (std::size_t i = at; i < next_;) {
-      const Place& first = places_[i];
-      std::size_t end = i;
-      while (end < next_ && places_[end].line == first.line) ++end;
-      if (!words.empty()) words += ' ';
-      words += lines_[first.line].substr(first.begin, places_[end - 1].end - first.begin);
-      i = end;
-    }
-    return words;
-  }
-
-  /// Whether a line of the story is just these letters, or, where they are many, holds them.
-  bool says(std::u16string_view letters) const {
-    constexpr std::size_t kNotByChance = 4;
-    if (letters.size() >= kNotByChance && letters_.find(letters) != std::u16string::npos) return true;
-    return std::find(whole_.begin(), whole_.end(), letters) != whole_.end();
-  }
-
- private:
-  struct Place {
-    std::size_t line, begin, end;  // bytes of the line
-  };
-
-  void add(const std::string& line) {
-    if (line.empty()) return;
-    const icu::UnicodeString text = unicode(line);
-    std::size_t begin = 0;
-    const std::size_t before = letters_.size();
-    for (int32_t i = 0; i < text.length();) {
-      const int32_t after = text.moveIndex32(i, 1);
-      const icu::UnicodeString one = text.tempSubString(i, after - i);
-      std::string bytes;
-      one.toUTF8String(bytes);
-      for (const char16_t letter : letters_only(one)) {
-        letters_.push_back(letter);
-        places_.push_back({lines_.size(), begin, begin + bytes.size()});
-      }
-      begin += bytes.size();
-      i = after;
-    }
-    whole_.push_back(letters_.substr(before));
-    lines_.push_back(line);
-  }
-
-  std::u16string letters_;
-  std::vector<Place> places_;  // of each letter
-  std::vector<std::string> lines_;
-  std::vector<std::u16string> whole_;
-  std::size_t next_ = 0;
-};
-
-/// Texts that follow each other on one baseline.
-struct TextLine {
-  std::vector<std::size_t> texts;
-  double x = 0, right = 0, baseline = 0, size = 0;
-  bool turned = false;
-  std::u16string letters;
-  std::size_t sign_texts = 0;  // how many texts are its bullet or number alone
-  bool item = false, numbered = false;
-  double words_x = 0;  // where an item's words begin
-};
-
-bool is_bullet(char16_t c) {
-  constexpr std::u16string_view kBullets = u"•‣◦⁃▪▫■□▶▸►▷●○◆◇➢➤➔→✓✔❖·";
-  return kBullets.find(c) != std::u16string_view::npos || u_charType(c) == U_PRIVATE_USE_CHAR;
-}
-
-/// The number of "1.", "2)" or "(3)"; 0 when it is none.
-int item_number(std::u16string_view sign) {
-  if (sign.starts_with(u'(')) sign.remove_prefix(1);
-  int value = 0;
-  std::size_t digits = 0;
-  while (digits < sign.size() && sign[digits] >= u'0' && sign[digits] <= u'9') {
-    value = value * 10 + (sign[digits++] - u'0');
-    if (digits > 2) return 0;
-  }
-  const std::u16string_view rest = sign.substr(digits);
-  return digits > 0 && (rest == u"." || rest == u")") ? value : 0;
-}
-
-/// The number of "1.Haus", in one piece with the words it counts; 0 when it is none.
-int number_before_words(std::u16string_view letters) {
-  std::size_t digits = 0;
-  while (digits < letters.size() && letters[digits] >= u'0' && letters[digits] <= u'9') ++digits;
-  if (digits == 0 || digits + 2 >= letters.size() || !u_isalpha(letters[digits + 1])) return 0;
-  return item_number(letters.substr(0, digits + 1));
-}
+constexpr double kEdge = 0.13;  // share of the height at the top and the bottom where furniture stands
 
 class Planner {
  public:
   Planner(const PlacedContent& content, const std::vector<bool>& repeated, const model::Slide& slide,
           const DeckTags& tags)
-      : content_(content), repeated_(repeated), slide_(slide), tags_(tags), said_(slide) {
+      : content_(content), repeated_(repeated), slide_(slide), tags_(tags), said_(slide), drawn_(content) {
     plan_.text_part.assign(content.texts.size(), kDecoration);
     plan_.picture_part.assign(content.pictures.size(), kDecoration);
-    for (const ShownText& text : content.texts) letters_.push_back(letters_only(text.letters));
   }
 
   SlidePlan plan() {
-    pass_over_what_is_not_seen();
-    gather_lines();
-    find_items();
     add_title();
     drop_furniture();
     find_figures();
@@ -194,6 +45,7 @@ class Planner {
     }
     give_spaces_to_their_neighbours();
     part_links();
+    plan_writing(content_, drawn_, plan_);
     return std::move(plan_);
   }
 
@@ -206,97 +58,6 @@ class Planner {
     part.parent = parent;
     plan_.parts.push_back(std::move(part));
     return static_cast<int>(plan_.parts.size()) - 1;
-  }
-
-  /// Text beside the page, and the second of two that are drawn over each other, as shadows and imitated bold are.
-  void pass_over_what_is_not_seen() {
-    constexpr double kShadowMoved = 0.2;  // in sizes
-    passed_.assign(content_.texts.size(), false);
-    std::multimap<std::u16string, std::size_t> seen;
-    for (std::size_t i = 0; i < content_.texts.size(); ++i) {
-      const ShownText& one = text(i);
-      const bool beside = one.baseline < 0 || one.baseline > content_.height + one.size || one.x > content_.width ||
-                          (!one.turned && one.right < 0);
-      const double near = one.size * kShadowMoved;
-      const auto [first, end] = seen.equal_range(letters_[i]);
-      const bool again = std::any_of(first, end, [&](const auto& other) {
-        return std::abs(text(other.second).x - one.x) < near &&
-               std::abs(text(other.second).baseline - one.baseline) < near;
-      });
-      passed_[i] = beside || (again && !letters_[i].empty());
-      if (!passed_[i]) seen.emplace(letters_[i], i);
-    }
-  }
-
-  bool goes_on(const TextLine& line, const ShownText& next, const ShownText& last) const {
-    constexpr double kRaised = 0.4, kBack = 0.5, kGap = 2.2, kGapAfterSign = 6;
-    const double size = std::max(line.size, next.size);
-    if (line.turned != next.turned) return false;
-    if (next.turned) return std::hypot(next.x - last.x, next.baseline - last.baseline) < 2 * size;
-    if (std::abs(next.baseline - line.baseline) > kRaised * size) return false;
-    const bool sign = line.letters.size() <= 3 && line.texts.size() == 1;
-    const double gap = next.x - line.right;
-    return gap > -kBack * size && gap < (sign ? kGapAfterSign : kGap) * size;
-  }
-
-  void gather_lines() {
-    const ShownText* last = nullptr;
-    for (std::size_t i = 0; i < content_.texts.size(); ++i) {
-      const ShownText& next = text(i);
-      if (passed_[i] || letters_[i].empty()) continue;
-      if (last == nullptr || !goes_on(lines_.back(), next, *last)) {
-        lines_.emplace_back();
-        lines_.back().x = lines_.back().right = next.x;
-        lines_.back().baseline = next.baseline;
-        lines_.back().turned = next.turned;
-      }
-      TextLine& line = lines_.back();
-      line.texts.push_back(i);
-      line.right = std::max(line.right, next.right);
-      // What is raised or lowered is smaller; the line is where its largest type stands.
-      if (next.size > line.size * 1.05) line.baseline = next.baseline;
-      line.size = std::max(line.size, next.size);
-      line.letters += letters_[i];
-      last = &next;
-    }
-  }
-
-  /// Lines that begin with a bullet, and those with numbers that count on.
-  void find_items() {
-    std::map<long, int> expected;  // next number by place
-    std::vector<std::size_t> numbered;
-    for (std::size_t i = 0; i < lines_.size(); ++i) {
-      TextLine& line = lines_[i];
-      if (line.turned) continue;
-      const std::u16string& first = letters_[line.texts.front()];
-      const bool more = line.texts.size() > 1;
-      const bool dash = first == u"-" || first == u"–" || first == u"*" || first == u"o";
-      if ((first.size() == 1 && more && (is_bullet(first[0]) || dash || first[0] == kUnknown)) ||
-          (first.size() > 1 && is_bullet(first[0]))) {
-        line.item = true;
-        line.sign_texts = first.size() == 1 ? 1 : 0;
-      } else if (const int alone = more ? item_number(first) : 0,
-                 number = alone > 0 ? alone : number_before_words(first);
-                 number > 0) {
-        const long place = std::lround(line.x / std::max(1.0, line.size));
-        int& next = expected[place];
-        line.numbered = number == 1 || number == next;
-        if (line.numbered) next = number + 1;
-        if (line.numbered) numbered.push_back(i);
-        line.sign_texts = alone > 0 ? 1 : 0;
-      }
-      line.words_x = line.sign_texts > 0 ? text(line.texts[1]).x : line.x;
-    }
-    // One number alone is part of its line.
-    for (const std::size_t i : numbered) {
-      const bool counted = std::count_if(numbered.begin(), numbered.end(), [&](std::size_t other) {
-                             return std::abs(lines_[other].x - lines_[i].x) < lines_[i].size;
-                           }) > 1;
-      lines_[i].item = counted;
-    }
-    for (TextLine& line : lines_) {
-      if (!line.item) line.sign_texts = 0, line.numbered = false;
-    }
   }
 
   /// How much of the title's letters, from `at` on, a line goes on with; hyphens at line ends may have been healed.
@@ -547,13 +308,12 @@ class Planner {
   }
 
   void give_texts(int part, const std::vector<std::size_t>& texts) {
-    std::u16string letters, drawn;
+    std::u16string letters;
     for (const std::size_t i : texts) {
       plan_.text_part[i] = part;
       letters += letters_[i];
-      drawn += text(i).letters;
     }
-    say(part, letters, drawn);
+    say(part, letters, drawn_.drawn_words(texts));
   }
 
   void add_tagged_figure(int index, const std::vector<std::size_t>& pictures) {
@@ -649,7 +409,7 @@ class Planner {
         add_figures(line.texts.front());
         leaf_ = add(PartKind::paragraph, -1);
         give(line, 0, leaf_);
-        say(leaf_, line.letters, drawn_letters(line));
+        say(leaf_, line.letters, drawn_.drawn_words(line));
       }
       if (leaf_ >= 0) last_ = &line;
     }
@@ -662,27 +422,18 @@ class Planner {
     leaf_ = -1;
   }
 
-  std::u16string drawn_letters(const TextLine& line, std::size_t from = 0) const {
-    std::u16string letters;
-    for (std::size_t i = from; i < line.texts.size(); ++i) letters += text(line.texts[i]).letters;
-    return letters;
-  }
-
   /// Adds the words that these letters are to a part; where the story does not say them, as they are drawn.
-  void say(int part, std::u16string_view letters, std::u16string_view as_drawn = {}) {
+  void say(int part, std::u16string_view letters, const std::string& as_drawn) {
     std::string words = said_.words_of(letters);
     if (words.empty() && letters.size() > 1 && is_hyphen(letters.back())) {
       words = said_.words_of(letters.substr(0, letters.size() - 1));
     }
-    if (words.empty()) words = utf8(as_drawn.empty() ? letters : as_drawn);
-    std::string& text = plan_.parts[static_cast<std::size_t>(part)].text;
-    if (!text.empty()) text += ' ';
-    text += words;
+    append_line(plan_.parts[static_cast<std::size_t>(part)].text, words.empty() ? as_drawn : words);
   }
 
   void continue_leaf(const TextLine& line) {
     give(line, 0, leaf_);
-    say(leaf_, line.letters, drawn_letters(line));
+    say(leaf_, line.letters, drawn_.drawn_words(line));
   }
 
   void add_item(const TextLine& line) {
@@ -704,8 +455,10 @@ class Planner {
     if (line.sign_texts > 0) {
       const int label = add(PartKind::label, item);
       give(line, 0, label, line.sign_texts);
-      plan_.parts.back().text = utf8(letters_[line.texts.front()]);
-      said_.words_of(letters_[line.texts.front()]);
+      std::u16string sign;
+      for (std::size_t i = 0; i < line.sign_texts; ++i) sign += letters_[line.texts[i]];
+      plan_.parts.back().text = utf8(sign);
+      said_.words_of(sign);
     }
     const int body = add(PartKind::list_body, item);
     lists_.back().body = body;
@@ -713,7 +466,7 @@ class Planner {
     give(line, line.sign_texts, body);
     std::u16string words;
     for (std::size_t i = line.sign_texts; i < line.texts.size(); ++i) words += letters_[line.texts[i]];
-    say(body, words, drawn_letters(line, line.sign_texts));
+    say(body, words, drawn_.drawn_words(line, line.sign_texts));
     item_ = &line;
   }
 
@@ -803,9 +556,15 @@ class Planner {
       for (std::size_t column = 0; column < columns; ++column, ++line) {
         const int cell = add(line < first + columns ? PartKind::header_cell : PartKind::cell, row);
         give(lines_[line], 0, cell);
-        say(cell, lines_[line].letters, drawn_letters(lines_[line]));
+        say(cell, lines_[line].letters, drawn_.drawn_words(lines_[line]));
       }
     }
+  }
+
+  /// The part of the next text that says something.
+  int part_after(std::size_t index) const {
+    while (index < content_.texts.size() && letters_[index].empty()) ++index;
+    return index < content_.texts.size() ? plan_.text_part[index] : kDecoration;
   }
 
   /// Spaces shown on their own belong to the words before them, so that readers find the gap.
@@ -813,7 +572,8 @@ class Planner {
     for (std::size_t i = 0; i < content_.texts.size(); ++i) {
       if (!letters_[i].empty() || passed_[i]) continue;
       const auto same_object = [&](std::size_t other) { return text(other).object == text(i).object; };
-      if (i > 0 && same_object(i - 1)) {
+      const int before = i > 0 ? plan_.text_part[i - 1] : kDecoration;
+      if (i > 0 && (same_object(i - 1) || before == part_after(i))) {
         plan_.text_part[i] = plan_.text_part[i - 1];
       } else if (i + 1 < content_.texts.size() && same_object(i + 1)) {
         plan_.text_part[i] = plan_.text_part[i + 1];
@@ -892,9 +652,10 @@ class Planner {
   const DeckTags& tags_;
   SaidWords said_;
   SlidePlan plan_;
-  std::vector<std::u16string> letters_;  // of each text, as letters_only() has them
-  std::vector<bool> passed_;             // texts nobody sees
-  std::vector<TextLine> lines_;
+  SlideLines drawn_;
+  const std::vector<std::u16string>& letters_ = drawn_.letters;
+  const std::vector<bool>& passed_ = drawn_.passed;
+  const std::vector<TextLine>& lines_ = drawn_.lines;
   std::vector<bool> used_;  // lines that are placed, or no part of what is said
   std::vector<Figure> figures_;
   std::size_t next_figure_ = 0;

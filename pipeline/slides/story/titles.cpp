@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/utf8.h"
+#include "slides/story/divided_words.h"
 #include "slides/story/letters.h"
 
 namespace dossier::slides {
@@ -93,46 +94,11 @@ class TitleFinder {
   std::vector<bool> of_item_;
 };
 
-/// The first character of a text, or the last one before its final hyphen.
-UChar32 first_of(std::string_view text) {
-  return text.empty() ? 0 : static_cast<UChar32>(code_point(text, 0));
-}
-UChar32 last_of(std::string_view text) {
-  std::size_t at = text.size();
-  while (at > 0 && (static_cast<unsigned char>(text[--at]) & 0xC0) == 0x80) continue;
-  return first_of(text.substr(at));
-}
-
-/// Whether a line begins with the second part of "Innen- und Außenraum".
-bool goes_on_after_hyphen(std::string_view text) {
-  constexpr std::array<std::string_view, 6> kGoOn{"und", "oder", "bzw.", "sowie", "and", "or"};
-  return std::find(kGoOn.begin(), kGoOn.end(), text.substr(0, text.find(' '))) != kGoOn.end();
-}
-
-/// Whether a word is divided between two lines, and how many bytes its hyphen takes: "gesell-" "schaft", but neither
-/// "Innen-" "und" nor "Bahn-" "Anschluss".
-std::size_t hyphen_that_divides(std::string_view before, std::string_view after) {
-  constexpr std::array<std::string_view, 3> kHyphens{"-", "\u2010", "\u00AD"};
-  const auto hyphen =
-      std::find_if(kHyphens.begin(), kHyphens.end(), [&](std::string_view one) { return before.ends_with(one); });
-  if (hyphen == kHyphens.end() || goes_on_after_hyphen(after)) return 0;
-  const UChar32 left = last_of(before.substr(0, before.size() - hyphen->size()));
-  return left > 0 && u_islower(left) && u_islower(first_of(after)) ? hyphen->size() : 0;
-}
-
 }  // namespace
 
 std::string joined_lines(const std::vector<Line>& lines) {
   std::string text;
-  for (const Line& line : lines) {
-    const std::size_t hyphen = hyphen_that_divides(text, line.text);
-    if (hyphen > 0) {
-      text.resize(text.size() - hyphen);
-    } else if (!text.empty() && (!text.ends_with('-') || goes_on_after_hyphen(line.text))) {
-      text.push_back(' ');
-    }
-    text += line.text;
-  }
+  for (const Line& line : lines) append_line(text, line.text);
   return text;
 }
 

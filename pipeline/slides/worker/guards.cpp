@@ -113,7 +113,7 @@ void set_limits() {
   constexpr rlim_t kAddressSpace = rlim_t{512} << 20;
   limit(RLIMIT_AS, kAddressSpace, kAddressSpace);
 #endif
-  limit(RLIMIT_CPU, 10, 11);
+  limit(RLIMIT_CPU, kProcessorSeconds, kProcessorSeconds + 1);
   limit(RLIMIT_FSIZE, 0, 0);
   // A write is to fail, not to end the worker: fontconfig tries to keep its cache where there is none yet.
   std::signal(SIGXFSZ, SIG_IGN);

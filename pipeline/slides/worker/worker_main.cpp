@@ -68,11 +68,19 @@ std::string_view deck_bytes() {
   return {static_cast<const char*>(start), size};
 }
 
+/// The head of a PDF stands within the first 1024 bytes (ISO 32000-1, annex H, note 13); decks that lack it are read
+/// where the rest of them is sound.
+bool has_head(std::string_view bytes) {
+  return bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos;
+}
+
 /// Opens the deck with Poppler, or says why not.
 std::unique_ptr<PopplerDeck> open_deck(std::string_view bytes) {
   auto deck = std::make_unique<PopplerDeck>(bytes);
   if (deck->state() == PopplerDeck::State::locked) throw Refused{Refusal::locked};
-  if (deck->state() == PopplerDeck::State::unreadable) throw Refused{Refusal::damaged};
+  if (deck->state() == PopplerDeck::State::unreadable) {
+    throw Refused{has_head(bytes) ? Refusal::damaged : Refusal::no_pdf};
+  }
   if (deck->pages() <= 0) throw Refused{Refusal::no_pages};
   if (deck->pages() > kMostPagesRead) throw Refused{Refusal::too_long, deck->pages()};
   return deck;
@@ -153,8 +161,10 @@ void bound_text(model::Deck& deck) {
   }
 }
 
-[[noreturn]] void answer_record(std::string_view bytes, Prefer prefer, const model::PageChoice& show) {
+[[noreturn]] void answer_record(std::string_view bytes, Prefer prefer, const model::PageChoice& show,
+                                bool ask_for_fonts) {
   const std::unique_ptr<PopplerDeck> poppler = open_deck(bytes);
+  if (!ask_for_fonts) poppler->ask_no_fonts();
   model::Deck deck;
   QPDF pdf;
   pdf.setSuppressWarnings(true);
@@ -279,11 +289,11 @@ int worker_main(int argc, char** argv) {
       std::string list = "limits";
       for (const std::string& guard : guards) list += "\n" + guard;
       answer(AnswerKind::guards, list);
-    } else if (words[1] == "read" && words.size() == 6) {
+    } else if (words[1] == "read" && words.size() == 7) {
       const Prefer prefer = words[2] == "raster"   ? Prefer::raster
                             : words[2] == "vector" ? Prefer::vector
                                                    : Prefer::automatic;
-      answer_record(deck_bytes(), prefer, page_choice(words[3], words[4], words[5]));
+      answer_record(deck_bytes(), prefer, page_choice(words[3], words[4], words[6]), words[5] == kSizesFromFonts);
     } else if (words[1] == "draw") {
       std::vector<PictureOrder> orders;
       for (std::size_t i = 2; i < words.size(); ++i) {

@@ -5,6 +5,7 @@
 #include <sched.h>
 #include <sys/auxv.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -13,7 +14,9 @@
 #include <cerrno>
 #include <chrono>
 #include <csignal>
+#include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <optional>
 #include <utility>
 
@@ -152,15 +155,66 @@ std::optional<pid_t> start(const ReadingOptions& options, const std::vector<std:
 }
 
 using Clock = std::chrono::steady_clock;
+using Seconds = std::chrono::duration<double>;
+
+/// Watches how long a worker does nothing. Its processor time has a limit of its own; the clock on the wall counts only
+/// while it neither works nor waits for its turn on a busy machine.
+class Idleness {
+ public:
+  Idleness(pid_t child, int most_seconds) : child_(child), most_(most_seconds) {
+    has_clock_ = ::clock_getcpuclockid(child, &clock_) == 0;
+    used_ = processor_time();
+  }
+
+  /// Whether it did nothing for too long. To be asked every now and then.
+  bool too_long() {
+    const Clock::time_point now = Clock::now();
+    const Seconds passed = now - looked_;
+    if (passed < kPause) return idle_ >= most_;
+    const Seconds used = processor_time();
+    const Seconds worked = std::max(Seconds(), used - used_);
+    if (!waits_for_its_turn(worked)) idle_ += std::max(Seconds(), passed - worked);
+    looked_ = now;
+    used_ = used;
+    return idle_ >= most_;
+  }
+
+  static constexpr std::chrono::milliseconds kPause{100};
+
+ private:
+  Seconds processor_time() const {
+    timespec time{};
+    if (!has_clock_ || ::clock_gettime(clock_, &time) != 0) return used_;
+    return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+  }
+
+  /// Running, ready to run, or waiting for a disk (proc(5), /proc/PID/stat). Without /proc: whether it worked at all.
+  bool waits_for_its_turn(Seconds worked) const {
+    char name[40];
+    std::snprintf(name, sizeof name, "/proc/%d/stat", static_cast<int>(child_));
+    const Descriptor file(::open(name, O_RDONLY | O_CLOEXEC));
+    char text[200];
+    const ssize_t size = file ? ::read(file.get(), text, sizeof text) : 0;
+    if (size <= 0) return worked > Seconds();
+    const std::string_view about(text, static_cast<std::size_t>(size));
+    const std::size_t state = about.rfind(") ");
+    return state + 2 < about.size() && (about[state + 2] == 'R' || about[state + 2] == 'D');
+  }
+
+  pid_t child_;
+  clockid_t clock_{};
+  bool has_clock_ = false;
+  Clock::time_point looked_ = Clock::now();
+  Seconds used_{}, idle_{}, most_;
+};
 
 /// Reads until the end of the answer; gives why it stopped short.
-std::optional<Ending> receive(int pipe, Clock::time_point deadline, std::size_t cap, std::string& bytes) {
+std::optional<Ending> receive(int pipe, Idleness& idleness, std::size_t cap, std::string& bytes) {
   std::vector<char> part(1 << 16);
   for (;;) {
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()).count();
-    if (left <= 0) return Ending::out_of_time;
+    if (idleness.too_long()) return Ending::out_of_time;
     pollfd waiting{pipe, POLLIN, 0};
-    const int ready = ::poll(&waiting, 1, static_cast<int>(std::min<long long>(left, 60'000)));
+    const int ready = ::poll(&waiting, 1, static_cast<int>(Idleness::kPause.count()));
     if (ready < 0 && errno != EINTR) return Ending::crashed;
     if (ready <= 0) continue;
     const ssize_t got = ::read(pipe, part.data(), part.size());
@@ -172,21 +226,33 @@ std::optional<Ending> receive(int pipe, Clock::time_point deadline, std::size_t 
   }
 }
 
-/// Waits for the child's end until the deadline, then ends it. Gives its status.
-int gather(pid_t child, Clock::time_point deadline, bool end_now) {
+struct End {
+  int status = -1;
+  bool idle = false;        // it was ended for doing nothing
+  double processor_time{};  // seconds
+};
+
+/// Waits for the child's end; ends it where it does nothing for too long.
+End gather(pid_t child, Idleness& idleness, bool end_now) {
   if (end_now) ::kill(child, SIGKILL);
-  int status = 0;
+  End end;
+  rusage used{};
   for (;;) {
-    const pid_t done = ::waitpid(child, &status, end_now ? 0 : WNOHANG);
-    if (done == child) return status;
-    if (done < 0 && errno != EINTR) return -1;
-    if (!end_now) {
-      if (Clock::now() >= deadline) {
-        ::kill(child, SIGKILL);
-        end_now = true;
-      } else {
-        ::usleep(200);
-      }
+    const pid_t done = ::wait4(child, &end.status, end_now ? 0 : WNOHANG, &used);
+    if (done == child) {
+      const auto seconds = [](const timeval& time) {
+        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) * 1e-6;
+      };
+      end.processor_time = seconds(used.ru_utime) + seconds(used.ru_stime);
+      return end;
+    }
+    if (done < 0 && errno != EINTR) return {};
+    if (end_now) continue;
+    if (idleness.too_long()) {
+      ::kill(child, SIGKILL);
+      end.idle = end_now = true;
+    } else {
+      ::usleep(200);
     }
   }
 }
@@ -220,19 +286,20 @@ Answer ask_worker(std::string_view deck, const std::vector<std::string>& request
   Descriptor reading(ends[0]);
   Descriptor writing = above_fixed(Descriptor(ends[1]));
   if (!writing) return answer;
-  const Clock::time_point deadline = Clock::now() + std::chrono::seconds(options.wall_seconds);
   const std::optional<pid_t> child = start(options, request, file.get(), writing.get());
   if (!child) return answer;
   writing.reset();
   file.reset();
 
   std::string bytes;
-  std::optional<Ending> stopped = receive(reading.get(), deadline, cap, bytes);
-  const int status = gather(*child, deadline, stopped.has_value());
+  Idleness idleness(*child, options.idle_seconds);
+  std::optional<Ending> stopped = receive(reading.get(), idleness, cap, bytes);
+  const End end = gather(*child, idleness, stopped.has_value());
+  const int status = end.status;
   if (!stopped) {
     if (WIFSIGNALED(status)) {
       const int signal = WTERMSIG(status);
-      const bool late = Clock::now() >= deadline;
+      const bool late = end.idle || end.processor_time >= kProcessorSeconds;
       // No deck can bring about these: somebody else ended it, a system short of memory for example.
       const bool from_outside = signal == SIGKILL || signal == SIGTERM || signal == SIGINT || signal == SIGHUP;
       stopped = signal == SIGXCPU || (signal == SIGKILL && late) ? Ending::out_of_time

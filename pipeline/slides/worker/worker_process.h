@@ -15,7 +15,7 @@ enum class Ending {
   answered,     // a whole answer, and the process ended well
   crashed,      // ended by a signal, or with another exit code
   killed,       // ended from outside, by a signal the deck cannot have brought about
-  out_of_time,  // CPU or wall time used up
+  out_of_time,  // processor time used up, or it did nothing for too long
   too_much,     // the answer exceeds its cap
   rubbish,      // what it sent is no answer
   not_started,
@@ -30,10 +30,18 @@ struct Answer {
   std::string payload;
 };
 
-/// Starts a worker with the deck's bytes as an open file and waits for its answer; never longer than
-/// options.wall_seconds, never keeping more than `cap` bytes of it. The child is gone when this returns.
+/// Starts a worker with the deck's bytes as an open file and waits for its answer: as long as the worker has processor
+/// time left and uses it, or waits for its turn on a busy machine. Never keeps more than `cap` bytes of the answer. The
+/// child is gone when this returns.
 Answer ask_worker(std::string_view deck, const std::vector<std::string>& request, const ReadingOptions& options,
                   std::size_t cap);
+
+/// Where a worker takes the sizes of type from, on pages whose content does not tell.
+inline constexpr const char* kSizesFromFonts = "fonts";
+inline constexpr const char* kSizesFromWords = "words";
+
+/// What a worker may use, in seconds of processor time.
+inline constexpr int kProcessorSeconds = 10;
 
 /// The descriptors a worker finds open beside the standard ones, and the frame around its answer.
 inline constexpr int kDeckDescriptor = 3;

@@ -16,8 +16,10 @@ cp "$S"/*.tex "$T"; cd "$T"
 for i in 1 2; do pdflatex -interaction=batchmode beamer_steps.tex >/dev/null || true; done; cp beamer_steps.pdf "$O"
 pdflatex -interaction=batchmode '\pdfgentounicode=0 \input no_unicode_map.tex' >/dev/null; cp no_unicode_map.pdf "$O"
 lualatex -interaction=batchmode lualatex.tex >/dev/null; cp lualatex.pdf "$O"
-chromium --headless --no-sandbox --disable-gpu --no-pdf-header-footer --print-to-pdf="$T/chromium.pdf" "file://$S/chromium.html" >/dev/null 2>&1 || true
-pack "$T/chromium.pdf" "$O/chromium.pdf"
+for i in chromium browser_words; do
+  chromium --headless --no-sandbox --disable-gpu --no-pdf-header-footer --print-to-pdf="$T/$i.pdf" "file://$S/$i.html" >/dev/null 2>&1 || true
+  pack "$T/$i.pdf" "$O/$i.pdf"
+done
 gs -q -dNOPAUSE -dBATCH -sDEVICE=pdfwrite -dEmbedAllFonts=true -sOutputFile="$T/ghostscript.pdf" \
   -c '<</NeverEmbed [ ]>> setdistillerparams' -f "$S/ghostscript.ps"; pack "$T/ghostscript.pdf" "$O/ghostscript.pdf"
 g++ -std=c++20 "$S/libharu.cpp" -o "$T/libharu" -lhpdf; "$T/libharu" "$O/libharu.pdf"
