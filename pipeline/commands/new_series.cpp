@@ -71,7 +71,9 @@ constexpr const char* kEvent = R"(<?xml version="1.0" encoding="UTF-8"?>
     </text>
   </report>
   <decks>
-    <deck id="vortrag" href="folien/platzhalter.pdf"/>
+    <deck id="vortrag" href="folien/platzhalter.pdf">
+      <title>PLATZHALTER Titel des Foliensatzes</title>
+    </deck>
   </decks>
   <figures>
     <figure href="bilder/platzhalter.png">

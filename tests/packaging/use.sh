@@ -22,7 +22,7 @@ me=()
 dossier() { "${me[@]}" env -i HOME="$home" PATH=/usr/bin:/bin "$prefix/bin/dossier" "$@"; }
 
 dossier new reihe --title "Stadt im Wandel" --date 4.3.2027 2> /dev/null
-expect "what is built" "$(dossier build reihe --out out 2> messages)" "1 published, 0 unchanged, 0 failed, 11 warnings"
+expect "what is built" "$(dossier build reihe --out out 2> messages)" "1 published, 0 unchanged, 0 failed, 14 warnings"
 expect "what is said beside placeholders" "$(grep -oE '[EWS][0-9]{3}:' messages | sort -u | tr '\n' ' ')" "W855: W856: "
 dossier verify out > /dev/null
 for file in index.html stadt-im-wandel/index.html stadt-im-wandel/stadt-im-wandel-dossier.pdf \
