@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes of CPack's package one that is the same each time, says what is built into it, and has an SBOM:
-# finish.sh PACKAGE.deb SOURCE_FOLDER BUILD_FOLDER; the result is dossier_VERSION_ARCH.deb beside it
+# finish.sh PACKAGE.deb SOURCE_FOLDER BUILD_FOLDER
 set -euo pipefail
 package=$1
 source=$2
@@ -15,11 +15,10 @@ trap 'rm -rf "$tree"' EXIT
 dpkg-deb --raw-extract "$package" "$tree"
 control=$tree/DEBIAN/control
 version=$(sed -n 's/^Version: //p' "$control")
-architecture=$(sed -n 's/^Architecture: //p' "$control")
 
 # Archives linked in, by the very command that links the program.
 archives=$(ninja -C "$build" -t commands dossier | tail -1 | tr ' ' '\n' | grep -E '^/.*\.a$' | sort -u)
-packages_of() { xargs -r -n1 dpkg-query --search | sed 's/: .*//; s/,.*//' | sort -u; }
+packages_of() { xargs -r dpkg-query --search | sed 's/: .*//; s/,.*//' | sort -u; }
 static=$(echo "$archives" | packages_of)
 headers=$(dpkg-query --show --showformat='${binary:Package}\n' libcli11-dev nlohmann-json3-dev libtomlplusplus-dev)
 built_using=
@@ -83,7 +82,4 @@ chmod 0644 "$tree/DEBIAN/md5sums"
 size=$(($(find "$tree" -path "$tree/DEBIAN" -prune -o -type f -printf '%s\n' | awk '{ n += int(($1 + 1023) / 1024) } END { print n }')))
 sed -i "s/^Installed-Size:.*/Installed-Size: $size/" "$control"
 find "$tree" -exec touch --no-dereference --date "@$SOURCE_DATE_EPOCH" {} +
-out=$(dirname "$package")/dossier_${version}_$architecture.deb
-dpkg-deb --root-owner-group --threads-max=1 -Zxz --build "$tree" "$out" > /dev/null
-rm -f "$package"
-echo "$out"
+dpkg-deb --root-owner-group --threads-max=1 -Zxz -z4 --build "$tree" "$package" > /dev/null

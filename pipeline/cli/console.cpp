@@ -167,20 +167,31 @@ std::string harmless(std::string_view text) {
   return result;
 }
 
+namespace {
+
+/// "in/event.xml:12:5"
+std::string place_of(const Diagnostic& report) {
+  if (!report.place) return "dossier";
+  const SourceText& source = *report.place.source;
+  if (source.text().empty()) return harmless(source.path());
+  const SourceText::Place place = source.place(report.place.begin);
+  return harmless(source.path()) + fmt::format(":{}:{}", place.line, place.column);
+}
+
+}  // namespace
+
+std::string as_short_text(const Diagnostic& report, const Wording& wording) {
+  std::string text = "  " + place_of(report) + ": " + harmless(wording(report.kind->text, report.arguments)) + "\n";
+  if (!report.hint().empty()) text += "    → " + harmless(wording(report.hint(), report.arguments)) + "\n";
+  return text;
+}
+
 std::string as_text(const Diagnostic& report, const Wording& wording, Look look) {
-  std::string place = "dossier";
-  if (report.place) {
-    const SourceText& source = *report.place.source;
-    place = harmless(source.path());
-    if (!source.text().empty()) {
-      const SourceText::Place at = source.place(report.place.begin);
-      place += fmt::format(":{}:{}", at.line, at.column);
-    }
-  }
   const Severity severity = report.kind->severity;
   const std::string kind = fmt::format("{} {}:", wording(severity_word(severity)), report.kind->code);
-  std::string text = painted(place + ":", kPlaceColour, look) + " " + painted(kind, severity_colour(severity), look) +
-                     " " + harmless(wording(report.kind->text, report.arguments)) + "\n";
+  std::string text = painted(place_of(report) + ":", kPlaceColour, look) + " " +
+                     painted(kind, severity_colour(severity), look) + " " +
+                     harmless(wording(report.kind->text, report.arguments)) + "\n";
   if (report.place) text += excerpt(report.place, look);
   if (!report.hint().empty()) text += "  → " + harmless(wording(report.hint(), report.arguments)) + "\n";
   return text;

@@ -20,6 +20,8 @@ enum class Look { plain, coloured };
 /// A report as it is printed: `FILE:LINE:COL: error CODE: text`, the line, a caret, a hint. Ends with a line end.
 /// Control and direction characters of input are made visible, so that no file can steer the terminal.
 std::string as_text(const Diagnostic& report, const Wording& wording, Look look = Look::plain);
+/// The same without the line of the source: where, what, what to do.
+std::string as_short_text(const Diagnostic& report, const Wording& wording);
 
 /// The same as one JSON object (schemas/diagnostic.schema.json). Ends with a line end.
 std::string as_json(const Diagnostic& report, const Wording& wording);

@@ -10,6 +10,11 @@ constexpr CalendarWords kLowerCase{{"januar", "februar", "märz", "april", "mai"
                                     "oktober", "november", "dezember"},
                                    {"montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"}};
 
+constexpr CalendarWords kEnglishLowerCase{
+    {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+     "december"},
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}};
+
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
 }
@@ -55,6 +60,25 @@ int weekday_named(std::string_view word) {
   for (std::size_t i = 0; i < kLowerCase.weekdays.size(); ++i) {
     const std::string_view weekday = kLowerCase.weekdays[i];
     if (word == weekday || word == weekday.substr(0, 2)) return static_cast<int>(i) + 1;
+  }
+  return 0;
+}
+
+int english_month_named(std::string_view word) {
+  if (word == "sept") return 9;
+  for (std::size_t i = 0; i < kEnglishLowerCase.months.size(); ++i) {
+    const std::string_view month = kEnglishLowerCase.months[i];
+    if (word == month || word == month.substr(0, 3)) return static_cast<int>(i) + 1;
+  }
+  return 0;
+}
+
+int english_weekday_named(std::string_view word) {
+  if (word == "tues") return 2;
+  if (word == "thurs" || word == "thur") return 4;
+  for (std::size_t i = 0; i < kEnglishLowerCase.weekdays.size(); ++i) {
+    const std::string_view weekday = kEnglishLowerCase.weekdays[i];
+    if (word == weekday || word == weekday.substr(0, 3)) return static_cast<int>(i) + 1;
   }
   return 0;
 }

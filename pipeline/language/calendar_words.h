@@ -27,6 +27,10 @@ int month_named(std::string_view word);
 /// Number 1–7 of a German weekday by its name or its first two letters, in lower case; 0: none.
 int weekday_named(std::string_view word);
 
+/// The same for English: "march", "sept", "thursday", "thu".
+int english_month_named(std::string_view word);
+int english_weekday_named(std::string_view word);
+
 /// A word before a number that says it is none to rely on: "etwa 50", "über 50". In lower case.
 struct RoughWord {
   std::string_view word;

@@ -149,7 +149,8 @@ class Tokens {
   /// Between days: "1. und 2. Juli", "1./2. Juli", "1., 2. Juli".
   bool take_and() {
     const bool comma = take(Token::Kind::comma);
-    return take_word("und") || take_sign("&") || take_sign("+") || take(Token::Kind::slash) || comma;
+    return take_word("und") || take_word("and") || take_sign("&") || take_sign("+") || take(Token::Kind::slash) ||
+           comma;
   }
   bool take_dash() {
     const std::size_t start = at_;
@@ -161,6 +162,7 @@ class Tokens {
       take_word("zum");
       return true;
     }
+    if (take_word("to") || take_word("until") || take_word("till")) return true;
     at_ = start;
     return false;
   }
@@ -181,6 +183,7 @@ bool take_weekday(Tokens& tokens, int& weekday) {
   tokens.take_word("am");
   if (const Token* word = tokens.take_any_word()) {
     weekday = weekday_named(word->text);
+    if (weekday == 0) weekday = english_weekday_named(word->text);
     if (weekday != 0) {
       tokens.take(Token::Kind::dot);
       tokens.take(Token::Kind::comma);
@@ -212,6 +215,53 @@ bool take_iso(Tokens& tokens, DayParts& parts) {
   return false;
 }
 
+/// "4th"
+void take_ordinal(Tokens& tokens) {
+  for (const std::string_view ending : {"st", "nd", "rd", "th"}) {
+    if (tokens.take_word(ending)) return;
+  }
+}
+
+/// "March 4, 2021", and "6, 2021" behind "March 4–": the month is a word, so that no order is guessed.
+bool take_month_first(Tokens& tokens, DayParts& parts, int month_before) {
+  const std::size_t start = tokens.mark();
+  const Token* word = tokens.take_any_word();
+  parts.month = word == nullptr ? 0 : english_month_named(word->text);
+  if (parts.month != 0) {
+    tokens.take(Token::Kind::dot);
+  } else {
+    tokens.back_to(start);
+    if (month_before == 0) return false;
+    parts.month = month_before;
+  }
+  tokens.take_word("the");
+  const Token* day = tokens.take_number();
+  if (day == nullptr || day->digits > 2 || tokens.take(Token::Kind::dot)) {
+    tokens.back_to(start);
+    parts.month = 0;
+    return false;
+  }
+  parts.day = day->number;
+  take_ordinal(tokens);
+  const std::size_t after_day = tokens.mark();
+  tokens.take(Token::Kind::comma);
+  const Token* year = tokens.take_number();
+  if (year != nullptr && year->digits == 4) {
+    parts.year = year->number;
+  } else {
+    tokens.back_to(after_day);
+    // "March 4 April": the number belongs to what follows.
+    const Token* next = tokens.take_any_word();
+    const bool other = next != nullptr && word == nullptr && english_month_named(next->text) != 0;
+    tokens.back_to(other ? start : after_day);
+    if (other) {
+      parts.month = 0;
+      return false;
+    }
+  }
+  return true;
+}
+
 /// "4." and what follows of "4.3.2021" or "4. März 2021". A comma before the year is tolerated.
 bool take_german(Tokens& tokens, DayParts& parts) {
   const std::size_t start = tokens.mark();
@@ -222,9 +272,12 @@ bool take_german(Tokens& tokens, DayParts& parts) {
   }
   parts.day = day->number;
   const bool dotted = tokens.take(Token::Kind::dot);
+  if (!dotted) take_ordinal(tokens);
   const std::size_t after_day = tokens.mark();
+  tokens.take_word("of");
   if (const Token* word = tokens.take_any_word()) {
     parts.month = month_named(word->text);
+    if (parts.month == 0 && !dotted) parts.month = english_month_named(word->text);
     if (parts.month == 0) {
       tokens.back_to(after_day);
     } else {
@@ -253,16 +306,47 @@ bool take_german(Tokens& tokens, DayParts& parts) {
   return true;
 }
 
-bool take_day(Tokens& tokens, DayParts& parts) {
+/// "4" of "4–6 March 2021", "4 and 5 March 2021".
+bool take_bare_day(Tokens& tokens, DayParts& parts) {
+  const std::size_t start = tokens.mark();
+  const Token* day = tokens.take_number();
+  if (day != nullptr && day->digits <= 2) {
+    take_ordinal(tokens);
+    const std::size_t after_day = tokens.mark();
+    if ((tokens.take_dash() || tokens.take_and()) && tokens.mark() > after_day) {
+      DayParts next;
+      take_weekday(tokens, next.weekday);
+      const Token* number = tokens.take_number();
+      if (number != nullptr && number->digits <= 2) {
+        take_ordinal(tokens);
+        tokens.take_word("of");
+        const Token* word = tokens.take_any_word();
+        if (word != nullptr && english_month_named(word->text) != 0) {
+          tokens.back_to(after_day);
+          parts.day = day->number;
+          return true;
+        }
+      }
+    }
+  }
+  tokens.back_to(start);
+  return false;
+}
+
+/// `month_before`: of the day before it, when that was typed with its month first.
+bool take_day(Tokens& tokens, DayParts& parts, int month_before = 0) {
   take_weekday(tokens, parts.weekday);
-  return take_iso(tokens, parts) || take_german(tokens, parts);
+  if (take_iso(tokens, parts)) return true;
+  if (month_before == 0 && take_bare_day(tokens, parts)) return true;
+  return take_german(tokens, parts) || take_month_first(tokens, parts, month_before);
 }
 
 /// An hour with or without minutes.
 struct Clock {
   int hours = 0, minutes = 0;
-  bool spelled = false;                   // has minutes or the word "Uhr", so that it is a time beyond doubt
-  bool circa = false;                     // "ca." before it
+  bool spelled = false;  // has minutes or the word "Uhr", so that it is a time beyond doubt
+  bool circa = false;    // "ca." before it
+  enum class Half { none, am, pm } half = Half::none;
   TimeSense academic = TimeSense::plain;  // sharp or quarter_past
 };
 
@@ -290,6 +374,36 @@ TimeSense take_academic(Tokens& tokens) {
   return TimeSense::plain;
 }
 
+/// "p.m.", "pm", "a. m." behind an hour from 1 to 12.
+void take_half(Tokens& tokens, Clock& clock) {
+  const std::size_t start = tokens.mark();
+  using Half = Clock::Half;
+  for (const auto& [letter, both, half] : {std::tuple{"p", "pm", Half::pm}, std::tuple{"a", "am", Half::am}}) {
+    if (tokens.take_word(both)) {
+      clock.half = half;
+    } else if (tokens.take_word(letter) && tokens.take(Token::Kind::dot) && tokens.take_word("m")) {
+      clock.half = half;
+      tokens.take(Token::Kind::dot);
+    } else {
+      tokens.back_to(start);
+    }
+    if (clock.half == Half::none) continue;
+    // "18 am" is no time of day.
+    if (clock.hours == 0 || clock.hours > 12) {
+      clock.half = Half::none;
+      tokens.back_to(start);
+    }
+    return;
+  }
+}
+
+void settle_half(Clock& clock) {
+  if (clock.half == Clock::Half::none) return;
+  clock.hours = clock.hours % 12 + (clock.half == Clock::Half::pm ? 12 : 0);
+  clock.half = Clock::Half::none;
+  clock.spelled = true;
+}
+
 bool take_clock(Tokens& tokens, Clock& clock) {
   clock.circa = take_circa(tokens);
   const Token* hours = tokens.take_number();
@@ -311,7 +425,8 @@ bool take_clock(Tokens& tokens, Clock& clock) {
       tokens.back_to(after_hours);
     }
   }
-  if (tokens.take_word("uhr") || tokens.take_word("h")) {
+  take_half(tokens, clock);
+  if (clock.half == Clock::Half::none && (tokens.take_word("uhr") || tokens.take_word("h"))) {
     clock.spelled = true;
     // "11 Uhr 30"
     const std::size_t after_word = tokens.mark();
@@ -407,6 +522,13 @@ TimeReading take_time(Tokens& tokens) {
   if (span && !take_clock(tokens, end)) return reading;
   tokens.take(Token::Kind::dot);
   if (!tokens.done()) return reading;
+  // "6–8 p.m." holds for both where the first comes before; "11–1 p.m." is left to whoever typed it.
+  if (span && end.half != Clock::Half::none && start.half == Clock::Half::none) {
+    if (start.hours == 0 || start.hours >= end.hours || end.hours > 11) return reading;
+    start.half = end.half;
+  }
+  settle_half(start);
+  settle_half(end);
   const TimeSense academic = start.academic != TimeSense::plain ? start.academic : end.academic;
   // A bare number is a time only beside something that says so.
   const bool said = from || until || towards || at || start.circa || academic != TimeSense::plain || (of && span);
@@ -478,7 +600,7 @@ bool take_zone(Tokens& tokens, int& minutes) {
 bool take_moment(Tokens& tokens, DayParts& day, DateReading& reading) {
   const std::size_t start = tokens.mark();
   Clock clock;
-  if (!tokens.take_word("t") || !take_clock(tokens, clock) || !make_time(clock)) {
+  if (!tokens.take_word("t") || !take_clock(tokens, clock) || clock.half != Clock::Half::none || !make_time(clock)) {
     tokens.back_to(start);
     return false;
   }
@@ -577,6 +699,9 @@ DateReading read_date(std::string_view words) {
   tokens.take_word("vom");
   std::vector<DayParts> days(1);
   if (!take_day(tokens, days.front())) return reading;
+  int month_before = 0;  // of a day typed with its month first
+  const auto remember = [&](const DayParts& day) { month_before = day.month != 0 && day.year == 0 ? day.month : 0; };
+  remember(days.front());
   bool span = false;
   if (take_moment(tokens, days.front(), reading)) {
     days.back() = days.front();
@@ -585,7 +710,9 @@ DateReading read_date(std::string_view words) {
       if (take_time_behind(tokens, reading.time)) break;
       span = days.size() == 1 && (tokens.take_dash() || (days.front().year != 0 && tokens.take(Token::Kind::slash)));
       if (!span && !tokens.take_and()) return reading;
-      if (!take_day(tokens, days.emplace_back())) return reading;
+      DayParts& next = days.emplace_back();
+      if (!take_day(tokens, next, month_before)) return reading;
+      remember(next);
     }
     if (span && !tokens.done() && !take_time_behind(tokens, reading.time)) return reading;
   }

@@ -16,8 +16,8 @@ struct TimeReading {
   TimeSense sense = TimeSense::plain;
 };
 
-/// Reads 11:00, 11.00, "11 Uhr", 18h30, and spans: "11:00 - 13:00 Uhr", "von 11 bis 13 Uhr", "11–13 Uhr"; "ab", "bis",
-/// "gegen", "ca." before them, "s.t." and "c.t." behind; "ganztägig". 24:00 is the end of the day.
+/// Reads 11:00, 11.00, "11 Uhr", 18h30, "6:30 p.m.", and spans: "11:00 - 13:00 Uhr", "von 11 bis 13 Uhr", "11–13 Uhr";
+/// "ab", "bis", "gegen", "ca." before them, "s.t." and "c.t." behind; "ganztägig". 24:00 is the end of the day.
 TimeReading read_time(std::string_view words);
 
 /// What a field says. `fault` tells why `first` is empty; `no_one_day`: a month, or several days apart.
@@ -34,7 +34,8 @@ struct DateReading {
 /// Reads 2021-03-04, 4.3.2021, 04.03.2021, 4. März 2021, 4.3.21, each with or without a weekday before it and a time
 /// behind it, and spans of two or days in a row: "4.–6. März 2021", "4.3. - 6.4.2021", "1./2. Juli 2024", "1., 2.
 /// und 3. Juli 2024". A moment of an export, "2021-03-04T10:00:00Z", is told in the time of Berlin; midnight says the
-/// day only. "Juli 2024" and days apart are `no_one_day`. Any kind of dash and space.
+/// day only. English by the names of its months, "March 4, 2021", "4–6 March 2021"; "3/4/2021" may be two days and is
+/// read in no language. "Juli 2024" and days apart are `no_one_day`. Any kind of dash and space.
 DateReading read_date(std::string_view words);
 
 /// The year two digits stand for, in texts of our time: 2000 to 2049, 1950 to 1999.

@@ -286,7 +286,7 @@ Letters letters_in(std::string_view word) {
 /// "A.", "J.-P.", "Th."
 bool is_initial(std::string_view word) {
   if (word.size() < 2 || word.back() != '.' || !is_capitalised(word)) return false;
-  return letters_in(word).letters <= 3;
+  return letters_in(word).letters <= 3 && !lists().is_before_office(word);
 }
 
 /// Letters or figures of any script; no mere sign.
@@ -295,6 +295,11 @@ bool says_anything(std::string_view word) {
     if (u_isalnum(static_cast<UChar32>(next_code_point(word, at)))) return true;
   }
   return false;
+}
+
+bool is_preposition(std::string_view word) {
+  return word == "auf" || word == "aus" || word == "in" || word == "an" || word == "bei" || word == "unter" ||
+         word == "ob";
 }
 
 bool is_nickname(std::string_view word) {
@@ -340,7 +345,12 @@ std::size_t read_prefix(const std::vector<std::string>& words, NameReading& read
       for (; i <= end; ++i) read.roles[i] = NameRole::title;
       continue;
     }
-    if (known.is_title(word) && !known.is_forename(word) && (after_title || !is_title_tail(word))) {
+    // "o. Univ.-Prof.": a small letter before a title.
+    const bool leads = is_title_tail(word) && word[0] >= 'a' && word[0] <= 'z' && known.is_title(words[i + 1]);
+    // "Dipl. Arch. FH"
+    const bool of_diploma = i > 0 && (words[i - 1] == "Dipl." || words[i - 1] == "dipl.") && word.back() == '.';
+    if ((known.is_title(word) && !known.is_forename(word) && (after_title || leads || !is_title_tail(word))) ||
+        of_diploma) {
       read.roles[i++] = NameRole::title;
       read.titled = after_title = true;
       continue;
@@ -419,7 +429,10 @@ bool core_can_be_a_name(const std::vector<std::string>& words, std::size_t begin
   for (std::size_t i = begin; i < end; ++i) {
     const std::string& word = words[i];
     const bool last = i + 1 == end, first = i == begin;
-    if (word == "und" && !(i > begin && (words[i - 1] == "von" || words[i - 1] == "Von"))) return false;
+    // "von und zu", "zu Inn- und Knyphausen"
+    const bool two_houses = word == "und" && i > begin + 1 && words[i - 1].ends_with("-") && i + 2 == end &&
+                            (read.particle || read.nobility);
+    if (word == "und" && !two_houses && !(i > begin && (words[i - 1] == "von" || words[i - 1] == "Von"))) return false;
     // Articles are parts of a name behind another particle only: "von der Heide".
     if ((word == "der" || word == "des" || word == "dem" || word == "die" || word == "das") &&
         !(i > begin && known.goes_behind(words[i - 1])))
@@ -427,6 +440,17 @@ bool core_can_be_a_name(const std::vector<std::string>& words, std::size_t begin
     const Letters letters = letters_in(word);
     if (!last && !first && is_nickname(word)) continue;
     if (letters.digits || letters.signs || letters.letters == 0) return false;
+    // "AK Stadtgrün"
+    if (first && count > 1 && letters.letters == 2 && letters.capitals == 2 && word.size() == 2 && !read.titled &&
+        search_key(words[end - 1]) != words[end - 1] && upper_case(words[end - 1]) != words[end - 1])
+      return false;
+    // "Familie Neumann", "Klasse Schmidt"
+    if (first && count > 1 && known.is_group(word) && !known.is_forename(word)) return false;
+    // The end of a sentence, or courtesy in the middle: no name.
+    if (word.back() == '.' && letters.letters > 3 && word != "gen.") return false;
+    if (!first && (known.is_courtesy(word) || word == "Dr." || word == "Prof.")) return false;
+    // "in der", "auf der" are parts of a name, "auf Bestätigung" and "aus Syrien" are none.
+    if (is_preposition(word) && !(i + 1 < end && known.is_article(words[i + 1]))) return false;
     if (letters.other_script) read.other_script = true;
     const bool particle =
         known.goes_behind(word) || known.stays_in_front(word) || word == "y" || word == "gen." || word == "genannt";
@@ -456,6 +480,10 @@ bool core_can_be_a_name(const std::vector<std::string>& words, std::size_t begin
       return false;
   }
   if (proper == 0) return false;
+  // "Mitglied im LWA", "Oberbürgermeister von Mannheim": what follows an office is no name of it.
+  if (read.office && !read.titled && !read.courtesy && !is_capitalised(words[begin]) && count == proper + 1 &&
+      proper == 1 && !read.other_script)
+    return false;
   // "N. N."
   if (count > 1 && std::all_of(words.begin() + static_cast<std::ptrdiff_t>(begin),
                                words.begin() + static_cast<std::ptrdiff_t>(end), is_initial))
@@ -488,11 +516,13 @@ bool is_family_first(const std::vector<std::string>& words, std::size_t begin, s
   if (end - begin < 2 || end - begin > 4 || !known.is_family_name_first(words[begin])) return false;
   if (known.is_family_name_first(words[end - 1]) && end - begin > 2) return false;
   bool vietnamese = is_vietnamese(words[begin]) || words[begin] == "Nguyen" || words[begin] == "Pham";
+  bool known_forename = false;
   for (std::size_t i = begin + 1; i < end; ++i) {
-    if (known.is_forename(words[i])) return false;
+    known_forename = known_forename || known.is_forename(words[i]);
     vietnamese = vietnamese || is_vietnamese(words[i]);
   }
   if (vietnamese) return true;
+  if (known_forename) return false;
   if (end - begin != 2 || known.is_forename(words[begin])) {
     // "Kim Min-jun": Kim is a forename too, "Min-jun" is none of ours.
     const std::size_t hyphen = words[end - 1].find('-');
@@ -516,6 +546,13 @@ std::size_t surname_begin(const std::vector<std::string>& words, std::size_t beg
     return begin;
   if (known.is_stage_word(words[begin]) || is_family_first(words, begin, end)) return begin;
   std::size_t at = end - 1;
+  if (count >= 4 && words[end - 2] == "und" && words[end - 3].ends_with("-")) return end - 3;
+  // "van der Zwaag-de Boer": the second half begins with a particle of its own.
+  if (count >= 3) {
+    const std::string& half = words[end - 2];
+    const std::size_t hyphen = half.rfind('-');
+    if (hyphen != std::string::npos && hyphen > 0 && known.goes_behind(half.substr(hyphen + 1))) return end - 2;
+  }
   for (std::size_t i = begin + 1; i + 1 < end; ++i) {
     // "Meyer zu Erpen", "Ó Súilleabháin"
     const bool farm = known.begins_farm_surname(words[i]) &&
@@ -584,6 +621,31 @@ std::string words_with(const std::vector<std::string>& words, const NameReading&
   return out;
 }
 
+/// "Landfrauen", "Kaufleute": before a name they are a house.
+bool is_several(std::string_view lower) {
+  for (const std::string_view ending : {"frauen", "männer", "leute", "innen"}) {
+    if (lower.ends_with(ending)) return true;
+  }
+  return false;
+}
+
+/// "Hausherr Jost Wiebe", "Weltenbummlerin Anna Weber": a noun for somebody, then a known forename and a surname.
+/// "Müller Hans Peter" is a surname first.
+bool is_occupation_by_its_place(const std::vector<std::string>& words, std::size_t at) {
+  const PeopleWords& known = lists();
+  if (at + 2 >= words.size() || !known.is_forename(words[at + 1]) || known.is_forename(words[at])) return false;
+  const std::string& word = words[at];
+  if (word.size() < 7 || known.is_organisation(word) || known.is_group(word) || known.is_unit(word) ||
+      known.is_surname_of_a_profession(word) || !is_capitalised(words[at + 2]) || !Lexicon::built_in().is_noun(word))
+    return false;
+  const std::string lower = search_key(word);
+  for (const std::string_view ending :
+       {"er", "erin", "ist", "istin", "herr", "herrin", "frau", "mann", "entin", "ent"}) {
+    if (lower.ends_with(ending)) return !is_several(lower);
+  }
+  return false;
+}
+
 }  // namespace
 
 std::size_t office_at(const std::vector<std::string>& words, std::size_t at) {
@@ -594,8 +656,9 @@ std::size_t office_at(const std::vector<std::string>& words, std::size_t at) {
           (is_capitalised(words[i]) && !known.is_forename(words[i]) && ends_like_an_adjective(search_key(words[i])))))
     ++i;
   if (i >= words.size()) return 0;
-  if (!known.is_short_office(words[i]) &&
-      (known.is_forename(words[i]) || !known.is_office(words[i]) || known.is_title(words[i])))
+  if (!known.is_short_office(words[i]) && !is_occupation_by_its_place(words, i) &&
+      (known.is_forename(words[i]) || !known.is_office(words[i]) || known.is_title(words[i]) ||
+       is_several(search_key(words[i]))))
     return 0;
   ++i;
   // "a. D.", "i. R."

@@ -117,12 +117,12 @@ struct PeopleWords::Lists {
   WordList forenames, spanish_forenames, spanish_surnames;
   WordList titles, courtesies, nobility, title_brackets;
   WordList suffixes, generations;
-  WordList offices, short_offices, before_offices, stage;
+  WordList offices, short_offices, before_offices, stage, performers, councillors;
   WordList organisations, organisation_names, groups, units;
   WordList towns, parties;
-  WordList labels, links, joiners;
+  WordList labels, links, joiners, verbs;
   WordList remark_words, remarks, placeholders, pronouns;
-  WordList behind, front, articles, irish, doubles, farms, asian;
+  WordList behind, front, articles, irish, doubles, farms, asian, professions;
 };
 
 const PeopleWords& PeopleWords::built_in() {
@@ -159,6 +159,8 @@ PeopleWords::PeopleWords() {
        {{"", &lists->offices},
         {"short", &lists->short_offices},
         {"before", &lists->before_offices},
+        {"performers", &lists->performers},
+        {"councillors", &lists->councillors},
         {"stage", &lists->stage}});
   load(dossier_people_organisations_begin, dossier_people_organisations_end,
        {{"", &lists->organisations},
@@ -168,7 +170,7 @@ PeopleWords::PeopleWords() {
   load(dossier_people_towns_begin, dossier_people_towns_end, {{"", &lists->towns}}, true);
   load(dossier_people_parties_begin, dossier_people_parties_end, {{"", &lists->parties}}, true);
   load(dossier_people_introductions_begin, dossier_people_introductions_end,
-       {{"labels", &lists->labels}, {"links", &lists->links}, {"joiners", &lists->joiners}});
+       {{"labels", &lists->labels}, {"links", &lists->links}, {"joiners", &lists->joiners}, {"verbs", &lists->verbs}});
   load(dossier_people_remarks_begin, dossier_people_remarks_end,
        {{"words", &lists->remark_words},
         {"whole", &lists->remarks},
@@ -182,6 +184,7 @@ PeopleWords::PeopleWords() {
         {"doubles", &lists->doubles},
         {"meyers", &lists->farms},
         {"spanish", &lists->spanish_surnames},
+        {"professions", &lists->professions},
         {"asian", &lists->asian}});
   lists_ = std::move(lists);
 }
@@ -196,8 +199,9 @@ bool PeopleWords::is_forename(std::string_view word) const {
     return lists_->forenames.has(std::string(one.substr(0, first)) + search_key(one.substr(first)));
   };
   if (known(word)) return true;
+  // "Heinrich-Böll-Stiftung" is none.
   const std::size_t hyphen = word.find('-');
-  return hyphen != std::string_view::npos && hyphen > 1 && known(word.substr(0, hyphen));
+  return hyphen != std::string_view::npos && hyphen > 1 && known(word.substr(0, hyphen)) && !is_organisation(word);
 }
 
 bool PeopleWords::is_spanish_forename(std::string_view word) const {
@@ -207,9 +211,12 @@ bool PeopleWords::is_spanish_surname(std::string_view word) const {
   return lists_->spanish_surnames.has(word);
 }
 bool PeopleWords::is_title(std::string_view word) const {
-  return lists_->titles.has(word) || (word.starts_with("Dipl.-") && word.size() > 6) ||
+  // "Apl. Prof.", "Ao. Prof.": the first of a line is typed with a capital.
+  const bool begins_line = word.size() > 2 && word.back() == '.' && word[0] >= 'A' && word[0] <= 'Z' &&
+                           lists_->titles.has(std::string(1, static_cast<char>(word[0] + 32)).append(word.substr(1)));
+  return lists_->titles.has(word) || begins_line || (word.starts_with("Dipl.-") && word.size() > 6) ||
          (word.starts_with("Dr.-") && word.size() > 4) || (word.starts_with("Mag.-")) || word.ends_with("-Prof.") ||
-         word.ends_with("-Prof.in");
+         word.ends_with("-Prof.in") || word.ends_with("-Doz.") || word.ends_with("-Doz.in");
 }
 bool PeopleWords::is_courtesy(std::string_view word) const {
   return lists_->courtesies.has(word);
@@ -240,11 +247,18 @@ bool PeopleWords::is_office(std::string_view word) const {
   while (!key.empty() && key.back() == ',') key.pop_back();
   if (key.size() < 3 || lists_->units.has(key)) return false;
   // They end like an office and are none.
-  for (const std::string_view ending :
-       {"referat", "apparat", "pirat", "piraten", "format", "heirat", "vorrat", "beirat", "inserat", "zitat",
-        "jugendrat", "elternrat", "seniorenrat", "gegenwart"}) {
+  for (const std::string_view ending : {"referat",          "apparat",         "pirat",       "piraten",
+                                        "format",           "heirat",          "vorrat",      "beirat",
+                                        "inserat",          "zitat",           "jugendrat",   "elternrat",
+                                        "seniorenrat",      "ortsrat",         "ethikrat",    "klimarat",
+                                        "bürgerrat",        "presserat",       "kulturrat",   "stiftungsrat",
+                                        "hochschulrat",     "fakultätsrat",    "familienrat", "kinderrat",
+                                        "dorfrat",          "quartiersrat",    "expertenrat", "sachverständigenrat",
+                                        "wissenschaftsrat", "integrationsrat", "gegenwart"}) {
     if (key.ends_with(ending)) return false;
   }
+  // "Denkmalrat", "Rundfunkrat" are bodies; "Baurat", "Stadtrat" are people (or both).
+  if (key.ends_with("rat") && !lists_->offices.has(key) && !lists_->councillors.has_or_ends(key)) return false;
   if (lists_->offices.has_or_ends(key) || lists_->offices.has_or_ends(masculine(key))) return true;
   // "Referentinnen", "Journalisten", "Soziologin".
   const std::string plain = masculine(key);
@@ -259,13 +273,23 @@ bool PeopleWords::is_office(std::string_view word) const {
   return false;
 }
 bool PeopleWords::is_short_office(std::string_view word) const {
-  return lists_->short_offices.has(word);
+  if (lists_->short_offices.has(word)) return true;
+  // "OStD'in", "MR:in"
+  for (const std::string_view ending : {"’in", "'in", ":in", "*in", "_in", "/in", "-in"}) {
+    if (word.size() > ending.size() + 1 && word.ends_with(ending))
+      return lists_->short_offices.has(word.substr(0, word.size() - ending.size()));
+  }
+  return false;
 }
 bool PeopleWords::is_before_office(std::string_view word) const {
   return lists_->before_offices.has(lower(word));
 }
 bool PeopleWords::is_stage_word(std::string_view word) const {
   return lists_->stage.has(word);
+}
+
+bool PeopleWords::is_performer(std::string_view word) const {
+  return lists_->performers.has(lower(word));
 }
 
 bool PeopleWords::is_organisation(std::string_view word) const {
@@ -278,6 +302,8 @@ bool PeopleWords::is_organisation(std::string_view word) const {
   }
   if (key.empty()) return false;
   if (lists_->organisations.has_or_ends(key)) return true;
+  // "Knyphausen", "Westerhofen": places and surnames.
+  if (key.ends_with("hausen") || key.ends_with("hofen")) return false;
   // "Verbandes", "Instituts", "Ministerien"; "Stadtwerke-Verbund".
   for (const std::string_view ending : {"es", "s", "e", "en", "n"}) {
     if (key.size() > ending.size() + 4 && key.ends_with(ending) &&
@@ -292,16 +318,39 @@ bool PeopleWords::is_organisation(std::string_view word) const {
 bool PeopleWords::is_organisation_name(std::string_view word) const {
   return lists_->organisation_names.has(word);
 }
+bool PeopleWords::is_house_of_another_script(std::string_view words) const {
+  for (const std::string_view end :
+       {"大学",   "大學",   "学院", "學院",   "学校",   "研究所", "研究院", "市",     "市政府", "政府", "省",
+        "区",     "县",     "局",   "部",     "委员会", "协会",   "協会",   "公司",   "会社",   "財団", "中心",
+        "博物馆", "美術館", "사",   "대학교", "시청",   "시",     "청",     "연구원", "협회"}) {
+    if (words.ends_with(end) && words.size() > end.size() + 3) return true;
+  }
+  for (const std::string_view begin :
+       {"جامعة", "بلدية", "وزارة", "معهد", "مركز", "جمعية", "מכון", "אוניברסיטת", "עיריית", "משרד", "עמותת"}) {
+    if (words.starts_with(begin)) return true;
+  }
+  return std::ranges::any_of(split(words), [this](const std::string& word) { return is_organisation(word); });
+}
 bool PeopleWords::is_group(std::string_view word) const {
   return lists_->groups.has(search_key(word)) || lists_->groups.has(lower(word)) ||
          lists_->groups.has(upper_case(word) == word ? std::string() : std::string(word));
 }
 bool PeopleWords::is_unit(std::string_view word) const {
-  return lists_->units.has(lower(word));
+  const std::string key = lower(word);
+  // "des Fachdienstes", "des Referats"
+  return lists_->units.has(key) || (key.ends_with("es") && lists_->units.has(first_letters(key, key.size() - 2))) ||
+         (key.ends_with("s") && lists_->units.has(first_letters(key, key.size() - 1)));
 }
 
 bool PeopleWords::is_town(std::string_view words) const {
   if (lists_->towns.has(words)) return true;
+  for (const std::string_view two : {" und ", " u. ", " & ", " / "}) {
+    const std::size_t at = words.find(two);
+    if (at != std::string_view::npos && lists_->towns.has(words.substr(0, at))) {
+      const std::string_view other = words.substr(at + two.size());
+      if (other.find(' ') == std::string_view::npos && !is_organisation(other)) return true;
+    }
+  }
   for (const std::string_view river : {" am ", " an der ", " im ", " in ", " bei ", " (", " / ", " a. ", " i. ",
                                        " ob der ", " vor der ", " an ", "/"}) {
     const std::size_t at = words.find(river);
@@ -322,8 +371,13 @@ Lead PeopleWords::lead(std::string_view words) const {
   if (lists_->labels.has(key)) return Lead::label;
   for (const std::string& word : all) {
     if (lists_->labels.has_or_ends(word) || lists_->labels.has_or_ends(masculine(word))) return Lead::label;
+    // "Mit Beiträgen von"
+    if (word.ends_with("n") && lists_->labels.has_or_ends(first_letters(word, word.size() - 1))) return Lead::label;
   }
   return Lead::none;
+}
+bool PeopleWords::is_verb_of_a_lead(std::string_view word) const {
+  return lists_->verbs.has(word);
 }
 bool PeopleWords::is_joiner(std::string_view words) const {
   return lists_->joiners.has(words);
@@ -365,10 +419,21 @@ bool PeopleWords::is_remark(std::string_view words) const {
   return false;
 }
 bool PeopleWords::is_placeholder(std::string_view words) const {
-  std::string key = search_key(canonical(words));
+  // "Dr. N. N.", "Frau N. N."
+  std::string named = canonical(words);
+  for (std::size_t space = named.find(' '); space != std::string::npos; space = named.find(' ')) {
+    const std::string first = named.substr(0, space);
+    if (!is_title(first) && !is_courtesy(first)) break;
+    named.erase(0, space + 1);
+  }
+  std::string key = search_key(named);
   if (lists_->placeholders.has(key)) return true;
   while (!key.empty() && (key.back() == '.' || key.back() == '!' || key.back() == ' ')) key.pop_back();
   if (lists_->placeholders.has(key)) return true;
+  for (const std::string_view comes : {"bekannt gegeben", "bekanntgegeben", "benannt", "angekündigt", "nachgereicht"}) {
+    if (key.ends_with(comes) && (key.find(" wird ") != std::string::npos || key.find(" werden ") != std::string::npos))
+      return true;
+  }
   const bool to_come = key.starts_with("wird ") || key.starts_with("werden ") || key.starts_with("folgt");
   for (const std::string_view said : {"bekannt", "benannt", "ergänzt", "angekündigt", "mitgeteilt", "folgt noch"}) {
     if (to_come && key.find(said) != std::string::npos) return true;
@@ -398,6 +463,9 @@ bool PeopleWords::begins_farm_surname(std::string_view word) const {
 }
 bool PeopleWords::is_family_name_first(std::string_view word) const {
   return lists_->asian.has(word);
+}
+bool PeopleWords::is_surname_of_a_profession(std::string_view word) const {
+  return lists_->professions.has(word);
 }
 
 }  // namespace dossier::language

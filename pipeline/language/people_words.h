@@ -42,10 +42,14 @@ class PeopleWords {
   /// "stv.", "freie", "2.": stands before an office.
   bool is_before_office(std::string_view word) const;
   bool is_stage_word(std::string_view word) const;
+  /// "Clown", "Zauberer": their name may be any word.
+  bool is_performer(std::string_view word) const;
 
   bool is_organisation(std::string_view word) const;
   /// An organisation called by one word: "NABU".
   bool is_organisation_name(std::string_view word) const;
+  /// "北京大学", "جامعة القاهرة": by the word it ends or begins with.
+  bool is_house_of_another_script(std::string_view words) const;
   /// "Team", "Studierende": begins the name of a group.
   bool is_group(std::string_view word) const;
   /// "Abteilung", "Amt": a part of a house.
@@ -54,6 +58,8 @@ class PeopleWords {
   bool is_party(std::string_view words) const;
 
   Lead lead(std::string_view words) const;
+  /// "führt", "moderieren": what somebody does here, said before the name ("Durch den Abend führt …").
+  bool is_verb_of_a_lead(std::string_view word) const;
   bool is_joiner(std::string_view words) const;
   /// "angefragt", "online", "sie/ihr", a telephone number: noted of a speaker.
   bool is_remark(std::string_view words) const;
@@ -66,6 +72,8 @@ class PeopleWords {
   bool begins_double_surname(std::string_view word) const;
   bool begins_farm_surname(std::string_view word) const;  // "Meyer zu"
   bool is_family_name_first(std::string_view word) const;
+  /// "Richter", "Koch": as often a surname as an office.
+  bool is_surname_of_a_profession(std::string_view word) const;
 
  private:
   PeopleWords();

@@ -140,6 +140,16 @@ std::string undo(std::string_view after, const std::vector<Change>& changes) {
   return out.append(after.substr(at));
 }
 
+Text clean_alone(Text text, const std::string& language, const Evidence& evidence) {
+  const bool marked = !text.empty() && !language.empty() && language != "de";
+  if (marked)
+    text.marks.insert(text.marks.begin(),
+                      Mark{MarkKind::language, 0, static_cast<std::uint32_t>(text.value.size()), language});
+  Text out = clean_text(text, Lookup(evidence)).text;
+  if (marked && !out.marks.empty()) out.marks.erase(out.marks.begin());
+  return out;
+}
+
 std::string layout_text(std::string_view line, const Evidence& evidence, std::vector<Change>* changes,
                         std::vector<Remark>* remarks, const Exemptions& exemptions) {
   Text tagged = without_tags(line);

@@ -442,4 +442,12 @@ void report_changes(const std::vector<Change>& changes, Diagnostics& diagnostics
   }
 }
 
+bool tells_a_change(const Diagnostic& report) {
+  return report.kind == &kFix;
+}
+
+bool tells_a_visible_change(const Diagnostic& report) {
+  return tells_a_change(report) && is_visible(report.arguments[5], report.arguments[6]);
+}
+
 }  // namespace dossier::normalise

@@ -54,6 +54,9 @@ CleanText clean_text(const Text& source, const Lookup& lookup, const Exemptions&
 /// The text before the changes were made: undo(clean.text.value, clean.changes) == source.value.
 std::string undo(std::string_view after, const std::vector<Change>& changes);
 
+/// The same without a log, for a text that stands alone in a language ("" is German).
+Text clean_alone(Text text, const std::string& language, const Evidence& evidence);
+
 /// A line of plain text in layout form; language spans may be tagged ("<en>Cities for All</en>").
 std::string layout_text(std::string_view line, const Evidence& evidence, std::vector<Change>* changes = nullptr,
                         std::vector<Remark>* remarks = nullptr, const Exemptions& exemptions = {});
@@ -80,5 +83,8 @@ ChangedTexts changed_texts(const std::vector<Change>& changes);
 
 /// Reports each change of a log as a note, for those who ask to see them.
 void report_changes(const std::vector<Change>& changes, Diagnostics& diagnostics);
+/// Whether a report is one of these, and whether its change can be seen in the document.
+bool tells_a_change(const Diagnostic& report);
+bool tells_a_visible_change(const Diagnostic& report);
 
 }  // namespace dossier::normalise

@@ -68,6 +68,39 @@ bool is_letter_at(std::string_view text, std::size_t at) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0;
 }
 
+/// What "die" makes a plural of: "Raumplaner", "Wanderer"; no "Leiterin", "Vorsitzende", "Fachkraft".
+bool is_noun_of_several(std::string_view lower) {
+  for (const std::string_view one : {"in", "e", "frau", "kraft", "person", "leitung", "hilfe", "mutter", "nonne"}) {
+    if (lower.ends_with(one)) return false;
+  }
+  return true;
+}
+
+/// Words of houses that departments are called after as well: "Bauordnung, Planung und Umwelt".
+bool is_field_of_work(std::string_view lower) {
+  for (const std::string_view one : {"bau", "planung", "architektur", "tourismus", "marketing", "wirtschaftsförderung",
+                                     "denkmalpflege", "immobilien", "projektentwicklung"}) {
+    if (lower.ends_with(one)) return true;
+  }
+  for (const std::string_view one : {"verwaltung", "feuerwehr", "service", "forst", "schule", "kita", "märkte"}) {
+    if (lower == one) return true;
+  }
+  return false;
+}
+
+bool is_latin(std::string_view words) {
+  return std::ranges::all_of(words, [](char c) { return static_cast<unsigned char>(c) < 0xCE; });  // below Greek
+}
+
+/// A body that is called like an office: "Vorstand", "Redaktion", "Gemeinderat".
+bool is_body(std::string_view lower) {
+  for (const std::string_view one : {"vorstand", "leitung", "geschäftsführung", "redaktion", "intendanz", "rat",
+                                     "koordination", "vorsitz", "vertretung", "mannschaft"}) {
+    if (lower.ends_with(one)) return true;
+  }
+  return false;
+}
+
 /// Depth of quotation marks and brackets, byte by byte.
 class Nesting {
  public:
@@ -169,6 +202,8 @@ std::string joined(const std::vector<std::string>& words, std::size_t begin, std
 }
 
 bool is_acronym(std::string_view word) {
+  // "Der Baukulturreport III"
+  if (word.size() > 1 && word.find_first_not_of("IVX") == std::string_view::npos) return false;
   std::size_t capitals = 0, letters = 0;
   for (std::size_t at = 0; at < word.size();) {
     const char32_t c = next_code_point(word, at);
@@ -216,6 +251,7 @@ class Reader {
   }
   bool names_somebody(Range range, bool strongly) const;
   bool names_several(Range range) const;
+  bool tells_a_story(const Field& field) const;
   bool is_open() const;
   bool is_continuation(const Part& part, std::size_t index) const;
   bool is_open_list(const Field& field) const;
@@ -230,6 +266,10 @@ class Reader {
   bool take_reversed(const Part& part, std::size_t index);
   bool take_person(const Part& part, std::size_t index);
   bool take_suffix(const Part& part);
+  bool take_noted_tail(const Part& part, std::size_t index);
+  bool are_all_turned_round() const;
+  Range without_full_stop(Range whole) const;
+  void take_time();
   void take_rest(const Part& part, std::size_t index);
 
   Named& add(PersonKind kind);
@@ -260,6 +300,9 @@ class Reader {
   Last last_ = Last::nothing;
   bool function_first_ = false;  // functions stand on the lines before the names
   bool in_bracket_ = false;
+  std::size_t told_in_brackets_ = 0;                    // behind the last named whose bracket was read
+  std::vector<std::pair<Range, std::size_t>> numbers_;  // of a list, and where what they stand before begins
+  bool turned_round_ = false;                           // surname, forename, surname, forename …
   std::vector<std::size_t> role_of_;
 };
 
@@ -275,12 +318,20 @@ bool Reader::is_strong(const NameReading& read, const std::vector<std::string>& 
     // "Leiterin Planung" names no Planung; "Bürgermeister Penning" does.
     if (read.known_forename && read.core >= 2) return true;
     const std::string& first = words[read.first];
+    // "Zauberer Fidibus"
+    if (read.core == 1 && read.first == 1 && known_.is_performer(words[0])) return true;
     if (read.core == 1) return !is_noun(first) && !known_.is_organisation(first) && !is_acronym(first);
     return !is_noun(first) || !is_noun(words[read.first + 1]);
   }
   if (read.core < 2) return read.suffixed && read.core == 1 ? false : read.other_script && read.core == 1;
   if (read.known_forename || read.initial || read.other_script || read.suffixed || read.nobility) return true;
-  return read.particle && read.core >= 3 && !is_noun(words[read.first]);
+  if (!read.particle || read.core < 3 || is_noun(words[read.first])) return false;
+  // "Diputación Foral de Bizkaia" behind somebody: houses of other languages have such particles too.
+  const bool romance = std::ranges::any_of(words, [](const std::string& word) {
+    return word == "de" || word == "da" || word == "do" || word == "di" || word == "du" || word == "del" ||
+           word == "la";
+  });
+  return !romance || line_.named.empty();
 }
 
 /// "Leiterin …", "stv. Leiter", "2. Bürgermeisterin", "zuständig für …", "Professor für …".
@@ -292,8 +343,15 @@ bool Reader::begins_with_function(const std::vector<std::string>& words) const {
        {"zuständig", "verantwortlich", "tätig", "mitgründerin", "mit-initiator", "aus", "head", "member", "professor",
         "professorin", "ehemals", "früher", "seit", "studiert", "leitet", "arbeitet", "forscht", "betreut"}) {
     if (first != begin) continue;
-    if (begin == "professor" || begin == "professorin") return words.size() == 1 || is_lower_case(words[1]);
+    if (begin == "professor" || begin == "professorin")
+      return words.size() == 1 || is_lower_case(words[1]) || is_lower_case(words[0]);
     return words.size() > 1 || begin == "ehemals";
+  }
+  // "bis 2019 Leiter des Bauamts", "von 2001 bis 2019 Direktorin"
+  if ((first == "bis" || first == "seit" || first == "von" || first == "ab") && words.size() > 2 &&
+      words[1].find_first_not_of("0123456789") == std::string::npos) {
+    const std::size_t next = words.size() > 4 && words[2] == "bis" ? 4 : 2;
+    return begins_with_function({words.begin() + static_cast<std::ptrdiff_t>(next), words.end()});
   }
   if ((first == "prof." || first == "prof" || first == "pd") && words.size() > 1) return is_lower_case(words[1]);
   if (first == "der" || first == "die" || first == "das" || first == "als" || first == "ein" || first == "eine") ++i;
@@ -314,12 +372,22 @@ bool Reader::begins_with_function(const std::vector<std::string>& words) const {
   if (known_.is_group(word) && words.size() > 1 && (line_.named.empty() || !known_.is_office(word))) return false;
   if (known_.is_short_office(word) && i + 1 == words.size()) return true;
   if (!known_.is_office(word)) return false;
+  // "Hager Partner AG"
+  if (i > begin) {
+    const std::string form = language::search_key(words.back());
+    for (const std::string_view one : {"ag", "gmbh", "kg", "eg", "ug", "mbb", "ohg", "gbr", "ltd", "ltd.", "inc."}) {
+      if (form == one) return false;
+    }
+  }
   // "Architekten", "Rechtsanwälte Müller": houses.
   const std::string lower = language::search_key(word);
   const bool house = lower == "architekten" || lower == "ingenieure" || lower == "rechtsanwälte" ||
                      lower == "architektinnen" || lower == "landschaftsarchitekten" || lower == "anwälte" ||
-                     lower == "steuerberater";
+                     lower == "steuerberater" || lower.ends_with("frauen") || lower.ends_with("männer") ||
+                     lower.ends_with("leute");
   if (house && words.size() > 1) return false;
+  // "Die Raumplaner" are several.
+  if (first == "die" && i == 1 && words.size() == 2 && is_noun_of_several(lower)) return false;
   // Only the beginning of a name: "Partner & Co".
   return !(words.size() > i + 1 && words[i + 1] == "&");
 }
@@ -361,6 +429,39 @@ bool Reader::names_several(Range range) const {
   return false;
 }
 
+/// A sentence, or what is left of one: no name of a house. What stands in quotation marks is a name whatever it says.
+bool Reader::tells_a_story(const Field& field) const {
+  for (const Piece& piece : field) {
+    const std::vector<Word> all = words_in(text_, piece.range);
+    if (all.size() > 16) return true;
+    if (all.size() <= 3) continue;
+    Nesting nesting;
+    std::vector<std::string> words;
+    std::size_t at = piece.range.begin;
+    for (const Word& word : all) {
+      int depth = 0;
+      for (; at < word.range.end; ++at) depth = nesting.at(text_, at);
+      if (depth == 0) words.push_back(word.text);
+    }
+    const bool house = is_house(words);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const std::string& word = words[i];
+      for (const std::string_view verb :
+           {"ist", "sind", "wird", "werden", "hat", "haben", "kann", "muss", "soll", "nicht", "ich"}) {
+        if (word == verb) return true;
+      }
+      // "Bei Dr. Rosenbaum Burgtheater. Die Marberg eben da."
+      if (i + 1 < words.size() && word.size() > 6 && word.back() == '.' && word.find('.') + 1 == word.size() &&
+          !known_.is_title(word) && lexicon_.is_word(word.substr(0, word.size() - 1)))
+        return true;
+      if (!house && word.size() > 3 && is_lower_case(word) && lexicon_.is_lower_word(word) &&
+          !lexicon_.is_function_word(word) && !lexicon_.is_inflected_adjective(word) && !known_.goes_behind(word))
+        return true;
+    }
+  }
+  return false;
+}
+
 /// Whether a name may stand here without a sign of its own: at the beginning of a statement.
 bool Reader::is_open() const {
   return last_ == Last::nothing;
@@ -384,17 +485,26 @@ bool Reader::is_open_list(const Field& field) const {
 /// "Wohnen und Verkehr", "Energie": words of a field, neither house nor person nor office.
 bool Reader::is_list_rest(Range range) const {
   const std::vector<std::string> words = texts_of(words_in(text_, range));
-  if (words.empty() || words.size() > 6) return false;
+  if (words.empty() || words.size() > 9) return false;
   if (begins_with_function(words) || known_.is_party(said(range)) || known_.is_remark(said(range))) return false;
   if (words.size() == 1 && known_.is_town(words[0]) && !is_noun(words[0])) return false;
-  for (const std::string& word : words) {
+  // "Bau und Gleichstellung des Landes NRW": behind the last word of the list its owner may stand.
+  std::size_t listed = words.size();
+  for (std::size_t i = 1; i + 2 < words.size(); ++i) {
+    const bool closes = words[i] == "und" || words[i] == "sowie" || words[i] == "&";
+    const std::string& next = words[i + 2];
+    if (closes && (next == "des" || next == "der" || next == "im" || next == "in" || next == "am" || next == "bei" ||
+                   next == "beim"))
+      listed = i + 2;
+  }
+  for (std::size_t i = 0; i < listed; ++i) {
+    const std::string& word = words[i];
     if (word == "und" || word == "sowie" || word == "&" || is_lower_case(word)) continue;
     if (word.ends_with("-")) continue;
-    if (known_.is_organisation(word) && !word.ends_with("bau") &&
-        !(is_noun(word) && words.size() > 1 && words.back() != word && false))
-      return false;
+    if (known_.is_organisation(word) && !is_field_of_work(language::search_key(word))) return false;
     if (is_acronym(word)) return false;
   }
+  if (listed == words.size() && words.size() > 6) return false;
   const auto read = name_in(words);
   if (read && is_strong(*read, words)) return false;
   return true;
@@ -424,7 +534,17 @@ bool Reader::is_continuation(const Part& part, std::size_t index) const {
       return true;
     return false;
   }
+  // "Leitung Dezernat III – Bauen und Umwelt"
+  if (last_ == Last::role && part.sep == Sep::dash) {
+    const std::vector<Word> role = words_in(text_, before);
+    const std::string& number = role.back().text;
+    const bool numbered = role.size() > 1 && number.find_first_not_of("0123456789IVX.") == std::string::npos &&
+                          known_.is_unit(role[role.size() - 2].text);
+    if (numbered && is_list_rest(part.range)) return true;
+  }
   if (part.sep != Sep::comma && !part.comma) return false;
+  // "Minister des Inneren, für Digitalisierung und Kommunen"
+  if (last_ == Last::role && here.size() > 1 && (here[0] == "für" || here[0] == "of" || here[0] == "for")) return true;
   if (!is_open_list(*field) || !is_list_rest(part.range)) return false;
   const auto closes = [&](Range range) {
     const std::string here_said = said(range);
@@ -432,6 +552,10 @@ bool Reader::is_continuation(const Part& part, std::size_t index) const {
            here_said.find(" & ") != std::string::npos;
   };
   if (closes(part.range)) return true;
+  // "Referatsleiterin Kommunikation, Medien, Kulturwirtschaft"
+  if (last_ == Last::role && in_bracket_ && here.size() == 1 && is_noun(here[0]) &&
+      is_noun(words_in(text_, before).back().text))
+    return true;
   for (std::size_t i = index + 1; i < parts_.size() && (parts_[i].sep == Sep::comma || parts_[i].comma); ++i) {
     if (!is_list_rest(parts_[i].range)) break;
     if (closes(parts_[i].range)) return true;
@@ -514,8 +638,14 @@ void Reader::add_organisation(const Part& whole) {
   // "beide Stadt Mainz"
   const std::vector<Word> words = words_in(text_, part.range);
   if (words.size() > 1 && (words[0].text == "beide" || words[0].text == "alle") && !line_.named.empty()) {
-    add_note(words[0].range);
     part.range.begin = words[1].range.begin;
+    if (known_.is_party(said(part.range))) {
+      for (std::size_t i = statement_begin_; i < line_.named.size(); ++i) {
+        if (line_.named[i].kind == PersonKind::person) append(line_.named[i].note, whole.range, ", ");
+      }
+      return;
+    }
+    add_note(words[0].range);
   }
   const std::vector<std::string> here = texts_of(words_in(text_, part.range));
   std::string before = ", ";
@@ -533,7 +663,8 @@ void Reader::add_organisation(const Part& whole) {
   }
   // It holds for all before it without one of their own; behind ";" only for those of the same statement.
   std::vector<std::size_t> whom;
-  const std::size_t from = statement_begin_ < line_.named.size() ? statement_begin_ : 0;
+  std::size_t from = statement_begin_ < line_.named.size() ? statement_begin_ : 0;
+  if (told_in_brackets_ < line_.named.size()) from = std::max(from, told_in_brackets_);
   for (std::size_t i = line_.named.size(); i-- > from;) {
     if (!line_.named[i].organisation.empty()) break;
     whom.push_back(i);
@@ -634,7 +765,16 @@ bool Reader::take_lead(Part& part) {
     const std::string last = language::search_key(texts[count - 1]);
     const bool leads_on =
         last == "von" || last == "durch" || last == "mit" || last == "bei" || last == "with" || last == "by";
-    const language::Lead lead = known_.lead(begin);
+    language::Lead lead = known_.lead(begin);
+    // "Durch den Abend führt …"
+    const bool verb = count >= 2 && lead == language::Lead::none && known_.is_verb_of_a_lead(texts[count - 1]);
+    if (verb) lead = language::Lead::link;
+    // "Lesezeit von Uwe Rada", "Reflections by …": whatever it is, it is somebody's.
+    const std::vector<std::string> said_before(texts.begin(), texts.begin() + static_cast<std::ptrdiff_t>(count));
+    const bool somebodys =
+        count >= 2 && count <= 4 && lead == language::Lead::none && (last == "von" || last == "by" || last == "mit") &&
+        is_open() && !begins_with_function(said_before) && !is_house(said_before) && !known_.is_forename(texts[0]);
+    if (somebodys) lead = language::Lead::label;
     if (lead == language::Lead::none) continue;
     // "Anna Weber im Gespräch mit …" begins with somebody.
     bool named = false;
@@ -649,7 +789,7 @@ bool Reader::take_lead(Part& part) {
         open != std::string_view::npos && open > 0)
       who = trimmed(text_, {who.begin, who.begin + open});
     const std::vector<std::string> rest_words = texts_of(words_in(text_, who));
-    bool somebody = names_somebody(who, lead == language::Lead::label) || known_.is_placeholder(said(who)) ||
+    bool somebody = names_somebody(who, verb || lead == language::Lead::label) || known_.is_placeholder(said(who)) ||
                     is_single_forename(rest_words);
     for (std::size_t i = 1; !somebody && i + 1 < rest_words.size(); ++i) {
       if (!known_.is_joiner(rest_words[i])) continue;
@@ -661,6 +801,18 @@ bool Reader::take_lead(Part& part) {
     if (lead == language::Lead::link) {
       append(pending_.lead, {words[0].range.begin, words[count - 1].range.end}, " ");
     } else {
+      // "Keynote Uwe Conradt"
+      const auto name = name_in(rest_words);
+      const bool alone = count == 1 && name && name->core >= 2 &&
+                         (name->known_forename || name->titled || name->office) && !known_.is_office(begin) &&
+                         !known_.is_short_office(begin) && !known_.is_forename(begin) && is_open();
+      if (alone) {
+        set_label(words[0].range, false);
+        part.range = rest;
+        part.sep = Sep::colon;
+        last_ = Last::nothing;
+        return true;
+      }
       if (!leads_on) continue;
       if (count < 2) continue;
       set_label({words[0].range.begin, words[count - 2].range.end}, false);
@@ -679,7 +831,8 @@ void Reader::take_signs(Part& part) {
   for (bool again = true; again;) {
     again = false;
     const std::string_view here = text_.substr(part.range.begin, part.range.end - part.range.begin);
-    for (const std::string_view bullet : {"- ", "– ", "• ", "* ", "· ", "▪ ", "> "}) {
+    for (const std::string_view bullet : {"- ", "– ", "• ", "* ", "· ", "▪ ", "> ", "● ", "○ ", "◦ ", "■ ",
+                                          "□ ", "► ", "▶ ", "➢ ", "✓ ", "→ ", "‣ ", "— ", "+ ", "» "}) {
       if (!here.starts_with(bullet) ||
           (part.sep != Sep::begin && part.sep != Sep::newline && part.sep != Sep::semicolon))
         continue;
@@ -695,8 +848,10 @@ void Reader::take_signs(Part& part) {
       break;
     }
     if (again) continue;
-    for (const std::string_view word : {"und ", "sowie ", "& ", "+ ", "and "}) {
-      if (!here.starts_with(word) || part.sep == Sep::begin) continue;
+    for (const std::string_view word : {"und", "sowie", "&", "+", "and", "et", "e", "y", "en", "og", "och", "i"}) {
+      if (!here.starts_with(word) || part.sep == Sep::begin || here.size() <= word.size() ||
+          space_at(here, word.size()) == 0)
+        continue;
       const Range rest = trimmed(text_, {part.range.begin + word.size(), part.range.end});
       const std::vector<Part> behind = split_parts(text_, rest);
       if (behind.empty() || known_.is_remark(said(part.range))) continue;
@@ -747,7 +902,7 @@ bool Reader::take_bracket(const Part& part, std::size_t index) {
                                    inner_words = texts_of(words_in(text_, inner));
     if (inner_words.empty()) return false;
     const auto head_name = name_in(head_words);
-    const bool somebody = names_several(head) ||
+    const bool somebody = names_several(head) || known_.is_placeholder(said(head)) ||
                           (head_name && (is_strong(*head_name, head_words) || is_open() || part.sep == Sep::newline));
     // A title before it, or a degree.
     const bool behind_title =
@@ -803,6 +958,17 @@ bool Reader::take_bracket(const Part& part, std::size_t index) {
       }
     }
     in_bracket_ = false;
+    told_in_brackets_ = line_.named.size();
+    // "Cyria Emelianoff (ESO, Le Mans): Les questions …": what is talked of.
+    if (!rest.empty() && text_[rest.begin] == ':') {
+      const Range title = trimmed(text_, {rest.begin + 1, rest.end});
+      const std::vector<std::string> title_words = texts_of(words_in(text_, title));
+      if (!title.empty() && !begins_with_function(title_words) && !(is_house(title_words) && title_words.size() < 5) &&
+          !names_somebody(title, true)) {
+        add_note(title);
+        return true;
+      }
+    }
     if (!rest.empty()) {
       const std::vector<std::string> rest_words = texts_of(words_in(text_, rest));
       Part behind{rest, Sep::joined, false};
@@ -845,7 +1011,9 @@ bool Reader::take_joined(const Part& part, std::size_t index) {
       }
     }
     // "von und zu", "Dr. e h."
-    const bool noble = length == 1 && texts[i] == "und" && (texts[i - 1] == "von" || texts[i - 1] == "Von");
+    const bool noble =
+        length == 1 && texts[i] == "und" &&
+        (texts[i - 1] == "von" || texts[i - 1] == "Von" || (texts[i - 1].ends_with("-") && name_in(texts).has_value()));
     const bool initial =
         length == 1 && (texts[i] == "e" || texts[i] == "y" || texts[i] == "i") && !known_.is_forename(texts[0]);
     if (length == 0 || noble || initial) {
@@ -875,7 +1043,10 @@ bool Reader::take_joined(const Part& part, std::size_t index) {
   const bool first_person = first_strong || (open && first_read && is_plain_name(*first_read, first));
   if (sides.size() >= 2 && first_person) {
     const Range tail = with_joiner(sides[1]);
-    if (known_.is_remark(said(tail))) {
+    const bool company = sides.size() == 2 && texts[sides[1].begin - 1] == "mit" &&
+                         sides[1].begin + 1 == words.size() && is_noun(texts.back()) && !is_house({texts.back()}) &&
+                         !is_single_forename({texts.back()});
+    if (company || known_.is_remark(said(tail))) {
       process({range_of(sides.front()), part.sep, part.comma}, index);
       add_note(tail);
       return true;
@@ -949,7 +1120,10 @@ bool Reader::take_joined(const Part& part, std::size_t index) {
           }
         }
       }
-      last_ = i == 0 ? last_ : Last::nothing;
+      // "Finja, Emil und Noah": forenames alone go on.
+      const bool goes_on =
+          i == 0 && lone[i] && last_ == Last::name && !line_.named.empty() && line_.named.back().forename.empty();
+      last_ = i == 0 && !goes_on ? last_ : Last::nothing;
       process(side, index);
     }
     return true;
@@ -984,6 +1158,26 @@ bool Reader::take_joined(const Part& part, std::size_t index) {
   return false;
 }
 
+/// "Rust, Hergen (Landkreis Oldenburg), Moss, Ina (Stadt Delmenhorst)": pair for pair a surname and forenames, of which
+/// at least one is known.
+bool Reader::are_all_turned_round() const {
+  if (parts_.size() < 4 || parts_.size() % 2 != 0) return false;
+  bool known = false;
+  for (std::size_t i = 0; i < parts_.size(); ++i) {
+    if (i > 0 && parts_[i].sep != Sep::comma && (i % 2 == 1 || parts_[i].sep != Sep::semicolon)) return false;
+    Range words = parts_[i].range;
+    const std::size_t bracket = text_.substr(words.begin, words.end - words.begin).find(" (");
+    if (bracket != std::string_view::npos) words.end = words.begin + bracket;
+    const std::vector<std::string> texts = texts_of(words_in(text_, words));
+    if (texts.empty() || texts.size() > 3 || is_house(texts) || begins_with_function(texts)) return false;
+    if (i % 2 == 0 && (texts.size() > 1 || known_.is_forename(texts[0]) || bracket != std::string_view::npos))
+      return false;
+    if (i % 2 == 1 && !name_in({"Anna", texts.back()})) return false;
+    known = known || (i % 2 == 1 && known_.is_forename(texts.back()));
+  }
+  return known;
+}
+
 /// "Weber, Anna", "Kleinschmitt, Dr. Tom", "Weizenfeld, Reinhard von".
 bool Reader::take_reversed(const Part& part, std::size_t index) {
   if (index + 1 >= parts_.size() || used_[index + 1] || !parts_[index + 1].comma || parts_[index + 1].sep != Sep::comma)
@@ -992,10 +1186,12 @@ bool Reader::take_reversed(const Part& part, std::size_t index) {
   if (!is_open() && part.sep != Sep::newline && part.sep != Sep::semicolon && part.sep != Sep::slash &&
       part.sep != Sep::bar && part.sep != Sep::joined) {
     // "Weber, Anna, Klein, Tom"
-    if (last_ != Last::name || line_.named.empty() || line_.named.back().surname.empty() ||
-        line_.named.back().surname.front().range.begin >
-            line_.named.back().forename.empty() * text_.size() +
-                (line_.named.back().forename.empty() ? 0 : line_.named.back().forename.front().range.begin))
+    if (turned_round_) {
+      // settled by the whole line
+    } else if (last_ != Last::name || line_.named.empty() || line_.named.back().surname.empty() ||
+               line_.named.back().surname.front().range.begin >
+                   line_.named.back().forename.empty() * text_.size() +
+                       (line_.named.back().forename.empty() ? 0 : line_.named.back().forename.front().range.begin))
       return false;
   }
   std::vector<Word> surname = words_in(text_, part.range);
@@ -1017,7 +1213,12 @@ bool Reader::take_reversed(const Part& part, std::size_t index) {
   }
   if (surname.empty() || surname.size() > 4 || forenames.empty() || forenames.size() > 8) return false;
   const std::vector<std::string> last = texts_of(surname);
-  if (is_house(last) || begins_with_function(last) || known_.is_remark(said(part.range))) return false;
+  // "Richter, Eva"
+  const bool profession =
+      last.size() == 1 && known_.is_surname_of_a_profession(last[0]) &&
+      std::ranges::any_of(forenames, [&](const Word& word) { return known_.is_forename(word.text); });
+  if (!profession && (is_house(last) || begins_with_function(last))) return false;
+  if (known_.is_remark(said(part.range))) return false;
   if (last.size() > 1) {
     // "von der Leyen, Ursula", "Schulze Buschfeld, Eva": only with particles or known doubles.
     for (std::size_t i = 0; i + 1 < last.size(); ++i) {
@@ -1044,7 +1245,7 @@ bool Reader::take_reversed(const Part& part, std::size_t index) {
       if (names == 0 && !known_.is_nobility(word)) return false;
       continue;
     }
-    if (known_.is_forename(word)) sure = true;
+    if (known_.is_forename(word) || turned_round_) sure = true;
     if (word.size() >= 2 && word.back() == '.' && word.size() <= 4) initial = true;
     if (known_.is_organisation(word) || (known_.is_office(word) && !known_.is_forename(word))) return false;
     const auto one = name_in({"Anna", word});
@@ -1135,6 +1336,27 @@ bool Reader::take_suffix(const Part& part) {
   return true;
 }
 
+/// "Gerlinde Opitz geb. Sauer", "Anna Weber angefragt": a name, and what is noted of it, nothing between them.
+bool Reader::take_noted_tail(const Part& part, std::size_t index) {
+  const std::vector<Word> words = words_in(text_, part.range);
+  const std::vector<std::string> texts = texts_of(words);
+  for (std::size_t i = 2; i < words.size(); ++i) {
+    const std::vector<std::string> head = texts_of(words, 0, i);
+    const auto read = name_in(head);
+    const bool sign = texts[i].starts_with("†") || (texts[i] == "*" && i + 1 < words.size());
+    if (!read || read->core < 2 || !(is_strong(*read, head) || is_open()) || !(sign || is_lower_case(texts[i])))
+      continue;
+    const Range tail{words[i].range.begin, part.range.end};
+    const bool birth_name = texts[i] == "geb." || texts[i] == "geborene" || texts[i] == "geborener" ||
+                            texts[i] == "verh." || texts[i] == "verw.";
+    if (known_.is_joiner(texts[i]) || !(birth_name || known_.is_remark(said(tail)))) continue;
+    process({{part.range.begin, words[i - 1].range.end}, part.sep, part.comma}, index);
+    add_note(tail);
+    return true;
+  }
+  return false;
+}
+
 bool Reader::take_person(const Part& part, std::size_t index) {
   const std::vector<Word> words = words_in(text_, part.range);
   const std::vector<std::string> texts = texts_of(words);
@@ -1142,10 +1364,15 @@ bool Reader::take_person(const Part& part, std::size_t index) {
   const bool fresh = is_open() || part.sep == Sep::newline || part.sep == Sep::semicolon || part.sep == Sep::bar;
   if (read) {
     bool accepted = is_strong(*read, texts);
+    // "Elias Baumgarten, Chefredaktor Swiss-Architects": of who was named, not one more; "OB Müller, Landrat Schmidt"
+    // are two.
+    if (accepted && read->office && read->core == 1 && !read->titled && last_ == Last::name && part.sep == Sep::comma &&
+        !line_.named.empty() && !line_.named.back().forename.empty() && line_.named.back().role.empty())
+      accepted = false;
     // "Anna Weber, Stadt Hof, Robert Bosch": an organisation may be called like a person.
     const bool more_follows = index + 1 < parts_.size();
     if (!accepted && read->core >= 2) {
-      const bool noun = is_noun(texts[read->first]);
+      const bool noun = is_noun(texts[read->first]) || lexicon_.is_word(texts[read->first]);
       const bool other_noun = is_noun(texts.back());
       if (is_open() && pending_.organisation.empty())
         accepted = !noun || (more_follows && !other_noun);
@@ -1164,6 +1391,13 @@ bool Reader::take_person(const Part& part, std::size_t index) {
       if (!accepted && more_follows && !is_noun(word) && !known_.is_town(word) && !is_acronym(word) &&
           line_.named.empty() && index == 0 && is_house(texts_of(words_in(text_, parts_[index + 1].range))))
         accepted = true, line_.certain = false;
+    }
+    // "Berta Zwei, 北京大学": behind a name in our letters it is a house, or the same name once more.
+    if (accepted && read->other_script && last_ == Last::name && part.sep == Sep::comma && !read->titled &&
+        !line_.named.empty() && !line_.named.back().name.empty() &&
+        is_latin(said(line_.named.back().name.front().range))) {
+      if (!known_.is_house_of_another_script(said(part.range))) line_.certain = false;
+      return false;
     }
     if (accepted) {
       add_person(words, *read);
@@ -1223,6 +1457,10 @@ void Reader::take_rest(const Part& part, std::size_t index) {
     return;
   }
   if (known_.is_party(here) && !line_.named.empty()) return add_note(part.range);
+  // "Axel Dunker / Jan Gerstner: Eröffnung"
+  if (part.sep == Sep::colon && !line_.named.empty() && texts.size() == 1 && !known_.is_office(here) &&
+      known_.lead(here) == language::Lead::label)
+    return add_note(part.range);
   if (known_.is_remark(here) && (!house || is_lower_case(here)) && !(line_.named.empty() && house))
     return add_note(part.range);
   if (begins_with_function(texts)) {
@@ -1251,7 +1489,17 @@ void Reader::take_rest(const Part& part, std::size_t index) {
     if (last_ == Last::organisation) return add_organisation(part);
     return add_note(part.range);
   }
-  (void)index;
+  // "Mobilitätsdaten innovativ nutzen – Nico Reith": what is talked of, then who talks.
+  if (line_.named.empty() && pending_.organisation.empty() && part.sep != Sep::newline && index + 1 < parts_.size() &&
+      parts_[index + 1].sep == Sep::dash && names_somebody(parts_[index + 1].range, true) &&
+      (!house || texts.size() > 5)) {
+    set_label(part.range, false);
+    last_ = Last::nothing;
+    return;
+  }
+  // "Bruns Elke, Fischer Udo": maybe one more whose surname is typed first.
+  if (texts.size() == 2 && last_ == Last::name && known_.is_forename(texts[1]) && !house && part.sep == Sep::comma)
+    line_.certain = false;
   add_organisation(part);
 }
 
@@ -1260,7 +1508,7 @@ void Reader::process(Part part, std::size_t index) {
   if (part.range.empty()) return;
   if (part.sep == Sep::newline && !in_bracket_ && !label_holds_on_) drop_label();
   if (is_continuation(part, index)) {
-    std::string before = part.comma ? ", " : " ";
+    const std::string before = part.comma ? ", " : part.sep == Sep::dash ? " – " : " ";
     if (last_ == Last::role) {
       Field& field = line_.named.empty() || !pending_.role.empty() ? pending_.role : line_.named.back().role;
       append(field, part.range, before);
@@ -1271,6 +1519,10 @@ void Reader::process(Part part, std::size_t index) {
     }
     return;
   }
+  for (const auto& [number, begin] : numbers_) {
+    if (begin == part.range.begin && !in_bracket_ && part.range.end > begin) append(pending_.lead, number, " ");
+  }
+  std::erase_if(numbers_, [&](const auto& one) { return one.second == part.range.begin; });
   take_signs(part);
   if (part.range.empty()) return;
   const bool nobody = known_.is_placeholder(said(part.range)) &&
@@ -1295,6 +1547,7 @@ void Reader::process(Part part, std::size_t index) {
   if (take_reversed(part, index)) return;
   const std::vector<std::string> texts = texts_of(words_in(text_, part.range));
   const auto read = name_in(texts);
+  if (!read && take_noted_tail(part, index)) return;
   if (!(read && is_strong(*read, texts)) && take_joined(part, index)) return;
   if (take_person(part, index)) return;
   take_rest(part, index);
@@ -1305,6 +1558,13 @@ void Reader::finish() {
   if (!line_.named.empty()) drop_label();
   const bool waiting = !pending_.role.empty() || !pending_.organisation.empty() || !pending_.note.empty();
   if (line_.named.empty()) {
+    // "Vorstand des Bürgervereins Schwachhausen"
+    if (pending_.organisation.empty() && !pending_.role.empty() && pending_.note.empty()) {
+      const std::vector<std::string> role =
+          texts_of(words_in(text_, {pending_.role.front().range.begin, pending_.role.back().range.end}));
+      if (role.size() > 1 && is_body(language::search_key(role.front())))
+        pending_.organisation = std::exchange(pending_.role, {});
+    }
     const bool only_noted = pending_.organisation.empty() && pending_.role.empty();
     const bool house = !pending_.organisation.empty();
     const std::string words =
@@ -1319,7 +1579,9 @@ void Reader::finish() {
         lower_inside = lower_inside || word == "ist" || word == "wird" || word == "liest" || word == "spricht" ||
                        word == "über" || word == "aus";
       }
-      const bool brand = is_lower_case(texts.front()) && texts.size() <= 3;
+      // "raumlabor berlin", "plan:kooperativ"; one small word alone may be anybody's.
+      const bool brand = is_lower_case(texts.front()) && texts.size() <= 3 &&
+                         (texts.size() > 1 || texts.front().find_first_of(":.+0123456789") != std::string::npos);
       const bool somebody = texts.size() >= 3 && known_.is_forename(texts[0]) && is_lower_case(texts[2]);
       bool noun = false;
       for (const std::string& word : texts) noun = noun || is_noun(word);
@@ -1340,8 +1602,37 @@ void Reader::finish() {
   for (const Piece& piece : pending_.lead) append(line_.named.back().note, piece.range, " ");
 }
 
+/// "Oberbürgermeisterin Charlotte Britz.": the line without the full stop of a sentence; abbreviations keep theirs.
+Range Reader::without_full_stop(Range whole) const {
+  const std::vector<Word> words = words_in(text_, whole);
+  if (words.empty()) return whole;
+  const std::string& last = words.back().text;
+  if (last.size() < 6 || last.back() != '.' || last.find('.') + 1 != last.size()) return whole;
+  std::vector<std::string> texts = texts_of(words);
+  texts.back().pop_back();
+  const auto read = name_in(texts);
+  if (!(read && is_strong(*read, texts)) && !lexicon_.is_word(texts.back()) && words.size() < 4) return whole;
+  return {whole.begin, whole.end - 1};
+}
+
+/// "14.30 Axel Dunker", "12:50 Uhr Grußwort …": when it is, noted of who comes next.
+void Reader::take_time() {
+  const std::vector<Word> words = words_in(text_, parts_.front().range);
+  if (words.size() < 3) return;
+  const std::string& first = words[0].text;
+  const std::size_t mark = first.find_first_of(":.");
+  const std::size_t digits = first.find_first_not_of("0123456789:.");
+  const bool hour = mark != std::string::npos && mark >= 1 && mark <= 2 && first.size() >= mark + 3 &&
+                    (digits == std::string::npos || first.substr(digits) == "h");
+  if (!hour) return;
+  const std::size_t next = words[1].text == "Uhr" || words[1].text == "h" ? 2 : 1;
+  // "13.30h Begrüssung:" is a label as a whole.
+  append(pending_.note, {words[0].range.begin, words[next - 1].range.end}, ", ");
+  parts_.front().range.begin = words[next].range.begin;
+}
+
 SpeakerLine Reader::read() {
-  const Range whole = trimmed(text_, {0, text_.size()});
+  const Range whole = without_full_stop(trimmed(text_, {0, text_.size()}));
   parts_ = split_parts(text_, whole);
   const std::string all = said(whole);
   if (known_.is_placeholder(all) || (whole.end - whole.begin > 4000)) {
@@ -1349,6 +1640,31 @@ SpeakerLine Reader::read() {
     Named& one = add(PersonKind::placeholder);
     one.note = {{whole, ""}};
     return std::move(line_);
+  }
+  // "1. …", "2. …": a list; "1. Bürgermeister" alone is an office.
+  std::size_t number = 0;
+  std::vector<std::size_t> numbered;
+  for (std::size_t i = 0; i < parts_.size(); ++i) {
+    const std::string mark = std::to_string(number + 1) + ". ";
+    if ((parts_[i].sep != Sep::newline && i > 0) || !said(parts_[i].range).starts_with(mark)) continue;
+    ++number;
+    numbered.push_back(i);
+  }
+  if (number > 1) {
+    for (const std::size_t i : numbered) {
+      const std::vector<Word> words = words_in(text_, parts_[i].range);
+      if (words.size() < 2) continue;
+      numbers_.push_back({words[0].range, words[1].range.begin});
+      parts_[i].range.begin = words[1].range.begin;
+    }
+  }
+  // "und" alone on a line leads to the next.
+  for (std::size_t i = 0; i + 1 < parts_.size(); ++i) {
+    const std::string here = language::search_key(said(parts_[i].range));
+    if (i == 0 || (here != "und" && here != "sowie" && here != "&" && here != "+") || parts_[i + 1].sep != Sep::newline)
+      continue;
+    parts_[i].range.end = parts_[i + 1].range.end;
+    parts_.erase(parts_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
   }
   // Titles or an office alone on a line belong to the next.
   for (std::size_t i = 0; i + 1 < parts_.size(); ++i) {
@@ -1360,7 +1676,9 @@ SpeakerLine Reader::read() {
     parts_[i].range.end = parts_[i + 1].range.end;
     parts_.erase(parts_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
   }
+  if (!parts_.empty()) take_time();
   used_.assign(parts_.size(), false);
+  turned_round_ = are_all_turned_round();
   for (std::size_t i = 0; i < parts_.size(); ++i) {
     if (used_[i]) continue;
     if (parts_[i].sep == Sep::semicolon || parts_[i].sep == Sep::newline) {
@@ -1377,6 +1695,19 @@ SpeakerLine Reader::read() {
     process(parts_[i], i);
   }
   finish();
+  std::size_t forename_last = 0;
+  for (const Named& one : line_.named) {
+    if (tells_a_story(one.organisation)) line_.certain = false;
+    for (const Piece& piece : one.note) {
+      const std::string note = said(piece.range);
+      if (words_in(text_, piece.range).size() > 8 && note.find(". ") != std::string::npos) line_.certain = false;
+    }
+    // "Bruns Elke, Fischer Udo": in which order they are typed nobody knows.
+    if (one.title.empty() && one.forename.size() == 1 && one.surname.size() == 1 &&
+        !known_.is_forename(said(one.forename.front().range)) && known_.is_forename(said(one.surname.front().range)))
+      ++forename_last;
+  }
+  if (forename_last > 1) line_.certain = false;
   return std::move(line_);
 }
 

@@ -107,13 +107,73 @@ SourceSpan widened(SourceSpan place, std::size_t left, std::size_t right) {
   return place;
 }
 
-/// The words as the file has them, with its escapes: nothing if tags stand between, or if they are of no file.
+/// One escape of a file at `at`, read: its length, and the character; length 0 if there is none that is known.
+std::size_t escape_at(std::string_view text, std::size_t at, char32_t& character) {
+  static constexpr std::array<std::pair<std::string_view, char32_t>, 9> kNamed{{{"&amp;", U'&'},
+                                                                                {"&lt;", U'<'},
+                                                                                {"&gt;", U'>'},
+                                                                                {"&quot;", U'"'},
+                                                                                {"&apos;", U'\''},
+                                                                                {"&nbsp;", 0xA0},
+                                                                                {"&shy;", 0xAD},
+                                                                                {"&ndash;", 0x2013},
+                                                                                {"&hellip;", 0x2026}}};
+  for (const auto& [name, value] : kNamed) {
+    if (!text.substr(at).starts_with(name)) continue;
+    character = value;
+    return name.size();
+  }
+  const std::size_t end = text.find(';', at);
+  if (!text.substr(at).starts_with("&#") || end == std::string_view::npos || end - at > 9) return 0;
+  const bool hex = text[at + 2] == 'x' || text[at + 2] == 'X';
+  character = 0;
+  for (std::size_t i = at + (hex ? 3 : 2); i < end; ++i) {
+    const char c = text[i];
+    const int digit = c >= '0' && c <= '9'   ? c - '0'
+                      : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                      : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                             : 99;
+    if (digit >= (hex ? 16 : 10)) return 0;
+    character = character * (hex ? 16 : 10) + static_cast<char32_t>(digit);
+  }
+  return character > 0 && character <= 0x10FFFF ? end + 1 - at : 0;
+}
+
+/// The words of a file without its escapes.
+std::string unescaped(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    char32_t character = 0;
+    const std::size_t length = text[at] == '&' ? escape_at(text, at, character) : 0;
+    if (length > 0) {
+      append_utf8(out, character);
+      at += length;
+    } else {
+      out += text[at++];
+    }
+  }
+  return out;
+}
+
+/// The words as the file has them, with its escapes: nothing if tags stand between, or if it has others in this place.
 std::string as_in_file(const Change& change) {
   if (!change.place.source) return change.before;
   const std::string_view text = change.place.source->text();
   if (change.place.end > text.size() || change.place.begin >= change.place.end) return {};
-  const std::string_view words = text.substr(change.place.begin, change.place.end - change.place.begin);
-  return words.find_first_of("<>\n") == std::string_view::npos ? std::string(words) : std::string();
+  std::size_t begin = change.place.begin, end = change.place.end;
+  // Escapes are longer than what they stand for: whole words, then.
+  const auto ends_word = [&](std::size_t at) {
+    return std::string_view(" \t\n\r<>").find(text[at]) != std::string_view::npos;
+  };
+  while (begin > 0 && !ends_word(begin) && !ends_word(begin - 1)) --begin;
+  while (end < text.size() && !ends_word(end)) ++end;
+  for (const auto& [from, to] :
+       {std::pair<std::size_t, std::size_t>(change.place.begin, change.place.end), std::pair(begin, end)}) {
+    const std::string_view words = text.substr(from, to - from);
+    if (words.find_first_of("<>\n") == std::string_view::npos && unescaped(words) == change.before)
+      return std::string(words);
+  }
+  return {};
 }
 
 bool is_of_a_whole_field(std::string_view rule) {
@@ -170,8 +230,8 @@ std::string with_visible_spaces(std::string_view words) {
   return out;
 }
 
-bool is_visible(const Change& change) {
-  return language::canonical(change.before) != language::canonical(change.after);
+bool is_visible(std::string_view before, std::string_view after) {
+  return language::canonical(before) != language::canonical(after);
 }
 
 std::string_view rule_in_words(std::string_view rule) {

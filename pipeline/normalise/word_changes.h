@@ -18,7 +18,10 @@ std::vector<Change> in_words(std::string_view after, const std::vector<Change>& 
 std::string with_visible_spaces(std::string_view words);
 
 /// Something other than the kind of a space changed: it can be seen in the document.
-bool is_visible(const Change& change);
+bool is_visible(std::string_view before, std::string_view after);
+inline bool is_visible(const Change& change) {
+  return is_visible(change.before, change.after);
+}
 
 /// What the rule does, in plain words to be translated; empty for an unknown one.
 std::string_view rule_in_words(std::string_view rule);

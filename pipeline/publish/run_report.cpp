@@ -42,7 +42,7 @@ Severity severity_of(const std::string& word) {
 using Json = nlohmann::ordered_json;
 
 Json json_of(const ReportedMessage& message) {
-  const auto& [text, json, since, severity] = message;  // the severity stands in the JSON
+  const auto& [text, json, since, severity, change] = message;  // severity and change stand in the JSON
   Json object = Json::parse(json);
   if (!since.empty()) object["since"] = since;
   if (!text.empty()) object["text"] = text;
@@ -51,10 +51,11 @@ Json json_of(const ReportedMessage& message) {
 
 ReportedMessage message_of(Json object) {
   ReportedMessage message;
-  auto& [text, json, since, severity] = message;
+  auto& [text, json, since, severity, change] = message;
   text = object.value("text", std::string());
   since = object.value("since", std::string());
   severity = severity_of(object.at("severity").get<std::string>());
+  change = object.contains("change");
   object.erase("text");
   object.erase("since");
   json = object.dump() + "\n";

@@ -21,6 +21,7 @@ struct ReportedMessage {
   std::string json;   // one object
   std::string since;  // ISO 8601 day of the run that told it first; empty: this one
   Severity severity = Severity::note;
+  bool change = false;  // what a rule made of a text
 };
 
 struct ReportedEvent {

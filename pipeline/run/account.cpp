@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "normalise/normalise.h"
 #include "publish/messages.h"
 #include "run/messages.h"
 #include "run/report_command.h"
@@ -46,7 +47,8 @@ void Account::add(const SeriesRun& run, const StampedSeries* before) {
   };
   for (const auto& [id, result] : run.results()) {
     std::vector<publish::ReportedMessage> messages;
-    result->reports.each([&](const Diagnostic& report) { messages.push_back(reported(report, before)); });
+    const bool anew = result->state != publish::EventState::unchanged;
+    result->reports.each([&](const Diagnostic& report) { messages.push_back(reported(report, before, anew)); });
     count(result->state);
     if (result->state == publish::EventState::failed) {
       failed(id, std::move(messages));
@@ -241,8 +243,14 @@ bool Account::is_for_people(const Diagnostic& report) const {
          report.kind == &kRenamed;
 }
 
-publish::ReportedMessage Account::reported(const Diagnostic& report, const StampedSeries* before) const {
+/// `anew`: what it is about was not as it is in the last run.
+publish::ReportedMessage Account::reported(const Diagnostic& report, const StampedSeries* before, bool anew) const {
   std::string json = cli::as_json(report, wording_);
+  if (normalise::tells_a_change(report)) {
+    // What can be seen is listed; what became of spaces alone is in the JSON.
+    const bool listed = anew && normalise::tells_a_visible_change(report);
+    return {listed ? cli::as_short_text(report, wording_) : std::string(), std::move(json), {}, Severity::note, true};
+  }
   std::string known = since(json, before);
   return {is_for_people(report) ? cli::as_text(report, wording_) : std::string(), std::move(json), std::move(known),
           report.kind->severity};

@@ -62,7 +62,8 @@ class Account {
   void write_report(const std::string& text);
   void tell_commands(int exit_code, const std::string& text);
   bool is_for_people(const Diagnostic& report) const;
-  publish::ReportedMessage reported(const Diagnostic& report, const StampedSeries* before = nullptr) const;
+  publish::ReportedMessage reported(const Diagnostic& report, const StampedSeries* before = nullptr,
+                                    bool anew = true) const;
   std::string since(const std::string& json, const StampedSeries* before) const;
   std::string failed_since(const std::string& id, const StampedSeries* before) const;
   publish::ReportedSeries& series_of(const std::string& id);

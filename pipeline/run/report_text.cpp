@@ -38,6 +38,15 @@ std::string messages_of(const RunReport& report, Wanted wanted, Print print) {
   return part;
 }
 
+/// The changes of texts that can be seen, each with what keeps the original.
+std::string changes_of(const RunReport& report) {
+  std::string part;
+  publish::each_message(report, [&](const ReportedMessage& message) {
+    if (message.change) part += message.text;
+  });
+  return part;
+}
+
 bool is_warning(const ReportedMessage& message) {
   return message.severity == Severity::warning || message.severity == Severity::suggestion;
 }
@@ -91,9 +100,13 @@ std::string report_text(const RunReport& report, const cli::Wording& wording) {
     for (const std::string& draft : series.drafts) drafts += "  " + series.id + "/" + draft + "\n";
   }
   add_part(text, wording(DOSSIER_TRANSLATE("Drafts, not published:")), drafts);
-  add_part(text, wording(DOSSIER_TRANSLATE("Remarks:")),
-           messages_of(
-               report, [](const ReportedMessage& message) { return message.severity == Severity::note; }, nothing));
+  add_part(
+      text, wording(DOSSIER_TRANSLATE("Remarks:")),
+      messages_of(
+          report, [](const ReportedMessage& message) { return message.severity == Severity::note && !message.change; },
+          nothing));
+  add_part(text, wording(DOSSIER_TRANSLATE("Words changed by the text rules; each can be kept as typed:")),
+           changes_of(report));
 
   // What is as it was.
   if (report.unchanged > 0) {

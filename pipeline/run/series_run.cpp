@@ -68,7 +68,10 @@ void SeriesRun::normalise() {
   tell(changes, reports_);
   // Documents name them; there is nothing to be said about their texts while they are not published.
   for (model::LeftOut& event : series_.left_out) {
-    for (Text* text : {&event.label, &event.title}) *text = plain(normalise::layout_text(text->value, evidence));
+    const bool own = event.event && !event.event->language.empty();
+    const std::string& language = own ? event.event->language : series_.language;
+    for (Text* text : {&event.label, &event.title})
+      *text = plain(normalise::clean_alone(std::move(*text), language, evidence).value);
   }
   for (std::size_t i = 0; i < series_.events.size(); ++i) {
     model::Event& event = series_.events[i];

@@ -180,3 +180,38 @@ BOOST_AUTO_TEST_CASE(a_time_keeps_what_its_words_say_beyond_the_figures) {
     BOOST_TEST(minutes(words) == "no figures", words);
   }
 }
+
+BOOST_AUTO_TEST_CASE(english_dates_are_read_where_a_word_names_the_month) {
+  for (const char* words : {"March 4, 2021", "4 March 2021", "March 4th, 2021", "4th March 2021", "4th of March 2021",
+                            "Mar 4, 2021", "Mar. 4, 2021", "4 Mar 2021", "MARCH 4 2021", "the 4 March 2021"}) {
+    const std::string expected = std::string_view(words).starts_with("the") ? "no date" : "2021-03-04";
+    BOOST_TEST(shown(words) == expected, words);
+  }
+  BOOST_TEST(shown("Thursday, March 4, 2021") == "2021-03-04 weekday 4");
+  BOOST_TEST(shown("Thu 4 March 2021") == "2021-03-04 weekday 4");
+  for (const char* words : {"March 4–6, 2021", "4–6 March 2021", "4 to 6 March 2021", "March 4 to March 6, 2021",
+                            "March 4, 2021 – March 6, 2021", "4 March – 6 March 2021", "March 4 to 6, 2021"}) {
+    BOOST_TEST(shown(words) == "2021-03-04/2021-03-06", words);
+  }
+  BOOST_TEST(shown("March 4 and 5, 2021") == "2021-03-04/2021-03-05");
+  BOOST_TEST(shown("March 4, 2021, 6:30 p.m.") == "2021-03-04 at 1110");
+  BOOST_TEST(shown("February 30, 2021") == "no such day");
+  // Which is the day nobody can tell.
+  for (const char* words : {"3/4/2021", "03/04/2021", "3-4-2021", "March 2021 4", "March"}) {
+    BOOST_TEST(shown(words) == "no date", words);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(english_times_are_read_by_the_half_of_the_day) {
+  BOOST_TEST(minutes("6 p.m.") == "1080");
+  BOOST_TEST(minutes("6:30pm") == "1110");
+  BOOST_TEST(minutes("12 am") == "0");
+  BOOST_TEST(minutes("12 p.m.") == "720");
+  BOOST_TEST(minutes("6 p.m. - 8 p.m.") == "1080-1200");
+  BOOST_TEST(minutes("6:30pm to 8pm") == "1110-1200");
+  BOOST_TEST(minutes("6–8 p.m.") == "1080-1200");
+  BOOST_TEST(minutes("11 a.m. – 1 p.m.") == "660-780");
+  // In which half the first lies is not said.
+  BOOST_TEST(minutes("11–1 p.m.") == "no time");
+  BOOST_TEST(minutes("18 p.m.") == "no time");
+}

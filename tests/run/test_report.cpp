@@ -253,3 +253,33 @@ BOOST_AUTO_TEST_CASE(a_program_that_does_not_do_its_work_is_told) {
              "stopped.\n" +
                  hint);
 }
+
+BOOST_AUTO_TEST_CASE(each_change_of_a_text_is_listed_once_with_what_keeps_the_original) {
+  const Night house(1);
+  house.folder.write("in/abend-1.xml",
+                     "<event xmlns=\"urn:dossier:1\" id=\"abend-1\" status=\"held\">\n  <date>4.3.2021</date>\n"
+                     "  <title>Abend</title>\n  <topic>\n    <p>Es geht um 11.00 Uhr weiter.</p>\n"
+                     "    <p>Das ist Nr. 3 von allen.</p>\n  </topic>\n</event>\n");
+  house.night();
+  const std::string changes =
+      "\nVon den Textregeln geänderte Wörter; jedes lässt sich behalten, wie es getippt ist:\n"
+      "  " +
+      (house.folder / "in/abend-1.xml") +
+      ":2:9: T1: „4.3.2021“ → „Donnerstag, 4.·März 2021“ (das Datum wird ausgeschrieben)\n"
+      "    → Soll es bleiben, schreiben Sie: <rules-off>T1</rules-off>\n"
+      "  " +
+      (house.folder / "in/abend-1.xml") +
+      ":5:19: S7: „11.00 Uhr“ → „11:00·Uhr“ (Uhrzeiten stehen mit Doppelpunkt)\n"
+      "    → Soll es bleiben, schreiben Sie: <span keep=\"S7\">11.00 Uhr</span>\n";
+  check_order(house.text(), {changes});
+  BOOST_TEST(house.text().find("Nr.") == std::string::npos, "what changed in its spaces only is in the JSON");
+  std::size_t listed = 0;
+  const nlohmann::json json = house.json();
+  for (const auto& message : json["series"][0]["events"][0]["messages"]) listed += message.contains("change");
+  BOOST_TEST(listed == 3);
+  // The next night changes nothing and lists nothing.
+  house.night({"--force"});
+  check_order(house.text(), {changes});
+  house.night();
+  BOOST_TEST(house.text().find("Textregeln") == std::string::npos, house.text());
+}

@@ -39,9 +39,11 @@ bool is_letter(char32_t c) {
   return c >= 0xC0 && !(c >= 0x2000 && c <= 0x2BFF);
 }
 
-/// What belongs to a word inside it: hyphens, apostrophes, Gender signs.
+/// What belongs to a word inside it: hyphens, apostrophes, the signs and brackets of Gender forms ("·innen",
+/// "(innen)"). The hyphenator knows what follows them.
 bool is_inner(char32_t c) {
-  return c == '-' || c == '\'' || c == 0x2019 || c == '*' || c == ':' || c == '_' || c == '.' || c == '@' || c == '/';
+  constexpr std::u32string_view kInner = U"-'’*:_.@/·•∙⋅‧!¡|+([{)]}";
+  return kInner.find(c) != std::u32string_view::npos;
 }
 
 /// Shares of a character that may stand outside the measure.

@@ -432,6 +432,13 @@ bool is_spoken_of(const WorkingText& text, const Dash& dash) {
 /// What looks like a long dash and is none: a ruled line, a dash somebody writes about, an option, a code.
 bool is_no_thought(const WorkingText& text, const Dash& dash) {
   if (dash.line_start && dash.line_end) return true;
+  const bool hyphens = text.at(dash.begin) == U'-';
+  // "Predicate--Transition", "r--": two hyphens without spaces are the dash of a compound or a code.
+  if (hyphens && dash.run() == 2 && !(dash.space_left || dash.line_start)) return true;
+  if (hyphens && dash.run() == 2 && !dash.space_right && !is_dash_closing(text.at(dash.end))) return true;
+  // "---" at either end of a line rules it; "———" stands for a name said before.
+  if (hyphens && dash.run() > 2 && (dash.line_start || dash.line_end)) return true;
+  if (!hyphens && dash.run() > 2) return true;
   if (dash.run() > 1 && is_spoken_of(text, dash)) return true;
   // A dash somebody writes about: „--“.
   const char32_t mark_before = text.before(dash.begin), mark_after = text.at(dash.end);
@@ -495,6 +502,13 @@ bool is_subtraction(const WorkingText& text, const Dash& dash) {
 void settle_as_dash_between_spaces(WorkingText& text, const Dash& dash) {
   if (!dash.space_left || dash.line_start) return;
   if (dash.space_right && !dash.line_end && text.at(dash.begin) == U'-') {
+    // ". , ; - ? !": one of several marks.
+    const auto is_mark = [](char32_t c) {
+      return c != U'\0' && std::u32string_view(U".,;:?!").find(c) != std::u32string_view::npos;
+    };
+    if (dash.left > 1 && is_mark(text.at(dash.left - 1)) && text.is(dash.left - 2, kSpace) &&
+        is_mark(text.at(dash.right)))
+      return;
     // Between bare numbers it may be a sum or a score.
     if (is_subtraction(text, dash) || may_be_suspended(text, dash)) return;
     text.set(dash.begin, U'–', Rule::D1);

@@ -123,6 +123,38 @@ bool is_about_formats(const WorkingText& text, std::size_t i) {
   return false;
 }
 
+/// "zuletzt geändert durch Art. 18 G v. 22.12.2020 I 3256", "L 86 vom 28.3.2008, S. 34": how laws and gazettes are
+/// cited.
+bool is_cited_law(std::u32string_view before, std::u32string_view behind) {
+  const auto digit = [](char32_t c) { return (class_of(c) & kDigit) != 0; };
+  const auto skip = [](std::u32string_view words, std::size_t at) {
+    while (at < words.size() && (words[at] == U' ' || words[at] == kNoBreakSpace)) ++at;
+    return at;
+  };
+  // " I 3256", " II S. 12": part and page of a gazette.
+  std::size_t at = skip(behind, 0);
+  const std::size_t roman = at;
+  while (at < behind.size() && (behind[at] == U'I' || behind[at] == U'V')) ++at;
+  if (at > roman && roman > 0) {
+    at = skip(behind, at);
+    if (at < behind.size() && (digit(behind[at]) || behind.substr(at).starts_with(U"S."))) return true;
+  }
+  // "L 86 vom", "Nr. L 12 v."
+  for (const std::u32string_view link : {U" vom ", U" v. ", U" vom\u00A0", U" v.\u00A0"}) {
+    if (!before.ends_with(link)) continue;
+    std::u32string_view head = before.substr(0, before.size() - link.size());
+    for (const std::u32string_view law : {U" G", U" V", U" Bek", U" Bek.", U" AnO", U" Erl.", U" RdErl.", U" VO"}) {
+      if (head.ends_with(law)) return true;
+    }
+    std::size_t end = head.size();
+    while (end > 0 && digit(head[end - 1])) --end;
+    if (end < head.size() && end > 1 && (head[end - 1] == U' ' || head[end - 1] == kNoBreakSpace) &&
+        (head[end - 2] == U'L' || head[end - 2] == U'C') && (end == 2 || (class_of(head[end - 3]) & kLetter) == 0))
+      return true;
+  }
+  return false;
+}
+
 /// Gazettes and courts near a date make it part of a reference: "BAnz AT 12.03.2021 B1", "(ABl. L 331 vom 14.12.2017",
 /// "BGH, Urteil vom 4.3.2021", "Gesetz vom 12.12.2017 (BGBl. I S. 123)".
 bool is_in_reference(const WorkingText& text, const NumericDate& date) {
@@ -132,6 +164,7 @@ bool is_in_reference(const WorkingText& text, const NumericDate& date) {
   if (const std::size_t line = before.rfind(U'\n'); line != std::u32string_view::npos) before.remove_prefix(line + 1);
   std::u32string_view behind = text.slice(date.end, std::min(date.end + kBehind, text.size()));
   behind = behind.substr(0, behind.find(U'\n'));
+  if (is_cited_law(before, behind)) return true;
   const auto named = [](std::u32string_view words, std::u32string_view name) {
     for (std::size_t at = words.find(name); at != std::u32string_view::npos; at = words.find(name, at + 1)) {
       const bool begins = at == 0 || (class_of(words[at - 1]) & (kLetter | kMasked)) == 0;

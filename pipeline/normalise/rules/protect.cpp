@@ -622,40 +622,6 @@ Span span_at(const WorkingText& text, std::size_t i) {
   }
 }
 
-/// "key: 'value'" alone on its line, as in the head of a page of a static site.
-bool is_entry(std::u32string_view line) {
-  std::size_t at = 0;
-  while (at < line.size() && (is_name_character(line[at]) && (class_of(line[at]) & kUpper) == 0)) ++at;
-  if (at == 0 || at + 3 >= line.size() || line[at] != U':' || line[at + 1] != U' ') return false;
-  const std::u32string_view value = line.substr(at + 2);
-  return is_straight_quote(value.front()) && value.back() == value.front() &&
-         value.find(U' ') == std::u32string_view::npos;
-}
-
-/// Strings joined by "+": no prose sets a sign between quotations so.
-bool joins_strings(std::u32string_view line) {
-  const std::size_t behind = line.find(U"\" + "), before = line.find(U" + \"");
-  return behind != std::u32string_view::npos && before != std::u32string_view::npos;
-}
-
-/// A line of a program: it ends as statements do and says nothing with a full stop inside; a row of quoted columns.
-bool is_code_line(std::u32string_view line) {
-  while (!line.empty() && (line.back() == U' ' || line.back() == kNoBreakSpace)) line.remove_suffix(1);
-  if (line.size() < 2) return false;
-  if (line.back() == U'{' || line == U"});" || line == U"};") return true;
-  if (is_entry(line) || joins_strings(line) || line.find(U"\",\"") != std::u32string_view::npos) return true;
-  return line.back() == U';' && line.find_first_of(U"(=") != std::u32string_view::npos &&
-         line.find(U". ") == std::u32string_view::npos && line.find(U" und ") == std::u32string_view::npos;
-}
-
-void protect_code_lines(WorkingText& text) {
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.text().find(U'\n', begin), text.size());
-    if (is_code_line(text.slice(begin, end))) text.protect(begin, end);
-    begin = end + 1;
-  }
-}
-
 }  // namespace
 
 void protect_code(WorkingText& text) {

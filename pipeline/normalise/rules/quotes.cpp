@@ -73,9 +73,12 @@ class Quotes {
   bool may_open(const Mark& mark) const;
   bool apostrophe(const Mark& mark);
   bool is_balanced(std::size_t begin, std::size_t end) const;
+  bool has_english_pairs() const;
+  bool closes_into_a_word(std::size_t i) const;
   void take_single(const Mark& mark);
   void take_double(const Mark& mark);
   void pair_off();
+  bool holds_signs_only(const Pair& pair) const;
   void write(const Pair& pair);
 
   WorkingText& text_;
@@ -91,15 +94,20 @@ class Quotes {
   std::size_t last_opened_end_ = static_cast<std::size_t>(-1);
   std::size_t first_fault_ = static_cast<std::size_t>(-1);
   bool failed_ = false;
+  bool english_pairs_ = false;  // “…” all through: the first opens, the second closes
 };
 
 bool Quotes::mark_at(std::size_t i, Mark& mark) const {
   const char32_t c = at(i);
   mark = {i, i + 1, true};
   switch (c) {
-    case U'"':
     case U'“':
+      mark.only_opens = english_pairs_;
+      return true;
     case U'”':
+      mark.only_closes = english_pairs_;
+      return true;
+    case U'"':
     case U'‟':
     case U'＂':
       return true;
@@ -141,7 +149,7 @@ bool Quotes::mark_at(std::size_t i, Mark& mark) const {
   }
 }
 
-/// Words that begin with what was left out: German ’s, ’n, ’ne; English ’tis, ’em, ’cause, ’n’.
+/// Words that begin with what was left out: German ’s, ’n, ’ne; Dutch ’t in names; English ’tis, ’em, ’cause, ’n’.
 bool is_short_form(std::u32string_view word, bool english) {
   if (english) {
     for (const std::u32string_view form : {U"n", U"tis", U"Tis", U"twas", U"Twas", U"twere", U"em", U"cause", U"Cause",
@@ -151,8 +159,8 @@ bool is_short_form(std::u32string_view word, bool english) {
     return false;
   }
   for (const std::u32string_view form :
-       {U"s", U"n", U"ne", U"nem", U"nen", U"ner", U"nes", U"ran", U"rein", U"raus", U"rauf", U"rüber", U"runter",
-        U"rum", U"drauf", U"nauf", U"naus", U"nein", U"mal"}) {
+       {U"s",    U"n",    U"t",     U"ne",     U"nem", U"nen",   U"ner",  U"nes",  U"ran",  U"rein",
+        U"raus", U"rauf", U"rüber", U"runter", U"rum", U"drauf", U"nauf", U"naus", U"nein", U"mal"}) {
     if (word == form) return true;
   }
   return false;
@@ -163,13 +171,14 @@ bool Quotes::elision(std::size_t i) const {
   std::size_t end = i + 1;
   if (is(end, kDigit)) {
     while (is(end, kDigit)) ++end;
+    if (is_apostrophe(at(end))) return false;  // '42'
     return end == i + 3 && (!is(end, kLetter) || at(end) == U'e' || (foreign_ && at(end) == U's'));
   }
   while (is(end, kLetter)) ++end;
   const std::u32string_view word = text_.slice(i + 1, end);
   if (!is_short_form(word, foreign_)) return false;
   // A closing mark right behind may be the partner of a quotation ('rein').
-  return !is_apostrophe(at(end)) || word == U"n" || word == U"s";
+  return !is_apostrophe(at(end)) || word == U"n" || word == U"s" || word == U"t";
 }
 
 bool Quotes::may_open(const Mark& mark) const {
@@ -181,12 +190,25 @@ bool Quotes::may_open(const Mark& mark) const {
          (mark.only_opens && !is(mark.begin - 1, kLetter | kDigit));
 }
 
+/// "'Top Sharing'Euro 10", "althochdeutschman'Mann'": between a whole word and another with a capital it belongs to a
+/// quotation whose space is lost. "O'Reilly", "d'Assisi", "Girls'Day" are words.
+bool Quotes::closes_into_a_word(std::size_t i) const {
+  if (!is(i + 1, kUpper) || !is(i - 1, kLower)) return false;
+  std::size_t begin = i;
+  while (begin > begin_ && is(begin - 1, kLetter)) --begin;
+  constexpr std::size_t kLongestElision = 5;  // "dell'Aquila", "nell'Arte"
+  if (i - begin <= kLongestElision) return false;
+  const bool single_open = !open_.empty() && !open_.back().is_double;
+  const char32_t last = at(i - 1);
+  return single_open || (last != U's' && last != U'x' && last != U'z' && last != U'ß');
+}
+
 /// Whether a single mark stands for letters left out, given what is open.
 bool Quotes::apostrophe(const Mark& mark) {
   const std::size_t i = mark.begin;
   if (mark.only_opens) return false;
   const bool letter_before = i > begin_ && is(i - 1, kLetter), letter_after = is(i + 1, kLetter);
-  if (letter_before && letter_after) return true;
+  if (letter_before && letter_after) return !closes_into_a_word(i);
   const bool single_open = !open_.empty() && !open_.back().is_double;
   if (i > begin_ && is(i - 1, kDigit) && letter_after) return true;
   if (!letter_before && elision(i) &&
@@ -217,6 +239,8 @@ void Quotes::take_single(const Mark& mark) {
     apostrophes_.push_back(mark.begin);
     return;
   }
+  // Left as typed: what it closes or opens nobody can see.
+  if (mark.begin > begin_ && is(mark.begin - 1, kLetter) && is(mark.end, kLetter)) return;
   const bool single_open = !open_.empty() && !open_.back().is_double;
   const bool after_text = !blank_before(mark.begin) && mark.begin != last_opened_end_;
   if (single_open && !mark.only_opens && after_text && !is(mark.end, kLetter | kDigit)) {
@@ -274,7 +298,23 @@ void Quotes::take_double(const Mark& mark) {
   last_opened_end_ = mark.end;
 }
 
+/// “ and ” by turns, and no other double mark: typed in the English way, whatever spaces stand at them.
+bool Quotes::has_english_pairs() const {
+  bool open = false, any = false;
+  for (std::size_t i = begin_; i < end_; ++i) {
+    const char32_t c = at(i);
+    if (c == U'„' || c == U'"') return false;
+    if (c == U'\n' && open) return false;
+    if (c != U'“' && c != U'”') continue;
+    if ((c == U'“') == open) return false;
+    open = !open;
+    any = true;
+  }
+  return any && !open;
+}
+
 void Quotes::pair_off() {
+  english_pairs_ = has_english_pairs();
   Mark mark;
   for (std::size_t i = begin_; i < end_; ++i) {
     if (!mark_at(i, mark)) continue;
@@ -298,7 +338,17 @@ void Quotes::pair_off() {
   }
 }
 
+/// '(' ';' '*': signs of a program are no words.
+bool Quotes::holds_signs_only(const Pair& pair) const {
+  if (pair.open.is_double || pair.close.begin == pair.open.end) return false;
+  for (std::size_t i = pair.open.end; i < pair.close.begin; ++i) {
+    if (std::u32string_view(U"()[]{}<>=;\\|+*/_&^~#").find(at(i)) == std::u32string_view::npos) return false;
+  }
+  return true;
+}
+
 void Quotes::write(const Pair& pair) {
+  if (holds_signs_only(pair)) return;
   // A pair inside an odd number of others is an inner one.
   const bool inner = !pair.open.is_double || pair.depth % 2 == 1;
   const char32_t first = at(pair.open.begin), second = at(pair.close.begin);

@@ -17,6 +17,8 @@ void clean_lines(WorkingText& text);
 void protect_code(WorkingText& text);
 /// X: what no rule may touch is masked; groups of telephone numbers are tied (S9).
 void protect_spans(WorkingText& text);
+/// The part of it for lines and stretches of code that nothing marks (code_lines.cpp).
+void protect_code_lines(WorkingText& text);
 /// Q8: the same in passages of other languages that have rules of their own; before they are masked.
 void set_foreign_quotes(WorkingText& text);
 /// D in passages of other languages: dashes between spaces, ranges of years and pages; before they are masked.

@@ -53,6 +53,45 @@ Unit unit_at(const WorkingText& text, std::size_t i) {
 
 namespace {
 
+/// A dollar sign before it in the line, or right behind it.
+bool is_end_of_formula(const WorkingText& text, std::size_t dollar) {
+  if (text.at(dollar + 1) == U'$') return true;
+  for (std::size_t at = dollar; at > 0 && text.at(at - 1) != U'\n'; --at) {
+    if (text.at(at - 1) == U'$' || text.at(at - 1) == U'\\') return true;
+  }
+  return false;
+}
+
+/// "(3g) Die Angaben", "24h. entgegen § 63b": the mark of a paragraph at the begin of a line.
+bool is_mark_of_list(const WorkingText& text, std::size_t number, std::size_t end) {
+  std::size_t line = number;
+  while (line > 0 && std::u32string_view(U"(*•-–\u00A0 ").find(text.at(line - 1)) != std::u32string_view::npos) --line;
+  if (line > 0 && !text.is(line - 1, kNewline)) return false;
+  const char32_t after = text.at(end);
+  return after == U')' || after == U'.' || (after == U'\0' && line < number) ||
+         (text.is(end, kNewline) && line < number);
+}
+
+/// "a, 75, 87, 90c, 91d und 91g", "§ 5 Abs. 2 Nr. 3g": a letter behind a number names a section.
+bool speaks_of_law(const WorkingText& text, std::size_t number) {
+  constexpr std::size_t kNear = 80;
+  const std::size_t begin = number > kNear ? number - kNear : 0;
+  std::u32string_view before = text.slice(begin, number);
+  if (const std::size_t line = before.rfind(U'\n'); line != std::u32string_view::npos) before.remove_prefix(line + 1);
+  for (const std::u32string_view word : {U"§", U"Artikel", U"Art.", U"Absatz", U"Abs.", U"Nummer", U"Nummern", U"Nr.",
+                                         U"Buchstabe", U"Paragraph", U"Paragraf"}) {
+    if (before.find(word) != std::u32string_view::npos) return true;
+  }
+  // Another number with a letter that is no unit stands in the list.
+  for (std::size_t at = 0; at + 2 < before.size(); ++at) {
+    const char32_t letter = before[at + 1];
+    if ((class_of(before[at]) & kDigit) && letter >= U'a' && letter <= U'f' &&
+        (class_of(before[at + 2]) & (kLetter | kDigit)) == 0)
+      return true;
+  }
+  return false;
+}
+
 /// S3: space between number and unit.
 void tie_unit(WorkingText& text, std::size_t number_end) {
   const bool spaced = text.is(number_end, kSpace);
@@ -75,7 +114,11 @@ void tie_unit(WorkingText& text, std::size_t number_end) {
   if (!spaced && unit.end - begin == 1 && text.is(begin, kUpper)) return;
   if (!spaced && unit.end - begin == 1 && text.at(begin) == U's') return;  // the 90s
   // "§ 7h", "Haus 7g": the letter belongs to a name. "2g-4g": neither counts anything.
+  // "=21.17$$", "$p > 0.05$": the dollar ends a formula.
+  if (text.at(begin) == U'$' && !spaced && is_end_of_formula(text, begin)) return;
+  if (!spaced && text.is(begin, kLetter) && is_mark_of_list(text, number, unit.end)) return;
   const bool is_one_letter = unit.end - begin == 1 && text.is(begin, kLetter);
+  if (is_one_letter && !spaced && speaks_of_law(text, number)) return;
   if (is_one_letter && is_name_in_list(text, number)) return;
   if (is_one_letter && !spaced && number > 2 && text.before(number) == U'-' && text.is(number - 2, kLetter)) return;
   const char32_t space = unit.is_symbol ? kNarrowSpace : kNoBreakSpace;
@@ -140,6 +183,7 @@ void tie_following(WorkingText& text, std::size_t number, std::size_t end) {
   const std::size_t begin = spaced ? end + 1 : end;
   std::size_t last = begin;
   while (text.at(last) == U'f' && last - begin < 3) ++last;
+  if (!spaced && is_mark_of_list(text, number, last)) return;
   if (last == begin || last - begin > 2 || text.at(last) != U'.' || text.is(last + 1, kLetter | kDigit)) return;
   if (number > 0 && (text.is(number - 1, kLetter | kMasked) || text.before(number) == U'.' ||
                      text.before(number) == U',' || text.before(number) == U'-' || text.before(number) == U'_'))
@@ -268,7 +312,8 @@ constexpr std::size_t kLongestBracket = 500;  // characters looked through for t
 void close_up_behind_bracket(WorkingText& text, std::size_t i) {
   const char32_t partner = text.at(i) == U'(' ? U')' : U']';
   if (!text.is(i + 1, kSpace) || text.at(i + 2) == partner) return;
-  if (partner == U']' && text.at(i + 3) == U']') return;  // [ x ]
+  if (partner == U']' && text.at(i + 3) == U']') return;                                              // [ x ]
+  if (i > 0 && (text.at(i - 1) == U':' || text.at(i - 1) == U';' || text.at(i - 1) == U'-')) return;  // a smile
   std::size_t close = i + 1;
   while (close < text.size() && close - i < kLongestBracket && text.at(close) != partner && text.at(close) != U'\n')
     ++close;
@@ -291,11 +336,42 @@ bool ends_phrase(const WorkingText& text, std::size_t i) {
          text.at(i) == U'²' || text.at(i) == U'…' || text.at(i) == U'.' || text.at(i) == U'*';
 }
 
+/// Stands between spaces in its line again and again: twice as a full stop, three times as a colon.
+bool is_separator_of_line(const WorkingText& text, std::size_t i) {
+  std::size_t begin = i, end = i, count = 0;
+  while (begin > 0 && text.at(begin - 1) != U'\n') --begin;
+  while (end < text.size() && text.at(end) != U'\n') ++end;
+  for (std::size_t at = begin + 2; at < end; ++at) {
+    count += text.at(at) == text.at(i) && text.is(at - 1, kSpace) && text.is(at + 1, kSpace) &&
+             text.is(at - 2, kLetter | kDigit);
+  }
+  return count >= (text.at(i) == U':' ? 3U : 2U);
+}
+
+/// "radikale ,Anästhetisierung’": a low mark of quotation typed as a comma, and where it closes.
+bool opens_quotation(const WorkingText& text, std::size_t comma) {
+  constexpr std::size_t kLongest = 80;
+  for (std::size_t at = comma + 1; at < text.size() && at - comma < kLongest; ++at) {
+    const char32_t c = text.at(at);
+    if (c == U'\n' || c == U'.' || c == U'!' || c == U'?') return false;
+    if ((c == U'’' || c == U'‘' || c == U'\'' || c == U'´') && !text.is(at + 1, kLetter | kDigit)) return true;
+  }
+  return false;
+}
+
 /// A mark that stands for itself: „Die drei ???“, "mit ! oder", "a ? b : c".
 bool stands_for_itself(const WorkingText& text, std::size_t i) {
   const char32_t c = text.at(i);
   // "mit ! oder", "von , sowie": behind these words something was left out, or the mark is what is meant.
   const std::u32string_view last = text.slice(text.word_begin(i - 1), i - 1);
+  // "das Zeichen ; trennt", "dank des Semikolons ;"
+  for (const std::u32string_view word :
+       {U"Zeichen", U"Satzzeichen", U"Semikolon", U"Semikolons", U"Komma", U"Kommas", U"Punkt", U"Doppelpunkt",
+        U"Doppelpunkts", U"Fragezeichen", U"Ausrufezeichen", U"Strichpunkt", U"Operator", U"Symbol", U"Taste"}) {
+    if (last == word) return true;
+  }
+  // "WANDELN . AUSSTELLEN . BILDEN", "Arial : Verdana : Georgia": it sets things apart.
+  if ((c == U'.' || c == U':') && is_separator_of_line(text, i)) return true;
   for (const std::u32string_view word : {U"mit", U"und", U"oder", U"von", U"durch", U"als", U"ein", U"einem", U"das",
                                          U"für", U"zwischen", U"ohne", U"je", U"pro", U"ist", U"bei", U"der", U"die"}) {
     if (last == word && c != U'.' && c != U'!' && c != U'?') return true;
@@ -335,10 +411,15 @@ void close_up(WorkingText& text, const Lookup& lookup, std::size_t i) {
     // "!Kung" is a name, "!Wir" the begin of a sentence.
     const bool begins_sentence = (c == U'!' || c == U'?') && text.is(i + 1, kUpper) &&
                                  lookup.words().is_word(to_utf8(text.slice(i + 1, text.word_end(i + 1))));
-    if (before_word && (c == U',' || begins_sentence))
+    if (before_word && ((c == U',' && !opens_quotation(text, i)) || begins_sentence))
       text.replace(i - 1, i + 1, std::u32string(1, c) + U' ', Rule::S8);
     return;
   }
+  // "(. , ; - ? !": marks one after the other are told of.
+  if (next == U' ' && i + 2 < text.size() &&
+      std::u32string_view(U".,;:!?").find(text.at(i + 2)) != std::u32string_view::npos)
+    return;
+  if (text.at(i - 2) == U'.' && (i < 4 || !text.is(i - 3, kLetter | kDigit))) return;
   if (c == U'.' && (text.at(i - 2) == U'.' || text.at(i - 2) == U'…' || next == U'.')) return;
   if ((c == U':' || c == U';') && (next == U')' || next == U'(')) return;  // a smile
   if (is_closing(text.at(i - 2)) &&
