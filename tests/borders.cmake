@@ -55,7 +55,7 @@ set(MAY_normalise_rules  calendar_words.h evidence.h)
 set(INNER_compose   parts documents)
 set(MAY_compose_parts    content.h agreements.h dates.h deck_names.h edition.h figures.h materials.h messages.h people.h
   pictures.h texts.h topics.h words.h)
-set(MAY_compose_documents compose.h dates.h deck_names.h figures.h people.h pictures.h texts.h parts)
+set(MAY_compose_documents compose.h dates.h deck_names.h figures.h fixed_texts.h people.h pictures.h texts.h parts)
 set(INNER_layout    text pages blocks)
 set(MAY_layout_text      layout.h page.h messages.h)
 set(MAY_layout_pages     page.h)

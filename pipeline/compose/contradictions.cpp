@@ -271,7 +271,7 @@ void check_houses(const model::Series& series, Diagnostics& diagnostics) {
     kept.push_back(contributors(event, series.settings, words_of(series.language)));
   for (const std::vector<Contributor>& all : kept) {
     for (const Contributor& one : all) {
-      if (one.kind == model::PersonKind::person && !one.organisations.empty() && !identities.are_one(one.key))
+      if (one.kind == model::PersonKind::person && !identities.are_one(one.key))
         by_key[one.key].push_back({one.organisations, &one.forms.front()});
     }
   }
@@ -279,15 +279,39 @@ void check_houses(const model::Series& series, Diagnostics& diagnostics) {
     std::vector<std::vector<Text>> houses;
     for (const Seen& one : seen) houses.push_back(one.houses);
     const std::vector<std::size_t> who = told_apart(houses);
-    for (std::size_t i = 1; i < seen.size(); ++i) {
-      if (who[i] == 0 || who[i] != i) continue;  // the first of each who is another than the first of all
-      const auto place = [](const model::Person& person) {
-        return person.name.span ? person.name.span : person.line.span ? person.line.span : person.span;
-      };
+    const auto place = [](const model::Person& person) {
+      return person.name.span ? person.name.span : person.line.span ? person.line.span : person.span;
+    };
+    // The first with a house; the others are told against it.
+    const auto first = static_cast<std::size_t>(
+        std::find_if(seen.begin(), seen.end(), [](const Seen& one) { return !one.houses.empty(); }) - seen.begin());
+    const Seen* second = nullptr;
+    for (std::size_t i = first + 1; i < seen.size(); ++i) {
+      if (seen[i].houses.empty() || who[i] == who[first] || who[i] != i) continue;  // the first of each who is another
+      if (second == nullptr) second = &seen[i];
       diagnostics.report(kTwoOfOneName, place(*seen[i].person),
                          {plain_line(person_name(*seen[i].person)), plain_line(seen[i].houses.front()),
-                          plain_line(seen[0].houses.front()), place_name(place(*seen[0].person))});
+                          plain_line(seen[first].houses.front()), place_name(place(*seen[first].person))});
     }
+    for (std::size_t i = 0; i < seen.size(); ++i) {
+      if (who[i] != kUnplaced || second == nullptr) continue;
+      diagnostics.report(kWhichOfTwo, place(*seen[i].person),
+                         {plain_line(person_name(*seen[i].person)), plain_line(seen[first].houses.front()),
+                          plain_line(second->houses.front())});
+    }
+  }
+}
+
+/// Languages the fixed texts of documents lack: said once for the series and once for each event in one of its own.
+void check_languages(const model::Series& series, Diagnostics& diagnostics) {
+  const auto check = [&](const std::string& language, const SourceSpan& place) {
+    const std::string_view fixed = words_of(language).language;
+    if (language.empty() || std::string_view(language).substr(0, language.find('-')) == fixed) return;
+    diagnostics.report(kNoFixedTexts, place, {language});
+  };
+  check(series.language, series.span);
+  for (const model::Event& event : series.events) {
+    if (event.language != series.language) check(event.language, event.span);
   }
 }
 
@@ -314,6 +338,7 @@ void report_contradictions(const model::Series& series, Diagnostics& diagnostics
   for (const model::Event& event : series.events) model::for_each_text(event, check(&event));
   check_spellings(series, diagnostics);
   check_houses(series, diagnostics);
+  check_languages(series, diagnostics);
   check_topics(series, diagnostics);
 }
 

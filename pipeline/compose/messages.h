@@ -42,6 +42,19 @@ inline constexpr MessageKind kTwoOfOneName{
         "For two people nothing needs to be done. If it is one, say so in the settings of series.xml: <person-alias "
         "written=\"NAME\" means=\"NAME\"/>, the same name twice.")};
 
+/// {0}: the name, {1} and {2}: houses of two who have it.
+inline constexpr MessageKind kWhichOfTwo{
+    "W330", Severity::warning,
+    DOSSIER_TRANSLATE("“{0}” is named here without an organisation: there is one of “{1}” and one of “{2}”. It is "
+                      "listed, but counted as neither."),
+    DOSSIER_TRANSLATE("Write the organisation behind the name.")};
+
+/// {0}: a language.
+inline constexpr MessageKind kNoFixedTexts{
+    "W331", Severity::warning,
+    DOSSIER_TRANSLATE("There are no headings and labels in the language “{0}”: they are printed in English."),
+    DOSSIER_TRANSLATE("Nothing needs to be done if that is meant; xml:lang=\"de\" and xml:lang=\"en\" have theirs.")};
+
 inline constexpr MessageKind kDateDiffers{
     "W412", Severity::warning, DOSSIER_TRANSLATE("The text gives {0} for “{1}”, but the event is dated {2} ({3})."),
     DOSSIER_TRANSLATE("Correct the date in the text or in the event.")};

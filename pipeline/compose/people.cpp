@@ -17,6 +17,13 @@ std::string alias_key(const std::string& printed) {
   return language::person_key(language::parse_name(printed));
 }
 
+/// What is said of somebody in one place and not in the others: nothing of it is lost.
+void add_affiliation(Text& all, const Text& said) {
+  const std::string known = plain_line(all), more = plain_line(said);
+  if (more.empty() || known.find(more) != std::string::npos) return;
+  all = known.empty() || more.find(known) != std::string::npos ? said : joined({all, said}, "; ");
+}
+
 void add_organisations(std::vector<Text>& all, const model::Person& person) {
   for (Text& organisation : organisations_of(person)) {
     const std::string words = plain_line(organisation);
@@ -190,6 +197,7 @@ struct Mention {
   Text part;
   bool only_new;
   std::size_t who = 0;
+  bool unplaced = false;
 };
 
 std::vector<Mention> mentions_in(const model::Event& event, const Identities& identities, const Words& words) {
@@ -227,8 +235,11 @@ void tell_apart(std::vector<Mention>& mentions, const Identities& identities) {
     for (const std::size_t place : places) houses.push_back(organisations_of(*mentions[place].person));
     const std::vector<std::size_t> who =
         identities.are_one(key) ? std::vector<std::size_t>(places.size(), 0) : told_apart(houses);
-    for (std::size_t i = 0; i < places.size(); ++i) mentions[places[i]].who = base + who[i];
-    base += places.size();
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      mentions[places[i]].unplaced = who[i] == kUnplaced;
+      mentions[places[i]].who = base + (who[i] == kUnplaced ? places.size() : who[i]);
+    }
+    base += places.size() + 1;
   }
 }
 
@@ -252,7 +263,7 @@ std::vector<std::size_t> told_apart(const std::vector<std::vector<Text>>& houses
       if (are_one_house(parts[earlier], parts[later])) join(earlier, later);
     }
   }
-  // Who is named without a house is the one who has one; of several nobody knows which, and all such are one more.
+  // Who is named without a house is the one who has one; of several nobody knows which.
   std::set<std::size_t> housed;
   std::vector<std::size_t> homeless;
   for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -261,13 +272,18 @@ std::vector<std::size_t> told_apart(const std::vector<std::vector<Text>>& houses
     else
       housed.insert(who[i]);
   }
-  for (const std::size_t one : homeless) join(one, housed.size() == 1 ? *housed.begin() : homeless.front());
+  if (housed.size() > 1) {
+    for (const std::size_t one : homeless) who[one] = kUnplaced;
+  } else {
+    for (const std::size_t one : homeless) join(one, housed.empty() ? homeless.front() : *housed.begin());
+  }
   return who;
 }
 
 std::size_t person_count(const std::vector<Contributor>& all) {
-  return static_cast<std::size_t>(std::count_if(
-      all.begin(), all.end(), [](const Contributor& one) { return one.kind == model::PersonKind::person; }));
+  return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [](const Contributor& one) {
+    return one.kind == model::PersonKind::person && !one.unplaced;
+  }));
 }
 
 std::vector<Contributor> contributors(const model::Event& event, const model::SeriesSettings& settings,
@@ -285,7 +301,7 @@ std::vector<Contributor> contributors(const model::Event& event, const model::Se
     const auto place = static_cast<std::size_t>(number - numbers.begin());
     if (is_new) {
       numbers.push_back(mention.who);
-      all.push_back({person.kind, mention.known.key, mention.known.name, {}, {}, {}, {}});
+      all.push_back({person.kind, mention.known.key, mention.known.name, mention.unplaced, {}, {}, {}, {}});
     }
     Contributor& found = all[place];
     // The form with the longest title says most of the person.
@@ -295,7 +311,7 @@ std::vector<Contributor> contributors(const model::Event& event, const model::Se
       found.forms.push_back(person);
     }
     if (found.affiliation.empty() || !mention.only_new) add_organisations(found.organisations, person);
-    if (found.affiliation.empty()) found.affiliation = person_affiliation(person);
+    add_affiliation(found.affiliation, person_affiliation(person));
     if (mention.only_new && !is_new) continue;
     const bool told = std::any_of(found.parts.begin(), found.parts.end(),
                                   [&mention](const Text& other) { return other.value == mention.part.value; });

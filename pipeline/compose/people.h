@@ -45,8 +45,9 @@ class Identities {
 /// One person, institution or unread line of an event with every part taken in it, in order of appearance.
 struct Contributor {
   model::PersonKind kind = model::PersonKind::person;
-  std::string key;  // see Identities
-  Text name;        // the fullest form
+  std::string key;        // see Identities
+  Text name;              // the fullest form
+  bool unplaced = false;  // named without a house beside several of the name who have one: no figure counts it
   Text affiliation;
   std::vector<Text> parts;           // "Moderation", "11:00–11:15 Uhr"
   std::vector<Text> organisations;   // of all forms, each once
@@ -61,8 +62,12 @@ std::vector<Contributor> contributors(const model::Event& event, const model::Se
 /// How many of them are persons.
 std::size_t person_count(const std::vector<Contributor>& all);
 
+/// Of told_apart(): it may be any of several.
+inline constexpr std::size_t kUnplaced = static_cast<std::size_t>(-1);
+
 /// Which of some people of one name are the same: a number for each, equal for one and the same. `houses`: of each one
-/// the organisations it was named with. Does not depend on the order.
+/// the organisations it was named with; without any it is the one who has one, and kUnplaced beside several. Does not
+/// depend on the order.
 std::vector<std::size_t> told_apart(const std::vector<std::vector<Text>>& houses);
 
 }  // namespace dossier::compose

@@ -145,3 +145,29 @@ BOOST_AUTO_TEST_CASE(a_topic_spelled_two_ways_is_one_topic_and_reported) {
   series.events[0].report.findings[0].topic = at_line("rueck.xml", 40, "Förderung");
   check(series, {});
 }
+
+BOOST_AUTO_TEST_CASE(a_name_without_a_house_beside_two_with_one_is_said_and_is_neither) {
+  model::Series series = consistent();
+  model::Person first = sample::person("Rosa Grün", "", "Stadt Hof"),
+                second = sample::person("Rosa Grün", "", "Land Bremen"), third = sample::person("Rosa Grün");
+  first.name = at_line("rueck.xml", 12, "Rosa Grün");
+  second.name = at_line("pw1.xml", 15, "Rosa Grün");
+  third.name = at_line("ng1.xml", 18, "Rosa Grün");
+  series.events[0].agenda.moderation = {first};
+  series.events[1].agenda.moderation = {third};
+  series.events[2].agenda.moderation = {second};
+  check(series, {"W415 pw1.xml:15:1|Rosa Grün|Land Bremen|Stadt Hof|rueck.xml:12",
+                 "W330 ng1.xml:18:1|Rosa Grün|Stadt Hof|Land Bremen"});
+}
+
+BOOST_AUTO_TEST_CASE(a_language_without_fixed_texts_is_said_once) {
+  model::Series series = consistent();
+  series.language = "fr";
+  for (model::Event& event : series.events) event.language = "fr";
+  series.events[1].language = "it";
+  std::vector<std::string> said;
+  for (const std::string& report : reports(series)) {
+    if (report.starts_with("W331")) said.push_back(report.substr(report.find('|')));
+  }
+  BOOST_TEST(said == (std::vector<std::string>{"|fr", "|it"}), boost::test_tools::per_element());
+}

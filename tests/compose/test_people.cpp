@@ -55,7 +55,7 @@ BOOST_AUTO_TEST_CASE(a_person_has_one_row_however_spelled_and_nobody_has_none) {
   BOOST_TEST(part(lines, "# Mitwirkende") == R"(# Mitwirkende {people}
   | Name | Funktion und Organisation | Beitrag |
   | !Anna Öztürk | Stadt Musterhausen | Moderation, 10:00–11:00 Uhr |
-  | !Prof. Dr.-Ing. Maria M.-L. | Hochschule Musterland | 10:00–11:00 Uhr, 11:00–12:00 Uhr |
+  | !Prof. Dr.-Ing. Maria M.-L. | Hochschule Musterland / Verein Campus | 10:00–11:00 Uhr, 11:00–12:00 Uhr |
 )");
   BOOST_TEST(lines.find("| !Mitwirkende | 2 Personen |") != std::string::npos, lines);
   // The agenda says what was typed.

@@ -7,6 +7,7 @@
 #include "compose/compose.h"
 #include "compose/dates.h"
 #include "compose/deck_names.h"
+#include "compose/fixed_texts.h"
 #include "compose/parts/frame.h"
 #include "compose/parts/imprint.h"
 #include "compose/parts/setting.h"
@@ -87,6 +88,7 @@ Document event_dossier(const model::Series& series, const model::Event& event, D
   for (Block& part : event_parts(event, setting, model::SlideDetail::full)) document.body.push_back(std::move(part));
   if (std::optional<Block> imprint = imprint_part(day, setting)) document.body.push_back(std::move(*imprint));
   document.attachments = attachments_of(event, setting, document.date);
+  mark_fixed_texts(document, words);
   return document;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/calendar.h"
 #include "compose/compose.h"
+#include "compose/fixed_texts.h"
 #include "compose/parts/blocks.h"
 #include "compose/parts/frame.h"
 #include "compose/parts/imprint.h"
@@ -81,6 +82,7 @@ Document results_summary(const model::Series& series, const std::optional<Previo
   add(index_part(register_of(events, series.settings, IndexTarget::chapter, words), 1, words));
   add(imprint_part(day, setting));
   attach_series_source(document, setting);
+  mark_fixed_texts(document, words);
   return document;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/calendar.h"
 #include "compose/compose.h"
+#include "compose/fixed_texts.h"
 #include "compose/parts/blocks.h"
 #include "compose/parts/frame.h"
 #include "compose/parts/imprint.h"
@@ -71,6 +72,7 @@ Document series_dossier(const model::Series& series, Diagnostics& diagnostics) {
   add(index_part(register_of(events, series.settings, IndexTarget::row, words), 1, words));
   add(imprint_part(day, setting));
   attach_series_source(document, setting);
+  mark_fixed_texts(document, words);
   return document;
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "compose/parts/blocks.h"
@@ -103,6 +104,7 @@ Register register_of(const std::vector<const model::Event*>& events, const model
                      IndexTarget target, const Words& words) {
   const Identities identities(settings);
   Gathering persons, organisations;
+  std::set<std::string> unplaced;  // entries of a name that may be any of several: listed, not counted
   struct Appearance {
     Contributor contributor;
     std::string place;
@@ -125,7 +127,7 @@ Register register_of(const std::vector<const model::Event*>& events, const model
     for (const std::size_t place : places) houses.push_back(appearances[place].contributor.organisations);
     const std::vector<std::size_t> told = told_apart(houses);
     for (std::size_t i = 0; i < places.size(); ++i)
-      who[places[i]] = identities.are_one(key) ? places.front() : places[told[i]];
+      who[places[i]] = identities.are_one(key) ? places.front() : told[i] == kUnplaced ? kUnplaced : places[told[i]];
   }
   for (std::size_t i = 0; i < appearances.size(); ++i) {
     const auto& [contributor, place] = appearances[i];
@@ -139,7 +141,10 @@ Register register_of(const std::vector<const model::Event*>& events, const model
     }
     // A line nobody could read stands in the table of people only.
     if (contributor.kind != model::PersonKind::person) continue;
-    Entry& person = persons.entry(fmt::format("{}\n{:06}", contributor.key, who[i]));
+    const std::string key =
+        who[i] == kUnplaced ? contributor.key + "\n?" : fmt::format("{}\n{:06}", contributor.key, who[i]);
+    if (who[i] == kUnplaced) unplaced.insert(key);
+    Entry& person = persons.entry(key);
     // The form with the longest title says most of the person.
     for (const model::Person& form : contributor.forms) {
       const std::string heading = identities.of(form).heading;
@@ -152,7 +157,7 @@ Register register_of(const std::vector<const model::Event*>& events, const model
     for (const Text& organisation : contributor.organisations) add_note(person, organisation);
   }
   Register made;
-  made.person_count = persons.size();
+  made.person_count = persons.size() - unplaced.size();
   made.organisation_count = organisations.size();
   made.persons = std::move(persons).index();
   made.organisations = std::move(organisations).index();

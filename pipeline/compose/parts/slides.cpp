@@ -143,6 +143,7 @@ Blocks deck_blocks(const model::DeckEntry& entry, const Text& name, const Settin
   for (const model::Person& person : entry.speakers) {
     TextBuilder line;
     if (person.kind == model::PersonKind::person) {
+      if (!person.lead.empty()) line.add(person.lead).add(" ");
       line.add(person_name(person), MarkKind::strong);
       if (const Text more = person_affiliation(person); !more.empty())
         line.add(person.role.empty() && person.organisation.empty() ? " " : ", ").add(more);
