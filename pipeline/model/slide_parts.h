@@ -33,18 +33,19 @@ struct SlideMark {
 /// A part of what a slide says. Parts stand in reading order, each before those within it.
 struct SlidePart {
   PartKind kind = PartKind::paragraph;
-  int parent = -1;                             // index of an earlier part; -1: the slide itself
-  int level = 1;                               // of headings; 1: the slide's title
-  std::string text;                            // its own words, without those of parts within it
-  std::string alternative;                     // of figures; empty: the deck has none
-  std::string replacement;                     // what is read in place of what is drawn; empty: that itself
-  std::string language;                        // BCP 47; empty: the slide's
-  bool ordered = false;                        // lists
-  bool of_row = false;                         // header cells: head of their row, not of their column
-  int column_span = 1, row_span = 1;           // cells
-  double x = 0, y = 0, width = 0, height = 0;  // figures: share of the slide, 0–1, origin top left
-  int link = -1;                               // links: index in Slide::links
-  std::vector<SlideMark> marks;                // where it is drawn, on vector pages
+  int parent = -1;                    // index of an earlier part; -1: the slide itself
+  int level = 1;                      // of headings; 1: the slide's title
+  std::string text;                   // its own words, without those of parts within it
+  std::string alternative;            // of figures; empty: the deck has none
+  std::string replacement;            // what is read in place of what is drawn; empty: that itself
+  std::string language;               // BCP 47; empty: the slide's
+  bool ordered = false;               // lists
+  bool of_row = false;                // header cells: head of their row, not of their column
+  int column_span = 1, row_span = 1;  // cells
+  // Figures: share of the slide, 0–1, origin top left. Headings: the height of their type as a share of the slide's.
+  double x = 0, y = 0, width = 0, height = 0;
+  int link = -1;                 // links: index in Slide::links
+  std::vector<SlideMark> marks;  // where it is drawn, on vector pages
 };
 
 }  // namespace dossier::model

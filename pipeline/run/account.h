@@ -50,8 +50,9 @@ class Account {
 
   bool anything_failed() const { return report_.failed > 0 || document_failed_ || input_broken_; }
   bool anything_changed() const { return report_.published > 0 || report_.removed > 0 || anything_failed(); }
-  /// Takes over what other runs have said.
+  /// Takes over what other runs have said, the texts of which went into texts().
   void take(publish::RunReport report);
+  const std::shared_ptr<publish::Spill>& texts() const { return report_.texts; }
 
   /// Writes the report, tells the programs that wait for it, and prints the last line, whatever has
   /// happened. Gives the exit code.
@@ -59,8 +60,8 @@ class Account {
 
  private:
   void count(publish::EventState state);
-  void write_report(const std::string& text);
-  void tell_commands(int exit_code, const std::string& text);
+  void write_report(const publish::Producer& text);
+  void tell_commands(int exit_code, const publish::Producer& text);
   bool is_for_people(const Diagnostic& report) const;
   publish::ReportedMessage reported(const Diagnostic& report, const StampedSeries* before = nullptr,
                                     bool anew = true) const;

@@ -2,8 +2,10 @@
 // Draws what layout decided and decides nothing itself.
 #pragma once
 
+#include <functional>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
 #include "layout/page.h"
 
@@ -19,5 +21,7 @@ class WriteError : public std::runtime_error {
 /// The file's bytes, the same for the same pages whatever the machine, locale or time.
 /// Throws WriteError. Safe to call from several threads.
 std::string write_pdf(const layout::Pages& pages);
+/// The same, given to `sink` piece by piece as it is made.
+void write_pdf(const layout::Pages& pages, const std::function<void(std::string_view)>& sink);
 
 }  // namespace dossier::write

@@ -1,7 +1,8 @@
 // Preloaded into the program under test: makes the n-th write, fsync or rename fail, as a full or broken disk would;
 // the n-th openat2 or read, as a drive that is away; flock, as a drive that cannot lock; clone or execveat, as a
 // machine that starts no further process. DOSSIER_FAIL=CALL:N:ERRNO, for example "write:3:28". Only files count, not
-// pipes and terminals; the first process only, not its workers.
+// pipes and terminals; the first process only, not its workers. DOSSIER_UNREADABLE=PART: each read of a file with this
+// in its path fails, as from a disk with a bad spot.
 
 #include <dlfcn.h>
 #include <fcntl.h>
@@ -12,6 +13,7 @@
 #include <atomic>
 #include <cerrno>
 #include <cstdarg>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 
@@ -79,7 +81,22 @@ extern "C" int renameat(int from_folder, const char* from, int to_folder, const 
   return next<int(int, const char*, int, const char*)>("renameat")(from_folder, from, to_folder, to);
 }
 
+bool is_on_a_bad_spot(int descriptor) {
+  const char* part = std::getenv("DOSSIER_UNREADABLE");
+  if (part == nullptr) return false;
+  char name[64], path[4096];
+  std::snprintf(name, sizeof name, "/proc/self/fd/%d", descriptor);
+  const ssize_t length = readlink(name, path, sizeof path - 1);
+  if (length < 0) return false;
+  path[length] = '\0';
+  return std::strstr(path, part) != nullptr;
+}
+
 extern "C" ssize_t read(int descriptor, void* bytes, size_t count) {
+  if (is_on_a_bad_spot(descriptor)) {
+    errno = EIO;
+    return -1;
+  }
   if (is_file(descriptor) && fails("read")) return -1;
   return next<ssize_t(int, void*, size_t)>("read")(descriptor, bytes, count);
 }

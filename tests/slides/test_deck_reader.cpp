@@ -280,6 +280,30 @@ BOOST_AUTO_TEST_CASE(tables_of_fonts_that_say_the_same_over_and_over_cost_no_mor
   BOOST_TEST(bool{read_bytes(deck_of(picture, ""))});
 }
 
+BOOST_AUTO_TEST_CASE(hundreds_of_fonts_with_tables_for_all_codes_are_read) {
+  std::string objects, names, content;
+  constexpr int kFonts = 200, kFirst = 10;
+  for (int i = 0; i < kFonts; ++i) {
+    const std::string font = std::to_string(kFirst + 2 * i), descendant = std::to_string(kFirst + 2 * i + 1);
+    objects += font + " 0 obj << /Type /Font /Subtype /Type0 /BaseFont /A" + std::to_string(i) +
+               " /Encoding /Identity-H /DescendantFonts [" + descendant + " 0 R] /ToUnicode 6 0 R >> endobj\n" +
+               descendant + " 0 obj << /Type /Font /Subtype /CIDFontType2 /BaseFont /A /CIDSystemInfo << /Registry " +
+               "(Adobe) /Ordering (Identity) /Supplement 0 >> /W [0 65535 600] >> endobj\n";
+    names += "/G" + std::to_string(i) + " " + font + " 0 R ";
+    content += "BT /G" + std::to_string(i) + " 10 Tf 20 " + std::to_string(290 - i) + " Td <00410042> Tj ET\n";
+  }
+  const std::string map = "1 beginbfrange\n<0000> <FFFF> <0000>\nendbfrange\n";
+  const auto deck = read_bytes(
+      "%PDF-1.4\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n"
+      "2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj\n"
+      "3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 400 300] /Contents 4 0 R /Resources << /Font << " +
+      names + ">> >> >> endobj\n4 0 obj << /Length " + std::to_string(content.size()) + " >> stream\n" + content +
+      "\nendstream endobj\n6 0 obj << /Length " + std::to_string(map.size()) + " >> stream\n" + map +
+      "\nendstream endobj\n" + objects + "trailer << /Root 1 0 R >>\n");
+  BOOST_REQUIRE(deck);  // each of them took 9 MB, and a worker has 512
+  BOOST_TEST(deck->pages == 1);
+}
+
 BOOST_AUTO_TEST_CASE(a_worker_that_cannot_start_costs_the_deck_only) {
   slides::ReadingOptions options = with_worker();
   options.program = "/nowhere/dossier";

@@ -13,6 +13,7 @@
 
 using namespace dossier;
 using namespace dossier::slides;
+using model::PartKind;
 
 namespace {
 
@@ -208,6 +209,36 @@ BOOST_AUTO_TEST_CASE(content_is_marked_part_by_part_and_all_else_is_an_artifact)
   BOOST_TEST(marked.next_mark == 11);
   BOOST_REQUIRE(plan.parts[0].marks.size() == 1U);
   BOOST_TEST(plan.parts[0].marks[0].number == 7);
+}
+
+BOOST_AUTO_TEST_CASE(shapes_before_lines_are_their_bullets) {
+  const std::string title = text(36, 50, 470, "Neue Wege"),
+                    lines = text(22, 80, 380, "Bauen") + text(22, 80, 340, "Wohnen");
+  const std::string bullets = "60 384 8 8 re f 60 344 8 8 re f\n";
+  const auto kinds = [&](const std::string& content) {
+    Sample sample(content);
+    std::vector<PartKind> kinds;
+    for (const model::SlidePart& part : sample.plan("Neue Wege", {"Bauen", "Wohnen"}).parts) kinds.push_back(part.kind);
+    return kinds;
+  };
+  const std::vector<PartKind> list{PartKind::heading,   PartKind::list,      PartKind::list_item,
+                                   PartKind::list_body, PartKind::list_item, PartKind::list_body};
+  const std::vector<PartKind> paragraphs{PartKind::heading, PartKind::paragraph, PartKind::paragraph};
+  BOOST_TEST((kinds(title + bullets + lines) == list));
+  BOOST_TEST((kinds(title + lines) == paragraphs));
+  // One alone, a bar, a line below the words: no bullets.
+  BOOST_TEST((kinds(title + "60 384 8 8 re f\n" + lines) == paragraphs));
+  BOOST_TEST((kinds(title + "30 384 40 8 re f 30 344 40 8 re f\n" + lines) == paragraphs));
+  BOOST_TEST((kinds(title + "60 364 8 8 re f 60 324 8 8 re f\n" + lines) == paragraphs));
+}
+
+BOOST_AUTO_TEST_CASE(a_word_that_begins_with_o_shown_alone_is_no_item) {
+  Sample sample(text(36, 50, 470, "Neue Wege") + "BT /F 22 Tf 80 380 Td (o) Tj 12.23 0 Td (ben) Tj ET\n" +
+                "BT /F 22 Tf 80 340 Td (o) Tj 12.23 0 Td (ffen) Tj ET\n");
+  const SlidePlan plan = sample.plan("Neue Wege", {"oben", "offen"});
+  BOOST_REQUIRE(plan.parts.size() == 3U);
+  BOOST_TEST((plan.parts[1].kind == PartKind::paragraph));
+  BOOST_TEST(plan.parts[1].text == "oben");
 }
 
 BOOST_AUTO_TEST_CASE(a_form_with_words_is_marked_within_in_a_copy_and_others_are_artifacts_as_a_whole) {

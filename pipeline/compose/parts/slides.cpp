@@ -72,7 +72,7 @@ SlideImage slide_image(const model::Deck& deck, const model::Slide& slide, int v
   image.text = slide_text(slide);
   image.parts = slide_parts(slide, setting.words);
   const std::string& language = slide.language.empty() ? deck.language : slide.language;
-  if (!language.empty() && words_of(language).language != setting.words.language) image.language = language;
+  if (!language.empty() && language.substr(0, language.find('-')) != setting.words.language) image.language = language;
   for (const model::SlideLink& link : slide.links) {
     image.links.push_back({link.x, link.y, link.width, link.height, link.target});
   }

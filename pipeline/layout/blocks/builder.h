@@ -141,13 +141,21 @@ class Builder {
   /// One piece from a galley set beside others: its parts at their places.
   Piece merged(Galley galley) const;
   void add_row(Galley& galley, std::vector<Galley> cells, Piece row, Length padding, bool first);
-  /// The structure of what a slide says, below its section; also tells the placement. Whether its title is a heading.
-  bool add_slide_parts(const compose::SlideImage& slide, std::int32_t section, std::vector<std::int32_t>& links,
-                       SlidePlacement& placed);
+  struct SlideTitle {
+    std::int32_t node = -1;  // of the heading; -1: there is none
+    Length size;             // of its type where it is drawn as such, as it comes to stand
+  };
+  struct SlideCaption {
+    Piece words;
+    bool whole = true;
+  };
+  /// The structure of what a slide says, below its section; also tells the placement.
+  SlideTitle add_slide_parts(const compose::SlideImage& slide, std::int32_t section, std::vector<std::int32_t>& links,
+                             SlidePlacement& placed);
   void add_slide(Piece& piece, const compose::SlideSheet& sheet, const compose::SlideImage& slide, const Rect& box,
                  const Column& caption_column, Point caption_at, std::int32_t parent);
-  Piece caption_title(const std::string& title, const TextStyle& style, const Column& column, std::int32_t caption,
-                      std::size_t most);
+  SlideCaption slide_caption(const compose::SlideImage& slide, const Rect& box, const Column& column, bool below,
+                             std::int32_t node);
   Piece sheet_row(const compose::SlideSheet& sheet, std::size_t first, const SheetRow& row,
                   const SheetGeometry& geometry, std::int32_t node);
   std::optional<Length> place_on_page(const Galley& galley) const;

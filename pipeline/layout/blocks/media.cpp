@@ -15,6 +15,7 @@ constexpr double kHighest = 0.55;           // share of the page a picture may t
 constexpr double kTogether = 0.93;          // the same for all figures that one paragraph mentions
 constexpr double kForCaption = 0.08;        // what each of them needs of it for its caption
 constexpr double kLowest = 0.15;            // and what is left to its picture at least
+const Length kReadable = Length::pt(6);     // a slide's title in type of at least this size need not be said again
 constexpr double kKappa = 0.5522847498;     // control points of a quarter circle
 
 Rule rule(Length x, Length y, Length width, Length height, Rgb colour) {
@@ -170,10 +171,10 @@ Role role_of(model::PartKind kind) {
 
 }  // namespace
 
-bool Builder::add_slide_parts(const SlideImage& slide, std::int32_t section, std::vector<std::int32_t>& links,
-                              SlidePlacement& placed) {
+Builder::SlideTitle Builder::add_slide_parts(const SlideImage& slide, std::int32_t section,
+                                             std::vector<std::int32_t>& links, SlidePlacement& placed) {
   constexpr int kDeepest = 6;
-  bool titled = false;
+  SlideTitle title;
   std::vector<std::int32_t> nodes;
   for (const model::SlidePart& part : slide.parts) {
     const std::int32_t holder = part.parent < 0 ? section : nodes[static_cast<std::size_t>(part.parent)];
@@ -189,7 +190,9 @@ bool Builder::add_slide_parts(const SlideImage& slide, std::int32_t section, std
     if (part.kind == model::PartKind::header_cell) meaning.scope = part.of_row ? Scope::row : Scope::column;
     if (part.kind == model::PartKind::heading) {
       meaning.level = std::min(kDeepest, heading_level_ + part.level);
-      titled = titled || part.level == 1;
+      if (part.level == 1 && title.node < 0) {
+        title = {node, part.marks.empty() ? Length() : placed.box.height * part.height};
+      }
     }
     if (part.kind == model::PartKind::figure) placed.figures.push_back({node, part.x, part.y, part.width, part.height});
     if (part.kind == model::PartKind::link && part.link >= 0 && static_cast<std::size_t>(part.link) < links.size()) {
@@ -200,25 +203,39 @@ bool Builder::add_slide_parts(const SlideImage& slide, std::int32_t section, std
     if (!part.text.empty()) placed.words.push_back({node, part.text});
   }
   if (placed.vector_page < 0) placed.marks.clear(), placed.figures.clear();
-  return titled;
+  return title;
 }
 
-/// The title of a slide in at most so many lines, cut off with an ellipsis where it is longer.
-Piece Builder::caption_title(const std::string& title, const TextStyle& style, const Column& column,
-                             std::int32_t caption, std::size_t most) {
+/// The title of a slide beside its number, in at most so many lines as there is room for; cut off with an ellipsis
+/// where it is longer.
+Builder::SlideCaption Builder::slide_caption(const SlideImage& slide, const Rect& box, const Column& column, bool below,
+                                             std::int32_t node) {
+  SlideCaption caption;
+  if (slide.title.empty()) return caption;
+  const TextStyle& style = design_.slide_title;
+  Column beside = column;
+  const Length digits = typesetter_.width(plain(std::to_string(slide.number)), design_.slide_number);
+  const Length indent = below ? std::max(Length::pt(12), digits + Length::pt(5)) : Length();
+  beside.x += indent;
+  beside.width -= indent;
+  const Length top = below ? Length() : design_.slide_number.leading;
+  const std::size_t most = below ? 2 : static_cast<std::size_t>(std::max(1.0, (box.height - top) / style.leading));
   Galley lines;
-  add_text(lines, plain(title), style, column, caption, {});
-  if (lines.size() > most) {
+  add_text(lines, plain(slide.title), style, beside, node, {});
+  caption.whole = lines.size() <= most;
+  if (!caption.whole) {
     lines.clear();
-    add_text(lines, plain(fitted(title, style, column.width * (static_cast<double>(most) * 0.92))), style, column,
-             caption, {});
+    add_text(lines, plain(fitted(slide.title, style, beside.width * (static_cast<double>(most) * 0.92))), style, beside,
+             node, {});
     if (lines.size() > most) lines.resize(most);
   }
-  return merged(std::move(lines));
+  caption.words = merged(std::move(lines));
+  move_items(caption.words.items, Length(), top);
+  return caption;
 }
 
-/// One slide with frame, number and title. Its words are read where it stands, then its number; its title only where it
-/// was not read just before.
+/// One slide with frame and number. Its title is said once: where it can be read on the slide, the caption is the
+/// number alone; where the slide is a picture, the title below it is its heading.
 void Builder::add_slide(Piece& piece, const SlideSheet& sheet, const SlideImage& slide, const Rect& box,
                         const Column& caption_column, Point caption_at, std::int32_t parent) {
   const std::int32_t section = add_node(Role::section, parent);
@@ -238,8 +255,16 @@ void Builder::add_slide(Piece& piece, const SlideSheet& sheet, const SlideImage&
     figure = add_node(Role::figure, section);
     pages_.structure.nodes[before].alt = slide.alt;
   }
-  const bool titled = add_slide_parts(slide, section, links, placed);
+  const SlideTitle title = add_slide_parts(slide, section, links, placed);
+  const bool titled = title.node >= 0;
   if (!marked && titled && slide.vector_page < 0) pages_.structure.nodes[before].alt = slide.name;
+  SlideCaption below;
+  if (!titled || title.size < kReadable) {
+    const Aside aside(*this);
+    below = slide_caption(slide, box, caption_column, caption_at.y > box.y, section);
+  }
+  const bool is_heading = titled && slide.vector_page < 0 && below.whole;
+  if (is_heading) std::erase_if(placed.words, [&](const SlideWords& one) { return one.node == title.node; });
   piece.items.push_back({std::move(placed), figure});
   piece.items.push_back({outline(box, design_.hairline, Length::pt(0.5)), -1, ArtifactKind::layout});
   for (std::size_t i = 0; i < slide.links.size(); ++i) {
@@ -253,29 +278,15 @@ void Builder::add_slide(Piece& piece, const SlideSheet& sheet, const SlideImage&
     piece.items.push_back({std::move(area), node});
   }
   const std::int32_t caption = add_node(Role::caption, section);
+  for (Item& item : below.words.items) {
+    item.node = !titled ? caption : is_heading ? title.node : -1;
+    if (titled && !is_heading) item.artifact = ArtifactKind::layout;
+  }
   const Aside aside(*this);
-  const bool below = caption_at.y > box.y;
   Galley texts;
-  TextStyle number_style = design_.slide_number;
-  add_text(texts, plain(std::to_string(slide.number)), number_style, caption_column, caption, {});
-  Piece words;
-  if (!slide.title.empty()) {
-    const TextStyle& style = design_.slide_title;
-    Column title_column = caption_column;
-    const Length digits = typesetter_.width(plain(std::to_string(slide.number)), number_style);
-    const Length indent = below ? std::max(Length::pt(12), digits + Length::pt(5)) : Length();
-    title_column.x += indent;
-    title_column.width -= indent;
-    const Length top = below ? Length() : number_style.leading;
-    const std::size_t most = below ? 2 : static_cast<std::size_t>(std::max(1.0, (box.height - top) / style.leading));
-    words = caption_title(slide.title, style, title_column, caption, most);
-    move_items(words.items, Length(), top);
-  }
-  if (titled) {
-    for (Item& item : words.items) item.node = -1, item.artifact = ArtifactKind::layout;
-  }
+  add_text(texts, plain(std::to_string(slide.number)), design_.slide_number, caption_column, caption, {});
   Piece number = merged(std::move(texts));
-  for (Piece* part : {&number, &words}) {
+  for (Piece* part : {&number, &below.words}) {
     move_items(part->items, Length(), caption_at.y);
     for (Item& item : part->items) piece.items.push_back(std::move(item));
   }

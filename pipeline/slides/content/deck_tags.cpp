@@ -105,6 +105,21 @@ class Reader {
 
 }  // namespace
 
+int tag_of(const DeckTags& tags, int page, int mcid) {
+  if (mcid < 0 || page < 0 || static_cast<std::size_t>(page) >= tags.on_page.size()) return -1;
+  const auto& on_page = tags.on_page[static_cast<std::size_t>(page)];
+  const auto found = on_page.find(mcid);
+  return found == on_page.end() ? -1 : found->second;
+}
+
+std::string language_of(const DeckTags& tags, int tag) {
+  for (; tag >= 0; tag = tags.tags[static_cast<std::size_t>(tag)].parent) {
+    const std::string& language = tags.tags[static_cast<std::size_t>(tag)].language;
+    if (!language.empty()) return language;
+  }
+  return {};
+}
+
 DeckTags read_tags(QPDF& pdf) {
   DeckTags tags;
   QPDFObjectHandle root = pdf.getRoot().getKey("/StructTreeRoot");

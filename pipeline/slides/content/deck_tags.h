@@ -23,6 +23,12 @@ struct DeckTags {
   std::vector<std::map<int, int>> on_page;  // by page: the tag that holds each marked sequence (MCID)
 };
 
+/// The tag that holds marked content of a page; -1: none.
+int tag_of(const DeckTags& tags, int page, int mcid);
+
+/// The language that a tag has, or one that holds it; empty when nobody says.
+std::string language_of(const DeckTags& tags, int tag);
+
 /// Nothing when the deck has no structure, or one beyond all measure.
 DeckTags read_tags(QPDF& pdf);
 

@@ -1,7 +1,9 @@
 #include "slides/content/placed_text.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <optional>
 #include <stdexcept>
 #include <utility>
 
@@ -31,6 +33,8 @@ class Placer : public ContentListener<PlacerState> {
   void passes(const Step& step, State& state) {
     const std::string_view word = step.operation.word;
     if (word == "BT") object_ = content_.objects++;
+    if (step.kind == OperatorKind::path) add_to_path(step, state.page);
+    if (step.kind == OperatorKind::paint) paint_path(word);
     if (step.kind == OperatorKind::colour && word[0] >= 'a') {
       const std::string name = step.operation.name_operand();
       state.pattern = word == "cs" ? name == "/Pattern" : !name.empty();
@@ -93,6 +97,38 @@ class Placer : public ContentListener<PlacerState> {
   void paints_inline(const Step& step, const State& state) { paint_picture(step, state); }
 
  private:
+  void add_to_path(const Step& step, const Matrix& page) {
+    const std::vector<Operand>& operands = step.operation.operands;
+    const std::size_t numbers = find_operator(step.operation.word)->numbers;
+    if (operands.size() < numbers) return;
+    const Operand* first = operands.data() + operands.size() - numbers;
+    const auto add = [&](double x, double y) {
+      const double right = x * page.a + y * page.c + page.e, down = x * page.b + y * page.d + page.f;
+      path_ = path_ ? std::array{std::min((*path_)[0], right), std::min((*path_)[1], down),
+                                 std::max((*path_)[2], right), std::max((*path_)[3], down)}
+                    : std::array{right, down, right, down};
+    };
+    if (step.operation.word == "re") {
+      const double x = first[0].number(), y = first[1].number();
+      add(x, y);
+      add(x + first[2].number(), y + first[3].number());
+    } else {
+      for (std::size_t i = 0; i + 1 < numbers; i += 2) add(first[i].number(), first[i + 1].number());
+    }
+  }
+
+  void paint_path(std::string_view word) {
+    constexpr double kLargest = 40;  // points
+    constexpr std::size_t kMost = 5'000;
+    const bool fills = word != "n" && word != "S" && word != "s";
+    if (path_ && fills && content_.shapes.size() < kMost) {
+      const auto [left, top, right, bottom] = *path_;
+      if (right - left < kLargest && bottom - top < kLargest)
+        content_.shapes.push_back({left, top, right - left, bottom - top});
+    }
+    path_.reset();
+  }
+
   void paint_picture(const Step& step, const State& state) {
     const Matrix& m = state.page;
     PaintedPicture picture;
@@ -108,6 +144,7 @@ class Placer : public ContentListener<PlacerState> {
   PlacedContent& content_;
   FontJudge& fonts_;
   std::vector<std::pair<std::size_t, std::size_t>> open_;  // forms being painted, and the text object around each
+  std::optional<std::array<double, 4>> path_;              // its box so far: left, top, right, bottom
   std::size_t object_ = 0;
 };
 

@@ -47,6 +47,11 @@ struct PaintedPicture {
   int tag = -1;
 };
 
+/// A small shape filled, such as the bullet of an item.
+struct PaintedShape {
+  double x = 0, y = 0, width = 0, height = 0;
+};
+
 /// A form painted: what it shows, with all forms within.
 struct PaintedForm {
   std::size_t first_text = 0, end_text = 0;
@@ -59,6 +64,7 @@ struct PlacedContent {
   double width = 0, height = 0;  // of the page as shown
   std::vector<ShownText> texts;
   std::vector<PaintedPicture> pictures;
+  std::vector<PaintedShape> shapes;
   std::vector<PaintedForm> forms;  // in the order painted, outer ones before those within
   std::size_t objects = 0;
 };

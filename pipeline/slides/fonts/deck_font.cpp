@@ -70,7 +70,7 @@ void DeckFont::read(QPDFObjectHandle font) {
   if (type3) {
     read_unit();
   } else {
-    read_program();
+    open_program();
   }
   read_reach();
 }
@@ -184,7 +184,7 @@ void DeckFont::read_simple() {
   }
 }
 
-void DeckFont::read_program() {
+void DeckFont::open_program() {
   if (!descriptor->isDictionary()) return;
   for (const char* key : {"/FontFile", "/FontFile2", "/FontFile3"}) {
     QPDFObjectHandle file = descriptor->getKey(key);

@@ -54,6 +54,8 @@ struct DeckFont {
   bool identity_cid_to_gid = true;
 
   void read(QPDFObjectHandle font);
+  /// Opens the deck's own program; read() does. It may be closed for a time where there are many.
+  void open_program();
   /// Takes a program in place of the one that a simple font lacks. A standard font may lack its widths, too; they are
   /// taken from the program for the codes that are drawn.
   void substitute(std::shared_ptr<const FontProgram> other, bool is_standard, const std::set<std::uint32_t>& codes);
@@ -74,7 +76,6 @@ struct DeckFont {
  private:
   void read_composite();
   void read_simple();
-  void read_program();
   void read_reach();
   void read_unit();
   std::uint32_t glyph_of_true_type(std::uint32_t code) const;

@@ -8,6 +8,8 @@
 #include <array>
 #include <cmath>
 #include <optional>
+#include <qpdf/Pl_Buffer.hh>
+#include <qpdf/Pl_Flate.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 
@@ -26,6 +28,33 @@ constexpr double kWidthTolerance = 1.0;  // thousandths (PDF/A-3, 6.2.11.5)
 /// The worse the further down.
 enum class CodeFault { none, other_width, damaged, lacking, not_embedded };
 
+/// Ligatures of Latin letters as these letters: not every reader takes them apart, and nobody looks for "triﬀt".
+std::u16string spelled_out(const std::u16string& text) {
+  constexpr char16_t kFirst = 0xFB00, kLast = 0xFB06;
+  static constexpr std::u16string_view kLetters[] = {u"ff", u"fi", u"fl", u"ffi", u"ffl", u"st", u"st"};
+  std::u16string letters;
+  for (const char16_t c : text) {
+    if (c >= kFirst && c <= kLast) {
+      letters += kLetters[c - kFirst];
+    } else {
+      letters += c;
+    }
+  }
+  return letters;
+}
+
+/// A stream packed at once, so that many of them wait in little room.
+QPDFObjectHandle packed_stream(QPDF& pdf, const std::string& bytes) {
+  Pl_Buffer packed("packed");
+  Pl_Flate flate("flate", &packed, Pl_Flate::a_deflate);
+  flate.write(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+  flate.finish();
+  QPDFObjectHandle stream = QPDFObjectHandle::newStream(&pdf);
+  stream.replaceStreamData(packed.getBufferSharedPointer(), QPDFObjectHandle::newName("/FlateDecode"),
+                           QPDFObjectHandle::newNull());
+  return stream;
+}
+
 enum class TrueTypeMend { none, make_symbolic, make_win_ansi, make_mac_roman, hopeless };
 
 }  // namespace
@@ -40,6 +69,8 @@ struct FontJudge::Font : DeckFont {
   std::optional<Substitute> stands_for;  // what is drawn in place of a program that the deck lacks
   std::optional<Substitute> standard;    // whose widths hold where it says none
   bool standard_asked = false;
+  std::uint64_t asked = 0;  // when it was last asked for
+  bool sleeps = false;      // its program is closed for now
   double stretch = 1;       // of its glyphs, crosswise
   bool new_widths = false;  // the program says other widths than the deck is set with
 
@@ -310,7 +341,34 @@ FontJudge::FontJudge(QPDF& pdf, FontFinder finder) : pdf_(pdf), substitutes_(std
 FontJudge::~FontJudge() = default;
 
 FontJudge::Font& FontJudge::font(int number) const {
-  return *fonts_.at(static_cast<std::size_t>(number));
+  Font& wanted = *fonts_.at(static_cast<std::size_t>(number));
+  wanted.asked = ++times_asked_;
+  if (wanted.sleeps) {
+    wanted.sleeps = false;
+    wanted.open_program();
+    make_room(wanted);
+  }
+  return wanted;
+}
+
+/// Closes the programs that were not asked for the longest, so that a deck of hundreds of fonts keeps few open.
+void FontJudge::make_room(const Font& but) const {
+  constexpr std::size_t kMostRoom = std::size_t{48} << 20;
+  std::size_t room = 0;
+  std::vector<Font*> open;
+  for (const auto& one : fonts_) {
+    if (!one->program || one->substituted) continue;
+    room += one->program->room();
+    if (one.get() != &but) open.push_back(one.get());
+  }
+  if (room <= kMostRoom) return;
+  std::sort(open.begin(), open.end(), [](const Font* one, const Font* other) { return one->asked < other->asked; });
+  for (Font* one : open) {
+    if (room <= kMostRoom / 2) break;
+    room -= one->program->room();
+    one->program.reset();
+    one->sleeps = true;
+  }
 }
 
 int FontJudge::number_of(QPDFObjectHandle dictionary) {
@@ -320,14 +378,17 @@ int FontJudge::number_of(QPDFObjectHandle dictionary) {
     const auto found = numbers_.find(key);
     if (found != numbers_.end()) return found->second;
   } else {
-    const auto found = std::find_if(direct_.begin(), direct_.end(),
-                                    [&](int known) { return font(known).dictionary->isSameObjectAs(dictionary); });
+    const auto found = std::find_if(direct_.begin(), direct_.end(), [&](int known) {
+      return fonts_[static_cast<std::size_t>(known)]->dictionary->isSameObjectAs(dictionary);
+    });
     if (found != direct_.end()) return *found;
   }
   auto read = std::make_unique<Font>();
   read->read(dictionary);
   read->new_encoding_map = read->encoding_map.has_value();
+  read->asked = ++times_asked_;
   fonts_.push_back(std::move(read));
+  make_room(*fonts_.back());
   const int number = static_cast<int>(fonts_.size()) - 1;
   if (dictionary.isIndirect()) {
     numbers_.emplace(key, number);
@@ -435,7 +496,7 @@ void FontJudge::plan(const FontUses& all) {
     one.new_unicode_map = one.has_unicode_map && !one.unicode.plain;
     one.new_widths = !one.stands_for && one.program_with_widths(uses.visible).has_value();
     for (const std::uint32_t code : codes) {
-      std::u16string text = one.unicode_of(code);
+      std::u16string text = spelled_out(one.unicode_of(code));
       if (text.empty()) {  // an honest "replacement character"
         one.unknown.insert(code);
         text = u"\uFFFD";
@@ -533,7 +594,7 @@ void FontJudge::mend(const FontUses& uses) {
             one.new_widths ? one.program_with_widths(codes.visible) : std::nullopt) {
       // A descriptor of its own: another font may use the same program with other widths.
       *one.descriptor = one.descriptor->shallowCopy();
-      one.descriptor->replaceKey("/FontFile2", QPDFObjectHandle::newStream(&pdf_, *program));
+      one.descriptor->replaceKey("/FontFile2", packed_stream(pdf_, *program));
       (one.composite ? one.descendant : one.dictionary)
           ->replaceKey("/FontDescriptor", pdf_.makeIndirectObject(*one.descriptor));
     }

@@ -84,12 +84,15 @@ class FontJudge {
 
  private:
   struct Font;
+  /// With its program open.
   Font& font(int number) const;
+  void make_room(const Font& but) const;
   QPDF& pdf_;
   SubstituteFonts substitutes_;
   std::vector<std::unique_ptr<Font>> fonts_;
   std::map<std::pair<int, int>, int> numbers_;  // by object and generation
-  std::vector<int> direct_;                     // of fonts that stand within other objects
+  mutable std::uint64_t times_asked_ = 0;
+  std::vector<int> direct_;  // of fonts that stand within other objects
 };
 
 }  // namespace dossier::slides

@@ -108,6 +108,11 @@ struct FontProgram::Members {
 FontProgram::FontProgram(std::unique_ptr<Members> members) : members_(std::move(members)) {}
 FontProgram::~FontProgram() = default;
 
+std::size_t FontProgram::room() const {
+  constexpr std::size_t kFace = 100'000, kOfGlyph = 40;
+  return kFace + members_->bytes.size() + kOfGlyph * members_->unicodes.size();
+}
+
 std::unique_ptr<FontProgram> FontProgram::open(std::string bytes) {
   auto members = std::make_unique<Members>();
   members->bytes = std::move(bytes);

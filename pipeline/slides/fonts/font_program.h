@@ -20,6 +20,8 @@ class FontProgram {
   FontProgram(const FontProgram&) = delete;
   FontProgram& operator=(const FontProgram&) = delete;
 
+  /// About how many bytes it takes.
+  std::size_t room() const;
   std::uint32_t glyph_count() const;
   bool is_cid_keyed() const;
   /// The glyph of a CID in a CID-keyed program; 0 when there is none.

@@ -361,9 +361,9 @@ std::shared_ptr<const std::string> written(QPDF& out) {
 
 }  // namespace
 
-std::shared_ptr<const std::string> make_vector_pages(QPDF& pdf, model::Deck& deck, Prefer prefer, FontJudge& fonts) {
+std::shared_ptr<const std::string> make_vector_pages(QPDF& pdf, model::Deck& deck, Prefer prefer, FontJudge& fonts,
+                                                     const DeckTags& tags) {
   PageJudge judge(pdf, fonts);
-  const DeckTags tags = read_tags(pdf);
   if (!tags.tags.empty()) judge.keep_marks();
   std::vector<Candidate> candidates;
   judge_all(pdf, deck, candidates, judge);

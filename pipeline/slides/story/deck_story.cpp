@@ -20,6 +20,9 @@ using model::Omitted;
 using model::PageKind;
 using model::Slide;
 
+constexpr std::size_t kMostOfSlide = 1'000;  // bytes that count for the language of the deck
+constexpr double kDeclared = 0.5;            // how sure a language is that is declared
+
 bool same_size(const Slide& a, const Slide& b) {
   return std::abs(a.width - b.width) < 1 && std::abs(a.height - b.height) < 1;
 }
@@ -195,24 +198,58 @@ class Story {
     }
   }
 
-  /// What the deck claims of its language is often the template's; its words decide.
+  /// Words decide. What a deck declares of its language is often the template's: it counts where the words say too
+  /// little and do not speak against it, and where it is right on the slides that do say.
   void find_languages() {
+    std::map<std::string, double> spoken;  // letters by language
+    std::size_t declared = 0, right = 0;
+    std::vector<std::string> texts;
     std::string all_text;
-    for (Slide& slide : deck_.slides) {
+    for (std::size_t i = 0; i < deck_.slides.size(); ++i) {
+      Slide& slide = deck_.slides[i];
       std::string text = slide.title;
       for (const std::string& line : slide.lines) text += ' ' + line;
       const LanguageGuess guess = guess_language(text);
       slide.language = guess.language;
       slide.language_confidence = guess.confidence;
-      all_text += ' ' + text.substr(0, 1000);
+      if (!guess.language.empty()) spoken[guess.language] += static_cast<double>(text.size());
+      if (!guess.language.empty() && !pages_[i].language.empty()) {
+        ++declared;
+        right += primary_language(pages_[i].language) == guess.language ? 1 : 0;
+      }
+      all_text += ' ' + text.substr(0, kMostOfSlide);
+      texts.push_back(std::move(text));
     }
-    const LanguageGuess guess = guess_language(all_text);
-    if (!guess.language.empty()) deck_.language = guess.language;
-    for (Slide& slide : deck_.slides) {
-      if (!slide.language.empty() || slide.lines.empty()) continue;
-      slide.language = guess.language;
-      slide.language_confidence = guess.confidence / 2;
+    const LanguageGuess whole = language_of_deck(spoken, all_text);
+    deck_.language = !whole.language.empty()               ? whole.language
+                     : may_be_in(all_text, deck_.language) ? deck_.language
+                                                           : std::string();
+    for (std::size_t i = 0; i < deck_.slides.size(); ++i) {
+      Slide& slide = deck_.slides[i];
+      // Signs that Chinese and Japanese share are what the rest of the deck is.
+      if (slide.language == "zh" && whole.language == "ja") slide.language = "ja";
+      if (!slide.language.empty() || texts[i].size() < 2) continue;
+      const std::string& said = pages_[i].language;
+      const bool trusted = declared > 1 ? right * 10 >= declared * 9
+                                        : whole.language.empty() || whole.language == primary_language(said);
+      if (!said.empty() && trusted && may_be_in(texts[i], said)) {
+        slide.language = primary_language(said);
+        slide.language_confidence = kDeclared;
+      } else if (may_be_in(texts[i], deck_.language)) {
+        slide.language = deck_.language;
+        slide.language_confidence = whole.confidence / 2;
+      }
     }
+  }
+
+  /// That of most of the text whose language is known; where no slide says enough on its own, all of them together may.
+  static LanguageGuess language_of_deck(const std::map<std::string, double>& spoken, const std::string& all_text) {
+    const auto most = std::max_element(spoken.begin(), spoken.end(),
+                                       [](const auto& one, const auto& other) { return one.second < other.second; });
+    if (most == spoken.end()) return guess_language(all_text);
+    double all = 0;
+    for (const auto& [language, letters] : spoken) all += letters;
+    return {most->first, most->second / all};
   }
 
   void take_outline_titles() {

@@ -16,6 +16,7 @@ struct PageContent {
   double width = 0, height = 0;
   std::optional<Marks> marks;  // of what is drawn
   std::vector<Area> frames;    // of pictures and forms
+  std::string language;        // that the deck's tags declare for most of its text
 };
 
 /// What the lines of one page are beside its content.

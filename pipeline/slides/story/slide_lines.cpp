@@ -52,6 +52,7 @@ SlideLines::SlideLines(const PlacedContent& content) : content_(content) {
     for (std::size_t i = 0; i < lines[number].texts.size(); ++i) place_[lines[number].texts[i]] = {number, i};
   }
   find_items();
+  find_drawn_bullets();
 }
 
 /// Text beside the page, and the second of two that are drawn over each other, as shadows and imitated bold are.
@@ -163,6 +164,36 @@ void SlideLines::find_items() {
   }
   for (TextLine& line : lines) {
     if (!line.item) line.sign_texts = 0, line.numbered = false;
+  }
+}
+
+/// Lines with small shapes before them, alike and below each other.
+void SlideLines::find_drawn_bullets() {
+  constexpr double kLeast = 0.1, kMost = 0.75, kNearest = 0.1, kFarthest = 2.5;  // in sizes of the line
+  constexpr double kAlike = 1;                                                   // points
+  std::vector<std::pair<std::size_t, const PaintedShape*>> marked;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const TextLine& line = lines[i];
+    if (line.turned || line.item) continue;
+    const auto is_bullet_of_line = [&](const PaintedShape& shape) {
+      const double size = line.size, room = line.x - shape.x - shape.width;
+      const double middle = shape.y + shape.height / 2;
+      return std::min(shape.width, shape.height) > kLeast * size &&
+             std::max(shape.width, shape.height) < kMost * size &&
+             std::max(shape.width, shape.height) < 2 * std::min(shape.width, shape.height) && room > kNearest * size &&
+             room < kFarthest * size && middle < line.baseline && middle > line.baseline - kMost * size;
+    };
+    const auto shape = std::find_if(content_.shapes.begin(), content_.shapes.end(), is_bullet_of_line);
+    if (shape != content_.shapes.end()) marked.emplace_back(i, &*shape);
+  }
+  for (const auto& [line, shape] : marked) {
+    const auto alike = std::count_if(marked.begin(), marked.end(), [&](const auto& other) {
+      return std::abs(other.second->x - shape->x) < kAlike && std::abs(other.second->width - shape->width) < kAlike &&
+             std::abs(other.second->height - shape->height) < kAlike;
+    });
+    if (alike < 2) continue;
+    lines[line].item = true;
+    lines[line].words_x = lines[line].x;
   }
 }
 

@@ -54,6 +54,7 @@ class SlideLines {
   void find_words(TextLine& line) const;
   std::string drawn_words(const TextLine& line, std::size_t first_text, std::size_t end_text) const;
   void find_items();
+  void find_drawn_bullets();
   bool stands_apart(const TextLine& line, std::size_t index) const;
   std::pair<int, std::size_t> number_alone(const TextLine& line) const;
   const ShownText& text(std::size_t index) const { return content_.texts[index]; }

@@ -12,6 +12,7 @@
 
 #include "slides/content/document_facts.h"
 #include "slides/story/divided_words.h"
+#include "slides/story/language_guess.h"
 #include "slides/story/said_words.h"
 #include "slides/story/slide_lines.h"
 #include "slides/story/text_writing.h"
@@ -87,6 +88,7 @@ class Planner {
     if (static_cast<double>(found) < kMost * static_cast<double>(title.size())) return;
     const int heading = add(PartKind::heading, -1);
     plan_.parts.back().text = slide_.title;
+    if (content_.height > 0) plan_.parts.back().height = std::clamp(lines_[best].size / content_.height, 0.0, 1.0);
     std::u16string drawn;
     for (std::size_t line = best; line < best_end; ++line) {
       used_[line] = true;
@@ -168,12 +170,7 @@ class Planner {
   }
 
   /// The tag of marked content on this slide; -1: none.
-  int tag_of(int mcid) const {
-    const auto page = static_cast<std::size_t>(slide_.page);
-    if (mcid < 0 || page >= tags_.on_page.size()) return -1;
-    const auto found = tags_.on_page[page].find(mcid);
-    return found == tags_.on_page[page].end() ? -1 : found->second;
-  }
+  int tag_of(int mcid) const { return slides::tag_of(tags_, slide_.page, mcid); }
   const DeckTag& tag(int index) const { return tags_.tags[static_cast<std::size_t>(index)]; }
 
   /// Whether the deck's structure holds all that the story says of this slide, but for a word or two.
@@ -220,8 +217,22 @@ class Planner {
     for (const int index : used) {
       part_of_tag_[index] = part_for_tag(index);
       if (const auto shown = pictures.find(index); shown != pictures.end()) add_tagged_figure(index, shown->second);
-      if (const auto held = texts.find(index); held != texts.end()) give_texts(leaf_for_tag(index), held->second);
+      if (const auto held = texts.find(index); held != texts.end()) {
+        const int leaf = leaf_for_tag(index);
+        give_texts(leaf, held->second);
+        take_language(leaf, language_of(tags_, index));
+      }
     }
+  }
+
+  /// The deck's own word on a part's language, where that is not the slide's and may be true.
+  void take_language(int part, const std::string& language) {
+    SlidePart& leaf = plan_.parts[static_cast<std::size_t>(part)];
+    const std::string primary = primary_language(language);
+    const bool other = !primary.empty() && !slide_.language.empty() && primary != primary_language(slide_.language);
+    const LanguageGuess guess = other ? guess_language(leaf.text) : LanguageGuess();
+    // Templates leave their language everywhere: the words themselves have to say it.
+    if (other && guess.language == primary) leaf.language = language;
   }
 
   int held_in(int index) const {
@@ -270,7 +281,6 @@ class Planner {
     } else if ((type == "P" || type == "Caption" || type == "BlockQuote" || type == "Note") && holder < 0) {
       part = add(PartKind::paragraph, -1);
     }
-    if (part != holder && part >= 0) plan_.parts[static_cast<std::size_t>(part)].language = here.language;
     return part;
   }
 

@@ -8,6 +8,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
+#include <map>
 #include <new>
 #include <optional>
 #include <qpdf/QPDF.hh>
@@ -120,16 +121,32 @@ void describe_with_poppler(const PopplerDeck& poppler, model::Deck& deck) {
   }
 }
 
+/// The language that the deck's tags declare for most letters of a page; empty when there is no such.
+std::string declared_language(int page, const std::vector<TypeRun>& runs, const DeckTags& tags) {
+  if (tags.tags.empty()) return {};
+  std::map<std::string, std::size_t> letters;
+  std::size_t all = 0;
+  for (const TypeRun& run : runs) {
+    letters[language_of(tags, tag_of(tags, page, run.mark))] += run.letters.size();
+    all += run.letters.size();
+  }
+  for (const auto& [language, of_it] : letters) {
+    if (!language.empty() && of_it * 5 >= all * 4) return language;
+  }
+  return {};
+}
+
 /// The text of a page in lines, placed by its content where that is plain, else by Poppler, which takes twice as long.
 /// `pdf` is null when qpdf cannot read the deck.
 PageContent content_of(int page, const PageText& text, const PopplerDeck& poppler, QPDF* pdf, FontJudge& fonts,
-                       const PageTags& tags) {
-  PageContent content{{}, text.width, text.height, std::nullopt, {}};
+                       const PageTags& tags, const DeckTags& deck_tags) {
+  PageContent content{{}, text.width, text.height, std::nullopt, {}, {}};
   std::optional<DrawnPage> drawn;
   if (pdf != nullptr) drawn = drawn_page(pdf->getAllPages().at(static_cast<std::size_t>(page)), fonts);
   if (drawn) {
     content.marks = std::move(drawn->marks);
     content.frames = std::move(drawn->frames);
+    content.language = declared_language(page, drawn->runs, deck_tags);
   }
   if (text.raw.empty()) return content;
   std::optional<std::vector<Line>> lines = drawn ? lines_in_place(text.raw, drawn->runs, tags) : std::nullopt;
@@ -184,6 +201,7 @@ void bound_text(model::Deck& deck) {
   FontJudge fonts(pdf, [&](const std::string& name) { return poppler->file_for_font(name); });
   std::vector<PageTags> tags;
   if (sound && deck.tagged) tags = page_tags(pdf);
+  const DeckTags deck_tags = sound ? read_tags(pdf) : DeckTags();
   tags.resize(deck.slides.size());
   std::vector<PageContent> pages;
   for (model::Slide& slide : deck.slides) {
@@ -196,12 +214,12 @@ void bound_text(model::Deck& deck) {
       slide.height = std::clamp(text.height, 0.0, 1e6);
     }
     pages.push_back(content_of(slide.page, text, *poppler, sound ? &pdf : nullptr, fonts,
-                               tags[static_cast<std::size_t>(slide.page)]));
+                               tags[static_cast<std::size_t>(slide.page)], deck_tags));
   }
   tell_story(deck, std::move(pages), show, Drawing(*poppler, deck));
   if (sound) {
     try {
-      deck.vector_pages = make_vector_pages(pdf, deck, prefer, fonts);
+      deck.vector_pages = make_vector_pages(pdf, deck, prefer, fonts, deck_tags);
     } catch (const std::exception&) {
       for (model::Slide& slide : deck.slides) {
         slide.route = model::Route::raster;
