@@ -761,7 +761,7 @@ bool Reader::take_lead(Part& part) {
   const std::vector<std::string> texts = texts_of(words);
   for (std::size_t count = std::min<std::size_t>(words.size() - (words.empty() ? 0 : 1), 6); count >= 1; --count) {
     const std::string begin = joined(texts, 0, count);
-    const Range rest = trimmed(text_, {words[count - 1].range.end, part.range.end});
+    Range rest = trimmed(text_, {words[count - 1].range.end, part.range.end});
     const std::string last = language::search_key(texts[count - 1]);
     const bool leads_on =
         last == "von" || last == "durch" || last == "mit" || last == "bei" || last == "with" || last == "by";
@@ -781,6 +781,11 @@ bool Reader::take_lead(Part& part) {
     for (std::size_t i = 2; i <= count; ++i)
       named = named || names_somebody({words[0].range.begin, words[i - 1].range.end}, true);
     if (named) continue;
+    // "Begrüßung durch die Stadtbaurätin …": the article leads on too.
+    const bool article = count + 1 < words.size() && known_.is_office(texts[count + 1]) &&
+                         (texts[count] == "die" || texts[count] == "den" || texts[count] == "der" ||
+                          texts[count] == "dem" || texts[count] == "unsere" || texts[count] == "unseren");
+    if (article) rest.begin = words[count + 1].range.begin;
     // Somebody must follow; "Vorstand von morgen" leads to nobody.
     const std::vector<Part> behind = split_parts(text_, rest);
     if (behind.empty()) continue;
@@ -799,7 +804,7 @@ bool Reader::take_lead(Part& part) {
     }
     if (!somebody) continue;
     if (lead == language::Lead::link) {
-      append(pending_.lead, {words[0].range.begin, words[count - 1].range.end}, " ");
+      append(pending_.lead, {words[0].range.begin, words[article ? count : count - 1].range.end}, " ");
     } else {
       // "Keynote Uwe Conradt"
       const auto name = name_in(rest_words);
@@ -816,7 +821,7 @@ bool Reader::take_lead(Part& part) {
       if (!leads_on) continue;
       if (count < 2) continue;
       set_label({words[0].range.begin, words[count - 2].range.end}, false);
-      append(pending_.lead, words[count - 1].range, " ");
+      append(pending_.lead, {words[count - 1].range.begin, words[article ? count : count - 1].range.end}, " ");
     }
     part.range = rest;
     part.sep = Sep::colon;
@@ -1055,12 +1060,20 @@ bool Reader::take_joined(const Part& part, std::size_t index) {
   // Each side names somebody.
   std::vector<bool> lone(sides.size(), false);
   bool all = true, any_strong = false, institution = false;
+  const bool beside_somebody = std::ranges::any_of(sides, [&](const Side& side) {
+    const std::vector<std::string> of_side = texts_at(side);
+    const auto read = name_in(of_side);
+    return read && read->known_forename && read->core >= 2;
+  });
   for (std::size_t i = 0; i < sides.size() && all; ++i) {
     const std::vector<std::string> side = texts_at(sides[i]);
     if (side.empty()) return false;
     const auto read = name_in(side);
     const bool strong = read && is_strong(*read, side);
-    const bool plain = read && is_plain_name(*read, side) && (open || first_strong);
+    // "Eva Bents, Tido Saathoff und Maike Ihnen": an unknown forename is no word of the language.
+    const bool unknown = last_ == Last::name && beside_somebody && read && read->core == side.size() &&
+                         !lexicon_.is_word(language::search_key(side[0])) && !lexicon_.is_word(side[0]);
+    const bool plain = read && is_plain_name(*read, side) && (open || first_strong || unknown);
     lone[i] = is_single_forename(side) || (read && read->titled && read->core == 1);
     any_strong = any_strong || strong || is_single_forename(side);
     if (strong || plain || lone[i] || known_.is_placeholder(said(range_of(sides[i])))) continue;
@@ -1195,6 +1208,12 @@ bool Reader::take_reversed(const Part& part, std::size_t index) {
       return false;
   }
   std::vector<Word> surname = words_in(text_, part.range);
+  // "Dr. Bokelmann, Ute"
+  std::vector<Word> titles;
+  while (surname.size() > 1 && known_.is_title(surname.front().text) && !known_.is_forename(surname.front().text)) {
+    titles.push_back(surname.front());
+    surname.erase(surname.begin());
+  }
   Range behind = parts_[index + 1].range;
   // What stands in a bracket behind it stays for later.
   std::size_t bracket = text_.substr(behind.begin, behind.end - behind.begin).find(" (");
@@ -1278,8 +1297,9 @@ bool Reader::take_reversed(const Part& part, std::size_t index) {
                   (known_.is_title(word) || known_.is_forename(word) || word.back() == '.' || known_.goes_behind(word));
     if (!all_known) return false;
   }
+  if (!titles.empty() && !sure) return false;
   // In the order of print: titles, forenames, particles, surname.
-  std::vector<Word> whole;
+  std::vector<Word> whole = titles;
   for (const Word& word : forenames) {
     if (known_.is_title(word.text) && !known_.is_forename(word.text)) whole.push_back(word);
   }

@@ -92,6 +92,24 @@ bool speaks_of_law(const WorkingText& text, std::size_t number) {
   return false;
 }
 
+/// "\skip 5mm 8mm": a line of lengths without a word comes from typesetting.
+bool is_line_of_lengths(const WorkingText& text, std::size_t number, std::u32string_view unit) {
+  constexpr std::size_t kShortestWord = 3;
+  if (unit != U"mm" && unit != U"cm") return false;
+  std::size_t begin = number, letters = 0;
+  while (begin > 0 && !text.is(begin - 1, kNewline)) --begin;
+  for (std::size_t at = begin; at < text.size() && !text.is(at, kNewline); ++at) {
+    letters = text.is(at, kLetter) ? letters + 1 : 0;
+    if (letters == kShortestWord) return false;
+  }
+  return true;
+}
+
+/// ", 24h. entgegen": no sentence ends there, so the dot belongs to the mark of a section.
+bool is_mark_in_sentence(const WorkingText& text, std::size_t end) {
+  return text.at(end) == U'.' && text.is(end + 1, kSpace) && text.is(end + 2, kLower);
+}
+
 /// S3: space between number and unit.
 void tie_unit(WorkingText& text, std::size_t number_end) {
   const bool spaced = text.is(number_end, kSpace);
@@ -119,6 +137,8 @@ void tie_unit(WorkingText& text, std::size_t number_end) {
   if (!spaced && text.is(begin, kLetter) && is_mark_of_list(text, number, unit.end)) return;
   const bool is_one_letter = unit.end - begin == 1 && text.is(begin, kLetter);
   if (is_one_letter && !spaced && speaks_of_law(text, number)) return;
+  if (is_one_letter && !spaced && (is_mark_in_sentence(text, unit.end) || text.before(number) == U'[')) return;
+  if (!spaced && is_line_of_lengths(text, number, text.slice(begin, unit.end))) return;
   if (is_one_letter && is_name_in_list(text, number)) return;
   if (is_one_letter && !spaced && number > 2 && text.before(number) == U'-' && text.is(number - 2, kLetter)) return;
   const char32_t space = unit.is_symbol ? kNarrowSpace : kNoBreakSpace;
@@ -322,6 +342,8 @@ void close_up_behind_bracket(WorkingText& text, std::size_t i) {
 
 void close_up_before_bracket(WorkingText& text, std::size_t i) {
   if (i < 2 || !text.is(i - 1, kSpace) || text.is(i - 2, kNewline | kMasked)) return;
+  // "(WHILE, )", "( ; )": something is missing, or the mark is what is meant.
+  if (std::u32string_view(U",;:").find(text.at(i - 2)) != std::u32string_view::npos) return;
   const char32_t open = text.at(i) == U')' ? U'(' : U'[';
   std::size_t found = i - 1;
   while (found > 0 && i - found < kLongestBracket && text.at(found) != open && text.at(found) != U'\n') --found;
@@ -398,6 +420,19 @@ bool stands_for_itself(const WorkingText& text, std::size_t i) {
   return false;
 }
 
+/// "0 , 5", "[V 1 ,": a decimal or a list taken apart; "r : T | V ;", "for (i = 0 ;": grammars and loops.
+bool belongs_to_formula(const WorkingText& text, std::size_t i) {
+  const char32_t c = text.at(i);
+  const bool nothing_behind = i + 1 >= text.size() || text.is(i + 1, kNewline);
+  if (c == U',')
+    return text.is(i - 2, kDigit) && (nothing_behind || (text.is(i + 1, kSpace) && text.is(i + 2, kDigit)));
+  if (c != U';') return false;
+  std::size_t begin = i;
+  while (begin > 0 && text.at(begin - 1) != U'\n') --begin;
+  const std::u32string_view before = text.slice(begin, i);
+  return before.find(U" | ") != std::u32string_view::npos || before.find(U"for (") != std::u32string_view::npos;
+}
+
 /// S8: no space before a mark of the sentence.
 void close_up(WorkingText& text, const Lookup& lookup, std::size_t i) {
   const char32_t c = text.at(i);
@@ -426,7 +461,7 @@ void close_up(WorkingText& text, const Lookup& lookup, std::size_t i) {
       std::u32string_view(U"\"'»«›‹“„").find(text.at(i - 2)) != std::u32string_view::npos && i > 2 &&
       text.is(i - 3, kSpace))
     return;  // an opening mark
-  if (stands_for_itself(text, i)) return;
+  if (stands_for_itself(text, i) || belongs_to_formula(text, i)) return;
   text.replace(i - 1, i, U"", Rule::S8);
 }
 
