@@ -358,7 +358,7 @@ bool ends_phrase(const WorkingText& text, std::size_t i) {
          text.at(i) == U'²' || text.at(i) == U'…' || text.at(i) == U'.' || text.at(i) == U'*';
 }
 
-/// Stands between spaces in its line again and again: twice as a full stop, three times as a colon.
+/// Stands between spaces in its line again and again: "WANDELN . AUSSTELLEN . BILDEN", "Abfall : Fritte : Zuschlag".
 bool is_separator_of_line(const WorkingText& text, std::size_t i) {
   std::size_t begin = i, end = i, count = 0;
   while (begin > 0 && text.at(begin - 1) != U'\n') --begin;
@@ -367,7 +367,16 @@ bool is_separator_of_line(const WorkingText& text, std::size_t i) {
     count += text.at(at) == text.at(i) && text.is(at - 1, kSpace) && text.is(at + 1, kSpace) &&
              text.is(at - 2, kLetter | kDigit);
   }
-  return count >= (text.at(i) == U':' ? 3U : 2U);
+  if (text.at(i) != U':') return count >= 2;
+  // "Ort : Berlin ; Raum : 3" are labels; only one word stands between the parts of a proportion.
+  const auto is_part = [&](std::size_t from, std::size_t to) {
+    return from < to && text.slice(from, to).find_first_of(U" ;,") == std::u32string_view::npos;
+  };
+  const std::u32string_view line = text.slice(begin, end);
+  const std::size_t next = line.find(U" : ", i - begin + 1),
+                    last = i - begin > 2 ? line.rfind(U" : ", i - begin - 2) : line.npos;
+  return count >= 3 || (next != line.npos && is_part(i + 2, begin + next)) ||
+         (last != line.npos && is_part(begin + last + 3, i - 1));
 }
 
 /// "radikale ,Anästhetisierung’": a low mark of quotation typed as a comma, and where it closes.
@@ -392,7 +401,9 @@ bool stands_for_itself(const WorkingText& text, std::size_t i) {
         U"Doppelpunkts", U"Fragezeichen", U"Ausrufezeichen", U"Strichpunkt", U"Operator", U"Symbol", U"Taste"}) {
     if (last == word) return true;
   }
-  // "WANDELN . AUSSTELLEN . BILDEN", "Arial : Verdana : Georgia": it sets things apart.
+  // It sets things apart, or one in proportion to the other: "1 (vertikal) : n (horizontal)".
+  if (c == U':' && text.at(i - 2) == U')' && text.is(i + 1, kSpace) && text.is(i + 2, kLower) && text.is(i + 3, kSpace))
+    return true;
   if ((c == U'.' || c == U':') && is_separator_of_line(text, i)) return true;
   for (const std::u32string_view word : {U"mit", U"und", U"oder", U"von", U"durch", U"als", U"ein", U"einem", U"das",
                                          U"für", U"zwischen", U"ohne", U"je", U"pro", U"ist", U"bei", U"der", U"die"}) {
