@@ -22,7 +22,9 @@ std::string build_with(const std::string& call, const std::string& error, int ex
                                input.folder / "cache", "--progress", "none", "--jobs", "1"},
                               failing(call, 1, error));
   BOOST_TEST(outcome.exit_code == exit_code, call);
-  BOOST_TEST(input.verify().exit_code == (exit_code == 1 ? 0 : 2), call);
+  const Outcome verified = input.verify();
+  const bool nothing = verified.errors.find("E714") != std::string::npos;  // was published yet
+  BOOST_TEST(verified.exit_code == (exit_code != 1 ? 2 : nothing ? 1 : 0), call);
   std::string said = outcome.errors;
   for (std::size_t at = 0; (at = said.find(input.folder / "in/", at)) != std::string::npos;) {
     said.erase(at, (input.folder / "in/").size());
