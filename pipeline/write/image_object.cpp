@@ -25,10 +25,19 @@ class SharedBytes : public Handle::StreamDataProvider {
   std::shared_ptr<const std::string> bytes_;
 };
 
-Handle image_stream(QPDF& pdf, const Picture& picture, int bits, Handle colours,
-                    std::shared_ptr<const std::string> data, Handle filter = Handle::newNull(),
-                    Handle parameters = Handle::newNull()) {
+/// A stream whose data is compressed already.
+Handle image_stream(QPDF& pdf, const ReadyPicture& picture, std::shared_ptr<const std::string> data, Handle colours,
+                    int components, int bits) {
   Handle image = Handle::newStream(&pdf);
+  Handle filter = Handle::newName("/DCTDecode"), parameters = Handle::newNull();
+  if (!picture.is_jpeg()) {
+    filter = Handle::newName("/FlateDecode");
+    parameters = Handle::newDictionary();
+    parameters.replaceKey("/Predictor", Handle::newInteger(15));
+    parameters.replaceKey("/Colors", Handle::newInteger(components));
+    parameters.replaceKey("/BitsPerComponent", Handle::newInteger(bits));
+    parameters.replaceKey("/Columns", Handle::newInteger(picture.width));
+  }
   image.replaceStreamData(std::make_shared<SharedBytes>(std::move(data)), filter, parameters);
   Handle dictionary = image.getDict();
   dictionary.replaceKey("/Type", Handle::newName("/XObject"));
@@ -40,7 +49,7 @@ Handle image_stream(QPDF& pdf, const Picture& picture, int bits, Handle colours,
   return image;
 }
 
-Handle colour_space(const Picture& picture) {
+Handle colour_space(const ReadyPicture& picture) {
   if (picture.palette.empty()) return Handle::newName(picture.components == 1 ? "/DeviceGray" : "/DeviceRGB");
   return Handle::newArray({Handle::newName("/Indexed"), Handle::newName("/DeviceRGB"),
                            Handle::newInteger(static_cast<long long>(picture.palette.size() / 3) - 1),
@@ -49,22 +58,11 @@ Handle colour_space(const Picture& picture) {
 
 }  // namespace
 
-QPDFObjectHandle make_image(QPDF& pdf, const Picture& picture) {
-  Handle filter = Handle::newNull(), parameters = Handle::newNull();
-  if (picture.coding == Picture::Coding::jpeg) {
-    filter = Handle::newName("/DCTDecode");
-  } else if (picture.coding == Picture::Coding::png_rows) {
-    filter = Handle::newName("/FlateDecode");
-    parameters = Handle::newDictionary();
-    parameters.replaceKey("/Predictor", Handle::newInteger(15));
-    parameters.replaceKey("/Colors", Handle::newInteger(picture.components));
-    parameters.replaceKey("/BitsPerComponent", Handle::newInteger(picture.bits));
-    parameters.replaceKey("/Columns", Handle::newInteger(picture.width));
-  }
-  Handle image = image_stream(pdf, picture, picture.bits, colour_space(picture), picture.data, filter, parameters);
-  if (!picture.mask.empty()) {
-    image.getDict().replaceKey("/SMask", image_stream(pdf, picture, 8, Handle::newName("/DeviceGray"),
-                                                      std::make_shared<const std::string>(picture.mask)));
+QPDFObjectHandle make_image(QPDF& pdf, const std::shared_ptr<const ReadyPicture>& picture) {
+  Handle image = image_stream(pdf, *picture, picture->data, colour_space(*picture), picture->components, picture->bits);
+  if (!picture->mask.empty()) {
+    const std::shared_ptr<const std::string> mask(picture, &picture->mask);
+    image.getDict().replaceKey("/SMask", image_stream(pdf, *picture, mask, Handle::newName("/DeviceGray"), 1, 8));
   }
   return image;
 }

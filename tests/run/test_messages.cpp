@@ -3,10 +3,38 @@
 #include <boost/test/unit_test.hpp>
 #include <sstream>
 
+#include "cli/console.h"
 #include "input.h"
 #include "schema.h"
 
 using namespace dossier::run;
+namespace cli = dossier::cli;
+
+namespace {
+
+/// What cannot be brought about from outside is shown in its words at least.
+std::string german(const dossier::MessageKind& kind, std::vector<std::string> arguments) {
+  return cli::as_text({&kind, {}, std::move(arguments)}, cli::Wording(cli::Language::german));
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(what_the_machine_does_to_readers_of_pictures_is_told_in_german) {
+  BOOST_TEST(german(kPictureReaderNotStarted, {"saal.jpg"}) ==
+             "dossier: Fehler E962: Das Bild „saal.jpg“ konnte nicht gelesen werden, weil sich kein weiterer Prozess "
+             "starten lässt.\n"
+             "  → Am Bild liegt es nicht. Schließen Sie andere Programme, oder starten Sie neu mit weniger Aufträgen "
+             "zugleich (--jobs 1). Was vorher veröffentlicht war, bleibt.\n");
+  BOOST_TEST(german(kPictureReaderKilled, {"saal.jpg"}) ==
+             "dossier: Fehler E963: Das Lesen des Bildes „saal.jpg“ wurde von außen beendet.\n"
+             "  → Am Bild liegt es nicht; vielleicht fehlte dem Computer Arbeitsspeicher. Starten Sie neu, mit weniger "
+             "Aufträgen zugleich (--jobs 1). Was vorher veröffentlicht war, bleibt.\n");
+  BOOST_TEST(
+      german(kGuardsMissing, {"Landlock (Dateien)"}) ==
+      "dossier: Hinweis N965: Fremde Dateien wurden ohne einige der Schutzvorkehrungen gelesen, die dieser Computer "
+      "nicht bietet: Landlock (Dateien).\n"
+      "  → An den Dateien liegt es nicht. Mit --require-sandbox läse das Programm sie nicht.\n");
+}
 
 BOOST_AUTO_TEST_CASE(a_file_that_is_not_there_is_named) {
   const Outcome outcome = run({"deck", "/nowhere/deck.pdf"});

@@ -100,7 +100,7 @@ void Builder::add_cover_facts(Piece& piece, const Cover& cover, std::int32_t nod
   const Length top = piece.height + design_.covers.above_facts;
   move_items(facts.items, Length(), top);
   Length logo_height;
-  if (cover.logo && cover.logo->bytes && cover.logo->width > 0 && cover.logo->height > 0) {
+  if (cover.logo && cover.logo->ready && cover.logo->width > 0 && cover.logo->height > 0) {
     const std::int32_t figure = add_node(Role::figure, node);
     pages_.structure.nodes[static_cast<std::size_t>(figure)].alt = cover.logo_alt;
     const double width =
