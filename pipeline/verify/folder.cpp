@@ -213,9 +213,7 @@ CheckedFolder check_folder(const std::string& path, Diagnostics& diagnostics, co
   std::sort(others.begin(), others.end());
   bool any_page = false;
   for (const fs::path& one : series) any_page = SeriesFolder(one, key, diagnostics, checked).check() || any_page;
-  // A first run that was stopped before it published anything leaves its lock only.
-  std::error_code ignored;
-  const bool ours = !series.empty() || fs::exists(folder / ".dossier-lock", ignored);
+  const bool ours = !series.empty() || std::any_of(others.begin(), others.end(), has_lost_manifest);
   const std::size_t told = diagnostics.all().size();
   check_top(others, ours, any_page, folder, checked, diagnostics);
   if (!ours && diagnostics.all().size() == told) diagnostics.report(kNothingPublished, whole_file(path));
