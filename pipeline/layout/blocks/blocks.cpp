@@ -339,6 +339,54 @@ void Builder::add(Galley& galley, const Block& block, const Paragraph& paragraph
   if (prose && galley.size() - before <= 2 && announces(paragraph.text)) flow_.keep_next = true;
 }
 
+namespace {
+
+/// How many paragraphs stand between a deck's title and its slides; 0 where anything else does.
+std::size_t paragraphs_of_deck_heading(const Blocks& body) {
+  std::size_t count = 0;
+  for (const Block& part : body) {
+    if (std::holds_alternative<SlideSheet>(part.value)) return count;
+    const auto* paragraph = std::get_if<Paragraph>(&part.value);
+    const bool fits = paragraph && part.id.empty() &&
+                      (paragraph->role == ParagraphRole::speaker || paragraph->role == ParagraphRole::note);
+    if (!fits) return 0;
+    ++count;
+  }
+  return 0;
+}
+
+}  // namespace
+
+/// Below a deck's title: who spoke at the left, what is shown at the right, a rule below both.
+void Builder::add_deck_heading(Galley& galley, const Blocks& paragraphs, const Column& column) {
+  const Length beside = Length::mm(46), gutter = Length::mm(5), above_rule = Length::pt(4);
+  Column left = column, right = column;
+  left.width = column.width - beside - gutter;
+  right.x = column.x + column.width - beside;
+  right.width = beside;
+  Galley said, shown;
+  for (const Block& block : paragraphs) {
+    const auto& paragraph = std::get<Paragraph>(block.value);
+    if (paragraph.text.empty()) continue;
+    const std::int32_t node = add_node(Role::paragraph, column.node, block.span);
+    const Aside aside(*this);
+    const bool note = paragraph.role == ParagraphRole::note;
+    TextOptions options;
+    options.before = design_.space_before(paragraph.role);
+    add_text(note ? shown : said, paragraph.text, design_.of(paragraph.role, false), note ? right : left, node,
+             options);
+  }
+  Piece row, words = merged(std::move(said)), remarks = merged(std::move(shown));
+  row.height = std::max(words.height, remarks.height) + above_rule;
+  if (words.height > remarks.height) move(remarks.items, Length(), words.height - remarks.height);
+  for (Piece* part : {&words, &remarks}) take(row, std::move(*part));
+  row.items.push_back(
+      {Rule{{column.x, row.height, column.width, Length::pt(0.5)}, design_.hairline}, -1, ArtifactKind::layout});
+  row.height += Length::pt(0.5);
+  row.space_before = design_.space_before(ParagraphRole::speaker);
+  append(galley, std::move(row));
+}
+
 void Builder::add(Galley& galley, const Block& block, const Section& section, const Column& column) {
   const Typesetter::Subject subject(typesetter_, block.span);
   const std::int32_t node = add_node(Role::section, column.node, block.span);
@@ -397,7 +445,13 @@ void Builder::add(Galley& galley, const Block& block, const Section& section, co
     const auto* figure = std::get_if<Figure>(&part.value);
     return figure && figure->mentioned;
   };
-  for (std::size_t i = 0; i < section.body.size(); ++i) {
+  const std::size_t of_heading = sheet && !column.in_box ? paragraphs_of_deck_heading(section.body) : 0;
+  if (of_heading > 0) {
+    add_deck_heading(galley, {section.body.begin(), section.body.begin() + static_cast<std::ptrdiff_t>(of_heading)},
+                     inner);
+    flow_.keep_next = true;
+  }
+  for (std::size_t i = of_heading; i < section.body.size(); ++i) {
     const Block& part = section.body[i];
     const std::size_t before = galley.size();
     if (!with_mention(part))
