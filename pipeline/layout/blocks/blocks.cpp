@@ -357,7 +357,8 @@ std::size_t paragraphs_of_deck_heading(const Blocks& body) {
 
 }  // namespace
 
-/// Below a deck's title: who spoke at the left, what is shown at the right, a rule below both.
+/// Below a deck's title: who spoke at the left, what is shown at the right, a rule below both. Where nobody is named,
+/// what is shown has the whole width.
 void Builder::add_deck_heading(Galley& galley, const Blocks& paragraphs, const Column& column) {
   const Length beside = Length::mm(46), gutter = Length::mm(5), above_rule = Length::pt(4);
   Column left = column, right = column;
@@ -365,12 +366,16 @@ void Builder::add_deck_heading(Galley& galley, const Blocks& paragraphs, const C
   right.x = column.x + column.width - beside;
   right.width = beside;
   Galley said, shown;
+  const bool speakers = std::any_of(paragraphs.begin(), paragraphs.end(), [](const Block& block) {
+    return std::get<Paragraph>(block.value).role == ParagraphRole::speaker;
+  });
+  if (!speakers) left = column;
   for (const Block& block : paragraphs) {
     const auto& paragraph = std::get<Paragraph>(block.value);
     if (paragraph.text.empty()) continue;
     const std::int32_t node = add_node(Role::paragraph, column.node, block.span);
     const Aside aside(*this);
-    const bool note = paragraph.role == ParagraphRole::note;
+    const bool note = speakers && paragraph.role == ParagraphRole::note;
     TextOptions options;
     options.before = design_.space_before(paragraph.role);
     add_text(note ? shown : said, paragraph.text, design_.of(paragraph.role, false), note ? right : left, node,
