@@ -178,7 +178,7 @@ int main(int argc, char** argv) {
     const double drawn = cost([&] { call(order); });
 
     std::string sheet;
-    const double write = cost([&] { sheet = run::make_handout(file, *deck, workshop, reading, reports).bytes; });
+    const double write = cost([&] { sheet = run::make_handout(file, *deck, workshop, reading, reports).bytes(); });
     std::vector<int> shown;
     for (const model::Slide& slide : deck->slides) {
       if (slide.route == model::Route::vector && !slide.superseded_by) shown.push_back(slide.page);

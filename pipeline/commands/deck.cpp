@@ -82,7 +82,7 @@ int deck(const cli::Options& options, cli::Console& console) {
   } else {
     try {
       const run::Workshop workshop{layout::load_fonts(), {}, {}};
-      const std::string bytes = run::make_handout(file, *deck, workshop, reading, reports).bytes;
+      const std::string bytes = run::make_handout(file, *deck, workshop, reading, reports).bytes();
       const publish::Folder folder = publish::Folder::open_or_make(folder_of(options.sheet));
       publish::replace_file(folder, last_part(options.sheet), bytes);
     } catch (const publish::OutputError& error) {

@@ -151,20 +151,37 @@ void Folder::require_replaceable(const std::string& name) const {
 }
 
 void Folder::write(const std::string& name, std::string_view bytes) const {
+  write(name, [&](const Sink& sink) { sink(bytes); });
+}
+
+void Folder::write(const std::string& name, const Producer& bytes) const {
   remove(name);
   Descriptor file(open_again(descriptor_, name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0666));
   if (file.get() < 0 && (errno == EACCES || errno == EPERM)) {
     throw FileTrouble(FileTrouble::Kind::unwritable, path_, errno);
   }
   if (file.get() < 0) throw OutputError(full(name), errno);
-  try {
-    std::string_view rest = bytes;
+  const auto write_all = [&](std::string_view rest) {
     while (!rest.empty()) {
       const ssize_t count = ::write(file.get(), rest.data(), rest.size());
       if (count < 0 && errno == EINTR) continue;
       if (count < 0) throw OutputError(full(name), errno);
       rest.remove_prefix(static_cast<std::size_t>(count));
     }
+  };
+  try {
+    constexpr std::size_t kPiece = 262'144;
+    std::string waiting;
+    bytes([&](std::string_view piece) {
+      if (waiting.size() + piece.size() < kPiece) {
+        waiting += piece;
+        return;
+      }
+      write_all(waiting);
+      waiting.clear();
+      write_all(piece);
+    });
+    write_all(waiting);
     sync_descriptor(file.get(), full(name));
     if (file.close() != 0 && errno != EINTR) throw OutputError(full(name), errno);
   } catch (...) {
@@ -228,6 +245,10 @@ void Folder::sync() const {
 }
 
 void replace_file(const Folder& folder, const std::string& name, std::string_view bytes) {
+  replace_file(folder, name, [&](const Sink& sink) { sink(bytes); });
+}
+
+void replace_file(const Folder& folder, const std::string& name, const Producer& bytes) {
   folder.require_replaceable(name);
   const std::string temporary = temporary_name(name, Uniqueness::own);
   folder.write(temporary, bytes);

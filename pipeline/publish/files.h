@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -41,6 +42,11 @@ class FileTrouble : public FileFault {
   Kind kind_;
 };
 
+/// Takes the bytes of a file piece by piece.
+using Sink = std::function<void(std::string_view)>;
+/// Gives the bytes of a file to a sink; the same each time.
+using Producer = std::function<void(const Sink&)>;
+
 /// An open folder. Closed at the end of its life.
 class Folder {
  public:
@@ -69,6 +75,8 @@ class Folder {
   /// Writes and syncs a file under this very name (meant for temporary names). Removes it and throws OutputError when
   /// anything fails; FileTrouble when only this folder may not be written.
   void write(const std::string& name, std::string_view bytes) const;
+  /// The same for bytes that need not be in memory all at once.
+  void write(const std::string& name, const Producer& bytes) const;
   void rename(const std::string& from, const std::string& to) const;
   /// Removes a file; one that is not there is no fault.
   void remove(const std::string& name) const;
@@ -95,6 +103,7 @@ class Folder {
 
 /// Replaces the file `name` as a whole, or leaves it as it was and throws OutputError.
 void replace_file(const Folder& folder, const std::string& name, std::string_view bytes);
+void replace_file(const Folder& folder, const std::string& name, const Producer& bytes);
 
 /// Name under which a file is written before it is published. `own`: one no other process uses, for folders that
 /// several write to at the same time, from several machines too.

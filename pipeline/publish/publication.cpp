@@ -261,12 +261,22 @@ Folder Publication::folder_of(const std::string& path) const {
 }
 
 void Publication::stage(PublishedFile file, std::string_view bytes) {
+  stage(std::move(file), [&](const Sink& sink) { sink(bytes); });
+}
+
+void Publication::stage(PublishedFile file, const Producer& bytes) {
   if (!is_safe_path(file.path)) throw std::logic_error("a file was to be published outside its folder: " + file.path);
-  file.bytes = bytes.size();
-  file.sha256 = sha256(bytes);
   const auto [parent, name] = split(file.path);
   folder_of(parent).require_replaceable(name);
-  folder_of(parent).write(temporary_name(name), bytes);
+  Sha256 sum;
+  folder_of(parent).write(temporary_name(name), [&](const Sink& sink) {
+    bytes([&](std::string_view piece) {
+      file.bytes += piece.size();
+      sum.add(piece);
+      sink(piece);
+    });
+  });
+  file.sha256 = sum.hex();
   const std::lock_guard lock(mutex_);
   const std::string path = file.path;
   staged_[path] = {std::move(file), name};

@@ -115,6 +115,8 @@ class Publication {
   /// Writes and syncs the file under a temporary name. `file` tells path, event, pages and key; size and check sum
   /// are taken from `bytes`. Throws OutputError; FileTrouble when something else stands in the file's place.
   void stage(PublishedFile file, std::string_view bytes);
+  /// The same for bytes that need not be in memory all at once; they are asked for once.
+  void stage(PublishedFile file, const Producer& bytes);
   /// Says what is known of an event of the new edition.
   void describe(PublishedEvent event);
   /// Says what the page over all series is to say of this one.

@@ -41,85 +41,110 @@ Severity severity_of(const std::string& word) {
 
 using Json = nlohmann::ordered_json;
 
-Json json_of(const ReportedMessage& message) {
-  const auto& [text, json, since, severity, change] = message;  // severity and change stand in the JSON
-  Json object = Json::parse(json);
-  if (!since.empty()) object["since"] = since;
-  if (!text.empty()) object["text"] = text;
-  return object;
+/// Several lines as they stand within an object that is itself `by` deep.
+std::string indented(const Json& value, int by) {
+  const std::string text = value.dump(2, ' ', false, nlohmann::json::error_handler_t::replace);
+  std::string result;
+  for (const char c : text) {
+    result += c;
+    if (c == '\n') result.append(static_cast<std::size_t>(by), ' ');
+  }
+  return result;
 }
 
-ReportedMessage message_of(Json object) {
-  ReportedMessage message;
-  auto& [text, json, since, severity, change] = message;
-  text = object.value("text", std::string());
-  since = object.value("since", std::string());
-  severity = severity_of(object.at("severity").get<std::string>());
-  change = object.contains("change");
-  object.erase("text");
-  object.erase("since");
-  json = object.dump() + "\n";
-  return message;
-}
+/// Reports as JSON.
+struct Writer {
+  const Spill& texts;
+  Known known;
 
-Json json_of(const std::vector<ReportedMessage>& messages) {
-  Json list = Json::array();
-  for (const ReportedMessage& message : messages) list.push_back(json_of(message));
-  return list;
-}
+  Json json_of(const ReportedMessage& message) const {
+    const auto& [text, json, since, severity, change] = message;  // severity and change stand in the JSON
+    Json object = Json::parse(texts.get(json));
+    if (!since.empty()) object["since"] = since;
+    if (!text.empty()) object["text"] = texts.get(text);
+    return object;
+  }
 
-std::vector<ReportedMessage> messages_in(const Json& list) {
-  std::vector<ReportedMessage> messages;
-  for (const Json& object : list) messages.push_back(message_of(object));
-  return messages;
-}
+  Json json_of(const std::vector<ReportedMessage>& messages) const {
+    Json list = Json::array();
+    for (const ReportedMessage& message : messages) {
+      if (known == Known::told || !is_known_warning(message)) list.push_back(json_of(message));
+    }
+    return list;
+  }
 
-Json json_of(const ReportedEvent& event) {
-  const auto& [id, state, reason, since, messages] = event;
-  Json object;
-  object["id"] = id;
-  object["state"] = word(state);
-  if (!reason.empty()) object["reason"] = reason;
-  if (!since.empty()) object["since"] = since;
-  object["messages"] = json_of(messages);
-  return object;
-}
+  Json json_of(const ReportedEvent& event) const {
+    const auto& [id, state, reason, since, messages] = event;
+    Json object;
+    object["id"] = id;
+    object["state"] = word(state);
+    if (!reason.empty()) object["reason"] = reason;
+    if (!since.empty()) object["since"] = since;
+    object["messages"] = json_of(messages);
+    return object;
+  }
 
-ReportedEvent event_of(const Json& object) {
-  ReportedEvent event;
-  auto& [id, state, reason, since, messages] = event;
-  id = object.at("id").get<std::string>();
-  state = state_of(object.at("state").get<std::string>());
-  reason = object.value("reason", std::string());
-  since = object.value("since", std::string());
-  messages = messages_in(object.at("messages"));
-  return event;
-}
+  Json json_of(const ReportedSeries& series) const {
+    const auto& [id, title, events, drafts, unchanged, messages] = series;
+    Json object;
+    object["id"] = id;
+    object["title"] = title;
+    object["events"] = Json::array();
+    for (const ReportedEvent& event : events) object["events"].push_back(json_of(event));
+    object["drafts"] = drafts;
+    if (unchanged > 0) object["unchanged"] = unchanged;
+    Json list = json_of(messages);
+    if (!list.empty()) object["messages"] = std::move(list);
+    return object;
+  }
+};
 
-Json json_of(const ReportedSeries& series) {
-  const auto& [id, title, events, drafts, unchanged, messages] = series;
-  Json object;
-  object["id"] = id;
-  object["title"] = title;
-  object["events"] = Json::array();
-  for (const ReportedEvent& event : events) object["events"].push_back(json_of(event));
-  object["drafts"] = drafts;
-  if (unchanged > 0) object["unchanged"] = unchanged;
-  if (!messages.empty()) object["messages"] = json_of(messages);
-  return object;
-}
+/// Reports from JSON.
+struct Reader {
+  Spill& texts;
 
-ReportedSeries series_of(const Json& object) {
-  ReportedSeries series;
-  auto& [id, title, events, drafts, unchanged, messages] = series;
-  id = object.at("id").get<std::string>();
-  title = object.at("title").get<std::string>();
-  for (const Json& event : object.at("events")) events.push_back(event_of(event));
-  if (object.contains("drafts")) drafts = object.at("drafts").get<std::vector<std::string>>();
-  unchanged = object.value("unchanged", std::size_t{0});
-  if (object.contains("messages")) messages = messages_in(object.at("messages"));
-  return series;
-}
+  ReportedMessage message_of(Json object) const {
+    ReportedMessage message;
+    auto& [text, json, since, severity, change] = message;
+    text = texts.add(object.value("text", std::string()));
+    since = object.value("since", std::string());
+    severity = severity_of(object.at("severity").get<std::string>());
+    change = object.contains("change");
+    object.erase("text");
+    object.erase("since");
+    json = texts.add(object.dump() + "\n");
+    return message;
+  }
+
+  std::vector<ReportedMessage> messages_in(const Json& list) const {
+    std::vector<ReportedMessage> messages;
+    for (const Json& object : list) messages.push_back(message_of(object));
+    return messages;
+  }
+
+  ReportedEvent event_of(const Json& object) const {
+    ReportedEvent event;
+    auto& [id, state, reason, since, messages] = event;
+    id = object.at("id").get<std::string>();
+    state = state_of(object.at("state").get<std::string>());
+    reason = object.value("reason", std::string());
+    since = object.value("since", std::string());
+    messages = messages_in(object.at("messages"));
+    return event;
+  }
+
+  ReportedSeries series_of(const Json& object) const {
+    ReportedSeries series;
+    auto& [id, title, events, drafts, unchanged, messages] = series;
+    id = object.at("id").get<std::string>();
+    title = object.at("title").get<std::string>();
+    for (const Json& event : object.at("events")) events.push_back(event_of(event));
+    if (object.contains("drafts")) drafts = object.at("drafts").get<std::vector<std::string>>();
+    unchanged = object.value("unchanged", std::size_t{0});
+    if (object.contains("messages")) messages = messages_in(object.at("messages"));
+    return series;
+  }
+};
 
 /// The name of a report in history/: its time, without the characters that some systems refuse in names.
 std::string history_name(std::int64_t seconds) {
@@ -183,9 +208,9 @@ bool needs_a_person(const RunReport& report) {
   return any;
 }
 
-std::string to_json(const RunReport& report) {
-  const auto& [started, shard, shards, exit_code, published, unchanged, failed, removed, held_back, warnings, messages,
-               all_series] = report;
+void to_json(const RunReport& report, const Sink& sink, Known known) {
+  const auto& [texts, started, shard, shards, exit_code, published, unchanged, failed, removed, held_back, warnings,
+               messages, all_series] = report;
   Json root;
   root["version"] = 1;
   root["started"] = started.utc;
@@ -200,19 +225,34 @@ std::string to_json(const RunReport& report) {
   root["held_back"] = held_back;
   root["warnings"] = warnings;
   root["known_warnings"] = known_warnings(report);
-  root["messages"] = json_of(messages);
-  root["series"] = Json::array();
-  for (const ReportedSeries& series : all_series) root["series"].push_back(json_of(series));
-  return root.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+  const Writer writer{*texts, known};
+  std::string head = indented(root, 0);
+  head.resize(head.size() - 2);  // the end of the object
+  sink(head);
+  const auto list = [&](const char* name, const auto& values) {
+    sink(std::string(",\n  \"") + name + "\": [");
+    bool first = true;
+    for (const auto& value : values) {
+      sink(first ? "\n    " : ",\n    ");
+      sink(indented(writer.json_of(value), 4));
+      first = false;
+    }
+    sink(first ? "]" : "\n  ]");
+  };
+  list("messages", messages);
+  list("series", all_series);
+  sink("\n}\n");
 }
 
-std::optional<RunReport> report_from_json(std::string_view text) {
+std::optional<RunReport> report_from_json(std::string_view text, const std::shared_ptr<Spill>& kept) {
   try {
     const auto root = Json::parse(text);
     if (root.at("version") != 1) return std::nullopt;
     RunReport report;
-    auto& [started, shard, shards, exit_code, published, unchanged, failed, removed, held_back, warnings, messages,
-           all_series] = report;
+    auto& [texts, started, shard, shards, exit_code, published, unchanged, failed, removed, held_back, warnings,
+           messages, all_series] = report;
+    texts = kept;
+    const Reader reader{*kept};
     started = {root.at("started").get<std::string>(), root.at("started_local").get<std::string>()};
     const std::string share = root.value("shard", std::string("1/1"));
     shard = static_cast<unsigned>(std::stoul(share));
@@ -225,8 +265,8 @@ std::optional<RunReport> report_from_json(std::string_view text) {
     removed = count("removed");
     held_back = count("held_back");
     warnings = count("warnings");
-    messages = messages_in(root.at("messages"));
-    for (const Json& entry : root.at("series")) all_series.push_back(series_of(entry));
+    messages = reader.messages_in(root.at("messages"));
+    for (const Json& entry : root.at("series")) all_series.push_back(reader.series_of(entry));
     return report;
   } catch (const nlohmann::json::exception&) {
     return std::nullopt;
@@ -235,17 +275,16 @@ std::optional<RunReport> report_from_json(std::string_view text) {
   }
 }
 
-void write_report(const std::string& folder, const RunReport& report, const std::string& text) {
+void write_report(const std::string& folder, const RunReport& report, const Producer& text) {
   const Folder top = Folder::open_or_make(folder);
-  const std::string json = to_json(report);
-  replace_file(top, "run-report.json", json);
+  replace_file(top, "run-report.json", [&](const Sink& sink) { to_json(report, sink); });
   replace_file(top, "run-report.txt", text);
   const Folder history = top.enter_or_make("history");
   const std::string time = history_name(report.started.seconds);
   // Two runs may begin within a second; neither may hide the other.
   std::string name = time + ".json";
   for (int copy = 2; history.facts(name); ++copy) name = time + "-" + std::to_string(copy) + ".json";
-  replace_file(history, name, json);
+  replace_file(history, name, [&](const Sink& sink) { to_json(report, sink, Known::counted); });
   prune(history, report.started.seconds);
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +11,7 @@
 
 #include "base/diagnostics.h"
 #include "publish/files.h"
+#include "publish/spill.h"
 
 namespace dossier::publish {
 
@@ -17,8 +19,8 @@ enum class EventState { published, unchanged, failed, left_for_later, held_back,
 
 /// A message as printed, in both forms.
 struct ReportedMessage {
-  std::string text;   // empty: only in the JSON
-  std::string json;   // one object
+  Kept text;          // empty: only in the JSON
+  Kept json;          // one object
   std::string since;  // ISO 8601 day of the run that told it first; empty: this one
   Severity severity = Severity::note;
   bool change = false;  // what a rule made of a text
@@ -50,6 +52,7 @@ struct Moment {
 };
 
 struct RunReport {
+  std::shared_ptr<Spill> texts;  // of the messages
   Moment started;
   unsigned shard = 1, shards = 1;  // which share of the series this is about
   int exit_code = 0;
@@ -78,15 +81,19 @@ std::size_t known_warnings(const RunReport& report);
 /// time.
 bool needs_a_person(const RunReport& report);
 
+/// Whether warnings that earlier runs have told stand in the JSON, or only their number.
+enum class Known { told, counted };
+
 /// JSON as in schemas/run-report.schema.json.
-std::string to_json(const RunReport& report);
+void to_json(const RunReport& report, const Sink& sink, Known known = Known::told);
 
-/// Nothing when the text is no run report.
-std::optional<RunReport> report_from_json(std::string_view text);
+/// Nothing when the text is no run report. The texts of its messages go into `texts`.
+std::optional<RunReport> report_from_json(std::string_view text, const std::shared_ptr<Spill>& texts);
 
-/// Writes run-report.json and run-report.txt, and the JSON once more below history/ under its time; what is there of
-/// more than kHistoryDays ago or beyond kHistoryBytes is removed, but for the newest. Throws OutputError.
-void write_report(const std::string& folder, const RunReport& report, const std::string& text);
+/// Writes run-report.json and run-report.txt, and the JSON once more below history/ under its time, without the
+/// warnings that an earlier one there tells; what is there of more than kHistoryDays ago or beyond kHistoryBytes is
+/// removed, but for the newest. Throws OutputError.
+void write_report(const std::string& folder, const RunReport& report, const Producer& text);
 
 inline constexpr int kHistoryDays = 400;                    // last year's night can be looked up
 inline constexpr std::uint64_t kHistoryBytes = 50'000'000;  // a small night takes some kB

@@ -8,12 +8,14 @@
 #include "run/messages.h"
 #include "run/report_command.h"
 #include "run/report_text.h"
+#include "run/run.h"
 
 namespace dossier::run {
 
 Account::Account(const cli::Options& options, cli::Console& console, const cli::Wording& wording,
                  publish::Moment started)
     : options_(options), console_(console), wording_(wording) {
+  report_.texts = std::make_shared<publish::Spill>(options.report);
   constexpr std::size_t kReserve = 4 << 20;  // untouched, it costs addresses only
   reserve_ = std::make_unique_for_overwrite<char[]>(kReserve);
   report_.started = std::move(started);
@@ -26,8 +28,10 @@ void Account::tell(const Diagnostics& reports, const Stamp* before) {
   reports.each([&](const Diagnostic& report) {
     report_.messages.push_back(reported(report));
     publish::ReportedMessage& message = report_.messages.back();
-    for (std::size_t i = 0; before != nullptr && message.since.empty() && i < before->series.size(); ++i) {
-      message.since = since(message.json, &before->series[i]);
+    if (before == nullptr) return;
+    const std::string json = cli::as_json(report, wording_);
+    for (std::size_t i = 0; message.since.empty() && i < before->series.size(); ++i) {
+      message.since = since(json, &before->series[i]);
     }
   });
 }
@@ -99,7 +103,8 @@ void Account::add_unchanged(const StampedSeries& series) {
   report_.unchanged += series.events.size();
   for (const OpenMessage& message : series.messages) {
     console_.repeat(message.text, message.json, message.since);
-    reported.messages.push_back({message.text, message.json, message.since, Severity::warning});
+    reported.messages.push_back(
+        {report_.texts->add(message.text), report_.texts->add(message.json), message.since, Severity::warning});
   }
   report_.series.push_back(std::move(reported));
 }
@@ -181,19 +186,19 @@ int Account::close(int exit_code) {
   std::stable_sort(report_.series.begin(), report_.series.end(),
                    [](const auto& one, const auto& other) { return one.id < other.id; });
   reserve_ = nullptr;
+  const publish::Producer text = [&](const publish::Sink& sink) { report_text(report_, wording_, sink); };
   try {
-    const std::string text = report_text(report_, wording_);
-    if (options_.command == cli::Command::report) console_.say(text);
+    if (options_.command == cli::Command::report) text([&](std::string_view piece) { console_.say(piece); });
     write_report(text);
     tell_commands(exit_code, text);
   } catch (const std::exception& fault) {
-    stop(kStopped, fault.what());
+    stop(fault);
   }
   console_.last_line(report_.published, report_.unchanged, report_.failed, warnings_elsewhere_);
   return exit_code;
 }
 
-void Account::write_report(const std::string& text) {
+void Account::write_report(const publish::Producer& text) {
   if (!options_.report) return;
   try {
     publish::write_report(*options_.report, report_, text);
@@ -202,17 +207,18 @@ void Account::write_report(const std::string& text) {
   }
 }
 
-void Account::stop(const MessageKind& kind, std::string_view reason) noexcept {
+void Account::stop(const std::exception& fault) noexcept {
   reserve_ = nullptr;
   document_failed_ = true;
   try {
-    tell(kind, {std::string(reason)});
+    const Diagnostic diagnostic = told(fault);
+    tell(*diagnostic.kind, diagnostic.arguments);
   } catch (const std::exception&) {
     // The exit code and the last line say it.
   }
 }
 
-void Account::tell_commands(int exit_code, const std::string& text) {
+void Account::tell_commands(int exit_code, const publish::Producer& text) {
   const Ending ending = exit_code > 1                      ? Ending::failure
                         : publish::needs_a_person(report_) ? Ending::findings
                                                            : Ending::success;
@@ -245,15 +251,15 @@ bool Account::is_for_people(const Diagnostic& report) const {
 
 /// `anew`: what it is about was not as it is in the last run.
 publish::ReportedMessage Account::reported(const Diagnostic& report, const StampedSeries* before, bool anew) const {
-  std::string json = cli::as_json(report, wording_);
+  const std::string json = cli::as_json(report, wording_);
   if (normalise::tells_a_change(report)) {
     // What can be seen is listed; what became of spaces alone is in the JSON.
     const bool listed = anew && normalise::tells_a_visible_change(report);
-    return {listed ? cli::as_short_text(report, wording_) : std::string(), std::move(json), {}, Severity::note, true};
+    const std::string text = listed ? cli::as_short_text(report, wording_) : std::string();
+    return {report_.texts->add(text), report_.texts->add(json), {}, Severity::note, true};
   }
-  std::string known = since(json, before);
-  return {is_for_people(report) ? cli::as_text(report, wording_) : std::string(), std::move(json), std::move(known),
-          report.kind->severity};
+  const std::string text = is_for_people(report) ? cli::as_text(report, wording_) : std::string();
+  return {report_.texts->add(text), report_.texts->add(json), since(json, before), report.kind->severity};
 }
 
 }  // namespace dossier::run

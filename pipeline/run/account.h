@@ -44,14 +44,15 @@ class Account {
   /// The input has errors; they may be of files that name no event anybody could count.
   void input_is_broken() { input_broken_ = true; }
   /// The run cannot go on. Told if there is memory left to tell it.
-  void stop(const MessageKind& kind, std::string_view reason) noexcept;
+  void stop(const std::exception& fault) noexcept;
   /// Something about the run as a whole went wrong, and was told.
   void something_failed() { document_failed_ = true; }
 
   bool anything_failed() const { return report_.failed > 0 || document_failed_ || input_broken_; }
   bool anything_changed() const { return report_.published > 0 || report_.removed > 0 || anything_failed(); }
-  /// Takes over what other runs have said.
+  /// Takes over what other runs have said, the texts of which went into texts().
   void take(publish::RunReport report);
+  const std::shared_ptr<publish::Spill>& texts() const { return report_.texts; }
 
   /// Writes the report, tells the programs that wait for it, and prints the last line, whatever has
   /// happened. Gives the exit code.
@@ -59,8 +60,8 @@ class Account {
 
  private:
   void count(publish::EventState state);
-  void write_report(const std::string& text);
-  void tell_commands(int exit_code, const std::string& text);
+  void write_report(const publish::Producer& text);
+  void tell_commands(int exit_code, const publish::Producer& text);
   bool is_for_people(const Diagnostic& report) const;
   publish::ReportedMessage reported(const Diagnostic& report, const StampedSeries* before = nullptr,
                                     bool anew = true) const;

@@ -68,7 +68,7 @@ void tidy_cache(const std::string& cache, std::int64_t now) {
     for (const Room& room : kRooms) {
       if (const std::optional<publish::Folder> inner = folder->enter(room.name)) tidy(*inner, room, now);
     }
-    publish::replace_file(*folder, kMark, {});
+    publish::replace_file(*folder, kMark, std::string_view());
   } catch (const publish::FileFault&) {
     // The next run tries again.
   }

@@ -63,10 +63,12 @@ void EventMaking::make_dossier(const model::Event& event, EventResult& result) {
   const Made made = make_pdf(document, decks_of(event), workshop_, shelf_.options(), result.reports);
   // A signal from the terminal reaches the deck workers too: what was made meanwhile may lack slides.
   if (interruption() != 0 || result.reports.has_errors()) return;
+  const publish::Producer bytes = [&](const publish::Sink& sink) { made.write(sink); };
+  if (edition_ == nullptr) bytes([](std::string_view) {});
   // Without a key the event is made again in the next run: a deck refused today may be readable then.
   if (edition_ != nullptr)
-    edition_->stage({path, event.id, 0, made.pages, {}, all_read ? key : std::string(), compose::parts_held(document)},
-                    made.bytes);
+    edition_->stage(
+        {path, event.id, 0, made.pages(), {}, all_read ? key : std::string(), compose::parts_held(document)}, bytes);
   offer_decks(complete, result.reports);
   describe(complete);
   result.state = publish::EventState::published;

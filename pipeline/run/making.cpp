@@ -90,7 +90,15 @@ Made make_pdf(const compose::Document& document, const std::vector<const model::
               const Workshop& workshop, const slides::ReadingOptions& reading, Diagnostics& diagnostics) {
   layout::Pages pages = layout::lay_out(document, workshop.fonts, workshop.hyphenator, diagnostics);
   add_slide_pictures(pages, decks, reading, diagnostics);
-  return {write::write_pdf(pages), static_cast<int>(pages.pages.size())};
+  return {std::move(pages)};
+}
+
+void Made::write(const publish::Sink& sink) const {
+  write::write_pdf(laid, sink);
+}
+
+std::string Made::bytes() const {
+  return write::write_pdf(laid);
 }
 
 Made make_handout(const model::InputFile& file, const model::Deck& deck, const Workshop& workshop,

@@ -8,7 +8,9 @@
 #include "compose/content.h"
 #include "language/hyphenation.h"
 #include "layout/layout.h"
+#include "layout/page.h"
 #include "model/series.h"
+#include "publish/files.h"
 #include "run/deck_shelf.h"
 
 namespace dossier::run {
@@ -20,10 +22,14 @@ struct Workshop {
   std::string program;  // identity, see identity.h
 };
 
-/// A finished PDF.
+/// A document as it is laid out, ready to be written.
 struct Made {
-  std::string bytes;
-  int pages = 0;
+  layout::Pages laid;
+  int pages() const { return static_cast<int>(laid.pages.size()); }
+  /// Gives the PDF piece by piece. Throws write::WriteError.
+  void write(const publish::Sink& sink) const;
+  /// The PDF as a whole. Throws write::WriteError.
+  std::string bytes() const;
 };
 
 /// What goes into a document as files.
@@ -44,8 +50,8 @@ DeckUse deck_use(Attached attached, model::SlideDetail shown, const model::Serie
 std::string key_of(const compose::Document& without_decks, const std::vector<const model::Event*>& events,
                    const DeckUse& use, const Workshop& workshop, const slides::ReadingOptions& reading);
 
-/// Lays a document out, has the pictures of its raster slides made at the size they are shown, and writes it. `decks`
-/// are those it may show. Throws layout::FontError, write::WriteError.
+/// Lays a document out and has the pictures of its raster slides made at the size they are shown. `decks` are those it
+/// may show. Throws layout::FontError.
 Made make_pdf(const compose::Document& document, const std::vector<const model::DeckEntry*>& decks,
               const Workshop& workshop, const slides::ReadingOptions& reading, Diagnostics& diagnostics);
 

@@ -37,7 +37,7 @@ inline constexpr MessageKind kOutOfTime{
                       "more time (ulimit -t).")};
 
 inline constexpr MessageKind kFault{
-    "E919", Severity::error, DOSSIER_TRANSLATE("Internal fault (“{0}”)."),
+    "E919", Severity::error, DOSSIER_TRANSLATE("“{0}”: an internal fault of the program."),
     DOSSIER_TRANSLATE("Please report this with the files that led to it. Everything published before is still whole.")};
 inline constexpr MessageKind kStopped{
     "E960", Severity::error, DOSSIER_TRANSLATE("The run could not go on (“{0}”)."),

@@ -21,17 +21,21 @@ namespace dossier::run {
 namespace {
 
 /// The text as an open file without a name: a program that does not read it stops nobody.
-int file_of(const std::string& text) {
+int file_of(const publish::Producer& text) {
   const int file = ::memfd_create("dossier-report", MFD_CLOEXEC);
   if (file < 0) return -1;
-  for (std::string_view rest = text; !rest.empty();) {
-    const ssize_t count = ::write(file, rest.data(), rest.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) {
-      ::close(file);
-      return -1;
+  bool whole = true;
+  text([&](std::string_view rest) {
+    while (whole && !rest.empty()) {
+      const ssize_t count = ::write(file, rest.data(), rest.size());
+      if (count < 0 && errno == EINTR) continue;
+      whole = count > 0;
+      if (whole) rest.remove_prefix(static_cast<std::size_t>(count));
     }
-    rest.remove_prefix(static_cast<std::size_t>(count));
+  });
+  if (!whole) {
+    ::close(file);
+    return -1;
   }
   ::lseek(file, 0, SEEK_SET);
   return file;
@@ -95,7 +99,7 @@ std::string word(Ending ending) {
   return ending == Ending::success ? "success" : ending == Ending::findings ? "findings" : "failure";
 }
 
-void run_command(const std::vector<std::string>& command, Ending ending, int exit_code, const std::string& text,
+void run_command(const std::vector<std::string>& command, Ending ending, int exit_code, const publish::Producer& text,
                  std::chrono::seconds longest, Diagnostics& reports) {
   const std::string result = word(ending);
   std::vector<std::string> words;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/diagnostics.h"
+#include "publish/files.h"
 
 namespace dossier::run {
 
@@ -23,7 +24,7 @@ std::string word(Ending ending);
 /// standard input and its output on our standard error. "{result}" in its words stands for the ending; the environment
 /// has it as DOSSIER_RESULT, and DOSSIER_EXIT_CODE. Waits for its end, at most `longest`: then it is ended. What
 /// goes wrong is reported.
-void run_command(const std::vector<std::string>& command, Ending ending, int exit_code, const std::string& text,
+void run_command(const std::vector<std::string>& command, Ending ending, int exit_code, const publish::Producer& text,
                  std::chrono::seconds longest, Diagnostics& reports);
 
 }  // namespace dossier::run

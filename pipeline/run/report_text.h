@@ -1,8 +1,6 @@
 // The run report in words, for the person who reads it in the morning.
 #pragma once
 
-#include <string>
-
 #include "cli/wording.h"
 #include "publish/run_report.h"
 
@@ -10,6 +8,6 @@ namespace dossier::run {
 
 /// First what needs a person: what failed and since when, was removed or held back, errors, new warnings. Then what the
 /// run did, and at last what is as it was. Each part only where there is something.
-std::string report_text(const publish::RunReport& report, const cli::Wording& wording);
+void report_text(const publish::RunReport& report, const cli::Wording& wording, const publish::Sink& sink);
 
 }  // namespace dossier::run

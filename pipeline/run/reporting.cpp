@@ -27,7 +27,7 @@ void join(publish::RunReport part, publish::RunReport& all, std::set<std::string
   all.held_back += part.held_back;
   all.warnings += part.warnings;
   for (publish::ReportedMessage& message : part.messages) {
-    if (told.insert(message.json).second) {
+    if (told.insert(all.texts->get(message.json)).second) {
       all.messages.push_back(std::move(message));
     } else if (message.severity == Severity::warning && all.warnings > 0) {
       --all.warnings;
@@ -42,6 +42,7 @@ int join_reports(const cli::Options& options, cli::Console& console, const cli::
                  const publish::Moment& started) {
   Account account(options, console, wording, started);
   publish::RunReport all;
+  all.texts = account.texts();
   std::set<std::string> told;
   std::set<std::pair<unsigned, unsigned>> shares;
   unsigned shards = 0;
@@ -49,7 +50,7 @@ int join_reports(const cli::Options& options, cli::Console& console, const cli::
     std::optional<publish::RunReport> part;
     try {
       const std::optional<publish::Folder> folder = publish::Folder::open(name);
-      if (folder) part = publish::report_from_json(folder->read("run-report.json").value_or(""));
+      if (folder) part = publish::report_from_json(folder->read("run-report.json").value_or(""), all.texts);
     } catch (const publish::FileFault&) {
       part.reset();
     }

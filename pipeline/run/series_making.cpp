@@ -91,9 +91,11 @@ void SeriesMaking::make_document(const Wanted& wanted) {
     tell_missing_parts(document, wanted.path, series_.span, reports);
     if (reports.has_errors()) return;
     const Made made = make_pdf(document, decks_of(series_), workshop_, shelf_.options(), reports);
-    if (interruption() != 0 || reports.has_errors() || edition_ == nullptr) return;
+    if (interruption() != 0 || reports.has_errors()) return;
+    const publish::Producer bytes = [&](const publish::Sink& sink) { made.write(sink); };
+    if (edition_ == nullptr) return bytes([](std::string_view) {});
     const std::string kept_key = deck_refused_ ? std::string() : key;
-    edition_->stage({wanted.path, {}, 0, made.pages, {}, kept_key, compose::parts_held(document)}, made.bytes);
+    edition_->stage({wanted.path, {}, 0, made.pages(), {}, kept_key, compose::parts_held(document)}, bytes);
     for (const auto& [path, write] : wanted.twins) edition_->stage({path, {}, 0, 0, {}, kept_key}, write(document));
   });
   failed_ = failed_ || reports.has_errors();

@@ -1,6 +1,7 @@
 #include "write/pdf.h"
 
 #include <qpdf/Buffer.hh>
+#include <qpdf/Pipeline.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
@@ -58,6 +59,19 @@ struct PageUse {
   std::map<std::string, std::size_t> slides;  // Writing::slides_
 };
 
+/// Hands on what qpdf writes.
+class Outlet : public Pipeline {
+ public:
+  explicit Outlet(const std::function<void(std::string_view)>& sink) : Pipeline("outlet", nullptr), sink_(sink) {}
+  void write(const unsigned char* data, std::size_t length) override {
+    sink_({reinterpret_cast<const char*>(data), length});
+  }
+  void finish() override {}
+
+ private:
+  const std::function<void(std::string_view)>& sink_;
+};
+
 class Writing {
  public:
   explicit Writing(const layout::Pages& pages) : pages_(pages), order_(pages.structure) {
@@ -66,7 +80,7 @@ class Writing {
     decks_.resize(pages.decks.size());
   }
 
-  std::string run() {
+  void run(const std::function<void(std::string_view)>& sink) {
     std::string drawn = draw_pages();
     order_.finish();
     pdf_.setSuppressWarnings(true);
@@ -77,7 +91,7 @@ class Writing {
     add_attachments(pdf_, pages_.attachments);
     add_page_labels(pdf_, pages_.pages);
     add_metadata(pdf_, pages_.metadata);
-    return finished();
+    finish(sink);
   }
 
  private:
@@ -204,7 +218,7 @@ class Writing {
   Handle with_marks(const PaintedSlide& slide, Handle form, bool anew) {
     Handle marked = deck_page(slide.deck, slide.page).getObjectHandle().getKey("/Marked");
     if (!marked.isArray() || marked.getArrayNItems() < slide.forms) {
-      throw WriteError("internal fault: the slides " + pages_.decks[slide.deck].name + " have no such marks");
+      throw std::logic_error("the slides " + pages_.decks[slide.deck].name + " have no such marks");
     }
     std::map<QPDFObjGen, Handle> copies;
     for (std::int32_t i = 0; i < slide.forms; ++i) {
@@ -297,9 +311,10 @@ class Writing {
     }
   }
 
-  std::string finished() {
+  void finish(const std::function<void(std::string_view)>& sink) {
+    Outlet outlet(sink);
     QPDFWriter writer(pdf_);
-    writer.setOutputMemory();
+    writer.setOutputPipeline(&outlet);
     writer.setMinimumPDFVersion("1.7");
     writer.setDeterministicID(true);
     writer.setObjectStreamMode(qpdf_o_generate);
@@ -307,8 +322,6 @@ class Writing {
     writer.setCompressStreams(true);
     writer.setNewlineBeforeEndstream(true);  // ISO 19005-3, 6.1.7.1
     writer.write();
-    const std::unique_ptr<Buffer> buffer(writer.getBuffer());
-    return {reinterpret_cast<const char*>(buffer->getBuffer()), buffer->getSize()};
   }
 
   const layout::Pages& pages_;
@@ -329,18 +342,14 @@ class Writing {
 }  // namespace
 
 std::string write_pdf(const layout::Pages& pages) {
+  std::string bytes;
+  write_pdf(pages, [&](std::string_view piece) { bytes += piece; });
+  return bytes;
+}
+
+void write_pdf(const layout::Pages& pages, const std::function<void(std::string_view)>& sink) {
   if (pages.pages.empty()) throw std::logic_error("a document without pages");
-  try {
-    return Writing(pages).run();
-  } catch (const WriteError&) {
-    throw;
-  } catch (const std::logic_error&) {
-    throw;
-  } catch (const std::bad_alloc&) {
-    throw;
-  } catch (const std::exception& fault) {
-    throw WriteError(std::string("the PDF could not be made: ") + fault.what());
-  }
+  Writing(pages).run(sink);
 }
 
 }  // namespace dossier::write

@@ -139,12 +139,13 @@ std::string rgb_from_cmyk(const std::string& cmyk, bool inverted) {
 
 Picture read_jpeg(const std::shared_ptr<const std::string>& bytes) {
   const std::optional<Head> head = read_head(*bytes);
-  if (!head) throw WriteError("a JPEG picture is damaged or cut off");
+  if (!head) throw WriteError(DOSSIER_TRANSLATE("a JPEG picture is damaged or cut off"));
   if (static_cast<long long>(head->width) * head->height > kMostPixels) {
-    throw WriteError("a JPEG picture has more than 100 million pixels");
+    throw WriteError(DOSSIER_TRANSLATE("a JPEG picture has more than 100 million pixels"));
   }
   const bool known = head->components == 1 || head->components == 3 || head->components == 4;
-  if (head->bits != 8 || !known) throw WriteError("a JPEG picture is of a rare kind that cannot be shown in a PDF");
+  if (head->bits != 8 || !known)
+    throw WriteError(DOSSIER_TRANSLATE("a JPEG picture is of a rare kind that cannot be shown in a PDF"));
 
   Picture picture;
   picture.width = head->width;
@@ -162,7 +163,7 @@ Picture read_jpeg(const std::shared_ptr<const std::string>& bytes) {
   std::string pixels(row_bytes * head->height, '\xFF');
   bool adobe = false;
   if (!decode(*bytes, space, reinterpret_cast<unsigned char*>(pixels.data()), row_bytes, adobe)) {
-    throw WriteError("a JPEG picture is damaged");
+    throw WriteError(DOSSIER_TRANSLATE("a JPEG picture is damaged"));
   }
   // Adobe's programs store CMYK inverted, and mark that they wrote the file.
   picture.data =

@@ -5,6 +5,7 @@
 #include <array>
 #include <csetjmp>
 #include <cstring>
+#include <new>
 #include <vector>
 
 #include "write/pdf.h"
@@ -122,7 +123,7 @@ void split_opacity(const Reading& reading, int channels, Picture& picture) {
 }
 
 [[noreturn]] void refuse() {
-  throw WriteError("a PNG picture is damaged or cut off");
+  throw WriteError(DOSSIER_TRANSLATE("a PNG picture is damaged or cut off"));
 }
 
 }  // namespace
@@ -132,10 +133,10 @@ Picture read_png(const std::shared_ptr<const std::string>& bytes) {
   reading.bytes = *bytes;
   reading.png = png_create_read_struct(PNG_LIBPNG_VER_STRING, nullptr, on_fault, on_warning);
   reading.info = reading.png != nullptr ? png_create_info_struct(reading.png) : nullptr;
-  if (reading.info == nullptr) throw WriteError("out of memory while reading a picture");
+  if (reading.info == nullptr) throw std::bad_alloc();
   if (!read_header(reading)) refuse();
   if (static_cast<long long>(reading.width) * reading.height > kMostPixels) {
-    throw WriteError("a PNG picture has more than 100 million pixels");
+    throw WriteError(DOSSIER_TRANSLATE("a PNG picture has more than 100 million pixels"));
   }
 
   Picture picture;

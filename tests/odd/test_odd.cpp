@@ -117,7 +117,7 @@ BOOST_AUTO_TEST_CASE(every_pdf_of_the_samples_says_what_its_document_says) {
     const auto check_one = [&](const compose::Document& document, const std::string& name) {
       ++documents;
       const layout::Pages pages = layout::lay_out(document, workshop().fonts, workshop().hyphenator, diagnostics);
-      check(document, pages, run::make_pdf(document, decks, workshop(), reading, diagnostics).bytes, name);
+      check(document, pages, run::make_pdf(document, decks, workshop(), reading, diagnostics).bytes(), name);
     };
     for (const model::Event& event : series.events)
       check_one(compose::event_dossier(series, event, diagnostics), event.id);

@@ -3,48 +3,10 @@
 #include <boost/test/unit_test.hpp>
 #include <sstream>
 
-#include "cli/console.h"
 #include "input.h"
 #include "schema.h"
 
 using namespace dossier::run;
-namespace cli = dossier::cli;
-using dossier::MessageKind;
-
-namespace {
-
-/// What cannot be brought about from outside is shown in its words at least.
-std::string german(const MessageKind& kind, std::vector<std::string> arguments) {
-  return cli::as_text({&kind, {}, std::move(arguments)}, cli::Wording(cli::Language::german));
-}
-
-}  // namespace
-
-BOOST_AUTO_TEST_CASE(a_document_that_cannot_be_made_is_told_with_the_reason) {
-  BOOST_TEST(german(kNotMade, {"abend-1", "the page is too large"}) ==
-             "dossier: error E914: Das Dokument abend-1 ließ sich nicht erstellen („the page is too large“).\n"
-             "  → Alle anderen betrifft das nicht. Eine ältere Ausgabe bleibt veröffentlicht.\n");
-  BOOST_TEST(german(kOutOfMemory, {"abend-1"}) ==
-             "dossier: error E915: Für das Dokument abend-1 reichte der Arbeitsspeicher nicht.\n"
-             "  → Starten Sie neu mit --jobs 1, oder teilen Sie sehr große Foliensätze.\n");
-  BOOST_TEST(german(kInternalFault, {"abend-1", "no such font"}) ==
-             "dossier: error E916: Interner Fehler („no such font“) beim Erstellen des Dokuments abend-1.\n"
-             "  → Bitte melden Sie das mit den Dateien, die dazu geführt haben. Eine ältere Ausgabe bleibt "
-             "veröffentlicht.\n");
-  BOOST_TEST(
-      german(kFontsMissing, {"/usr/share/fonts/Lato.ttf", "fonts-lato"}) ==
-      "dossier: error E917: Die Schriftdatei /usr/share/fonts/Lato.ttf aus dem Paket fonts-lato ist nicht verwendbar.\n"
-      "  → Installieren Sie die Schriftpakete aus packages.txt.\n");
-  BOOST_TEST(german(kFault, {"no room"}) ==
-             "dossier: error E919: Interner Fehler („no room“).\n"
-             "  → Bitte melden Sie das mit den Dateien, die dazu geführt haben. Alles vorher Veröffentlichte ist "
-             "unversehrt.\n");
-  BOOST_TEST(
-      german(kStopped, {"std::bad_alloc"}) ==
-      "dossier: error E960: Der Lauf konnte nicht weitergehen („std::bad_alloc“).\n"
-      "  → Alles vorher Veröffentlichte ist unversehrt. Prüfen Sie, ob dem Rechner Arbeitsspeicher, Platz auf der "
-      "Platte oder Rechte fehlen, und starten Sie neu.\n");
-}
 
 BOOST_AUTO_TEST_CASE(a_file_that_is_not_there_is_named) {
   const Outcome outcome = run({"deck", "/nowhere/deck.pdf"});

@@ -290,3 +290,40 @@ BOOST_AUTO_TEST_CASE(an_output_folder_nobody_may_write_is_told_by_its_reason) {
   BOOST_TEST(outcome.exit_code == 3);
   BOOST_TEST(outcome.errors.find(" cannot be written: Permission denied.\n") != std::string::npos, outcome.errors);
 }
+
+BOOST_AUTO_TEST_CASE(a_bad_spot_under_an_unchanged_file_costs_nothing_and_is_found_by_reading_everything) {
+  const Input input(3);
+  const std::vector<std::string> cache{"--cache", input.folder / "cache", "--lang", "en"};
+  input.build(cache);
+  const std::string event = input.published(2), series = input.folder.read("out/reihe/reihe-dossier.pdf");
+  // Facts of files that were changed just now prove nothing: they would be read in any case.
+  ::usleep(50'000);
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(input.folder / "in")) {
+    std::filesystem::last_write_time(entry.path(),
+                                     std::filesystem::file_time_type::clock::now() - std::chrono::hours(1));
+  }
+  ::usleep(50'000);
+  input.build(cache);
+  const auto night = [&](const std::string& bad, std::vector<std::string> more) {
+    more.insert(more.end(), cache.begin(), cache.end());
+    return input.build(
+        more,
+        {{"LD_PRELOAD", DOSSIER_FAULTS}, {"ASAN_OPTIONS", "verify_asan_link_order=0"}, {"DOSSIER_UNREADABLE", bad}});
+  };
+  // What was made of it when it could be read stays published.
+  const Outcome passed = night("in/abend-2.xml", {});
+  BOOST_TEST(passed.output == "0 published, 3 unchanged, 0 failed, 0 warnings\n");
+  const Outcome read = night("in/abend-2.xml", {"--checksum"});
+  BOOST_TEST(read.exit_code == 1);
+  BOOST_TEST(read.output.find(" 1 failed, ") != std::string::npos, read.output);
+  BOOST_TEST(read.errors.find("abend-2.xml") != std::string::npos, read.errors);
+  BOOST_TEST(read.errors.find("Input/output error") != std::string::npos, read.errors);
+  BOOST_TEST((input.published(2) == event));
+  BOOST_TEST((input.folder.read("out/reihe/reihe-dossier.pdf") == series));
+  // The same of what is published.
+  const Outcome published = night("out/reihe/abend-2/", {"--checksum"});
+  BOOST_TEST(published.exit_code == 1);
+  BOOST_TEST(published.errors.find("error E806: The published file or folder ") != std::string::npos, published.errors);
+  BOOST_TEST((input.published(2) == event));
+  BOOST_TEST(input.build(cache).exit_code == 0);
+}
