@@ -354,6 +354,7 @@ void Quotes::nest() {
 /// '(' ';' '*': signs of a program are no words.
 bool Quotes::holds_signs_only(const Pair& pair) const {
   if (pair.open.is_double || pair.close.begin == pair.open.end) return false;
+  if (at(pair.open.end) == U'\\' && pair.close.begin - pair.open.end <= 3) return true;  // '\0'
   for (std::size_t i = pair.open.end; i < pair.close.begin; ++i) {
     if (std::u32string_view(U"()[]{}<>=;\\|+*/_&^~#").find(at(i)) == std::u32string_view::npos) return false;
   }
@@ -432,6 +433,12 @@ void close_up_guillemets(WorkingText& text) {
     if (c == opening && open == kNone && may_open) {
       open = i;
     } else if (c != opening && open != kNone) {
+      // "die Zeichen » und «": it speaks of the marks.
+      const std::u32string_view between = text.slice(open + 1, i);
+      if (between == U" und " || between == U" oder ") {
+        open = kNone;
+        continue;
+      }
       if (text.is(open + 1, kSpace) && open + 2 < i) text.replace(open + 1, open + 2, U"", Rule::Q7);
       if (text.is(i - 1, kSpace) && i - 1 > open + 1) text.replace(i - 1, i, U"", Rule::Q7);
       open = kNone;

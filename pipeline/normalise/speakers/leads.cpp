@@ -229,6 +229,16 @@ bool Reader::take_bracket(const Part& part, std::size_t index) {
       continue;
     }
     const bool noted = known_.is_remark(within) || known_.is_party(within) || known_.is_placeholder(within);
+    // "Stadt Gera (Kurt Dannenberg)"
+    const auto inner_name = name_in(inner_words);
+    if (!somebody && rest.empty() && line_.named.empty() && is_open() && is_house(head_words) && inner_name &&
+        inner_name->known_forename && inner_name->core >= 2 && inner_name->core <= 3 && index + 1 == parts_.size() &&
+        known_.is_organisation(head_words.front())) {
+      append(pending_.organisation, head, ", ");
+      last_ = Last::nothing;
+      process({inner, Sep::colon, false}, index);
+      return true;
+    }
     const bool town_first = known_.is_town(said({head.begin, close + 1}));
     if (!somebody && !head.empty() && !noted && !begins_with_function(inner_words) && inner.end - inner.begin < 60 &&
         within.find(',') == std::string::npos &&

@@ -42,9 +42,12 @@ bool Reader::take_suffix(const Part& part) {
   if (at == 0) return false;
   if (at < texts.size()) {
     const std::string rest = joined(texts, at, texts.size());
-    if (!(rest.size() > 2 && rest.front() == '(' && rest.back() == ')' &&
-          known_.is_title_bracket(rest.substr(1, rest.size() - 2))))
-      return false;
+    if (rest.size() <= 2 || rest.front() != '(' || rest.back() != ')') return false;
+    // "LL. M. (Kapstadt)": where it was taken.
+    const std::string place = rest.substr(1, rest.size() - 2);
+    const bool may_be_place = at + 1 == texts.size() && !is_house({place}) && !begins_with_function({place}) &&
+                              !known_.is_remark(place) && !known_.is_party(place);
+    if (!may_be_place && !known_.is_title_bracket(place)) return false;
   }
   Named& one = line_.named.back();
   if (last_ != Last::name) {
@@ -137,6 +140,8 @@ bool Reader::take_person(const Part& part, std::size_t index) {
   // "Bürgermeisterin der Stadt Hof Anna Weber": a function, then a name with a sign of its own.
   if (fresh && begins_with_function(texts)) {
     for (std::size_t k = 2; k + 1 < words.size(); ++k) {
+      // "Kapitän zur See a. D. …": no initials.
+      if (texts[k] == "a." || texts[k] == "i." || texts[k - 1] == "a." || texts[k - 1] == "i.") continue;
       const std::vector<std::string> tail = texts_of(words, k);
       const auto name = name_in(tail);
       if (!name || !(name->titled || (name->known_forename && name->core >= 2 && name->core <= 3)) || name->office)

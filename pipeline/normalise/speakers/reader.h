@@ -59,6 +59,7 @@ class Reader {
   struct Turned {
     std::vector<Word> titles, surname, forenames;
     Range bracket{}, further{};  // behind the forenames: "(Stadt Hof)", "und Klein, Tom"
+    bool alone = false;          // a semicolon closes it
   };
   struct Naming {
     bool all = true, any_strong = false;

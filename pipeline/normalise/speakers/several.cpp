@@ -290,6 +290,8 @@ Reader::Turned Reader::turned_at(const Part& part, std::size_t index) const {
     turned.titles.push_back(turned.surname.front());
     turned.surname.erase(turned.surname.begin());
   }
+  // "Wolf, Katrin; …"
+  turned.alone = index + 2 < parts_.size() && parts_[index + 2].sep == Sep::semicolon && !parts_[index + 2].comma;
   Range behind = parts_[index + 1].range;
   // What stands in a bracket behind it stays for later.
   if (const std::size_t bracket = text_.substr(behind.begin, behind.end - behind.begin).find(" (");
@@ -323,7 +325,7 @@ bool Reader::is_turned_surname(const Turned& turned) const {
   }
   // "Mia, Jonas, Klasse 4b": forenames. "Martin, Anna" alone is a surname only where somebody else is told so.
   return last.size() > 1 || !known_.is_forename(last[0]) || turned.forenames.size() > 1 ||
-         !is_known(turned.forenames[0]);
+         !is_known(turned.forenames[0]) || turned.alone;
 }
 
 /// Titles, forenames, then particles; a title may close it.

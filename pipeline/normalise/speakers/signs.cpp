@@ -21,7 +21,8 @@ bool is_field_of_work(std::string_view lower) {
                                      "denkmalpflege", "immobilien", "projektentwicklung"}) {
     if (lower.ends_with(one)) return true;
   }
-  for (const std::string_view one : {"verwaltung", "feuerwehr", "service", "forst", "schule", "kita", "märkte"}) {
+  for (const std::string_view one :
+       {"verwaltung", "feuerwehr", "service", "forst", "schule", "kita", "märkte", "gesellschaft"}) {
     if (lower == one) return true;
   }
   return false;
@@ -44,6 +45,11 @@ bool Reader::is_strong(const NameReading& read, const std::vector<std::string>& 
     // "Zauberer Fidibus"
     if (read.core == 1 && read.first == 1 && known_.is_performer(words[0])) return true;
     if (read.core == 1) return !is_noun(first) && !known_.is_organisation(first) && !is_acronym(first);
+    // "Referentin Ländlicher Raum"
+    const std::string lower = language::search_key(first);
+    const bool adjective = lexicon_.is_inflected_adjective(lower) || lower.ends_with("licher") ||
+                           lower.ends_with("liche") || lower.ends_with("ischer") || lower.ends_with("ische");
+    if (adjective && is_noun(words[read.first + 1])) return false;
     return !is_noun(first) || !is_noun(words[read.first + 1]);
   }
   if (read.core < 2) return read.suffixed && read.core == 1 ? false : read.other_script && read.core == 1;
