@@ -552,7 +552,7 @@ BOOST_AUTO_TEST_CASE(what_is_said_of_a_deck_makes_its_documents_anew_without_the
 
 BOOST_AUTO_TEST_CASE(what_two_documents_find_at_one_place_is_told_once) {
   const Input input(1);
-  input.write_event(1, "Abend \u6587");
+  input.write_event(1, "Abend \U0002A700");
   const Outcome outcome = input.build();
   BOOST_TEST(outcome.exit_code == 0);
   const std::size_t first = outcome.errors.find("W501");
