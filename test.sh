@@ -39,6 +39,7 @@ if [ $deep = yes ]; then
     seeds=tests/fuzz/seeds/${target#fuzz_}
     [ ! -d "$seeds" ] || cp "$seeds"/* "$found/$target"
     [ "$target" != fuzz_ingest_reader ] || cp schemas/vorlage-*.xml "$found/$target"  # they hold every element
+    case $target in fuzz_slides_deck | fuzz_verify_pdf) cp tests/decks/*.pdf "$found/$target" ;; esac
     "build/fuzz/$target" -max_total_time=60 -rss_limit_mb=2048 -verbosity=0 -artifact_prefix=build/fuzz/ "$found/$target"
   done
   rm -r "$found"

@@ -3,6 +3,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <array>
 #include <ctime>
 #include <exception>
 #include <iostream>
@@ -13,9 +14,13 @@
 #include "cli/options.h"
 #include "cli/wording.h"
 #include "commands/commands.h"
+#include "pictures/picture_job.h"
 #include "run/messages.h"
 #include "run/run.h"
 #include "slides/deck_reader.h"
+#include "verify/guarded.h"
+#include "worker/job.h"
+#include "worker/process.h"
 
 /// Read by jemalloc: address space that is no longer used is given back, since workers have little of it.
 extern "C" {
@@ -83,10 +88,13 @@ int stopped(dossier::cli::Console& console, const dossier::cli::Options& options
 }  // namespace
 
 int main(int argc, char** argv) {
-  // A worker that reads one foreign PDF is this same program, started anew with nothing of ours in it.
-  if (argc > 1 && std::string_view(argv[1]) == "deck-worker") return dossier::slides::worker_main(argc, argv);
+  // A worker that reads foreign files is this same program, started anew with nothing of ours in it.
+  if (argc > 1 && std::string_view(argv[1]) == "worker") {
+    const std::array jobs{dossier::slides::deck_job(), dossier::pictures::picture_job(), dossier::verify::pdf_job()};
+    return dossier::worker::work(argc, argv, jobs);
+  }
 
-  dossier::slides::hold_program();
+  dossier::worker::hold_program();
 
   const dossier::cli::Parsed parsed = dossier::cli::parse(
       std::vector<std::string>(argv + std::min(argc, 1), argv + argc), dossier::cli::read_environment());

@@ -5,28 +5,29 @@
 cmake_minimum_required(VERSION 3.25)
 
 # Every folder of pipeline/, and the rooms whose faces each may see. A header by name: that one only.
-set(ROOMS base ciphers model language pictures ingest import slides normalise compose layout write web verify publish cli run
+set(ROOMS base ciphers model language worker pictures ingest import slides normalise compose layout write web verify publish cli run
   commands)
 
 set(MAY_base       "")
 set(MAY_ciphers    "")
 set(MAY_model      base)
 set(MAY_language   base)
-set(MAY_pictures   base)
+set(MAY_worker     base)
+set(MAY_pictures   base worker)
 set(MAY_ingest     base model language)
 set(MAY_import     base model language ingest/encoding.h)
-set(MAY_slides     base model pictures)
+set(MAY_slides     base model pictures worker)
 set(MAY_normalise  base model language)
-set(MAY_compose    base model language pictures)
+set(MAY_compose    base model language)
 set(MAY_layout     base language compose/content.h)
 set(MAY_write      base layout/page.h)
 set(MAY_web        base language/calendar_words.h compose/content.h compose/catalogue.h)
-set(MAY_verify     base)
+set(MAY_verify     base worker)
 set(MAY_publish    base)
 set(MAY_cli        base)
-set(MAY_run        base model language ingest slides normalise compose layout write web publish cli)
+set(MAY_run        base model language worker pictures ingest slides normalise compose layout write web publish cli)
 set(MAY_commands   base ingest import slides normalise compose verify publish cli run)
-set(MAY_main.cpp   slides cli run commands)
+set(MAY_main.cpp   worker pictures slides verify cli run commands)
 
 # A room's face: what others may include of it. Without a row here, every header of the room (they are small and have no
 # inside). A face shows no library's header, and of its own room nothing but the face.
@@ -37,8 +38,10 @@ set(FACE_normalise normalise.h pdf_text.h evidence.h word_changes.h)
 set(FACE_compose   compose.h content.h catalogue.h contradictions.h deck_names.h edition.h)
 set(FACE_layout    layout.h page.h)
 set(FACE_write     pdf.h)
+set(FACE_worker    job.h process.h guards.h)
+set(FACE_pictures  reader.h picture_job.h jpeg_codes.h)
 set(FACE_web       web.h pages.h)
-set(FACE_verify    verify.h folder.h folder_messages.h)
+set(FACE_verify    verify.h folder.h folder_messages.h guarded.h)
 set(FACE_run       run.h making.h deck_shelf.h messages.h)
 set(FACE_commands  commands.h)
 
@@ -74,14 +77,15 @@ set(DOORS
   "unicode/.*|language,normalise,slides,ingest,compose"
   "hyphen\\.h|language"
   "hunspell/.*|language"
-  "seccomp\\.h|slides/worker"
-  "linux/landlock\\.h|slides/worker"
+  "seccomp\\.h|worker"
+  "linux/landlock\\.h|worker"
   "ft2build\\.h|slides/fonts"
   "nlohmann/.*|import,publish,slides,cli,verify"
   "CLI/.*|cli"
   "boost/locale.*|cli"
-  "png\\.h|pictures,write,slides/poppler"
-  "jpeglib\\.h|pictures,slides/poppler,write"
+  "png\\.h|pictures,slides/poppler"
+  "jpeglib\\.h|pictures,slides/poppler"
+  "zlib\\.h|pictures"
   "nettle/.*|base,ciphers")
 
 set(leaks 0)

@@ -271,6 +271,9 @@ class Syntax {
     build.add_option("--jobs", typed.jobs, wording(DOSSIER_TRANSLATE("How many threads (default: all cores).")))
         ->type_name("N");
     build.add_flag("--force", options.force, wording(DOSSIER_TRANSLATE("Make also what is up to date.")));
+    build.add_flag(
+        "--require-sandbox", options.require_sandbox,
+        wording(DOSSIER_TRANSLATE("Read foreign files behind all guards (seccomp, Landlock, limits) or not at all.")));
     build.add_flag("--allow-removal", options.allow_removal,
                    wording(DOSSIER_TRANSLATE("Remove also much at once of what has left the input.")));
     build.add_flag("--checksum", options.checksum,

@@ -26,6 +26,7 @@ struct Options {
   unsigned wait = 0;                // seconds to wait for a series another run holds
   unsigned shard = 1, shards = 1;   // build the series of this share only
   std::vector<std::string> only;    // ids of the events to make; empty: all
+  bool require_sandbox = false;     // read foreign files behind all guards or not at all
   bool explain = false;             // say why each file is made
   bool strict = false;              // suggestions count as findings
   bool changes = false;             // check, text: show what is changed on standard error

@@ -74,7 +74,7 @@ int deck(const cli::Options& options, cli::Console& console) {
   entry.file = file;
   slides::report_deck(entry, *deck, reports);
   if (options.sheet.empty()) {
-    std::map<int, model::PagePicture> thumbnails;
+    slides::PagePictures thumbnails;
     if (options.thumbnails) {
       thumbnails = slides::render_pages(file, slides::thumbnail_orders(*deck), reading, reports);
     }

@@ -1,5 +1,3 @@
-#include "verify/verify.h"
-
 #include <optional>
 
 #include "commands/commands.h"
@@ -9,6 +7,7 @@
 #include "run/run.h"
 #include "verify/folder.h"
 #include "verify/folder_messages.h"
+#include "verify/guarded.h"
 
 namespace dossier::commands {
 
@@ -55,7 +54,7 @@ int verify_published(const cli::Options& options, cli::Console& console, const c
       Diagnostics unreadable;
       const std::shared_ptr<const std::string> bytes = read_file(pdf, unreadable);
       if (bytes) {
-        verify::check_pdf(*bytes, pdf, reports);
+        verify::check_pdf_guarded(*bytes, pdf, reports);
       } else {
         reports.append(unreadable);
         wrong_use = true;

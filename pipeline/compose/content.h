@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/colour.h"
+#include "base/ready_picture.h"
 #include "base/source.h"
 #include "base/text.h"
 #include "model/slide_parts.h"
@@ -70,11 +71,12 @@ struct Table {
   std::vector<bool> numbers = {};  // columns of numbers, set flush right; those behind the end are none
 };
 
-/// An encoded picture: JPEG, or PNG. Bytes as in the file; checked and measured when read.
+/// A picture that was read: its size is known, its bytes are where a document is to be made.
 struct Picture {
-  std::shared_ptr<const std::string> bytes;
+  std::shared_ptr<const ReadyPicture> ready;
   int width = 0, height = 0;  // pixels, as shown (EXIF rotation applied)
   bool jpeg = false;
+  std::string sha256;  // of its file
 };
 
 struct Figure {

@@ -11,6 +11,7 @@
 
 #include "base/colour.h"
 #include "base/geometry.h"
+#include "base/ready_picture.h"
 #include "base/source.h"
 
 namespace dossier::layout {
@@ -184,11 +185,7 @@ struct Bookmark {
   std::string destination;
 };
 
-struct Image {
-  std::shared_ptr<const std::string> bytes;
-  bool jpeg = false;  // else PNG
-  int width = 0, height = 0;
-};
+using Image = std::shared_ptr<const ReadyPicture>;
 
 struct DeckPages {
   std::shared_ptr<const std::string> vector_pages;

@@ -81,13 +81,6 @@ struct DeckFont {
   bool embedded = false, subset = false;
 };
 
-/// A picture of one page, made by slides/ for pages that cannot go in as vectors.
-struct PagePicture {
-  int width = 0, height = 0;  // pixels
-  bool jpeg = false;          // else PNG
-  std::string bytes;
-};
-
 struct Deck {
   std::string file;  // name for display
   std::string sha256;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/calendar.h"
+#include "base/ready_picture.h"
 #include "base/source.h"
 #include "base/text.h"
 #include "model/deck.h"
@@ -169,6 +170,8 @@ struct Picture {
   Text credit;
   bool decorative = false;
   Crop crop;
+  std::optional<PictureFacts> facts;          // once the file has been read; none: it could not be
+  std::shared_ptr<const ReadyPicture> ready;  // of a usable one, where a document is to be made
   SourceSpan span;
 };
 

@@ -89,7 +89,7 @@ void for_each_text(Person& person, const Visit& visit) {
 template <class Picture, class Visit>
 requires std::is_same_v<std::remove_const_t<Picture>, model::Picture>
 void for_each_text(Picture& picture, const Visit& visit) {
-  auto& [file, caption, alt, credit, decorative, crop, span] = picture;
+  auto& [file, caption, alt, credit, decorative, crop, facts, ready, span] = picture;
   if (!caption.empty()) visit(caption, TextKind::caption);
   if (!alt.empty()) visit(alt, TextKind::alternative);
   if (!credit.empty()) visit(credit, TextKind::credit);

@@ -1,4 +1,5 @@
-#include "pictures/jpeg.h"
+// JPEG through libjpeg. Its faults come back by longjmp, so no object with a destructor may live in a frame that is
+// jumped over. ITU-T T.81; Exif 2.3, 4.6.
 
 #include <algorithm>
 #include <csetjmp>
@@ -11,6 +12,10 @@
 
 #include <jpeglib.h>
 
+#include <jerror.h>
+
+#include "pictures/decoding.h"
+
 namespace dossier::pictures {
 namespace {
 
@@ -22,13 +27,16 @@ struct Trouble {
   jpeg_error_mgr manager;  // first: libjpeg hands back its address
   std::jmp_buf back;
   int warnings = 0;
+  int odd_marks = 0;  // marks that stand alone where a head is expected: others may take them for something else
 };
 
 void leave(j_common_ptr info) {
   std::longjmp(reinterpret_cast<Trouble*>(info->err)->back, 1);
 }
 void count_warning(j_common_ptr info, int level) {
-  if (level < 0) ++reinterpret_cast<Trouble*>(info->err)->warnings;
+  auto* trouble = reinterpret_cast<Trouble*>(info->err);
+  if (level < 0) ++trouble->warnings;
+  if (level > 0 && info->err->msg_code == JTRC_PARMLESS_MARKER) ++trouble->odd_marks;
 }
 void say_nothing(j_common_ptr) {}
 
@@ -59,58 +67,77 @@ struct Decoding {
   int width = 0, height = 0;
 };
 
+constexpr int kExif = JPEG_APP0 + 1;
+constexpr long kMostMemory = 200'000'000;  // for what a progressive picture keeps
+
 void begin(Decoding& decoding, std::string_view bytes) {
   jpeg_create_decompress(&decoding.info);
+  decoding.info.mem->max_memory_to_use = kMostMemory;
   decoding.watch.manager.progress_monitor = watch_scans;
   decoding.info.progress = &decoding.watch.manager;
+  jpeg_save_markers(&decoding.info, kExif, 0xFFFF);
   jpeg_mem_src(&decoding.info, reinterpret_cast<const unsigned char*>(bytes.data()),
                static_cast<unsigned long>(bytes.size()));
   jpeg_read_header(&decoding.info, TRUE);
 }
 
-/// Orientation of an EXIF block within the first segments; 1 without one.
-int exif_orientation(std::string_view bytes) {
-  const auto at = [&bytes](std::size_t i) { return static_cast<unsigned>(static_cast<unsigned char>(bytes[i])); };
-  std::size_t segment = 2;
-  while (segment + 4 <= bytes.size() && at(segment) == 0xFF && at(segment + 1) >= 0xE0 && at(segment + 1) <= 0xEF) {
-    const std::size_t length = at(segment + 2) << 8U | at(segment + 3);
-    const std::size_t end = std::min(bytes.size(), segment + 2 + length);
-    const std::size_t body = segment + 4;
-    if (at(segment + 1) == 0xE1 && body + 14 <= end && bytes.substr(body, 6) == std::string_view("Exif\0\0", 6)) {
-      const std::size_t tiff = body + 6;
-      const bool little = bytes[tiff] == 'I';
-      const auto number = [&](std::size_t i, std::size_t count) {
-        std::uint32_t value = 0;
-        for (std::size_t k = 0; k < count; ++k)
-          value |= at(i + k) << 8U * static_cast<unsigned>(little ? k : count - 1 - k);
-        return value;
-      };
-      const std::size_t directory = tiff + number(tiff + 4, 4);
-      if (directory < tiff || directory + 2 > end) return 1;
-      const std::uint32_t entries = number(directory, 2);
-      for (std::uint32_t k = 0; k < entries; ++k) {
-        const std::size_t entry = directory + 2 + std::size_t{k} * 12;
-        if (entry + 12 > end) return 1;
-        if (number(entry, 2) != 0x0112) continue;
-        const std::uint32_t value = number(entry + 8, 2);
-        return value >= 1 && value <= 8 ? static_cast<int>(value) : 1;
-      }
-      return 1;
-    }
-    segment += 2 + length;
+/// Orientation of an EXIF block; 1 where it says none.
+int exif_orientation(std::string_view block) {
+  constexpr std::string_view kMark("Exif\0\0", 6);
+  if (!block.starts_with(kMark) || block.size() < kMark.size() + 10) return 1;
+  block.remove_prefix(kMark.size());
+  const bool little = block.starts_with("II");
+  const auto number = [&](std::size_t at, std::size_t count) {
+    std::uint32_t value = 0;
+    for (std::size_t k = 0; k < count; ++k)
+      value |= std::uint32_t{static_cast<unsigned char>(block[at + k])} << 8U * (little ? k : count - 1 - k);
+    return value;
+  };
+  const std::size_t directory = number(4, 4);
+  if (directory > block.size() - 2) return 1;
+  const std::uint32_t entries = number(directory, 2);
+  for (std::uint32_t k = 0; k < entries; ++k) {
+    const std::size_t entry = directory + 2 + std::size_t{k} * 12;
+    if (entry + 12 > block.size()) return 1;
+    if (number(entry, 2) != 0x0112) continue;
+    const std::uint32_t value = number(entry + 8, 2);
+    return value >= 1 && value <= 8 ? static_cast<int>(value) : 1;
   }
   return 1;
 }
 
-bool read_head(Decoding& decoding, std::string_view bytes) {
+/// What the head says; the rest of the picture has not been read.
+struct Head {
+  int width = 0, height = 0, components = 0;
+  int orientation = 1;
+  bool plain = false;  // readers of PDF and of web pages show it as it is
+};
+
+Head head_of(const Decoding& decoding) {
+  const jpeg_decompress_struct& info = decoding.info;
+  Head head{static_cast<int>(info.image_width), static_cast<int>(info.image_height), info.num_components, 1, false};
+  for (const jpeg_marker_struct* mark = info.marker_list; mark != nullptr; mark = mark->next) {
+    if (mark->marker == kExif && head.orientation == 1)
+      head.orientation = exif_orientation({reinterpret_cast<const char*>(mark->data), mark->data_length});
+  }
+  // Without a mark of Adobe's, three components are luminance and colour differences to a reader of PDF, whatever their
+  // names (ISO 32000-1, table 13).
+  const bool usual = info.jpeg_color_space == JCS_YCbCr || info.jpeg_color_space == JCS_GRAYSCALE ||
+                     (info.jpeg_color_space == JCS_RGB && info.saw_Adobe_marker != 0);
+  head.plain = usual && info.arith_code == 0 && head.orientation == 1;
+  return head;
+}
+
+bool read_head(Decoding& decoding, std::string_view bytes, Head& head) {
   if (setjmp(decoding.trouble.back) != 0) return false;
   begin(decoding, bytes);
+  head = head_of(decoding);
   return true;
 }
 
-bool scan_through(Decoding& decoding, std::string_view bytes) {
+/// Reads on behind the head, so that a picture cut off or damaged is known.
+bool scan_through(Decoding& decoding) {
   if (setjmp(decoding.trouble.back) != 0) return false;
-  begin(decoding, bytes);
   decoding.info.scale_num = 1;
   decoding.info.scale_denom = 8;  // every coefficient is read, few pixels are made
   jpeg_start_decompress(&decoding.info);
@@ -213,57 +240,76 @@ bool encode(Encoding& encoding, std::vector<unsigned char>& pixels, int width, i
   return true;
 }
 
+/// Destroys what libjpeg holds, whatever was thrown meanwhile.
+struct Decoder : Decoding {
+  Decoder() : Decoding{} {
+    set_up(trouble);
+    info.err = &trouble.manager;
+  }
+  ~Decoder() { jpeg_destroy_decompress(&info); }
+  Decoder(const Decoder&) = delete;
+  Decoder& operator=(const Decoder&) = delete;
+};
+
+struct Encoder : Encoding {
+  Encoder() : Encoding{} {
+    set_up(trouble);
+    info.err = &trouble.manager;
+  }
+  ~Encoder() {
+    jpeg_destroy_compress(&info);
+    std::free(bytes);
+  }
+  Encoder(const Encoder&) = delete;
+  Encoder& operator=(const Encoder&) = delete;
+};
+
+/// The picture upright and in RGB, at most about twelve megapixels; null when it cannot be decoded.
+std::shared_ptr<const std::string> upright_rgb(std::string_view bytes, const Head& head, int& width, int& height) {
+  std::vector<unsigned char> pixels;
+  {
+    Decoder decoder;
+    if (!decode_rgb(decoder, bytes, head.components == 4)) return nullptr;
+    width = decoder.width;
+    height = decoder.height;
+    pixels = std::move(decoder.pixels);
+  }
+  if (head.orientation != 1) pixels = upright(pixels, width, height, head.orientation);
+  Encoder encoder;
+  if (!encode(encoder, pixels, width, height)) return nullptr;
+  return std::make_shared<const std::string>(reinterpret_cast<const char*>(encoder.bytes), encoder.size);
+}
+
+Outcome refused(PictureFacts::Verdict verdict, const Head& head) {
+  return {{verdict, head.width, head.height, true}, nullptr};
+}
+
 }  // namespace
 
-std::optional<JpegFacts> read_jpeg_head(std::string_view bytes) {
-  Decoding decoding{};
-  set_up(decoding.trouble);
-  decoding.info.err = &decoding.trouble.manager;
-  const bool read = read_head(decoding, bytes);
-  const int components = decoding.info.num_components;
-  std::optional<JpegFacts> facts;
-  if (read && (components == 1 || components == 3 || components == 4)) {
-    facts = JpegFacts{static_cast<int>(decoding.info.image_width), static_cast<int>(decoding.info.image_height),
-                      components == 4, exif_orientation(bytes)};
+Outcome read_jpeg(const std::shared_ptr<const std::string>& bytes) {
+  Head head;
+  {
+    Decoder decoder;
+    const bool known = read_head(decoder, *bytes, head) && decoder.trouble.warnings == 0 &&
+                       decoder.trouble.odd_marks == 0 &&
+                       (head.components == 1 || head.components == 3 || head.components == 4);
+    if (!known) return refused(PictureFacts::Verdict::damaged, head);
+    if (is_too_large(head.width, head.height)) return refused(PictureFacts::Verdict::too_large, head);
+    if (!scan_through(decoder) || decoder.trouble.warnings > 0) return refused(PictureFacts::Verdict::damaged, head);
   }
-  jpeg_destroy_decompress(&decoding.info);
-  return facts;
-}
-
-std::optional<JpegFacts> read_jpeg(std::string_view bytes) {
-  Decoding decoding{};
-  set_up(decoding.trouble);
-  decoding.info.err = &decoding.trouble.manager;
-  const bool whole = scan_through(decoding, bytes) && decoding.trouble.warnings == 0;
-  std::optional<JpegFacts> facts;
-  if (whole) {
-    facts = JpegFacts{static_cast<int>(decoding.info.image_width), static_cast<int>(decoding.info.image_height),
-                      decoding.info.num_components == 4, exif_orientation(bytes)};
+  auto picture = std::make_shared<ReadyPicture>();
+  picture->coding = ReadyPicture::Coding::jpeg;
+  picture->width = head.width;
+  picture->height = head.height;
+  picture->components = head.components == 1 ? 1 : 3;
+  picture->data = bytes;
+  if (!head.plain) {
+    picture->components = 3;
+    picture->data = upright_rgb(*bytes, head, picture->width, picture->height);
+    if (!picture->data) return refused(PictureFacts::Verdict::damaged, head);
   }
-  jpeg_destroy_decompress(&decoding.info);
-  return facts;
-}
-
-std::shared_ptr<const std::string> upright_rgb(std::string_view bytes, const JpegFacts& facts, int& width,
-                                               int& height) {
-  Decoding decoding{};
-  set_up(decoding.trouble);
-  decoding.info.err = &decoding.trouble.manager;
-  const bool decoded = decode_rgb(decoding, bytes, facts.cmyk);
-  jpeg_destroy_decompress(&decoding.info);
-  if (!decoded) return nullptr;
-  width = decoding.width;
-  height = decoding.height;
-  if (facts.orientation != 1) decoding.pixels = upright(decoding.pixels, width, height, facts.orientation);
-  Encoding encoding{};
-  set_up(encoding.trouble);
-  encoding.info.err = &encoding.trouble.manager;
-  const bool encoded = encode(encoding, decoding.pixels, width, height);
-  std::shared_ptr<const std::string> made;
-  if (encoded) made = std::make_shared<const std::string>(reinterpret_cast<const char*>(encoding.bytes), encoding.size);
-  jpeg_destroy_compress(&encoding.info);
-  std::free(encoding.bytes);
-  return made;
+  picture->file = picture->data;
+  return {{PictureFacts::Verdict::usable, picture->width, picture->height, true}, picture};
 }
 
 }  // namespace dossier::pictures

@@ -65,8 +65,8 @@ class Walk {
     add(red, green, blue);
   }
   void add(const Picture& picture) {
-    const auto& [bytes, width, height, jpeg] = picture;
-    add(bytes, width, height, jpeg);
+    const auto& [ready, width, height, jpeg, sha256] = picture;  // its file says what is shown
+    add(sha256, width, height, jpeg);
   }
   void add(const Block& block) {  // nor where it stands in the source
     const auto& [value, id, span] = block;

@@ -16,6 +16,15 @@
 
 namespace dossier::run {
 
+namespace {
+
+/// Whether the picture was read and cannot be shown.
+bool is_refused(const model::Picture& picture) {
+  return picture.facts && picture.facts->verdict != PictureFacts::Verdict::usable;
+}
+
+}  // namespace
+
 void EventMaking::make(const model::Event& event, EventResult& result) {
   try {
     guarded(event.span, event.id, result.reports, [&] { make_dossier(event, result); });
@@ -56,6 +65,10 @@ void EventMaking::make_dossier(const model::Event& event, EventResult& result) {
   std::vector<model::InputFile> refused;
   for (const model::DeckEntry& entry : complete.decks) {
     if (entry.refused) refused.push_back(entry.file);
+  }
+  pictures_.fetch(pictures_of(complete), result.reports);
+  for (const model::Picture& figure : complete.figures) {
+    if (is_refused(figure)) refused.push_back(figure.file);
   }
   if (result.reports.has_errors() || is_held_back(event, refused, result.reports)) return;
   const compose::Document document = compose::event_dossier(series_, complete, result.reports);
@@ -134,7 +147,9 @@ void EventMaking::describe(const model::Event& event) const {
   for (const model::DeckEntry& entry : event.decks) {
     use(entry.file);
   }
-  for (const model::Picture& figure : event.figures) use(figure.file);
+  for (const model::Picture& figure : event.figures) {
+    if (!is_refused(figure)) use(figure.file);
+  }
   for (const model::Download& download : event.downloads) use(download.file);
   std::sort(published.uses.begin(), published.uses.end());
   edition_->describe(std::move(published));

@@ -10,6 +10,7 @@
 #include "publish/run_report.h"
 #include "run/deck_shelf.h"
 #include "run/making.h"
+#include "run/picture_shelf.h"
 
 namespace dossier::run {
 
@@ -25,9 +26,9 @@ struct EventResult {
 class EventMaking {
  public:
   /// `edition`: null when nothing is to be written.
-  EventMaking(const model::Series& series, const Workshop& workshop, DeckShelf& shelf, publish::Publication* edition,
-              bool force)
-      : series_(series), workshop_(workshop), shelf_(shelf), edition_(edition), force_(force) {}
+  EventMaking(const model::Series& series, const Workshop& workshop, DeckShelf& shelf, PictureShelf& pictures,
+              publish::Publication* edition, bool force)
+      : series_(series), workshop_(workshop), shelf_(shelf), pictures_(pictures), edition_(edition), force_(force) {}
 
   /// Whatever goes wrong is reported in `result` and costs this event only: its old edition stays. Throws
   /// publish::OutputError.
@@ -44,6 +45,7 @@ class EventMaking {
   const model::Series& series_;
   const Workshop& workshop_;
   DeckShelf& shelf_;
+  PictureShelf& pictures_;
   publish::Publication* edition_;
   bool force_;
 };

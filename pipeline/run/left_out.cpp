@@ -12,17 +12,19 @@
 #include "normalise/normalise.h"
 #include "run/deck_shelf.h"
 #include "run/identity.h"
+#include "run/picture_shelf.h"
 
 namespace dossier::run {
 namespace {
 
 /// What a run would say of the event beyond its XML, had it been good.
 void look_at(const model::Event& left_out, const model::Series& series, const normalise::Evidence& evidence,
-             DeckShelf& shelf, Diagnostics& diagnostics) {
+             DeckShelf& shelf, PictureShelf& pictures, Diagnostics& diagnostics) {
   Diagnostics found;
   std::vector<normalise::Change> changes;
   model::Event event = normalise::normalise(left_out, evidence, series.settings, changes, found);
   read_decks(event, series.settings, shelf, found);
+  pictures.look_at(pictures_of(event), found);
   compose::event_dossier(series, event, found);
   // Proposals can wait until the event can be published.
   found.each([&](const Diagnostic& report) {
@@ -80,10 +82,11 @@ void report_left_out(const std::vector<model::Series>& all, const Wishes& wishes
     any = true;
     const normalise::Evidence evidence = normalise::collect_evidence(series);
     DeckShelf shelf(reading_options(wishes, series), wishes.cache, program_identity());
+    PictureShelf pictures(wishes.cache, program_identity());
     std::vector<Diagnostics> found(events.size());
     for_each_on_threads(events.size(), wishes.threads, [&](std::size_t i) {
       try {
-        look_at(*events[i], series, evidence, shelf, found[i]);
+        look_at(*events[i], series, evidence, shelf, pictures, found[i]);
       } catch (const std::exception&) {
         // It is not published anyhow; what ails the program is told once the event can be made.
       }

@@ -53,8 +53,7 @@ void add_slide_pictures(layout::Pages& pages, const std::vector<const model::Dec
     std::map<int, std::uint32_t> images;  // by page of the deck
     for (auto& [number, picture] : slides::render_pages(file, wanted, reading, diagnostics)) {
       images[number] = static_cast<std::uint32_t>(pages.images.size());
-      pages.images.push_back(
-          {std::make_shared<const std::string>(std::move(picture.bytes)), picture.jpeg, picture.width, picture.height});
+      pages.images.push_back(std::move(picture));
     }
     for (layout::Page& page : pages.pages) {
       for (layout::Item& item : page.items) {

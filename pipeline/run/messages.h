@@ -30,6 +30,29 @@ inline constexpr MessageKind kInterrupted{"W918", Severity::warning,
                                           DOSSIER_TRANSLATE("Stopped on request: what was finished is published."),
                                           DOSSIER_TRANSLATE("The next run makes the rest.")};
 
+inline constexpr MessageKind kPictureReaderNotStarted{
+    "E962", Severity::error,
+    DOSSIER_TRANSLATE("The picture “{0}” could not be read because no further process can be started."),
+    DOSSIER_TRANSLATE(
+        "Nothing is wrong with the picture. Close other programs, or run again with fewer jobs (--jobs 1). "
+        "What was published before stays.")};
+inline constexpr MessageKind kPictureReaderKilled{
+    "E963", Severity::error, DOSSIER_TRANSLATE("Reading the picture “{0}” was ended from outside."),
+    DOSSIER_TRANSLATE(
+        "Nothing is wrong with the picture; the computer may have been short of memory. Start again, with "
+        "fewer jobs (--jobs 1). What was published before stays.")};
+inline constexpr MessageKind kGuardsMissing{
+    "N961", Severity::note,
+    DOSSIER_TRANSLATE("Foreign files were read without some of the guards, which this computer does not offer: {0}."),
+    DOSSIER_TRANSLATE("Nothing is wrong with the files. With --require-sandbox the program would not read them."),
+    Told::on_console};
+inline constexpr MessageKind kSandboxRequired{
+    "E961", Severity::error,
+    DOSSIER_TRANSLATE("This computer does not offer all of the guards behind which foreign files are to be read: {0}."),
+    DOSSIER_TRANSLATE(
+        "Nothing was read or written. Start without --require-sandbox, or on a computer whose system offers "
+        "seccomp and Landlock (Linux 5.13).")};
+
 inline constexpr MessageKind kOutOfTime{
     "W961", Severity::warning,
     DOSSIER_TRANSLATE("Stopped since the time that the program may compute was up: what was finished is published."),

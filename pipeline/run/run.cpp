@@ -38,6 +38,7 @@
 #include "run/shards.h"
 #include "run/stamp.h"
 #include "run/stamp_shelf.h"
+#include "worker/process.h"
 
 namespace dossier::run {
 namespace {
@@ -75,6 +76,30 @@ Audience audience_of(cli::Console& console, bool explain, std::function<void(con
   };
   audience.ended = std::move(ended);
   return audience;
+}
+
+/// The names of guards in the language of the run.
+std::string names_of(const std::vector<std::string>& guards, const cli::Wording& wording) {
+  std::string names;
+  for (const std::string& guard : guards) {
+    const std::string_view name = guard == "limits"         ? DOSSIER_TRANSLATE("limits of memory and time")
+                                  : guard == "system calls" ? DOSSIER_TRANSLATE("seccomp (system calls)")
+                                                            : DOSSIER_TRANSLATE("Landlock (files)");
+    names += (names.empty() ? "" : ", ") + wording(name);
+  }
+  return names;
+}
+
+/// Whether all guards hold that are asked for; else it is told which do not. Costs a process, for those who ask.
+bool is_guarded(const cli::Options& options, Account& account, const cli::Wording& wording) {
+  if (!options.require_sandbox) return true;
+  const std::vector<std::string> held = worker::guards_that_hold({});
+  std::vector<std::string> missing;
+  for (const char* guard : {"limits", "system calls", "files"}) {
+    if (std::find(held.begin(), held.end(), guard) == held.end()) missing.emplace_back(guard);
+  }
+  if (!missing.empty()) account.tell(kSandboxRequired, {names_of(missing, wording)});
+  return missing.empty();
 }
 
 /// Whether the inputs can be worked with at all; else what is wrong with them has been told.
@@ -514,6 +539,7 @@ int build(const cli::Options& options, cli::Console& console, const cli::Wording
   watch_for_interruption();
   try {
     if (!are_usable(options.inputs, options.out, account)) return account.close(kWrongUse);
+    if (!is_guarded(options, account, wording)) return account.close(kWrongUse);
     std::optional<PrivateKey> key;
     if (options.key) {
       key = key_of(*options.key, options.out, account);
@@ -528,6 +554,9 @@ int build(const cli::Options& options, cli::Console& console, const cli::Wording
     Building building(options, wishes, input, std::move(asked), key, console, account);
     building.build_all();
     console.end_progress();
+    if (const auto missed = worker::guards_missed(); !missed.empty()) {
+      account.tell(kGuardsMissing, {names_of(missed, wording)});
+    }
     if (options.cache) tidy_cache(*options.cache, started.seconds);
     if (interruption() != 0) {
       account.tell(out_of_time() ? kOutOfTime : kInterrupted, {});

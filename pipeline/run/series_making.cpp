@@ -27,10 +27,12 @@ struct SeriesMaking::Wanted {
 };
 
 SeriesMaking::SeriesMaking(const model::Series& series, const Workshop& workshop, DeckShelf& shelf,
-                           publish::Publication* edition, bool force, Explain explain, Diagnostics& reports)
+                           PictureShelf& pictures, publish::Publication* edition, bool force, Explain explain,
+                           Diagnostics& reports)
     : series_(series),
       workshop_(workshop),
       shelf_(shelf),
+      pictures_(pictures),
       edition_(edition),
       force_(force),
       explain_(std::move(explain)),
@@ -110,6 +112,7 @@ const model::Series& SeriesMaking::with_decks(Diagnostics& reports) {
     for (model::Event& event : with_decks_->events) {
       Diagnostics told_before;
       deck_refused_ = !read_decks(event, series_.settings, shelf_, told_before) || deck_refused_;
+      pictures_.promise(pictures_of(event), told_before);
       told_before.each([&](const Diagnostic& report) {
         if (report.kind->severity == Severity::error) deck_faults_.report(report);
       });

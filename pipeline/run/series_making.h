@@ -13,6 +13,7 @@
 #include "publish/publication.h"
 #include "run/deck_shelf.h"
 #include "run/making.h"
+#include "run/picture_shelf.h"
 
 namespace dossier::run {
 
@@ -23,8 +24,8 @@ class SeriesMaking {
 
   /// `series` with the events to be shown. `edition`: null when nothing is to be written. What goes wrong with a
   /// document is reported in `reports`.
-  SeriesMaking(const model::Series& series, const Workshop& workshop, DeckShelf& shelf, publish::Publication* edition,
-               bool force, Explain explain, Diagnostics& reports);
+  SeriesMaking(const model::Series& series, const Workshop& workshop, DeckShelf& shelf, PictureShelf& pictures,
+               publish::Publication* edition, bool force, Explain explain, Diagnostics& reports);
 
   void make_dossier();
   void make_summary();
@@ -37,6 +38,7 @@ class SeriesMaking {
   const model::Series& series_;
   const Workshop& workshop_;
   DeckShelf& shelf_;
+  PictureShelf& pictures_;
   publish::Publication* edition_;
   bool force_;
   Explain explain_;

@@ -32,6 +32,7 @@ SeriesRun::SeriesRun(model::Series series, const Wishes& wishes, const Workshop&
       workshop_(workshop),
       audience_(audience),
       shelf_(reading_options(wishes, series_), wishes.cache, workshop.program),
+      pictures_(wishes.cache, workshop.program),
       results_(series_.events.size()) {
   for (const model::DeckEntry* entry : decks_of(series_)) shelf_.expect(*entry);
   name_published_decks();
@@ -204,10 +205,33 @@ void SeriesRun::mark_lost() {
   }
 }
 
+/// What is known of all pictures, before any document is planned: those of the series stand in each.
+void SeriesRun::look_at_pictures() {
+  std::vector<model::Picture*> of_all;
+  for (std::optional<model::Picture>* logo : {&series_.logo, &series_.funding_logo}) {
+    if (*logo) of_all.push_back(&**logo);
+  }
+  Diagnostics faults;
+  guarded(series_.span, series_.id, faults, [&] { pictures_.fetch(of_all, faults); });
+  reports_.append(faults);
+  if (faults.has_errors()) return lose_all();
+  const std::vector<std::size_t> order = wanted_events(series_, wishes_.only);
+  for_each_on_threads(order.size(), wishes_.threads, [&](std::size_t turn) {
+    if (interruption() != 0) return false;
+    model::Event& event = series_.events[order[turn]];
+    EventResult& result = results_[order[turn]];
+    if (result.state == publish::EventState::failed || event.figures.empty()) return true;
+    guarded(event.span, event.id, result.reports, [&] { pictures_.look_at(pictures_of(event), result.reports); });
+    if (result.reports.has_errors()) result.state = publish::EventState::failed;
+    return true;
+  });
+}
+
 /// On as many threads as wished; what is to be said of the events is said in their order.
 void SeriesRun::make_events(publish::Publication* edition) {
+  look_at_pictures();
   const std::vector<std::size_t> order = wanted_events(series_, wishes_.only);
-  EventMaking making(series_, workshop_, shelf_, edition, wishes_.force);
+  EventMaking making(series_, workshop_, shelf_, pictures_, edition, wishes_.force);
   std::vector<bool> ended(order.size(), false);
   std::size_t told = 0;
   std::mutex mutex;
@@ -230,7 +254,7 @@ void SeriesRun::make_events(publish::Publication* edition) {
 void SeriesRun::make_series_documents(publish::Publication* edition) {
   const model::Series shown = without_failed();
   if (shown.events.empty()) return;
-  SeriesMaking making(shown, workshop_, shelf_, edition, wishes_.force, audience_.explain, reports_);
+  SeriesMaking making(shown, workshop_, shelf_, pictures_, edition, wishes_.force, audience_.explain, reports_);
   making.make_dossier();
   making.make_summary();
   if (edition != nullptr) {

@@ -17,6 +17,7 @@
 #include "run/departures.h"
 #include "run/event_making.h"
 #include "run/making.h"
+#include "run/picture_shelf.h"
 
 namespace dossier::run {
 
@@ -65,11 +66,12 @@ class SeriesRun {
   const normalise::ChangedTexts& changed() const { return changed_; }
   /// About the series as a whole; printed already.
   const Diagnostics& reports() const { return reports_; }
-  /// Why decks could not be remembered; empty when they could.
-  std::string cache_fault() const { return shelf_.fault(); }
+  /// Why decks or pictures could not be remembered; empty when they could.
+  std::string cache_fault() const { return shelf_.fault().empty() ? pictures_.fault() : shelf_.fault(); }
 
  private:
   void name_published_decks();
+  void look_at_pictures();
   void make_events(publish::Publication* edition);
   void make_series_documents(publish::Publication* edition);
   void publish_series_documents(publish::Publication& edition, const Departures& departures, Removal removal);
@@ -86,6 +88,7 @@ class SeriesRun {
   const Workshop& workshop_;
   const Audience& audience_;
   DeckShelf shelf_;
+  PictureShelf pictures_;
   std::vector<EventResult> results_;
   Diagnostics reports_;
   normalise::ChangedTexts changed_;

@@ -129,7 +129,7 @@ Json json_of(const model::Slide& slide) {
 
 }  // namespace
 
-std::string deck_json(const model::Deck& deck, const std::map<int, model::PagePicture>& thumbnails) {
+std::string deck_json(const model::Deck& deck, const PagePictures& thumbnails) {
   const auto& [file, sha256, bytes, title, author, producer, language, pages, tagged, encrypted, may_copy,
                has_javascript, hidden_layers, degraded, attachments, fonts, outline, slides, warnings, vector_pages] =
       deck;
@@ -159,7 +159,8 @@ std::string deck_json(const model::Deck& deck, const std::map<int, model::PagePi
     const auto picture = thumbnails.find(slide.page);
     if (picture == thumbnails.end()) continue;
     json["slides"].back()["thumbnail"] =
-        (picture->second.jpeg ? "data:image/jpeg;base64," : "data:image/png;base64,") + base64(picture->second.bytes);
+        (picture->second->is_jpeg() ? "data:image/jpeg;base64," : "data:image/png;base64,") +
+        base64(*picture->second->file);
   }
   json["warnings"] = warnings;
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

@@ -5,13 +5,18 @@
 
 #include "base/sha256.h"
 #include "model/page_ranges.h"
+#include "pictures/reader.h"
 #include "slides/bytes.h"
 #include "slides/messages.h"
 #include "slides/refusal.h"
-#include "slides/worker/worker_process.h"
+#include "slides/worker/answer.h"
+#include "worker/process.h"
 
 namespace dossier::slides {
 namespace {
+
+using worker::Answer;
+using worker::Ending;
 
 const char* word_for(Prefer prefer) {
   switch (prefer) {
@@ -24,8 +29,12 @@ const char* word_for(Prefer prefer) {
   }
 }
 
-const char* word_for(bool sandbox) {
-  return sandbox ? "guarded" : "plain";
+worker::Start start_of(const ReadingOptions& options) {
+  return {options.program, options.sandbox, options.idle_seconds};
+}
+
+bool is_of(const worker::Answer& answer, AnswerKind kind) {
+  return answer.ending == Ending::answered && answer.kind == static_cast<std::uint8_t>(kind);
 }
 
 const char* word_for(model::Steps steps) {
@@ -99,25 +108,22 @@ void report_refusal(std::string_view payload, const model::InputFile& file, Diag
   }
 }
 
-/// Pictures of an answer, checked: only pages that were ordered, in the size ordered, each a PNG or JPEG.
-std::map<int, model::PagePicture> pictures_of(std::string_view payload, const std::vector<PictureOrder>& orders) {
-  std::map<int, model::PagePicture> pictures;
+/// Pictures of an answer, checked: only pages that were ordered, in the size ordered.
+PagePictures pictures_of(std::string_view payload, const std::vector<PictureOrder>& orders) {
+  PagePictures pictures;
   ByteReader in(payload);
   while (in.ok() && !in.at_end()) {
     const int page = in.i32();
-    model::PagePicture picture;
-    picture.width = in.i32();
-    picture.height = in.i32();
-    picture.jpeg = in.boolean();
-    picture.bytes = std::string(in.raw());
+    const std::optional<pictures::Outcome> read = pictures::from_record(in.raw());
+    if (!in.ok() || !read || !read->picture) return {};
+    const ReadyPicture& picture = *read->picture;
     const bool ordered = std::any_of(orders.begin(), orders.end(), [&](const PictureOrder& order) {
       return order.page == page && order.width == picture.width && order.height == picture.height;
     });
-    const std::string_view head = picture.jpeg ? std::string_view("\xFF\xD8\xFF") : std::string_view("\x89PNG\r\n");
-    if (!in.ok() || !ordered || !picture.bytes.starts_with(head)) return {};
-    pictures.emplace(page, std::move(picture));
+    if (!ordered) return {};
+    pictures.emplace(page, read->picture);
   }
-  return in.ok() ? pictures : std::map<int, model::PagePicture>();
+  return in.ok() ? pictures : PagePictures();
 }
 
 PictureOrder within_bounds(PictureOrder order) {
@@ -128,12 +134,12 @@ PictureOrder within_bounds(PictureOrder order) {
 }
 
 Answer draw(const model::InputFile& file, const std::vector<PictureOrder>& orders, const ReadingOptions& options) {
-  std::vector<std::string> request{word_for(options.sandbox), "draw"};
+  std::vector<std::string> request{"deck", "draw"};
   for (const PictureOrder& order : orders) {
     request.push_back(std::to_string(order.page) + ":" + std::to_string(order.width) + ":" +
                       std::to_string(order.height));
   }
-  return ask_worker(*file.bytes, request, options, std::size_t{100} << 20);
+  return worker::ask(*file.bytes, request, start_of(options), std::size_t{100} << 20);
 }
 
 }  // namespace
@@ -148,10 +154,10 @@ std::shared_ptr<model::Deck> read_deck(const model::InputFile& file, const Readi
   }
   const std::size_t cap = std::min((std::size_t{16} << 20) + 2 * bytes.size(), std::size_t{200} << 20);
   const auto read = [&](const char* sizes) {
-    return ask_worker(bytes,
-                      {word_for(options.sandbox), "read", word_for(options.prefer), word_for(options.show.steps),
+    return worker::ask(bytes,
+                      {"deck", "read", word_for(options.prefer), word_for(options.show.steps),
                        word_for(options.show.notes), sizes, model::page_ranges_text(options.show.pages)},
-                      options, cap);
+                      start_of(options), cap);
   };
   Answer answer = read(kSizesFromFonts);
   // Poppler's list of words ends the process where a text has no font; without asking for fonts it does not.
@@ -160,12 +166,12 @@ std::shared_ptr<model::Deck> read_deck(const model::InputFile& file, const Readi
     report_ending(answer.ending, file, diagnostics);
     return nullptr;
   }
-  if (answer.kind == AnswerKind::refusal) {
+  if (is_of(answer, AnswerKind::refusal)) {
     report_refusal(answer.payload, file, diagnostics);
     return nullptr;
   }
   std::optional<model::Deck> deck;
-  if (answer.kind == AnswerKind::deck) deck = from_record(answer.payload);
+  if (is_of(answer, AnswerKind::deck)) deck = from_record(answer.payload);
   if (!deck || deck->pages == 0) {
     diagnostics.report(kDeckBroke, file.span, {file.name});
     return nullptr;
@@ -221,9 +227,9 @@ void report_deck(const model::DeckEntry& entry, const model::Deck& deck, Diagnos
   }
 }
 
-std::map<int, model::PagePicture> render_pages(const model::InputFile& file, const std::vector<PictureOrder>& orders,
-                                               const ReadingOptions& options, Diagnostics& diagnostics) {
-  std::map<int, model::PagePicture> pictures;
+PagePictures render_pages(const model::InputFile& file, const std::vector<PictureOrder>& orders,
+                          const ReadingOptions& options, Diagnostics& diagnostics) {
+  PagePictures pictures;
   if (!file.bytes || file.bytes->empty()) return pictures;
   constexpr std::size_t kPagesAWorker = 16;
   // A deck that fails again and again is to blame as a whole; a hanging one costs few time limits, however many
@@ -236,7 +242,7 @@ std::map<int, model::PagePicture> render_pages(const model::InputFile& file, con
       some.push_back(within_bounds(orders[i]));
     }
     const Answer answer = faults < kMostFaults ? draw(file, some, options) : Answer{Ending::crashed};
-    if (answer.ending == Ending::answered && answer.kind == AnswerKind::pictures) {
+    if (is_of(answer, AnswerKind::pictures)) {
       pictures.merge(pictures_of(answer.payload, some));
     } else if (answer.ending == Ending::not_started || answer.ending == Ending::killed) {
       report_ending(answer.ending, file, diagnostics);
@@ -249,7 +255,7 @@ std::map<int, model::PagePicture> render_pages(const model::InputFile& file, con
       // One page may have cost the others; each missing one gets a worker of its own.
       if (failed && some.size() > 1 && faults < kMostFaults) {
         const Answer alone = draw(file, {order}, options);
-        if (alone.ending == Ending::answered && alone.kind == AnswerKind::pictures) {
+        if (is_of(alone, AnswerKind::pictures)) {
           pictures.merge(pictures_of(alone.payload, {order}));
         } else if (alone.ending == Ending::not_started || alone.ending == Ending::killed) {
           report_ending(alone.ending, file, diagnostics);
@@ -276,16 +282,6 @@ std::vector<PictureOrder> thumbnail_orders(const model::Deck& deck) {
   std::vector<PictureOrder> orders;
   for (const model::Slide& slide : deck.slides) orders.push_back(thumbnail_order(slide));
   return orders;
-}
-
-std::vector<std::string> active_guards(const ReadingOptions& options) {
-  const Answer answer = ask_worker("-", {word_for(options.sandbox), "guards"}, options, 1000);
-  std::vector<std::string> guards;
-  if (answer.ending != Ending::answered || answer.kind != AnswerKind::guards) return guards;
-  for (const char* name : {"limits", "system calls", "files"}) {
-    if (answer.payload.find(name) != std::string::npos) guards.emplace_back(name);
-  }
-  return guards;
 }
 
 }  // namespace dossier::slides

@@ -10,15 +10,17 @@
 #include <vector>
 
 #include "base/diagnostics.h"
+#include "base/ready_picture.h"
 #include "model/deck.h"
 #include "model/event.h"
+#include "worker/job.h"
 
 namespace dossier::slides {
 
 enum class Prefer { automatic, vector, raster };
 
 struct ReadingOptions {
-  std::string program;                // binary started as the worker; empty: this one, see hold_program()
+  std::string program;                // binary started as the worker; empty: this one, see worker::hold_program()
   model::PageChoice show;             // which pages are left out
   Prefer prefer = Prefer::automatic;  // vector: only what cannot be mended is rasterised; raster: every page
   bool sandbox = true;                // system calls and files restricted; the limits hold in any case
@@ -45,21 +47,16 @@ struct PictureOrder {
   int width = 0, height = 0;
 };
 
+/// Pictures by page of the deck.
+using PagePictures = std::map<int, std::shared_ptr<const ReadyPicture>>;
+
 /// Makes the pictures, several pages a worker. A page that cannot be rendered within the limits is missing
 /// from the answer and reported.
-std::map<int, model::PagePicture> render_pages(const model::InputFile& file, const std::vector<PictureOrder>& orders,
-                                               const ReadingOptions& options, Diagnostics& diagnostics);
+PagePictures render_pages(const model::InputFile& file, const std::vector<PictureOrder>& orders,
+                          const ReadingOptions& options, Diagnostics& diagnostics);
 
-/// Which guards hold around a worker on this machine, for the run report: "limits", "system calls", "files".
-std::vector<std::string> active_guards(const ReadingOptions& options);
-
-/// Opens the file of this program, from which all workers are started: whatever happens to its name later, or to /proc,
-/// they are this very program. To be called when the program begins. False when it cannot be opened; then no worker can
-/// be started.
-bool hold_program();
-
-/// The worker. To be called by main() when argv[1] is "deck-worker", before anything else is done.
-int worker_main(int argc, char** argv);
+/// What a worker does with a deck.
+worker::Job deck_job();
 
 /// The record as bytes, versioned; equal records give equal bytes.
 std::string to_record(const model::Deck& deck);
@@ -74,6 +71,6 @@ std::vector<PictureOrder> thumbnail_orders(const model::Deck& deck);
 
 /// The record as JSON for people and scripts (schemas/deck.schema.json), two spaces indented; slides that have a
 /// thumbnail show it as a data URL.
-std::string deck_json(const model::Deck& deck, const std::map<int, model::PagePicture>& thumbnails = {});
+std::string deck_json(const model::Deck& deck, const PagePictures& thumbnails = {});
 
 }  // namespace dossier::slides

@@ -105,4 +105,14 @@ inline constexpr MessageKind kForeign{
 inline constexpr MessageKind kMoreFaults{"W737", Severity::warning,
                                          DOSSIER_TRANSLATE("{0} more faults of this file are not named."), ""};
 
+// Of the check itself.
+inline constexpr MessageKind kCheckBroke{
+    "E740", Severity::error,
+    DOSSIER_TRANSLATE(
+        "This file cannot be checked: it takes more time or memory than a document does, or ends the reader."),
+    DOSSIER_TRANSLATE("It is not one this program made; see where it comes from before you open it.")};
+inline constexpr MessageKind kNotChecked{
+    "E741", Severity::error, DOSSIER_TRANSLATE("This file could not be checked: no further process can be started."),
+    DOSSIER_TRANSLATE("Nothing is known of the file. Close other programs and check again.")};
+
 }  // namespace dossier::verify

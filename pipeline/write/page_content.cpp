@@ -182,21 +182,13 @@ class PageDrawing {
       rectangle(*clip);
       out_ += "W n ";
     }
-    const PictureName picture = names_.image(image);
-    // Where the stored unit square goes within the shown one: x = a u + c v + e, y = b u + d v + f.
-    static constexpr int kTurns[8][6] = {{1, 0, 0, 1, 0, 0},  {-1, 0, 0, 1, 1, 0},  {-1, 0, 0, -1, 1, 1},
-                                         {1, 0, 0, -1, 0, 1}, {0, -1, -1, 0, 1, 1}, {0, -1, 1, 0, 0, 1},
-                                         {0, 1, 1, 0, 0, 0},  {0, 1, -1, 0, 1, 0}};
-    const auto& turn = kTurns[std::clamp(picture.orientation, 1, 8) - 1];
-    const double width = box.width.to_pt();
-    const double height = box.height.to_pt();
+    const std::string name = names_.image(image);
     for (const double value :
-         {turn[0] * width, turn[1] * height, turn[2] * width, turn[3] * height, box.x.to_pt() + turn[4] * width,
-          (page_.size.height - box.bottom()).to_pt() + turn[5] * height}) {
+         {box.width.to_pt(), 0.0, 0.0, box.height.to_pt(), box.x.to_pt(), (page_.size.height - box.bottom()).to_pt()}) {
       append_number(out_, value);
       out_ += ' ';
     }
-    out_.append("cm /").append(picture.name).append(" Do Q\n");
+    out_.append("cm /").append(name).append(" Do Q\n");
   }
 
   void point(Point p) {

@@ -12,12 +12,6 @@
 
 namespace dossier::write {
 
-/// How a picture is drawn on a page: its resource name, and how its stored rows are turned (Exif, 1–8).
-struct PictureName {
-  std::string name;
-  int orientation = 1;
-};
-
 /// How a slide is drawn on a page: its resource name, and what its marks are called there.
 struct SlideName {
   std::string name;
@@ -27,7 +21,7 @@ struct SlideName {
 
 /// Resource names under which a page's pictures and slides are drawn, asked for as they appear.
 struct Names {
-  std::function<PictureName(std::uint32_t image)> image;
+  std::function<std::string(std::uint32_t image)> image;
   std::function<SlideName(const layout::SlidePlacement& slide)> slide;
   /// Size of a deck's page in points.
   std::function<Size(std::uint32_t deck, int page)> slide_size;

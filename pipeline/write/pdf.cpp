@@ -178,12 +178,12 @@ class Writing {
     return {name, painted.first_form, painted.shift};
   }
 
-  PictureName picture_name(PageUse& use, std::uint32_t number) {
-    if (!pages_.images[number].bytes) throw std::logic_error("a picture has no content");
-    if (!pictures_.contains(number)) pictures_.emplace(number, read_picture(pages_.images[number]));
+  std::string picture_name(PageUse& use, std::uint32_t number) {
+    if (!pages_.images[number]) throw std::logic_error("a picture has no content");
     std::string name = "I" + std::to_string(number);
     use.pictures.emplace(name, number);
-    return {name, pictures_.at(number).orientation};
+    pictures_.insert(number);
+    return name;
   }
 
   /// A deck's page as a form. A page of one stream is taken over as it is compressed; qpdf's own way would unpack and
@@ -293,8 +293,7 @@ class Writing {
     }
     fonts = pdf_.makeIndirectObject(fonts);
     std::map<std::uint32_t, Handle> images;
-    for (const auto& [number, picture] : pictures_) images.emplace(number, make_image(pdf_, picture));
-    pictures_.clear();
+    for (const std::uint32_t number : pictures_) images.emplace(number, make_image(pdf_, pages_.images[number]));
     std::map<std::size_t, Handle> slides;
     for (std::size_t number = 0; number < page_objects_.size(); ++number) {
       Handle resources = page_objects_[number].getKey("/Resources");
@@ -333,7 +332,7 @@ class Writing {
   QPDF pdf_;                                                       // after decks_: its streams may still read from them
   ReadingOrder order_;
   std::vector<EmbeddedFont> fonts_;
-  std::map<std::uint32_t, Picture> pictures_;
+  std::set<std::uint32_t> pictures_;
   std::vector<PageUse> uses_;
   std::vector<Handle> page_objects_;
   std::vector<Handle> forms_;  // streams of slides that hold marks

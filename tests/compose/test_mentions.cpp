@@ -3,6 +3,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "../read_picture.h"
 #include "compose/compose.h"
 #include "compose/parts/mentions.h"
 #include "outline.h"
@@ -35,6 +36,7 @@ model::Picture picture(const std::string& caption, bool readable = true) {
   model::Picture made;
   made.file.name = "bild.png";
   made.file.bytes = readable ? bytes : std::make_shared<const std::string>("GIF");
+  read(made);
   made.alt = plain("Bild");
   made.caption = plain(caption);
   return made;

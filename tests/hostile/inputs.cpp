@@ -442,7 +442,7 @@ void add_pictures(Collection& all) {
     all.picture(std::string("the picture ") + name, Fate::either, "", "a.jpg", odd_picture(name)).fast = true;
   }
   all.picture("the picture png_bomb.png", Fate::published, "W402", "a.png", odd_picture("png_bomb.png")).fast = true;
-  all.picture("a PNG of 30,000 x 30,000", Fate::published, "W403", "a.png", png_head(30'000, 30'000, 8, 2));
+  all.picture("a PNG of 30,000 x 30,000", Fate::published, "W403", "a.png", png(30'000, 30'000, 1, 0));
   all.picture("a PNG of 9,000 x 9,000 zeros", Fate::published, "", "a.png", png(9'000, 9'000, 1, 0));
   all.picture("a PNG of 9,000 x 9,000 colours", Fate::published, "", "a.png", png(9'000, 9'000));
   all.picture("a PNG of 1 x 60,000", Fate::published, "", "a.png", png(1, 60'000));
@@ -459,6 +459,9 @@ void add_pictures(Collection& all) {
   all.picture("a PNG with a palette of none", Fate::published, "W402", "a.png", png(20, 20, 8, 3));
   all.picture("a PNG of 16 bits, interlaced", Fate::published, "", "a.png",
               png_head(20, 20, 16, 6, 1) + chunk("IDAT", packed_zeros(8'000)) + chunk("IEND", ""));
+  all.picture("a PNG of 24 million pixels, interlaced", Fate::published, "", "a.png",
+              png_head(4'900, 4'900, 16, 6, 1) + chunk("IDAT", packed_zeros(std::size_t{4'900} * 4'900 * 8 + 100'000)) +
+                  chunk("IEND", ""));
   all.picture("a PNG cut in half", Fate::published, "W402", "a.png", png(200, 200).substr(0, 100));
   all.picture("a PNG of the wrong length", Fate::published, "W402", "a.png",
               png_head(20, 20, 8, 2) + big_endian(0xFFFFFFF0) + "IDAT");

@@ -123,7 +123,10 @@ inline compose::Table facts() {
 
 inline compose::Figure figure(int number, int width, int height) {
   compose::Figure made;
-  made.picture = {std::make_shared<const std::string>("picture " + std::to_string(number)), width, height, true};
+  auto ready = std::make_shared<ReadyPicture>();
+  ready->width = width;
+  ready->height = height;
+  made.picture = {ready, width, height, true, "picture " + std::to_string(number)};
   made.number = "Abbildung " + std::to_string(number);
   made.alt = "Teilnehmende im Gespräch";
   made.caption =

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "../read_picture.h"
 #include "compose/texts.h"
 #include "model/series.h"
 
@@ -336,6 +337,7 @@ inline model::Event event(int number, const std::shared_ptr<const std::string>& 
     model::Picture one;
     one.file.name = one.file.href = "bild.png";
     one.file.bytes = picture;
+    read(one);
     one.alt = plain("Ein Bild " + std::to_string(i));
     if (!dice.one_in(4)) one.caption = plain(dice.words(2 + dice.below(25)));
     if (dice.one_in(2)) one.credit = plain("Foto: " + dice.words(2));

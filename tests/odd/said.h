@@ -97,7 +97,7 @@ class Reading {
       for (const Cell& cell : row) read(cell.body, {0, true});
   }
   void read(const Figure& figure, Place) {
-    if (!figure.picture.bytes) return;
+    if (!figure.picture.ready) return;
     say(figure.number);
     say(figure.caption);
     say(figure.credit);

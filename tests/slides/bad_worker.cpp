@@ -15,8 +15,9 @@ void say(const std::string& text) {
 }
 
 std::string framed(char kind, const std::string& payload, std::size_t announced) {
-  std::string frame = "dossier1";
+  std::string frame = "dossier2";
   frame.push_back(kind);
+  frame.push_back(7);  // guards
   for (int i = 0; i < 8; ++i) frame.push_back(static_cast<char>((announced >> (8 * i)) & 0xFF));
   return frame + payload;
 }
@@ -37,7 +38,7 @@ int main() {
   }
   if (how == "half") say(framed(1, "x", 1000));
   if (how == "killed") {
-    say("dossier1");
+    say("dossier2");
     ::raise(SIGKILL);
   }
   if (how.starts_with("count ")) {  // leaves a byte in that file for each start

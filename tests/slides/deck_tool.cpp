@@ -2,6 +2,7 @@
 //   deck_tool FILE.pdf [--plain] [--raster] [--all] [--quiet] [--vector-pages OUT.pdf] [--archive OUT.pdf]
 //             [--draw PAGE WIDTH HEIGHT OUT]
 // --archive puts the vector pages into a PDF/A-3a and PDF/UA-1 document, one figure a page, for validators.
+#include <array>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -13,7 +14,10 @@ using namespace dossier;
 
 int main(int argc, char** argv) {
   const std::vector<std::string> words(argv + 1, argv + argc);
-  if (!words.empty() && words[0] == "deck-worker") return slides::worker_main(argc, argv);
+  if (!words.empty() && words[0] == "worker") {
+    const std::array jobs{slides::deck_job()};
+    return worker::work(argc, argv, jobs);
+  }
   if (words.empty()) return 2;
   slides::ReadingOptions options;
   std::string vector_pages, archive;
@@ -52,7 +56,7 @@ int main(int argc, char** argv) {
   }
   if (!deck) orders.clear();  // a refused deck is not drawn either
   for (const auto& [page, picture] : slides::render_pages(file, orders, options, diagnostics)) {
-    std::ofstream(drawn, std::ios::binary) << picture.bytes;
+    std::ofstream(drawn, std::ios::binary) << *picture->file;
   }
   for (const Diagnostic& report : diagnostics.all()) {
     std::cerr << report.kind->code << ' ' << report.kind->text;

@@ -59,9 +59,9 @@ BOOST_AUTO_TEST_CASE(a_thumbnail_stands_with_its_page) {
   BOOST_REQUIRE(pictures.size() == 2U);
   const Json json = Json::parse(slides::deck_json(*deck, pictures));
   const std::string picture = json.at("slides").at(1).at("thumbnail");
-  const std::string head = pictures.at(1).jpeg ? "data:image/jpeg;base64," : "data:image/png;base64,";
+  const std::string head = pictures.at(1)->is_jpeg() ? "data:image/jpeg;base64," : "data:image/png;base64,";
   BOOST_TEST(picture.starts_with(head));
-  BOOST_TEST(picture.size() == head.size() + (pictures.at(1).bytes.size() + 2) / 3 * 4);
+  BOOST_TEST(picture.size() == head.size() + (pictures.at(1)->file->size() + 2) / 3 * 4);
   BOOST_TEST(json.at("slides").at(0).contains("thumbnail"));
   BOOST_TEST(!json.at("slides").at(2).contains("thumbnail"));
 }

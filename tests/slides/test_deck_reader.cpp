@@ -8,6 +8,7 @@
 
 #include "slides/messages.h"
 #include "support.h"
+#include "worker/process.h"
 
 using namespace dossier;
 using namespace dossier::tests;
@@ -394,10 +395,10 @@ BOOST_AUTO_TEST_CASE(pictures_come_in_the_size_ordered) {
   const auto pictures = slides::render_pages(deck_file("libharu"), {{0, 800, 450}, {1, 400, 225}, {7, 10, 10}},
                                              with_worker(), diagnostics);
   BOOST_REQUIRE(pictures.size() == 2U);
-  BOOST_TEST(pictures.at(0).width == 800);
-  BOOST_TEST(pictures.at(1).height == 225);
-  BOOST_TEST(!pictures.at(0).jpeg);  // a flat slide
-  BOOST_TEST(pictures.at(0).bytes.starts_with("\x89PNG"));
+  BOOST_TEST(pictures.at(0)->width == 800);
+  BOOST_TEST(pictures.at(1)->height == 225);
+  BOOST_TEST(!pictures.at(0)->is_jpeg());  // a flat slide
+  BOOST_TEST(pictures.at(0)->file->starts_with("\x89PNG"));
   const auto reports = diagnostics.all();
   BOOST_REQUIRE(reports.size() == 1U);
   BOOST_TEST(reports[0].kind->text == "Page {1} of the slide deck “{0}” could not be drawn; its text alone is there.");
@@ -424,12 +425,12 @@ BOOST_AUTO_TEST_CASE(photographs_become_jpeg) {
   const auto pictures = slides::render_pages(deck_file("samples/gemeinsam-fuer-das-quartier/folien/bilder_libharu"),
                                              {{0, 640, 360}}, with_worker(), diagnostics);
   BOOST_REQUIRE(pictures.size() == 1U);
-  BOOST_TEST(pictures.at(0).jpeg);
-  BOOST_TEST(pictures.at(0).bytes.starts_with("\xFF\xD8\xFF"));
+  BOOST_TEST(pictures.at(0)->is_jpeg());
+  BOOST_TEST(pictures.at(0)->file->starts_with("\xFF\xD8\xFF"));
 }
 
 BOOST_AUTO_TEST_CASE(the_guards_say_whether_they_hold) {
-  const auto guards = slides::active_guards(with_worker());
+  const auto guards = worker::guards_that_hold({with_worker().program});
   BOOST_REQUIRE(!guards.empty());
   BOOST_TEST(guards.front() == "limits");
 }

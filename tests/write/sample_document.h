@@ -11,9 +11,14 @@
 
 #include "pages_kit.h"
 #include "picture_files.h"
+#include "pictures/reader.h"
 #include "write/pdf.h"
 
 namespace kit {
+
+inline std::shared_ptr<const dossier::ReadyPicture> ready(std::string bytes) {
+  return dossier::pictures::read_picture(shared(std::move(bytes))).picture;
+}
 
 inline std::string bytes_of(QPDF& pdf) {
   QPDFWriter writer(pdf);
@@ -99,11 +104,11 @@ inline layout::Pages everything() {
 
   const std::int32_t figure = kit.node(Role::figure, section);
   kit.at(figure).alt = "Ein Platz mit Bäumen";
-  pages.images.push_back({shared(png(16, 12)), false, 16, 12});
+  pages.images.push_back(ready(png(16, 12)));
   kit.put(layout::ImagePlacement{0, box(60, 290, 160, 120), {}}, figure);
   const std::int32_t photo = kit.node(Role::figure, section);
   kit.at(photo).alt = "Der Saal, „voll besetzt“";
-  pages.images.push_back({shared(jpeg(16, 12, {200, 120, 40})), true, 16, 12});
+  pages.images.push_back(ready(jpeg(16, 12, {200, 120, 40})));
   kit.put(layout::ImagePlacement{1, box(240, 290, 160, 120), box(250, 300, 100, 100)}, photo);
 
   kit.add_page("2");
@@ -121,7 +126,7 @@ inline layout::Pages everything() {
   }
   const std::int32_t raster = kit.node(Role::figure, slides);
   kit.at(raster).alt = "Folie 3";
-  pages.images.push_back({shared(png(32, 18, {PNG_COLOR_TYPE_RGB_ALPHA, 8})), false, 32, 18});
+  pages.images.push_back(ready(png(32, 18, {PNG_COLOR_TYPE_RGB_ALPHA, 8})));
   layout::SlidePlacement third;
   third.page = 2;
   third.image = 2;

@@ -85,7 +85,7 @@ layout::Pages page_with_picture(std::string bytes) {
   PageKit kit;
   const std::int32_t figure = kit.node(Role::figure);
   kit.at(figure).alt = "Bild";
-  kit.pages.images.push_back({kit::shared(std::move(bytes)), false, 20, 10});
+  kit.pages.images.push_back(kit::ready(std::move(bytes)));
   kit.put(layout::ImagePlacement{0, kit::box(60, 100, 200, 100), {}}, figure);
   return kit.pages;
 }
@@ -264,55 +264,19 @@ BOOST_AUTO_TEST_CASE(the_rows_of_a_plain_png_go_in_as_they_are) {
       (file.find(std::string(reinterpret_cast<const char*>(raw->getBuffer()), raw->getSize())) != std::string::npos));
 }
 
-BOOST_AUTO_TEST_CASE(a_jpeg_for_printing_becomes_one_for_screens) {
-  const std::string bytes = write::write_pdf(page_with_picture(kit::jpeg(16, 8, {255, 128, 0, 255})));  // inverted CMYK
-  Opened pdf(bytes);
-  QPDFObjectHandle image = image_of(*pdf);
-  BOOST_TEST(image.getDict().getKey("/ColorSpace").getName() == "/DeviceRGB");
-  const auto data = image.getStreamData(qpdf_dl_specialized);
-  BOOST_REQUIRE(data->getSize() == 16U * 8 * 3);
-  BOOST_TEST(std::abs(data->getBuffer()[0] - 255) < 6);
-  BOOST_TEST(std::abs(data->getBuffer()[1] - 128) < 6);
-  BOOST_TEST(std::abs(data->getBuffer()[2] - 0) < 6);
-  BOOST_TEST(findings(bytes) == "");
-}
-
-BOOST_AUTO_TEST_CASE(a_jpeg_goes_in_byte_for_byte_and_turned_as_the_camera_noted) {
-  const std::string file = kit::turned(kit::jpeg(16, 8, {10, 20, 30}, true), 6);
+BOOST_AUTO_TEST_CASE(a_jpeg_goes_in_byte_for_byte) {
+  const std::string file = kit::jpeg(16, 8, {10, 20, 30}, true);
   const std::string bytes = write::write_pdf(page_with_picture(file));
   Opened pdf(bytes);
   const auto raw = image_of(*pdf).getRawStreamData();
   BOOST_TEST((std::string(reinterpret_cast<const char*>(raw->getBuffer()), raw->getSize()) == file));
-  // Orientation 6: the stored left edge is shown at the top.
-  BOOST_TEST(count(content(bytes), "q 0 -100 200 0 60 741.89 cm /I0 Do Q") == 1U);
+  BOOST_TEST(image_of(*pdf).getDict().getKey("/ColorSpace").getName() == "/DeviceRGB");
+  BOOST_TEST(count(content(bytes), "q 200 0 0 100 60 641.89 cm /I0 Do Q") == 1U);
 }
 
-BOOST_AUTO_TEST_CASE(damaged_pictures_are_refused_in_words) {
-  const std::string good = kit::png(200, 100);
-  BOOST_TEST(fault(page_with_picture(good.substr(0, good.size() / 2))) == "a PNG picture is damaged or cut off");
-  BOOST_TEST(fault(page_with_picture(good.substr(0, 20))) == "a PNG picture is damaged or cut off");
-  std::string huge = kit::png(20, 10);
-  huge.replace(16, 8, std::string("\x00\x01\x86\xA0\x00\x01\x86\xA0", 8));
-  BOOST_TEST(fault(page_with_picture(huge)) == "a PNG picture is damaged or cut off");  // its check sum is wrong now
-  BOOST_TEST(fault(page_with_picture("GIF89a")) == "a picture is neither a JPEG nor a PNG file");
-  BOOST_TEST(fault(page_with_picture("")) == "a picture is empty");
-  BOOST_TEST(fault(page_with_picture("\xFF\xD8\xFF\xE0")) == "a JPEG picture is damaged or cut off");
-  std::string wide = kit::jpeg(16, 8, {1, 2, 3});
-  const std::size_t frame = wide.find("\xFF\xC0");
-  wide.replace(frame + 5, 4, "\xFF\xFF\xFF\xFF");
-  BOOST_TEST(fault(page_with_picture(wide)) == "a JPEG picture has more than 100 million pixels");
-}
-
-BOOST_AUTO_TEST_CASE(no_damage_to_a_picture_ends_the_program) {
-  for (const std::string& good : {kit::png(20, 10, {PNG_COLOR_TYPE_PALETTE, 8, true, true}), kit::png(20, 10),
-                                  kit::jpeg(16, 8, {1, 2, 3, 4}), kit::turned(kit::jpeg(16, 8, {9}), 3)}) {
-    for (std::size_t at = 0; at < good.size(); at += 3) {
-      std::string bad = good;
-      bad[at] = static_cast<char>(bad[at] ^ 0x55);
-      fault(page_with_picture(bad));
-      fault(page_with_picture(good.substr(0, at)));
-    }
-  }
+BOOST_AUTO_TEST_CASE(a_picture_that_was_turned_or_printed_in_inks_is_shown_as_it_was_made_anew) {
+  for (const std::string& file : {kit::turned(kit::jpeg(16, 8, {10, 20, 30}), 6), kit::jpeg(16, 8, {255, 128, 0, 255})})
+    BOOST_TEST(findings(write::write_pdf(page_with_picture(file))) == "");
 }
 
 BOOST_AUTO_TEST_CASE(pages_of_a_deck_that_are_not_there_are_refused_in_words) {

@@ -20,7 +20,7 @@ EventFigures event_figures(const model::Event& event, Setting& setting) {
     const bool decorative = entry.decorative && entry.caption.empty();
     // A picture that cannot be shown keeps its number: the texts of the event count it.
     const int number = decorative ? 0 : ++figures.count;
-    std::optional<Picture> picture = usable_picture(entry.file, setting.diagnostics);
+    std::optional<Picture> picture = usable_picture(entry, setting.diagnostics);
     if (!picture) {
       setting.missing.push_back(fmt::format("{}: {}", words.figures, entry.file.name));
       continue;

@@ -52,13 +52,13 @@ void dress(Document& document, const model::Series& series, const Words& words) 
 
 void check_logos(const model::Series& series, Diagnostics& diagnostics) {
   for (const std::optional<model::Picture>* logo : {&series.logo, &series.funding_logo}) {
-    if (*logo) usable_picture((*logo)->file, diagnostics);
+    if (*logo) usable_picture(**logo, diagnostics);
   }
 }
 
 std::optional<Picture> logo_of(const model::Series& series) {
   Diagnostics told_elsewhere;
-  return series.logo ? usable_picture(series.logo->file, told_elsewhere) : std::nullopt;
+  return series.logo ? usable_picture(*series.logo, told_elsewhere) : std::nullopt;
 }
 
 std::string logo_alternative(const model::Series& series) {

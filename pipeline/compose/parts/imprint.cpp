@@ -27,7 +27,7 @@ std::optional<Block> imprint_part(const std::optional<model::Date>& as_of, Setti
   if (!series.funding.empty()) body.push_back(paragraph(series.funding, ParagraphRole::imprint));
   if (series.funding_logo) {
     Diagnostics told_elsewhere;  // logos are reported with the series' own documents
-    if (std::optional<Picture> picture = usable_picture(series.funding_logo->file, told_elsewhere)) {
+    if (std::optional<Picture> picture = usable_picture(*series.funding_logo, told_elsewhere)) {
       Figure logo;
       logo.picture = std::move(*picture);
       logo.alt = plain_line(series.funding_logo->alt);

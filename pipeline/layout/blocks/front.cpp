@@ -85,7 +85,7 @@ void Builder::add(Galley& galley, const Block& block, const Cover& cover, const 
   const Length facts_top = piece.height + Length::pt(20);
   move_items(facts.items, Length(), facts_top);
   Length logo_height;
-  if (cover.logo && cover.logo->bytes && cover.logo->width > 0 && cover.logo->height > 0) {
+  if (cover.logo && cover.logo->ready && cover.logo->width > 0 && cover.logo->height > 0) {
     const std::int32_t figure = add_node(Role::figure, node);
     pages_.structure.nodes[static_cast<std::size_t>(figure)].alt = cover.logo_alt;
     const double width = std::min(grid.side.to_pt(), 48.0 * cover.logo->width / cover.logo->height);

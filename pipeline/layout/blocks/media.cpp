@@ -66,11 +66,13 @@ Rect fitted_box(const Rect& within, double width, double height) {
 }  // namespace
 
 std::uint32_t Builder::image(const Picture& picture) {
-  const auto known = images_.find(picture.bytes.get());
+  // One file is one image, however often it was read.
+  const std::pair<std::string, const void*> key{picture.sha256, picture.sha256.empty() ? picture.ready.get() : nullptr};
+  const auto known = images_.find(key);
   if (known != images_.end()) return known->second;
   const auto index = static_cast<std::uint32_t>(pages_.images.size());
-  pages_.images.push_back({picture.bytes, picture.jpeg, picture.width, picture.height});
-  images_.emplace(picture.bytes.get(), index);
+  pages_.images.push_back(picture.ready);
+  images_.emplace(key, index);
   return index;
 }
 
@@ -84,7 +86,7 @@ std::uint32_t Builder::deck(const DeckFile& file) {
 }
 
 void Builder::add(Galley& galley, const Block& block, const Figure& figure, const Column& outer) {
-  if (!figure.picture.bytes || figure.picture.width <= 0 || figure.picture.height <= 0) return;
+  if (!figure.picture.ready || figure.picture.width <= 0 || figure.picture.height <= 0) return;
   const std::int32_t group = add_node(Role::div, outer.node, block.span);
   const bool moves = figure.mentioned && !outer.in_table && !outer.in_box && outer.level == 0;
   pages_.structure.nodes.back().moves = moves;

@@ -158,21 +158,11 @@ std::string jpeg(const Pixels& pixels) {
 
 }  // namespace
 
-model::PagePicture encode(const Pixels& pixels) {
-  model::PagePicture picture;
-  picture.width = pixels.width;
-  picture.height = pixels.height;
+std::string encode(const Pixels& pixels) {
   std::string indexed;
   const std::vector<std::uint32_t> palette = palette_of(pixels, indexed);
-  if (!palette.empty()) {
-    picture.bytes = png(pixels, palette, indexed);
-  } else if (flatness(pixels) > 0.9) {
-    picture.bytes = png(pixels, {}, pixels.bytes);
-  } else {
-    picture.bytes = jpeg(pixels);
-    picture.jpeg = true;
-  }
-  return picture;
+  if (!palette.empty()) return png(pixels, palette, indexed);
+  return flatness(pixels) > 0.9 ? png(pixels, {}, pixels.bytes) : jpeg(pixels);
 }
 
 }  // namespace dossier::slides

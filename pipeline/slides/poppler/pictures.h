@@ -1,13 +1,14 @@
 // Pixels to picture files.
 #pragma once
 
-#include "model/deck.h"
+#include <string>
+
 #include "slides/poppler/poppler_deck.h"
 
 namespace dossier::slides {
 
 /// PNG for flat pages (few colours: with a palette), JPEG 4:4:4 at quality 82 for those with photographs or
 /// shades, by what the pixels hold.
-model::PagePicture encode(const Pixels& pixels);
+std::string encode(const Pixels& pixels);
 
 }  // namespace dossier::slides

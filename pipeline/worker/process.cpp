@@ -1,4 +1,4 @@
-#include "slides/worker/worker_process.h"
+#include "worker/process.h"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <chrono>
 #include <csignal>
@@ -20,9 +21,10 @@
 #include <optional>
 #include <utility>
 
-#include "slides/bytes.h"
+#include "base/bytes.h"
+#include "worker/guards.h"
 
-namespace dossier::slides {
+namespace dossier::worker {
 namespace {
 
 class Descriptor {
@@ -45,9 +47,9 @@ class Descriptor {
   int fd_;
 };
 
-/// The deck in memory, sealed: a worker can neither change nor grow it.
+/// The bytes in memory, sealed: a worker can neither change nor grow it.
 Descriptor sealed_copy(std::string_view bytes) {
-  Descriptor file(::memfd_create("deck", MFD_CLOEXEC | MFD_ALLOW_SEALING));
+  Descriptor file(::memfd_create("input", MFD_CLOEXEC | MFD_ALLOW_SEALING));
   if (!file) return file;
   while (!bytes.empty()) {
     const ssize_t written = ::write(file.get(), bytes.data(), bytes.size());
@@ -88,7 +90,7 @@ struct Birth {
   int program;
   char** arguments;
   char** environment;
-  int deck, answer;
+  int input, answer;
   int fault;
 };
 
@@ -105,7 +107,7 @@ struct Birth {
   bool ready = nothing >= 0;
   for (int standard = 0; standard <= 2; ++standard) ready = ready && ::dup2(nothing, standard) >= 0;
   if (nothing > 2) ::close(nothing);
-  ready = ready && ::dup2(birth.deck, kDeckDescriptor) >= 0 && ::dup2(birth.answer, kAnswerDescriptor) >= 0;
+  ready = ready && ::dup2(birth.input, kInputDescriptor) >= 0 && ::dup2(birth.answer, kAnswerDescriptor) >= 0;
   if (ready) {
     sigset_t none;
     sigemptyset(&none);
@@ -117,14 +119,14 @@ struct Birth {
 }
 
 /// posix_spawn() can start a program by its name only; this is what it does, for one that is open.
-std::optional<pid_t> start(const ReadingOptions& options, const std::vector<std::string>& request, int deck,
-                           int answer) {
+std::optional<pid_t> start(const Start& how, const std::vector<std::string>& request, int input, int answer) {
   Descriptor named;
-  if (!options.program.empty()) {
-    named = above_fixed(Descriptor(::open(options.program.c_str(), O_PATH | O_CLOEXEC)));
+  if (!how.program.empty()) {
+    named = above_fixed(Descriptor(::open(how.program.c_str(), O_PATH | O_CLOEXEC)));
     if (!named) return std::nullopt;
   }
-  std::vector<std::string> words{options.program.empty() ? "dossier" : options.program, "deck-worker"};
+  std::vector<std::string> words{how.program.empty() ? "dossier" : how.program, "worker",
+                                 how.sandbox ? "guarded" : "plain"};
   words.insert(words.end(), request.begin(), request.end());
   std::vector<char*> arguments;
   for (std::string& word : words) arguments.push_back(word.data());
@@ -138,7 +140,7 @@ std::optional<pid_t> start(const ReadingOptions& options, const std::vector<std:
   for (std::string& setting : settings) environment.push_back(setting.data());
   environment.push_back(nullptr);
 
-  Birth birth{named ? named.get() : own_program(), arguments.data(), environment.data(), deck, answer, 0};
+  Birth birth{named ? named.get() : own_program(), arguments.data(), environment.data(), input, answer, 0};
   alignas(16) static thread_local char stack[64 * 1024];
   // No handler of ours runs in the child while it shares our memory.
   sigset_t all, before;
@@ -257,16 +259,26 @@ End gather(pid_t child, Idleness& idleness, bool end_now) {
   }
 }
 
+std::atomic<unsigned> held_by_all = kAllGuards;
+
+std::vector<std::string> names_of(unsigned guards) {
+  std::vector<std::string> names;
+  if ((guards & kLimits) != 0) names.emplace_back("limits");
+  if ((guards & kSystemCalls) != 0) names.emplace_back("system calls");
+  if ((guards & kFiles) != 0) names.emplace_back("files");
+  return names;
+}
+
 bool unframe(std::string& bytes, Answer& answer) {
   const std::string_view all = bytes;
-  if (!all.starts_with(kAnswerMagic) || all.size() < kAnswerMagic.size() + 9) return false;
-  const auto kind = static_cast<unsigned char>(all[kAnswerMagic.size()]);
-  if (kind < 1 || kind > 4) return false;
-  ByteReader in(all.substr(kAnswerMagic.size() + 1));
+  if (!all.starts_with(kAnswerMagic)) return false;
+  ByteReader in(all.substr(kAnswerMagic.size()));
+  answer.kind = in.u8();
+  const unsigned guards = in.u8();
   in.raw();
   if (!in.ok() || !in.at_end()) return false;
-  answer.kind = static_cast<AnswerKind>(kind);
-  bytes.erase(0, kAnswerMagic.size() + 9);
+  held_by_all &= guards;
+  bytes.erase(0, kAnswerMagic.size() + 10);
   answer.payload = std::move(bytes);
   return true;
 }
@@ -277,30 +289,38 @@ bool hold_program() {
   return own_program() >= 0;
 }
 
-Answer ask_worker(std::string_view deck, const std::vector<std::string>& request, const ReadingOptions& options,
-                  std::size_t cap) {
+std::vector<std::string> guards_missed() {
+  return names_of(kAllGuards & ~held_by_all);
+}
+
+std::vector<std::string> guards_that_hold(const Start& start) {
+  const Answer answer = ask("-", {"guards"}, start, 1'000);
+  return answer.ending == Ending::answered ? names_of(answer.kind) : std::vector<std::string>();
+}
+
+Answer ask(std::string_view bytes_given, const std::vector<std::string>& request, const Start& how, std::size_t cap) {
   Answer answer;
-  Descriptor file = above_fixed(sealed_copy(deck));
+  Descriptor file = above_fixed(sealed_copy(bytes_given));
   int ends[2];
   if (!file || ::pipe2(ends, O_CLOEXEC) != 0) return answer;
   Descriptor reading(ends[0]);
   Descriptor writing = above_fixed(Descriptor(ends[1]));
   if (!writing) return answer;
-  const std::optional<pid_t> child = start(options, request, file.get(), writing.get());
+  const std::optional<pid_t> child = start(how, request, file.get(), writing.get());
   if (!child) return answer;
   writing.reset();
   file.reset();
 
   std::string bytes;
-  Idleness idleness(*child, options.idle_seconds);
+  Idleness idleness(*child, how.idle_seconds);
   std::optional<Ending> stopped = receive(reading.get(), idleness, cap, bytes);
   const End end = gather(*child, idleness, stopped.has_value());
   const int status = end.status;
   if (!stopped) {
     if (WIFSIGNALED(status)) {
       const int signal = WTERMSIG(status);
-      const bool late = end.idle || end.processor_time >= kProcessorSeconds;
-      // No deck can bring about these: somebody else ended it, a system short of memory for example.
+      const bool late = end.idle || end.processor_time >= how.processor_seconds;
+      // No input can bring about these: somebody else ended it, a system short of memory for example.
       const bool from_outside = signal == SIGKILL || signal == SIGTERM || signal == SIGINT || signal == SIGHUP;
       stopped = signal == SIGXCPU || (signal == SIGKILL && late) ? Ending::out_of_time
                 : from_outside                                   ? Ending::killed
@@ -313,4 +333,4 @@ Answer ask_worker(std::string_view deck, const std::vector<std::string>& request
   return answer;
 }
 
-}  // namespace dossier::slides
+}  // namespace dossier::worker

@@ -1,4 +1,4 @@
-#include "slides/worker/guards.h"
+#include "worker/guards.h"
 
 #include <fcntl.h>
 #include <linux/landlock.h>
@@ -9,9 +9,10 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 
-#include "slides/worker/worker_process.h"
+#include "worker/process.h"
 
 #if defined(__SANITIZE_ADDRESS__)
 #define DOSSIER_UNDER_ADDRESS_SANITIZER 1
@@ -21,12 +22,15 @@
 #endif
 #endif
 
-namespace dossier::slides {
+namespace dossier::worker {
 namespace {
 
-void limit(int resource, rlim_t soft, rlim_t hard) {
-  const rlimit value{soft, hard};
-  ::setrlimit(static_cast<__rlimit_resource>(resource), &value);
+/// Never above what the machine allows already.
+bool limit(int resource, rlim_t soft, rlim_t hard) {
+  rlimit now{};
+  if (::getrlimit(static_cast<__rlimit_resource>(resource), &now) != 0) return false;
+  const rlimit value{std::min(soft, now.rlim_max), std::min(hard, now.rlim_max)};
+  return ::setrlimit(static_cast<__rlimit_resource>(resource), &value) == 0;
 }
 
 /// A folder or file may be read; one that does not exist needs no rule.
@@ -104,30 +108,32 @@ bool restrict_calls() {
 
 }  // namespace
 
-void set_limits() {
+bool set_limits(const Room& room) {
   ::close_range(kAnswerDescriptor + 1, ~0U, 0);
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
   ::prctl(PR_SET_DUMPABLE, 0);
+  bool held = true;
 #if !defined(DOSSIER_UNDER_ADDRESS_SANITIZER)
-  constexpr rlim_t kAddressSpace = rlim_t{512} << 20;
-  limit(RLIMIT_AS, kAddressSpace, kAddressSpace);
+  held = limit(RLIMIT_AS, room.address_space, room.address_space);
 #endif
-  limit(RLIMIT_CPU, kProcessorSeconds, kProcessorSeconds + 1);
-  limit(RLIMIT_FSIZE, 0, 0);
+  held = limit(RLIMIT_CPU, room.cpu_seconds, room.cpu_seconds + 1) && held;
+  held = limit(RLIMIT_FSIZE, 0, 0) && held;
   // A write is to fail, not to end the worker: fontconfig tries to keep its cache where there is none yet.
   std::signal(SIGXFSZ, SIG_IGN);
-  limit(RLIMIT_CORE, 0, 0);
-  limit(RLIMIT_NOFILE, 128, 128);
+  held = limit(RLIMIT_CORE, 0, 0) && held;
+  return limit(RLIMIT_NOFILE, 128, 128) && held;
 }
 
-std::vector<std::string> lock_in() {
-  std::vector<std::string> held;
-  if (restrict_files()) held.push_back("files");
-#if !defined(DOSSIER_UNDER_ADDRESS_SANITIZER)  // whose own checks at the end need calls of their own
-  if (restrict_calls()) held.push_back("system calls");
+unsigned lock_in() {
+  unsigned held = 0;
+  if (restrict_files()) held |= kFiles;
+#if defined(DOSSIER_UNDER_ADDRESS_SANITIZER)
+  held |= kSystemCalls;  // its own checks at the end need calls of their own
+#else
+  if (restrict_calls()) held |= kSystemCalls;
 #endif
   return held;
 }
 
-}  // namespace dossier::slides
+}  // namespace dossier::worker

@@ -1,13 +1,8 @@
-// The worker: reads one deck behind guards and sends one answer.
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
+// What a worker does with a deck: reads it, or draws its pages, and sends one answer.
 
 #include <algorithm>
-#include <cerrno>
 #include <charconv>
 #include <cmath>
-#include <cstdlib>
 #include <map>
 #include <new>
 #include <optional>
@@ -18,6 +13,7 @@
 #include <stdexcept>
 
 #include "model/page_ranges.h"
+#include "pictures/reader.h"
 #include "slides/bytes.h"
 #include "slides/content/document_facts.h"
 #include "slides/deck_reader.h"
@@ -29,8 +25,8 @@
 #include "slides/refusal.h"
 #include "slides/story/deck_story.h"
 #include "slides/story/slide_parts.h"
-#include "slides/worker/guards.h"
-#include "slides/worker/worker_process.h"
+#include "slides/worker/answer.h"
+#include "worker/job.h"
 
 namespace dossier::slides {
 namespace {
@@ -42,31 +38,14 @@ struct Refused {
   int pages = 0;
 };
 
-/// Sends the answer and ends the process. Nothing is tidied up, which would take a twentieth of the time; and a damaged
-/// deck's objects may not end well.
 [[noreturn]] void answer(AnswerKind kind, std::string_view payload) {
-  ByteWriter head;
-  head.u8(static_cast<std::uint8_t>(kind));
-  head.u64(payload.size());
-  const std::string frame = std::string(kAnswerMagic) + head.take();
-  for (std::string_view part : {std::string_view(frame), payload}) {
-    while (!part.empty()) {
-      const ssize_t written = ::write(kAnswerDescriptor, part.data(), part.size());
-      if (written < 0 && errno == EINTR) continue;
-      if (written <= 0) std::_Exit(3);
-      part.remove_prefix(static_cast<std::size_t>(written));
-    }
-  }
-  std::_Exit(0);
+  worker::answer(static_cast<std::uint8_t>(kind), payload);
 }
 
 std::string_view deck_bytes() {
-  struct stat about {};
-  if (::fstat(kDeckDescriptor, &about) != 0 || about.st_size <= 0) throw Refused{Refusal::damaged};
-  const auto size = static_cast<std::size_t>(about.st_size);
-  void* start = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, kDeckDescriptor, 0);
-  if (start == MAP_FAILED) throw Refused{Refusal::memory};
-  return {static_cast<const char*>(start), size};
+  const std::string_view bytes = worker::input();
+  if (bytes.empty()) throw Refused{Refusal::damaged};
+  return bytes;
 }
 
 /// The head of a PDF stands within the first 1024 bytes (ISO 32000-1, annex H, note 13); decks that lack it are read
@@ -273,12 +252,10 @@ std::optional<PictureOrder> parse_order(std::string_view text) {
     if (order.page >= poppler->pages()) continue;
     const Pixels pixels = poppler->render(order.page, order.width, order.height, false);
     if (pixels.bytes.empty()) continue;
-    const model::PagePicture picture = encode(pixels);
+    const pictures::Outcome picture = pictures::read_picture(std::make_shared<const std::string>(encode(pixels)));
+    if (!picture.picture) continue;
     out.i32(order.page);
-    out.i32(picture.width);
-    out.i32(picture.height);
-    out.boolean(picture.jpeg);
-    out.text(picture.bytes);
+    out.text(pictures::to_record(picture));
   }
   answer(AnswerKind::pictures, out.take());
 }
@@ -292,31 +269,26 @@ std::optional<PictureOrder> parse_order(std::string_view text) {
 
 }  // namespace
 
-int worker_main(int argc, char** argv) {
-  const std::vector<std::string_view> words(argv + std::min(argc, 2), argv + argc);
-  if (words.size() < 2) return 2;
-  set_limits();
-  // What the libraries load when first used is loaded while files can still be opened.
+namespace {
+
+void prepare() {
   PopplerDeck::prepare();
-  const bool sandbox = words[0] == "guarded";
-  const std::vector<std::string> guards = sandbox ? lock_in() : std::vector<std::string>();
+}
+
+void run(const worker::Words& words) {
   QPDFLogger::defaultLogger()->setError(nullptr);
   QPDFLogger::defaultLogger()->setWarn(QPDFLogger::defaultLogger()->discard());
   try {
-    if (words[1] == "guards") {
-      std::string list = "limits";
-      for (const std::string& guard : guards) list += "\n" + guard;
-      answer(AnswerKind::guards, list);
-    } else if (words[1] == "read" && words.size() == 7) {
-      const Prefer prefer = words[2] == "raster"   ? Prefer::raster
-                            : words[2] == "vector" ? Prefer::vector
+    if (words.size() == 6 && words[0] == "read") {
+      const Prefer prefer = words[1] == "raster"   ? Prefer::raster
+                            : words[1] == "vector" ? Prefer::vector
                                                    : Prefer::automatic;
-      answer_record(deck_bytes(), prefer, page_choice(words[3], words[4], words[6]), words[5] == kSizesFromFonts);
-    } else if (words[1] == "draw") {
+      answer_record(deck_bytes(), prefer, page_choice(words[2], words[3], words[5]), words[4] == kSizesFromFonts);
+    } else if (!words.empty() && words[0] == "draw") {
       std::vector<PictureOrder> orders;
-      for (std::size_t i = 2; i < words.size(); ++i) {
+      for (std::size_t i = 1; i < words.size(); ++i) {
         const std::optional<PictureOrder> order = parse_order(words[i]);
-        if (!order) return 2;
+        if (!order) return;
         orders.push_back(*order);
       }
       answer_pictures(deck_bytes(), orders);
@@ -328,7 +300,12 @@ int worker_main(int argc, char** argv) {
   } catch (const std::exception&) {
     refuse({Refusal::broke});
   }
-  return 2;
+}
+
+}  // namespace
+
+worker::Job deck_job() {
+  return {"deck", {}, prepare, run};
 }
 
 }  // namespace dossier::slides
