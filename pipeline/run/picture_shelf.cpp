@@ -63,6 +63,9 @@ void PictureShelf::promise(const std::vector<model::Picture*>& pictures, Diagnos
       promised = std::move(light);
     }
     picture->ready = promised;
+    // What events were made with is not wanted any more.
+    for (auto& [sum, place] : places_) place.ready = nullptr;
+    kept_ = 0;
   }
 }
 
