@@ -75,10 +75,9 @@ int run_command(const dossier::cli::Options& options, dossier::cli::Console& con
   return kInternalFaultCode;
 }
 
-int stopped(dossier::cli::Console& console, const dossier::cli::Options& options, const dossier::MessageKind& kind,
-            const std::exception& fault) {
+int stopped(dossier::cli::Console& console, const dossier::cli::Options& options, const std::exception& fault) {
   dossier::Diagnostics reports;
-  reports.report(kind, {}, {fault.what()});
+  reports.report(dossier::run::told(fault));
   console.print(reports);
   // A build that had begun to count has told its end itself.
   if (options.command == dossier::cli::Command::build) console.last_line(0, 0, 0);
@@ -107,9 +106,7 @@ int main(int argc, char** argv) {
   dossier::cli::Console console(std::cout, std::cerr, options, wording, isatty(STDERR_FILENO) != 0, terminal_width());
   try {
     return run_command(options, console, wording);
-  } catch (const std::logic_error& fault) {  // we are wrong
-    return stopped(console, options, dossier::run::kFault, fault);
-  } catch (const std::exception& fault) {  // the world is
-    return stopped(console, options, dossier::run::kStopped, fault);
+  } catch (const std::exception& fault) {
+    return stopped(console, options, fault);
   }
 }

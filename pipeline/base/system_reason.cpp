@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <utility>
-
 #include <cstring>
+#include <new>
+#include <system_error>
+#include <utility>
 
 #include "base/diagnostics.h"
 
@@ -46,6 +47,15 @@ std::string system_reason(int error) {
 bool is_system_reason(std::string_view text) {
   return text == kNoOrdinaryFile ||
          std::any_of(kReasons.begin(), kReasons.end(), [&](const auto& reason) { return text == reason.second; });
+}
+
+std::optional<std::string> reason_of(const std::exception& fault) {
+  if (dynamic_cast<const std::bad_alloc*>(&fault) != nullptr) return system_reason(ENOMEM);
+  if (const auto* of_system = dynamic_cast<const std::system_error*>(&fault)) {
+    return system_reason(of_system->code().value());
+  }
+  if (as_own_words(fault.what())) return fault.what();
+  return std::nullopt;
 }
 
 }  // namespace dossier

@@ -8,6 +8,7 @@
 #include "language/names.h"
 #include "language/people_words.h"
 #include "language/text_forms.h"
+#include "model/texts.h"
 
 namespace dossier::compose {
 namespace {
@@ -211,9 +212,11 @@ std::vector<Mention> mentions_in(const model::Event& event, const Identities& id
   for (const model::Slot& slot : event.agenda.slots) {
     const Text when = plain(time_line(slot.time, words));
     const Text part = when.empty() ? title_parts(slot.title).front() : when;
-    for (const model::Contribution& contribution : slot.contributions) {
-      for (const model::Person& person : contribution.speakers) note(person, part, false);
-    }
+    model::parts::of_slot(slot, [&](const auto& held, model::TextKind) {
+      if constexpr (std::is_same_v<std::decay_t<decltype(held)>, std::vector<model::Person>>) {
+        for (const model::Person& person : held) note(person, part, false);
+      }
+    });
   }
   for (const model::DeckEntry& entry : event.decks) {
     if (entry.example) continue;

@@ -240,6 +240,7 @@ class EventReader {
                       {"kind", single.into(slot.kind)},
                       {"place", single.into(slot.place)},
                       {"description", blocks_into(slot.description)},
+                      {"moderation", [&](Node child) { for_each(child, "speaker", person_into(slot.moderation)); }},
                       {"contribution", [&](Node child) { slot.contributions.push_back(contribution(child)); }},
                       {"speaker", [&](Node child) { slot.contributions.push_back(speaker_alone(child)); }},
                       {"line", lines_into_notes()},

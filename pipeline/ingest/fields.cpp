@@ -247,8 +247,8 @@ model::Picture read_picture(const Reading& reading, Node element, const Location
   model::Picture picture;
   picture.span = reading.tree.span(element);
   picture.file =
-      open_named(location.folder, location.below, attribute_value(element, "href"), kLargestPicture, Keep::checksum_only,
-                 attribute_span(reading, element, "href"), reading.diagnostics, location.witness);
+      open_named(location.folder, location.below, attribute_value(element, "href"), kLargestPicture,
+                 Keep::checksum_only, attribute_span(reading, element, "href"), reading.diagnostics, location.witness);
   if (const Node caption = element.child("caption")) picture.caption = read_line(reading, caption);
   if (const Node alt = element.child("alt")) picture.alt = read_line(reading, alt);
   if (const Node credit = element.child("credit")) picture.credit = read_line(reading, credit);

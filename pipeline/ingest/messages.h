@@ -304,6 +304,10 @@ inline constexpr MessageKind kNotReadToItsEnd{
     "E199", Severity::error, DOSSIER_TRANSLATE("The file cannot be read to its end (system: {0})."),
     DOSSIER_TRANSLATE("Divide it, or see whether the computer lacks memory. What was published before stays.")};
 
+inline constexpr MessageKind kFaultWhileReading{
+    "E990", Severity::error, DOSSIER_TRANSLATE("Internal fault (“{0}”) while this file was read."),
+    DOSSIER_TRANSLATE("Please report this with the file. What was published of it before stays.")};
+
 // What HTML in a field holds and a text does not
 
 inline constexpr MessageKind kPictureInText{

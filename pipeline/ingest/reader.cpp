@@ -243,8 +243,9 @@ class Reader {
   }
 
   void tell_fault(SourceSpan place, const std::exception& fault) {
-    const bool memory = dynamic_cast<const std::bad_alloc*>(&fault) != nullptr;
-    diagnostics_.report(kNotReadToItsEnd, std::move(place), {memory ? system_reason(ENOMEM) : fault.what()});
+    const std::optional<std::string> reason = reason_of(fault);
+    diagnostics_.report(reason ? kNotReadToItsEnd : kFaultWhileReading, std::move(place),
+                        {reason.value_or(fault.what())});
   }
 
   /// A series.xml: describes its folder.

@@ -6,14 +6,10 @@
 namespace dossier::language {
 namespace {
 
-constexpr CalendarWords kLowerCase{{"januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september",
-                                    "oktober", "november", "dezember"},
-                                   {"montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"}};
-
-constexpr CalendarWords kEnglishLowerCase{
-    {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-     "december"},
-    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}};
+/// "märz" is März: all names of the tables begin with a letter of ASCII.
+bool is_lower_case_of(std::string_view word, std::string_view name) {
+  return word.size() == name.size() && word.front() == name.front() - 'A' + 'a' && word.substr(1) == name.substr(1);
+}
 
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
@@ -46,29 +42,30 @@ std::string plain_form(std::string_view words) {
 int month_named(std::string_view word) {
   if (word == "jänner") return 1;
   if (word == "maerz") return 3;
-  for (std::size_t i = 0; i < kLowerCase.months.size(); ++i) {
-    const std::string_view month = kLowerCase.months[i];
-    // Usual short forms: the first three letters ("mär" has four bytes), "sept".
-    const std::size_t three = i == 2 ? 4 : 3;
-    if (word == month || word == month.substr(0, three) || (i == 8 && word == "sept")) return static_cast<int>(i) + 1;
+  if (word == "sept") return 9;
+  for (std::size_t i = 0; i < kGermanCalendar.months.size(); ++i) {
+    const std::string_view month = kGermanCalendar.months[i];
+    // Usual short forms: the first three letters ("mär" has four bytes).
+    const std::string_view three = month.substr(0, i == 2 ? 4 : 3);
+    if (is_lower_case_of(word, month) || is_lower_case_of(word, three)) return static_cast<int>(i) + 1;
   }
   return 0;
 }
 
 int weekday_named(std::string_view word) {
   if (word == "sonnabend") return 6;
-  for (std::size_t i = 0; i < kLowerCase.weekdays.size(); ++i) {
-    const std::string_view weekday = kLowerCase.weekdays[i];
-    if (word == weekday || word == weekday.substr(0, 2)) return static_cast<int>(i) + 1;
+  for (std::size_t i = 0; i < kGermanCalendar.weekdays.size(); ++i) {
+    const std::string_view weekday = kGermanCalendar.weekdays[i];
+    if (is_lower_case_of(word, weekday) || is_lower_case_of(word, weekday.substr(0, 2))) return static_cast<int>(i) + 1;
   }
   return 0;
 }
 
 int english_month_named(std::string_view word) {
   if (word == "sept") return 9;
-  for (std::size_t i = 0; i < kEnglishLowerCase.months.size(); ++i) {
-    const std::string_view month = kEnglishLowerCase.months[i];
-    if (word == month || word == month.substr(0, 3)) return static_cast<int>(i) + 1;
+  for (std::size_t i = 0; i < kEnglishCalendar.months.size(); ++i) {
+    const std::string_view month = kEnglishCalendar.months[i];
+    if (is_lower_case_of(word, month) || is_lower_case_of(word, month.substr(0, 3))) return static_cast<int>(i) + 1;
   }
   return 0;
 }
@@ -76,9 +73,9 @@ int english_month_named(std::string_view word) {
 int english_weekday_named(std::string_view word) {
   if (word == "tues") return 2;
   if (word == "thurs" || word == "thur") return 4;
-  for (std::size_t i = 0; i < kEnglishLowerCase.weekdays.size(); ++i) {
-    const std::string_view weekday = kEnglishLowerCase.weekdays[i];
-    if (word == weekday || word == weekday.substr(0, 3)) return static_cast<int>(i) + 1;
+  for (std::size_t i = 0; i < kEnglishCalendar.weekdays.size(); ++i) {
+    const std::string_view weekday = kEnglishCalendar.weekdays[i];
+    if (is_lower_case_of(word, weekday) || is_lower_case_of(word, weekday.substr(0, 3))) return static_cast<int>(i) + 1;
   }
   return 0;
 }

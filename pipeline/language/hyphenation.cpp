@@ -171,6 +171,8 @@ struct Hyphenator::Parts {
   mutable std::optional<Patterns> patterns;
   /// Lower-case word → points by code point, joint or not.
   std::map<std::u32string, std::vector<std::pair<std::size_t, bool>>> exceptions;
+  /// The same for last ("=check") and first ("place-ma-king=") parts of compounds, without the joint.
+  std::map<std::u32string, std::vector<std::pair<std::size_t, bool>>> last_parts, first_parts;
   mutable std::mutex mutex;  // of what follows
   mutable std::unordered_map<std::u32string, std::vector<std::pair<std::size_t, bool>>> known;
 
@@ -192,7 +194,15 @@ struct Hyphenator::Parts {
           word.push_back(code);
         }
       }
-      exceptions.emplace(std::move(word), std::move(points));
+      if (line.front() == '=') {
+        points.erase(points.begin());
+        last_parts.emplace(std::move(word), std::move(points));
+      } else if (line.back() == '=') {
+        points.pop_back();
+        first_parts.emplace(std::move(word), std::move(points));
+      } else {
+        exceptions.emplace(std::move(word), std::move(points));
+      }
     }
   }
 
@@ -211,6 +221,17 @@ struct Hyphenator::Parts {
 
   std::vector<std::pair<std::size_t, bool>> find_points(const std::u32string& letters) const {
     if (const auto found = exceptions.find(letters); found != exceptions.end()) return found->second;
+    if (const auto cut = listed_joint(letters)) {
+      const std::u32string first = letters.substr(0, *cut), last = letters.substr(*cut);
+      const auto as_first = first_parts.find(first), as_last = last_parts.find(last);
+      std::vector<std::pair<std::size_t, bool>> out =
+          as_first != first_parts.end() ? as_first->second : find_points(first);
+      out.emplace_back(*cut, true);
+      for (auto [place, joint] : as_last != last_parts.end() ? as_last->second : find_points(last)) {
+        out.emplace_back(*cut + place, joint);
+      }
+      return out;
+    }
     std::vector<std::pair<std::size_t, bool>> out;
     std::call_once(loaded, [this] { patterns.emplace(); });
     const std::string bytes = to_utf8(letters);
@@ -238,6 +259,20 @@ struct Hyphenator::Parts {
       out.emplace_back(place, !after_prefix && is_joint(letters, place));
     }
     return out;
+  }
+
+  /// Where a listed part of compounds begins or ends, with enough of a word on its other side. Behind "ss" only when
+  /// that ends a word: Fluss|check, but Bildungs|scheck.
+  std::optional<std::size_t> listed_joint(const std::u32string& letters) const {
+    constexpr std::size_t kShortestOtherPart = 3;
+    for (std::size_t cut = kShortestOtherPart; cut + kShortestOtherPart <= letters.size(); ++cut) {
+      const std::u32string first = letters.substr(0, cut);
+      if (first_parts.contains(first)) return cut;
+      if (last_parts.contains(letters.substr(cut)) &&
+          (!first.ends_with(U"ss") || Lexicon::shared().is_simple_word(to_utf8(first))))
+        return cut;
+    }
+    return std::nullopt;
   }
 
   /// The patterns may miss a joint by a letter (Krei|schor for Kreis|chor): where two listed words meet right beside

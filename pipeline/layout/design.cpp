@@ -110,7 +110,8 @@ const TextStyle& Design::of(ParagraphRole role, bool in_table) const {
   return body;
 }
 
-Length Design::space_before(ParagraphRole role) const {
+Length Design::space_before(ParagraphRole role, bool in_table) const {
+  if (in_table) return role == ParagraphRole::speaker ? tables.above_speaker : tables.above_paragraph;
   switch (role) {
     case ParagraphRole::body:
     case ParagraphRole::lead:

@@ -14,7 +14,8 @@ namespace {
 
 using namespace compose;
 
-constexpr std::size_t kContentsFrom = 3;  // pages
+constexpr std::size_t kContentsFrom = 3;        // pages
+constexpr Length kRoom = Length::units(65536);  // so that a rounding error divides no line
 
 /// Text with ordinary spaces, as shown in bookmarks and metadata.
 std::string with_plain_spaces(std::string_view text) {
@@ -120,15 +121,16 @@ void Imprinter::print_page(std::size_t index, std::size_t count) {
     for (const PageNumber& number : placed.piece->numbers) print_number(number, at, page);
     for (const Mention& mention : placed.piece->destinations) {
       if (destinations_.insert(mention.id).second)
-        pages.destinations.push_back(
-            {mention.id, static_cast<std::uint32_t>(index), std::max(Length(), at.y - Length::pt(6)), mention.node});
+        pages.destinations.push_back({mention.id, static_cast<std::uint32_t>(index),
+                                      std::max(Length(), at.y - design_.margins.above_target), mention.node});
     }
   }
   if (!plan.notes.empty())
-    page.items.push_back({Rule{{origin.x + grid.text_left(), origin.y + plan.notes.front().at.y - Length::pt(5),
-                                Length::pt(60), Length::pt(0.5)},
-                               design_.hairline},
-                          -1, ArtifactKind::layout});
+    page.items.push_back(
+        {Rule{{origin.x + grid.text_left(), origin.y + plan.notes.front().at.y - design_.margins.above_note_words,
+               design_.margins.note_rule, design_.rule.thin},
+              design_.hairline},
+         -1, ArtifactKind::layout});
   if (index > 0)
     print_running_head(plan, page);
   else
@@ -152,7 +154,7 @@ void Imprinter::print_grounds(const PagePlan& plan, Page& page) const {
       page.items.push_back({Rule{ground, look.ground}, -1, ArtifactKind::background});
       if (look.bar)
         page.items.push_back(
-            {Rule{{ground.x, ground.y, Length::pt(3), ground.height}, *look.bar}, -1, ArtifactKind::background});
+            {Rule{{ground.x, ground.y, design_.boxes.bar, ground.height}, *look.bar}, -1, ArtifactKind::background});
     }
     i = end;
   }
@@ -166,19 +168,20 @@ void Imprinter::print_number(const PageNumber& number, Point origin, Page& page)
   const Text words = plain(std::to_string(target->second + 1));
   const Length width = builder_.typesetter().width(words, style);
   const Length left = origin.x + number.right - width;
-  auto items = builder_.line_items(words, style, {left, origin.y + number.baseline}, width + Length::pt(1), number.node,
+  auto items = builder_.line_items(words, style, {left, origin.y + number.baseline}, width + kRoom, number.node,
                                    ArtifactKind::none);
   std::move(items.begin(), items.end(), std::back_inserter(page.items));
   // Leaders stand below each other: they count from the right.
-  const Length step = Length::pt(5), stop = origin.x + number.right - Length::pt(22),
-               from = origin.x + number.left + Length::pt(6);
+  const ContentsLook& look = design_.contents;
+  const Length step = look.leader, stop = origin.x + number.right - look.behind_leaders,
+               from = origin.x + number.left + look.before_leaders;
   if (stop <= from + step) return;
   const int dots = static_cast<int>((stop - from) / step);
   TextStyle dotted = design_.contents_entry;
   dotted.colour = design_.grey;
   dotted.hyphenation = Hyphenation::none;
-  auto one = builder_.line_items(plain("."), dotted, {stop - step * dots, origin.y + number.baseline}, Length::pt(20),
-                                 -1, ArtifactKind::layout);
+  auto one = builder_.line_items(plain("."), dotted, {stop - step * dots, origin.y + number.baseline}, step + kRoom, -1,
+                                 ArtifactKind::layout);
   auto& run = std::get<GlyphRun>(one.front().value);
   Glyph dot = run.glyphs.front();
   dot.advance = step;
@@ -220,7 +223,8 @@ void Imprinter::print_running_head(const PagePlan& plan, Page& page) {
   add(left, false);
   if (right != left) add(right, true);
   page.items.push_back(
-      {Rule{{frame.x, y + Length::pt(6), frame.width, Length::pt(0.4)}, design_.hairline}, -1, ArtifactKind::header});
+      {Rule{{frame.x, y + design_.margins.below_running_head, frame.width, design_.rule.hair}, design_.hairline}, -1,
+       ArtifactKind::header});
 }
 
 void Imprinter::print_folio(std::size_t index, std::size_t count, Page& page) {
@@ -261,7 +265,7 @@ void Builder::run() {
     const bool was_cover = std::holds_alternative<Cover>(block.value);
     add_block(galley, block, text_column(root));
     if (was_cover) {
-      flow_.after = Length::pt(22);
+      flow_.after = design_.covers.after;
       flow_.new_page = cover_whole_;
       if (cover_whole_) flow_.reason = "the cover stands alone";
     }

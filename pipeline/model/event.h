@@ -97,6 +97,7 @@ struct Slot {
   Text kind;   // "Pause", "Diskussion"; may be empty
   Text place;  // room or parallel track; may be empty
   RichText description;
+  std::vector<Person> moderation;  // of this slot alone
   std::vector<Contribution> contributions;
   SourceSpan span;
 };

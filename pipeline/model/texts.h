@@ -111,12 +111,13 @@ namespace parts {
 
 template <class Slot, class Visit>
 void of_slot(Slot& slot, const Visit& visit) {
-  auto& [time, title, kind, place, description, contributions, slot_span] = slot;
+  auto& [time, title, kind, place, description, moderation, contributions, slot_span] = slot;
   visit(time, TextKind::time);
   visit(title, TextKind::title);
   visit(kind, TextKind::field);
   visit(place, TextKind::field);
   visit(description, TextKind::running);
+  visit(moderation, TextKind::person_line);
   for (auto& contribution : contributions) {
     auto& [speakers, talk, summary, deck_id, span] = contribution;
     visit(speakers, TextKind::person_line);

@@ -8,6 +8,7 @@
 #include "run/messages.h"
 #include "run/report_command.h"
 #include "run/report_text.h"
+#include "run/run.h"
 
 namespace dossier::run {
 
@@ -191,7 +192,7 @@ int Account::close(int exit_code) {
     write_report(text);
     tell_commands(exit_code, text);
   } catch (const std::exception& fault) {
-    stop(kStopped, fault.what());
+    stop(fault);
   }
   console_.last_line(report_.published, report_.unchanged, report_.failed, warnings_elsewhere_);
   return exit_code;
@@ -206,11 +207,12 @@ void Account::write_report(const publish::Producer& text) {
   }
 }
 
-void Account::stop(const MessageKind& kind, std::string_view reason) noexcept {
+void Account::stop(const std::exception& fault) noexcept {
   reserve_ = nullptr;
   document_failed_ = true;
   try {
-    tell(kind, {std::string(reason)});
+    const Diagnostic diagnostic = told(fault);
+    tell(*diagnostic.kind, diagnostic.arguments);
   } catch (const std::exception&) {
     // The exit code and the last line say it.
   }

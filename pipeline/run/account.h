@@ -44,7 +44,7 @@ class Account {
   /// The input has errors; they may be of files that name no event anybody could count.
   void input_is_broken() { input_broken_ = true; }
   /// The run cannot go on. Told if there is memory left to tell it.
-  void stop(const MessageKind& kind, std::string_view reason) noexcept;
+  void stop(const std::exception& fault) noexcept;
   /// Something about the run as a whole went wrong, and was told.
   void something_failed() { document_failed_ = true; }
 

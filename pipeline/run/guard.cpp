@@ -1,11 +1,13 @@
 #include "run/guard.h"
 
 #include <new>
-#include <stdexcept>
+#include <optional>
 
 #include "base/interruption.h"
+#include "base/system_reason.h"
 #include "publish/messages.h"
 #include "run/messages.h"
+#include "run/run.h"
 
 namespace dossier::run {
 
@@ -21,11 +23,15 @@ void guarded(const SourceSpan& place, const std::string& name, Diagnostics& repo
     reports.report(told(trouble));
   } catch (const std::bad_alloc&) {
     reports.report(kOutOfMemory, place, {name});
-  } catch (const std::logic_error& fault) {
-    reports.report(kInternalFault, place, {name, fault.what()});
   } catch (const std::exception& fault) {
-    reports.report(kNotMade, place, {name, fault.what()});
+    const std::optional<std::string> reason = reason_of(fault);
+    reports.report(reason ? kNotMade : kInternalFault, place, {name, reason.value_or(fault.what())});
   }
+}
+
+Diagnostic told(const std::exception& fault) {
+  const std::optional<std::string> reason = reason_of(fault);
+  return {reason ? &kStopped : &kFault, {}, {reason.value_or(fault.what())}};
 }
 
 Diagnostic told(const publish::FileTrouble& trouble) {

@@ -42,12 +42,12 @@ inline constexpr MessageKind kPictureReaderKilled{
         "Nothing is wrong with the picture; the computer may have been short of memory. Start again, with "
         "fewer jobs (--jobs 1). What was published before stays.")};
 inline constexpr MessageKind kGuardsMissing{
-    "N961", Severity::note,
+    "N965", Severity::note,
     DOSSIER_TRANSLATE("Foreign files were read without some of the guards, which this computer does not offer: {0}."),
     DOSSIER_TRANSLATE("Nothing is wrong with the files. With --require-sandbox the program would not read them."),
     Told::on_console};
 inline constexpr MessageKind kSandboxRequired{
-    "E961", Severity::error,
+    "E964", Severity::error,
     DOSSIER_TRANSLATE("This computer does not offer all of the guards behind which foreign files are to be read: {0}."),
     DOSSIER_TRANSLATE(
         "Nothing was read or written. Start without --require-sandbox, or on a computer whose system offers "
@@ -60,7 +60,7 @@ inline constexpr MessageKind kOutOfTime{
                       "more time (ulimit -t).")};
 
 inline constexpr MessageKind kFault{
-    "E919", Severity::error, DOSSIER_TRANSLATE("Internal fault (“{0}”)."),
+    "E919", Severity::error, DOSSIER_TRANSLATE("“{0}”: an internal fault of the program."),
     DOSSIER_TRANSLATE("Please report this with the files that led to it. Everything published before is still whole.")};
 inline constexpr MessageKind kStopped{
     "E960", Severity::error, DOSSIER_TRANSLATE("The run could not go on (“{0}”)."),

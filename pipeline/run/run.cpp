@@ -574,10 +574,8 @@ int build(const cli::Options& options, cli::Console& console, const cli::Wording
   } catch (const layout::FontError& error) {
     account.tell(kFontsMissing, {error.path, error.package_name});
     return account.close(kWrongUse);
-  } catch (const std::logic_error& fault) {  // we are wrong
-    account.stop(kFault, fault.what());
-  } catch (const std::exception& fault) {  // the world is
-    account.stop(kStopped, fault.what());
+  } catch (const std::exception& fault) {
+    account.stop(fault);
   }
   return account.close(kCannotWriteOutput);
 }

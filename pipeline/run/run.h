@@ -2,9 +2,11 @@
 // is published. And the commands over what runs have left: report and index.
 #pragma once
 
+#include <exception>
 #include <optional>
 #include <string>
 
+#include "base/diagnostics.h"
 #include "cli/console.h"
 #include "cli/options.h"
 #include "cli/wording.h"
@@ -26,6 +28,9 @@ int check(const cli::Options& options, cli::Console& console, const cli::Wording
 /// would have had.
 int join_reports(const cli::Options& options, cli::Console& console, const cli::Wording& wording,
                  const Moment& started);
+
+/// What is said of a fault that ends a run: the world's with its reason, ours as ours.
+Diagnostic told(const std::exception& fault);
 
 /// The page over all series as the manifests of an output folder give it; nothing when it cannot be made from them.
 std::optional<std::string> overview_of(const std::string& out);

@@ -155,9 +155,9 @@ std::shared_ptr<model::Deck> read_deck(const model::InputFile& file, const Readi
   const std::size_t cap = std::min((std::size_t{16} << 20) + 2 * bytes.size(), std::size_t{200} << 20);
   const auto read = [&](const char* sizes) {
     return worker::ask(bytes,
-                      {"deck", "read", word_for(options.prefer), word_for(options.show.steps),
-                       word_for(options.show.notes), sizes, model::page_ranges_text(options.show.pages)},
-                      start_of(options), cap);
+                       {"deck", "read", word_for(options.prefer), word_for(options.show.steps),
+                        word_for(options.show.notes), sizes, model::page_ranges_text(options.show.pages)},
+                       start_of(options), cap);
   };
   Answer answer = read(kSizesFromFonts);
   // Poppler's list of words ends the process where a text has no font; without asking for fonts it does not.

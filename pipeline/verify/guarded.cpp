@@ -37,6 +37,7 @@ void run(const worker::Words& words) {
     const auto kind = std::find(kKinds.begin(), kKinds.end(), report.kind);
     if (kind == kKinds.end()) throw std::logic_error("a report that is not in the list of those a PDF may have");
     out.u32(static_cast<std::uint32_t>(kind - kKinds.begin()));
+    out.boolean(report.hinted);
     out.u32(static_cast<std::uint32_t>(report.arguments.size()));
     for (const std::string& argument : report.arguments) out.text(argument);
   }
@@ -50,9 +51,10 @@ std::optional<std::vector<Diagnostic>> reports_of(std::string_view payload, cons
   ByteReader in(payload);
   while (in.ok() && !in.at_end()) {
     const std::uint32_t kind = in.u32();
+    const bool hinted = in.boolean();
     const std::uint32_t arguments = in.u32();
     if (!in.ok() || kind >= kKinds.size() || arguments > kMostArguments) return std::nullopt;
-    Diagnostic report{kKinds[kind], whole_file(name), {}};
+    Diagnostic report{kKinds[kind], whole_file(name), {}, hinted};
     for (std::uint32_t i = 0; i < arguments; ++i) report.arguments.emplace_back(in.raw());
     reports.push_back(std::move(report));
   }

@@ -29,9 +29,9 @@ struct Answer {
 
 /// How workers are started.
 struct Start {
-  std::string program;    // binary started as the worker; empty: this one, see hold_program()
-  bool sandbox = true;    // system calls and files restricted; the limits hold in any case
-  int idle_seconds = 20;  // a worker that does nothing for so long, on the whole, is ended
+  std::string program;         // binary started as the worker; empty: this one, see hold_program()
+  bool sandbox = true;         // system calls and files restricted; the limits hold in any case
+  int idle_seconds = 20;       // a worker that does nothing for so long, on the whole, is ended
   int processor_seconds = 10;  // what its job may use (Room)
 };
 

@@ -79,7 +79,8 @@ std::uint16_t EmbeddedFont::cid(std::uint16_t glyph, std::string_view text) {
     if (entry.text == text) return *place;
     place = &entry.next;
   }
-  if (entries_.size() >= 65'000) throw WriteError("the font " + name_ + " is used with too many different characters");
+  if (entries_.size() >= 65'000)
+    throw WriteError(DOSSIER_TRANSLATE("a font is used with too many different characters"));
   const auto number = static_cast<std::uint16_t>(entries_.size() + 1);
   *place = number;
   const double units = hb_font_get_glyph_h_advance(face_->font.get(), glyph);
@@ -106,7 +107,7 @@ std::string EmbeddedFont::subset(std::vector<std::uint16_t>& new_glyphs) const {
   }
   const Plan plan(hb_subset_plan_create_or_fail(face_->face.get(), input.get()));
   const FacePtr cut(plan ? hb_subset_plan_execute_or_fail(plan.get()) : nullptr);
-  if (!cut) throw WriteError("the font " + name_ + " cannot be cut down; its file may be damaged");
+  if (!cut) throw WriteError(DOSSIER_TRANSLATE("a font cannot be cut down; its file may be damaged"));
   const hb_map_t* map = hb_subset_plan_old_to_new_glyph_mapping(plan.get());
   for (const Entry& entry : entries_) {
     const hb_codepoint_t glyph = hb_map_get(map, entry.glyph);

@@ -6,8 +6,8 @@
 #include <hpdf_version.h>
 
 #include <new>
-
-#include "write/pdf.h"
+#include <stdexcept>
+#include <string>
 
 // The layout of libharu's page record, through which raw operators go, changed in 2.4.
 static_assert(HPDF_MAJOR_VERSION == 2 && HPDF_MINOR_VERSION == 3, "check HPDF_PageAttr_Rec against this libharu");
@@ -29,7 +29,8 @@ struct HaruDocument::Parts {
   void check(const char* doing) const {
     if (!document) throw std::bad_alloc();
     if (const HPDF_STATUS status = HPDF_GetError(document.get()); status != HPDF_OK) {
-      throw WriteError(std::string("the PDF could not be made: fault ") + std::to_string(status) + " while " + doing);
+      if (status == HPDF_FAILD_TO_ALLOC_MEM) throw std::bad_alloc();
+      throw std::logic_error("fault " + std::to_string(status) + " while " + doing);
     }
   }
 };
@@ -66,7 +67,7 @@ std::string HaruDocument::finish() {
   std::string bytes(size, '\0');
   HPDF_ResetStream(parts_->document.get());
   HPDF_ReadFromStream(parts_->document.get(), reinterpret_cast<HPDF_BYTE*>(bytes.data()), &size);
-  if (size != bytes.size()) throw WriteError("the PDF could not be put together completely");
+  if (size != bytes.size()) throw std::logic_error("a PDF was put together in part");
   return bytes;
 }
 

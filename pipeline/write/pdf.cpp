@@ -218,7 +218,7 @@ class Writing {
   Handle with_marks(const PaintedSlide& slide, Handle form, bool anew) {
     Handle marked = deck_page(slide.deck, slide.page).getObjectHandle().getKey("/Marked");
     if (!marked.isArray() || marked.getArrayNItems() < slide.forms) {
-      throw WriteError("internal fault: the slides " + pages_.decks[slide.deck].name + " have no such marks");
+      throw std::logic_error("the slides " + pages_.decks[slide.deck].name + " have no such marks");
     }
     std::map<QPDFObjGen, Handle> copies;
     for (std::int32_t i = 0; i < slide.forms; ++i) {
@@ -348,17 +348,7 @@ std::string write_pdf(const layout::Pages& pages) {
 
 void write_pdf(const layout::Pages& pages, const std::function<void(std::string_view)>& sink) {
   if (pages.pages.empty()) throw std::logic_error("a document without pages");
-  try {
-    Writing(pages).run(sink);
-  } catch (const WriteError&) {
-    throw;
-  } catch (const std::logic_error&) {
-    throw;
-  } catch (const std::bad_alloc&) {
-    throw;
-  } catch (const std::exception& fault) {
-    throw WriteError(std::string("the PDF could not be made: ") + fault.what());
-  }
+  Writing(pages).run(sink);
 }
 
 }  // namespace dossier::write

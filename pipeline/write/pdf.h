@@ -7,15 +7,17 @@
 #include <string>
 #include <string_view>
 
+#include "base/diagnostics.h"
 #include "layout/page.h"
 
 namespace dossier::write {
 
-/// A document could not be written, since a library or a font's file refused; what() tells of it in English. Nothing of
-/// it is usable. What is our own fault is a std::logic_error.
+/// A document could not be written, since a font or a picture refused; what() are words of ours (own_words()). Nothing
+/// of it is usable. What is our own fault is a std::logic_error; libraries throw their own.
 class WriteError : public std::runtime_error {
  public:
-  using std::runtime_error::runtime_error;
+  /// `reason` has a translation.
+  explicit WriteError(std::string_view reason) : std::runtime_error(own_words(reason)) {}
 };
 
 /// The file's bytes, the same for the same pages whatever the machine, locale or time.

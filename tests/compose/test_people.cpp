@@ -48,6 +48,26 @@ std::string part(const std::string& lines, const std::string& heading) {
 
 }  // namespace
 
+BOOST_AUTO_TEST_CASE(who_moderates_a_slot_stands_beside_it_and_among_the_people) {
+  for (const auto& [language, agenda, people] :
+       {std::tuple{"de", "| !10:00–11:00 Uhr | Podium | Moderation: Ida Beispiel |",
+                   "| !Ida Beispiel | Rundfunk | 10:00–11:00 Uhr |"},
+        std::tuple{"en", "| !10:00–11:00 | Podium | Moderation: Ida Beispiel |",
+                   "| !Ida Beispiel | Rundfunk | 10:00–11:00 |"}}) {
+    model::Series series = sample::series();
+    series.language = language;
+    model::Event event = sample::event();
+    event.language = language;
+    model::Slot podium = sample::slot(sample::time(600, 660), "Podium", {});
+    podium.moderation = {sample::person("Ida Beispiel", "", "Rundfunk")};
+    event.agenda.slots = {podium};
+    Diagnostics diagnostics;
+    const std::string lines = outline::of(compose::event_dossier(series, event, diagnostics));
+    BOOST_TEST(lines.find(agenda) != std::string::npos, lines);
+    BOOST_TEST(lines.find(people) != std::string::npos, lines);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_person_has_one_row_however_spelled_and_nobody_has_none) {
   const model::Series series = one_evening();
   Diagnostics diagnostics;

@@ -1,5 +1,6 @@
 // Preloaded into the program under test: makes the n-th write, fsync or rename fail, as a full or broken disk would;
-// the n-th openat2 or read, as a drive that is away; clone or execveat, as a machine that starts no further process.
+// the n-th openat2 or read, as a drive that is away; clone or execveat, as a machine that starts no further process;
+// fopen of a font, and calls of libraries: HPDF_GetError gives ERRNO, others nothing.
 // DOSSIER_FAIL=CALL:N:ERRNO, for example "write:3:28". Only files count, not pipes and terminals; the first
 // process only, not its workers. DOSSIER_UNREADABLE=PART: each read of a file with this in its path fails, as from a
 // disk with a bad spot.
@@ -20,7 +21,7 @@
 namespace {
 
 struct Plan {
-  char call[16] = {};
+  char call[40] = {};
   int number = 0;
   int error = 0;
 };
@@ -30,7 +31,7 @@ Plan read_plan() {
   const char* text = std::getenv("DOSSIER_FAIL");
   if (text == nullptr) return plan;
   const char* colon = std::strchr(text, ':');
-  if (colon == nullptr || colon - text >= 16) return plan;
+  if (colon == nullptr || colon - text >= 40) return plan;
   std::memcpy(plan.call, text, static_cast<std::size_t>(colon - text));
   char* end = nullptr;
   plan.number = static_cast<int>(std::strtol(colon + 1, &end, 10));
@@ -112,4 +113,24 @@ extern "C" long syscall(long number, ...) noexcept {
 extern "C" int clone(int (*function)(void*), void* stack, int flags, void* data, ...) noexcept {
   if (fails("clone")) return -1;
   return next<int(int (*)(void*), void*, int, void*, ...)>("clone")(function, stack, flags, data);
+}
+
+extern "C" FILE* fopen64(const char* path, const char* mode) {
+  if (std::strstr(path, "/fonts/") != nullptr && fails("fopen")) return nullptr;
+  return next<FILE*(const char*, const char*)>("fopen64")(path, mode);
+}
+
+extern "C" unsigned long HPDF_GetError(void* document) {
+  if (fails("HPDF_GetError")) return static_cast<unsigned long>(plan.error);
+  return next<unsigned long(void*)>("HPDF_GetError")(document);
+}
+
+extern "C" void* hb_subset_plan_execute_or_fail(void* cut) {
+  if (fails("hb_subset_plan_execute_or_fail")) return nullptr;
+  return next<void*(void*)>("hb_subset_plan_execute_or_fail")(cut);
+}
+
+extern "C" void* xmlSchemaParse(void* context) {
+  if (fails("xmlSchemaParse")) return nullptr;
+  return next<void*(void*)>("xmlSchemaParse")(context);
 }

@@ -162,7 +162,8 @@ BOOST_AUTO_TEST_CASE(a_person_is_a_line_or_fields) {
       "<event id=\"a\"><title>T</title><date start=\"2021-03-04\" end=\"6.3.2021\"/><time start=\"11 Uhr\" "
       "end=\"13.00\"/><agenda>"
       "<moderation><speaker><title>Dr.</title> <forename>Erika</forename> <surname>Musterfrau</surname></speaker>"
-      "<speaker>Max <strong>Mustermann</strong>, Verband</speaker></moderation></agenda>"
+      "<speaker>Max <strong>Mustermann</strong>, Verband</speaker></moderation>"
+      "<slot><title>Podium</title><moderation><speaker>Ida Beispiel, Rundfunk</speaker></moderation></slot></agenda>"
       "<participants count=\"+12\" source=\"Liste\"/></event>");
   const model::Event event = read_event({parsed.tree, parsed.diagnostics, "de"}, parsed.tree.root(), {});
   BOOST_TEST(printed(parsed.diagnostics) == "");
@@ -171,6 +172,8 @@ BOOST_AUTO_TEST_CASE(a_person_is_a_line_or_fields) {
   BOOST_TEST(event.agenda.moderation[0].surname.value == "Musterfrau");
   BOOST_TEST(event.agenda.moderation[0].line.empty());
   BOOST_TEST(event.agenda.moderation[1].line.value == "Max Mustermann, Verband");
+  BOOST_REQUIRE(event.agenda.slots.size() == 1U && event.agenda.slots[0].moderation.size() == 1U);
+  BOOST_TEST(event.agenda.slots[0].moderation[0].line.value == "Ida Beispiel, Rundfunk");
   BOOST_TEST((event.date.first == model::Date{2021, 3, 4}));
   BOOST_TEST((event.date.last == model::Date{2021, 3, 6}));
   BOOST_TEST(event.time.start->minutes == 660);

@@ -15,6 +15,9 @@ PagingRules rules() {
   rules.height = Length::pt(100);
   rules.grid = Length::pt(5);
   rules.note_gap = Length::pt(5);
+  rules.large_space = Length::pt(12);
+  rules.beside_box = Length::pt(9);
+  rules.below_figure = Length::pt(15);
   return rules;
 }
 
@@ -169,7 +172,7 @@ BOOST_AUTO_TEST_CASE(lines_stand_on_the_grid_after_what_does_not) {
 
 BOOST_AUTO_TEST_CASE(columns_end_together) {
   Paginator paginator(rules());
-  paginator.flow_columns(lines(1), lines(9), 2, Length::pt(50), Length::pt(10));
+  paginator.flow_columns(lines(1), lines(9), {2, Length::pt(50), Length::pt(10), Length::pt(60)});
   BOOST_REQUIRE(paginator.pages().size() == 1U);
   std::size_t left = 0, right = 0;
   for (const PlacedPiece& piece : paginator.pages()[0].pieces) (piece.at.x > Length() ? right : left) += 1;

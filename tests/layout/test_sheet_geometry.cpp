@@ -25,7 +25,7 @@ std::string form_of(const SheetPage& page) {
 
 /// The forms of the first page with so much used above the slides, and of the page after it.
 SheetGeometry planned(double ratio, double used_mm, std::size_t count = 60, SheetWish wish = {}) {
-  return sheet_geometry(std::vector<SlideShape>(count, {ratio * 100, 100}), wish, kGrid,
+  return sheet_geometry(std::vector<SlideShape>(count, {ratio * 100, 100}), wish, kGrid, SheetLook(),
                         kGrid.height - Length::mm(used_mm));
 }
 
@@ -86,7 +86,7 @@ BOOST_AUTO_TEST_CASE(every_slide_of_any_deck_stands_once_within_the_frame_and_ov
     const int wishes[] = {0, 0, 1, 2, 3, 4, 6};
     const SheetWish wish{wishes[random() % std::size(wishes)], deck % 5 == 0};
     const Length free = kGrid.height - Length::mm(static_cast<double>(random() % 238));
-    const SheetGeometry geometry = sheet_geometry(slides, wish, kGrid, free);
+    const SheetGeometry geometry = sheet_geometry(slides, wish, kGrid, SheetLook(), free);
     BOOST_TEST_CONTEXT("deck " << deck << ", " << wish.per_page << " a page") {
       std::size_t seen = 0;
       for (std::size_t number = 0; number < geometry.pages.size(); ++number) {

@@ -56,6 +56,7 @@ Event event() {
   slot.kind = plain("slot kind");
   slot.place = plain("slot place");
   slot.description = rich("slot description");
+  slot.moderation = {person("chair")};
   slot.contributions = {contribution};
   event.agenda.heading = plain("heading");
   event.agenda.introduction = rich("introduction");
@@ -114,6 +115,7 @@ const std::vector<std::string>& all_of_event() {
        "format: field", "topic item: running", "heading: heading", "introduction: running"},
       of_person("moderation"),
       {"slot time: time", "slot title: title", "slot kind: field", "slot place: field", "slot description: running"},
+      of_person("chair"),
       of_person("speaker"),
       {"talk: title", "summary: running", "participants: field", "source: field", "report: title", "occasion: running",
        "body: running", "key message: running", "topic of finding: field", "finding: running"},

@@ -17,7 +17,7 @@ std::string said(const Diagnostics& reports) {
   reports.each([&](const Diagnostic& report) {
     all += std::string(report.kind->code) + " " + report.place.source->path();
     for (const std::string& argument : report.arguments) all += " | " + argument;
-    all += "\n";
+    all += report.hinted ? " hinted\n" : "\n";
   });
   return all;
 }
@@ -27,9 +27,8 @@ std::string said(const Diagnostics& reports) {
 BOOST_AUTO_TEST_CASE(a_guarded_check_says_what_a_plain_one_does) {
   const Input input(1);
   input.build();
-  std::map<std::string, std::string> files{{"ours.pdf", input.published(1)},
-                                           {"cut.pdf", input.published(1).substr(0, 9'000)},
-                                           {"none.pdf", "GIF89a"}};
+  std::map<std::string, std::string> files{
+      {"ours.pdf", input.published(1)}, {"cut.pdf", input.published(1).substr(0, 9'000)}, {"none.pdf", "GIF89a"}};
   for (const auto& entry : std::filesystem::directory_iterator(DOSSIER_SOURCE_DIR "/tests/decks")) {
     if (entry.path().extension() != ".pdf") continue;
     std::ifstream file(entry.path(), std::ios::binary);
@@ -48,10 +47,9 @@ BOOST_AUTO_TEST_CASE(a_check_for_which_no_worker_can_be_started_says_that_nothin
   const Input input(1);
   input.build();
   const std::string file = input.folder / "out" + "/" + input.dossier(1);
-  const Outcome outcome =
-      run({"verify", file, "--lang", "en"}, {{"LD_PRELOAD", DOSSIER_FAULTS},
-                                            {"ASAN_OPTIONS", "verify_asan_link_order=0"},
-                                            {"DOSSIER_FAIL", "clone:1:11"}});
+  const Outcome outcome = run(
+      {"verify", file, "--lang", "en"},
+      {{"LD_PRELOAD", DOSSIER_FAULTS}, {"ASAN_OPTIONS", "verify_asan_link_order=0"}, {"DOSSIER_FAIL", "clone:1:11"}});
   BOOST_TEST(outcome.exit_code == 1);
   BOOST_TEST(outcome.errors == file +
                                    ": error E741: This file could not be checked: no further process can be started.\n"

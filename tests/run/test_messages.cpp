@@ -9,41 +9,31 @@
 
 using namespace dossier::run;
 namespace cli = dossier::cli;
-using dossier::MessageKind;
 
 namespace {
 
 /// What cannot be brought about from outside is shown in its words at least.
-std::string german(const MessageKind& kind, std::vector<std::string> arguments) {
+std::string german(const dossier::MessageKind& kind, std::vector<std::string> arguments) {
   return cli::as_text({&kind, {}, std::move(arguments)}, cli::Wording(cli::Language::german));
 }
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(a_document_that_cannot_be_made_is_told_with_the_reason) {
-  BOOST_TEST(german(kNotMade, {"abend-1", "the page is too large"}) ==
-             "dossier: error E914: Das Dokument abend-1 ließ sich nicht erstellen („the page is too large“).\n"
-             "  → Alle anderen betrifft das nicht. Eine ältere Ausgabe bleibt veröffentlicht.\n");
-  BOOST_TEST(german(kOutOfMemory, {"abend-1"}) ==
-             "dossier: error E915: Für das Dokument abend-1 reichte der Arbeitsspeicher nicht.\n"
-             "  → Starten Sie neu mit --jobs 1, oder teilen Sie sehr große Foliensätze.\n");
-  BOOST_TEST(german(kInternalFault, {"abend-1", "no such font"}) ==
-             "dossier: error E916: Interner Fehler („no such font“) beim Erstellen des Dokuments abend-1.\n"
-             "  → Bitte melden Sie das mit den Dateien, die dazu geführt haben. Eine ältere Ausgabe bleibt "
-             "veröffentlicht.\n");
+BOOST_AUTO_TEST_CASE(what_the_machine_does_to_readers_of_pictures_is_told_in_german) {
+  BOOST_TEST(german(kPictureReaderNotStarted, {"saal.jpg"}) ==
+             "dossier: error E962: Das Bild „saal.jpg“ konnte nicht gelesen werden, weil sich kein weiterer Prozess "
+             "starten lässt.\n"
+             "  → Am Bild liegt es nicht. Schließen Sie andere Programme, oder starten Sie neu mit weniger Aufträgen "
+             "zugleich (--jobs 1). Was vorher veröffentlicht war, bleibt.\n");
+  BOOST_TEST(german(kPictureReaderKilled, {"saal.jpg"}) ==
+             "dossier: error E963: Das Lesen des Bildes „saal.jpg“ wurde von außen beendet.\n"
+             "  → Am Bild liegt es nicht; vielleicht fehlte dem Computer Arbeitsspeicher. Starten Sie neu, mit weniger "
+             "Aufträgen zugleich (--jobs 1). Was vorher veröffentlicht war, bleibt.\n");
   BOOST_TEST(
-      german(kFontsMissing, {"/usr/share/fonts/Lato.ttf", "fonts-lato"}) ==
-      "dossier: error E917: Die Schriftdatei /usr/share/fonts/Lato.ttf aus dem Paket fonts-lato ist nicht verwendbar.\n"
-      "  → Installieren Sie die Schriftpakete aus packages.txt.\n");
-  BOOST_TEST(german(kFault, {"no room"}) ==
-             "dossier: error E919: Interner Fehler („no room“).\n"
-             "  → Bitte melden Sie das mit den Dateien, die dazu geführt haben. Alles vorher Veröffentlichte ist "
-             "unversehrt.\n");
-  BOOST_TEST(
-      german(kStopped, {"std::bad_alloc"}) ==
-      "dossier: error E960: Der Lauf konnte nicht weitergehen („std::bad_alloc“).\n"
-      "  → Alles vorher Veröffentlichte ist unversehrt. Prüfen Sie, ob dem Rechner Arbeitsspeicher, Platz auf der "
-      "Platte oder Rechte fehlen, und starten Sie neu.\n");
+      german(kGuardsMissing, {"Landlock (Dateien)"}) ==
+      "dossier: note N965: Fremde Dateien wurden ohne einige der Schutzvorkehrungen gelesen, die dieser Computer "
+      "nicht bietet: Landlock (Dateien).\n"
+      "  → An den Dateien liegt es nicht. Mit --require-sandbox läse das Programm sie nicht.\n");
 }
 
 BOOST_AUTO_TEST_CASE(a_file_that_is_not_there_is_named) {

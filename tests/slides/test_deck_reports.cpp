@@ -44,10 +44,11 @@ std::vector<std::string> told(const Diagnostics& diagnostics) {
   return lines;
 }
 
-std::vector<std::string> reading(const model::InputFile& file, const slides::ReadingOptions& options) {
+std::vector<std::string> reading(const model::InputFile& file, slides::ReadingOptions options,
+                                 model::DeckEntry entry = {}) {
   Diagnostics diagnostics;
-  model::DeckEntry entry;
   entry.file = file;
+  options.show = slides::page_choice(entry, options.show);
   entry.deck = slides::read_deck(file, options, diagnostics);
   if (entry.deck) slides::report_deck(entry, *entry.deck, diagnostics);
   return told(diagnostics);
@@ -60,6 +61,38 @@ BOOST_AUTO_TEST_CASE(a_deck_without_pages_and_one_with_too_many_are_refused) {
              boost::test_tools::per_element());
   BOOST_TEST(reading(file_of("lang.pdf", empty_pages(2001)), with_worker()) ==
                  std::vector<std::string>{"W206 lang.pdf|2001|2000"},
+             boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(steps_notes_and_blank_pages_are_told_one_by_one) {
+  BOOST_TEST(reading(deck_file("beamer_steps"), with_worker()) ==
+                 (std::vector<std::string>{"W213 beamer_steps.pdf|2|6", "W214 beamer_steps.pdf|3|2",
+                                           "W213 beamer_steps.pdf|4|6", "W214 beamer_steps.pdf|5|4",
+                                           "W214 beamer_steps.pdf|7|6", "W214 beamer_steps.pdf|11|10",
+                                           "W215 beamer_steps.pdf|12", "W213 beamer_steps.pdf|13|14"}),
+             boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(what_the_xml_says_of_pages_is_told_where_it_leaves_some_out) {
+  model::DeckEntry last, two, hidden;
+  last.steps = model::Steps::last;
+  two.pages = {{1, 2}, {9, 12}};
+  hidden.notes = model::Notes::hide;
+  BOOST_TEST(reading(deck_file("growing"), with_worker(), last) ==
+                 (std::vector<std::string>{"W217 growing.pdf|1|3", "W217 growing.pdf|2|3"}),
+             boost::test_tools::per_element());
+  BOOST_TEST(reading(deck_file("growing"), with_worker(), two) ==
+                 (std::vector<std::string>{"E220 growing.pdf|9|4", "W216 growing.pdf|3", "W216 growing.pdf|4"}),
+             boost::test_tools::per_element());
+  BOOST_TEST(reading(deck_file("impress_notes"), with_worker(), hidden) ==
+                 (std::vector<std::string>{"W218 impress_notes.pdf|4", "W218 impress_notes.pdf|5",
+                                           "W218 impress_notes.pdf|6"}),
+             boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(a_deck_that_may_not_be_copied_is_shown_and_told) {
+  BOOST_TEST(reading(deck_file("locked_for_changes"), with_worker()) ==
+                 std::vector<std::string>{"W219 locked_for_changes.pdf"},
              boost::test_tools::per_element());
 }
 

@@ -34,9 +34,17 @@ std::string slides_line(const model::Event& event, const Words& words) {
   return counted(decks, words.one_deck, words.decks) + ", " + counted(slides, words.one_slide, words.slide_count);
 }
 
-/// Speakers with the title of their talk below them. Who speaks together stands on one line.
-Blocks contribution_blocks(const model::Slot& slot) {
+/// "Moderation: Erika Beispiel, Musterrundfunk"
+Block moderation_line(const std::vector<model::Person>& moderation, ParagraphRole role, const Words& words) {
+  TextBuilder builder;
+  builder.add(fmt::format("{}: ", words.moderation)).add(person_names(moderation));
+  return paragraph(std::move(builder).text(), role);
+}
+
+/// Who moderates, then speakers with the title of their talk below them. Who speaks together stands on one line.
+Blocks contribution_blocks(const model::Slot& slot, const Words& words) {
   Blocks blocks;
+  if (!slot.moderation.empty()) blocks.push_back(moderation_line(slot.moderation, ParagraphRole::speaker, words));
   for (const model::Contribution& contribution : slot.contributions) {
     Text names = person_names(contribution.speakers, MarkKind::strong);
     if (!names.empty()) blocks.push_back(paragraph(std::move(names), ParagraphRole::speaker));
@@ -130,17 +138,17 @@ std::optional<Block> agenda_part(const model::Event& event, Setting& setting) {
   }
   for (Block& block : rich(agenda.introduction)) body.push_back(std::move(block));
   if (!agenda.moderation.empty() && !agenda.slots.empty()) {
-    TextBuilder builder;
-    builder.add(fmt::format("{}: ", words.moderation)).add(person_names(agenda.moderation));
-    body.push_back(paragraph(std::move(builder).text()));
+    body.push_back(moderation_line(agenda.moderation, ParagraphRole::body, words));
   }
   if (!agenda.slots.empty()) {
     bool people = false;
-    for (const model::Slot& slot : agenda.slots) people = people || !slot.contributions.empty();
+    for (const model::Slot& slot : agenda.slots) {
+      people = people || !slot.contributions.empty() || !slot.moderation.empty();
+    }
     std::vector<std::vector<Cell>> rows;
     for (const model::Slot& slot : agenda.slots) {
       std::vector<Cell> row{row_head(plain(time_line(slot.time, words))), Cell{slot_blocks(slot)}};
-      if (people) row.push_back(Cell{contribution_blocks(slot)});
+      if (people) row.push_back(Cell{contribution_blocks(slot, words)});
       rows.push_back(std::move(row));
     }
     std::vector<Cell> head_row =

@@ -13,8 +13,6 @@ namespace {
 
 using namespace compose;
 
-constexpr Length kRuleAbove = Length::units(65536 * 9);  // from a chapter's rule to its heading
-
 Length width_of(const GlyphRun& run) {
   Length width;
   for (const Glyph& glyph : run.glyphs) width += glyph.advance;
@@ -36,6 +34,17 @@ void move(std::vector<Item>& items, Length x, Length y) {
       for (PathSegment& segment : path->segments)
         for (Point& point : segment.points) point.x += x, point.y += y;
   }
+}
+
+PagingRules paging_rules(const Design& design) {
+  PagingRules rules;
+  rules.height = design.grid.height;
+  rules.grid = design.grid.step;
+  rules.note_gap = design.margins.above_notes;
+  rules.large_space = design.paging.large_space;
+  rules.beside_box = design.paging.beside_box;
+  rules.below_figure = design.around;
+  return rules;
 }
 
 /// A line in bold that serves as a heading, or one that ends in a colon.
@@ -68,7 +77,7 @@ Builder::Builder(const Document& document, Typesetter& typesetter, Diagnostics& 
       diagnostics_(diagnostics),
       with_contents_(with_contents),
       design_(document.accent),
-      paginator_({design_.grid.height, design_.grid.step, design_.note_gap}) {
+      paginator_(paging_rules(design_)) {
   collect_sections(document.body);
 }
 
@@ -154,72 +163,69 @@ void Builder::mention(Piece& piece, const std::string& id, std::int32_t node) {
   if (!id.empty()) piece.destinations.push_back({id, node});
 }
 
+/// The structure node of a link; nothing for one that leads nowhere, which is reported once.
+std::optional<std::int32_t> Builder::link_node(const Text& text, int link, std::int32_t parent,
+                                               std::map<int, std::optional<std::int32_t>>& known) {
+  const auto [found, is_new] = known.try_emplace(link);
+  if (!is_new) return found->second;
+  const Mark& mark = text.marks[static_cast<std::size_t>(link)];
+  const bool inside = mark.value.starts_with('#');
+  if (inside && !ids_.contains(mark.value.substr(1))) {
+    diagnostics_.report(kNoDestination, text.place(mark.begin, mark.end), {mark.value});
+  } else {
+    found->second = add_node(Role::link, parent, text.place(mark.begin, mark.end));
+  }
+  return found->second;
+}
+
+/// Where a link leads, and what it says to who only hears it.
+LinkArea Builder::link_area(const Text& text, const Mark& mark) const {
+  LinkArea area;
+  std::uint32_t shown_end = mark.end;
+  for (const Mark& inner : text.marks)  // the number of a note is no part of what the link says
+    if (inner.kind == MarkKind::superscript && inner.end == mark.end && inner.begin > mark.begin)
+      shown_end = inner.begin;
+  const std::string shown = text.value.substr(mark.begin, shown_end - mark.begin);
+  if (!mark.value.starts_with('#')) {
+    area.address = mark.value;
+    area.contents = shown == mark.value ? shown : shown + " (" + mark.value + ")";
+    return area;
+  }
+  area.destination = mark.value.substr(1);
+  // A bare number says nothing to who only hears it: it is that of a figure or of a page.
+  const bool number = !shown.empty() && shown.find_first_not_of("0123456789–") == std::string::npos;
+  const auto figure = figure_names_.find(area.destination);
+  area.contents = figure != figure_names_.end() ? figure->second
+                  : number                      ? document_.wording.page + " " + shown
+                                                : shown;
+  return area;
+}
+
 void Builder::add_line(std::vector<Item>& items, const Line& line, const Text& text, const TextStyle& style, Point at,
-                       std::int32_t node, std::map<int, std::int32_t>& link_nodes) {
-  constexpr std::int32_t kNoTarget = -2;
+                       std::int32_t node, std::map<int, std::optional<std::int32_t>>& link_nodes) {
+  Length from;  // where the link begins that is being drawn: one area for its neighbouring runs
   for (std::size_t i = 0; i < line.runs.size(); ++i) {
     GlyphRun run = line.runs[i].run;
     run.origin.x += at.x;
     run.origin.y += at.y;
     const int link = line.runs[i].link;
-    std::int32_t owner = node;
-    if (link >= 0) {
-      auto known = link_nodes.find(link);
-      if (known == link_nodes.end()) {
-        const Mark& mark = text.marks[static_cast<std::size_t>(link)];
-        const bool inside = mark.value.starts_with('#');
-        if (inside && !ids_.contains(mark.value.substr(1))) {
-          diagnostics_.report(kNoDestination, text.place(mark.begin, mark.end), {mark.value});
-          known = link_nodes.emplace(link, kNoTarget).first;
-        } else {
-          known = link_nodes.emplace(link, add_node(Role::link, node, text.place(mark.begin, mark.end))).first;
-        }
-      }
-      if (known->second != kNoTarget) owner = known->second;
-    }
+    const bool begins = i == 0 || line.runs[i - 1].link != link;
+    const bool ends = i + 1 == line.runs.size() || line.runs[i + 1].link != link;
+    const std::int32_t owner = link < 0 ? node : link_node(text, link, node, link_nodes).value_or(node);
     const Length begin = run.origin.x;
+    if (begins) from = begin;
     Length width = width_of(run);
     // The space behind a link's last word is no part of it.
-    const bool ends = i + 1 == line.runs.size() || line.runs[i + 1].link != link;
     if (ends && run.text.ends_with(' ') && run.glyphs.size() > 1) width -= run.glyphs.back().advance;
     const Rgb colour = run.colour;
     items.push_back({std::move(run), owner});
-    if (owner == node || width == Length()) continue;
-    // One area for neighbouring runs of a link.
-    auto* before = items.size() >= 2 && i > 0 && line.runs[i - 1].link == link ? &items : nullptr;
-    Length from = begin;
-    if (before) {
-      for (auto item = items.rbegin(); item != items.rend(); ++item) {
-        const auto* earlier = std::get_if<GlyphRun>(&item->value);
-        if (!earlier || item->node != owner) break;
-        from = earlier->origin.x;
-      }
-    }
-    if (!ends) continue;
-    const Mark& mark = text.marks[static_cast<std::size_t>(link)];
-    LinkArea area;
+    if (owner == node || width == Length() || !ends) continue;
+    LinkArea area = link_area(text, text.marks[static_cast<std::size_t>(link)]);
     area.box = {from, at.y - style.size * 0.8, begin + width - from, style.size * 1.05};
-    std::uint32_t shown_end = mark.end;
-    for (const Mark& inner : text.marks)  // the number of a note is no part of what the link says
-      if (inner.kind == MarkKind::superscript && inner.end == mark.end && inner.begin > mark.begin)
-        shown_end = inner.begin;
-    const std::string shown = text.value.substr(mark.begin, shown_end - mark.begin);
-    if (mark.value.starts_with('#')) {
-      area.destination = mark.value.substr(1);
-      // A bare number says nothing to who only hears it: it is that of a figure or of a page.
-      const bool number = !shown.empty() && shown.find_first_not_of("0123456789–") == std::string::npos;
-      const auto figure = figure_names_.find(area.destination);
-      area.contents = figure != figure_names_.end() ? figure->second
-                      : number                      ? document_.wording.page + " " + shown
-                                                    : shown;
-    } else {
-      area.address = mark.value;
-      area.contents = shown == mark.value ? shown : shown + " (" + mark.value + ")";
-    }
     items.push_back({std::move(area), owner});
     if (style.link_colour)
-      items.push_back({Rule{{from, at.y + Length::pt(1.6), begin + width - from, Length::pt(0.4)}, colour}, -1,
-                       ArtifactKind::layout});
+      items.push_back({Rule{{from, at.y + design_.margins.link_rule, begin + width - from, design_.rule.hair}, colour},
+                       -1, ArtifactKind::layout});
   }
 }
 
@@ -263,7 +269,7 @@ void Builder::add_text(Galley& galley, const Text& source, const TextStyle& styl
   const Text with_numbers = numbered ? with_note_numbers(source, notes) : Text{};
   const Text& text = numbered ? with_numbers : source;
   const std::vector<Line> lines = typesetter_.set(text, style, column.width);
-  std::map<int, std::int32_t> link_nodes;
+  std::map<int, std::optional<std::int32_t>> link_nodes;
   std::vector<std::pair<std::size_t, int>> noted;  // line on which a link ends, its mark
   for (const auto& [mark, note] : notes)
     for (std::size_t i = lines.size(); i-- > 0;)
@@ -325,8 +331,7 @@ void Builder::add(Galley& galley, const Block& block, const Paragraph& paragraph
   if (column.flush_right) style = flush_right(std::move(style));
   const bool prose = !column.in_table && !column.in_box && (paragraph.role == ParagraphRole::body);
   TextOptions options;
-  options.before = column.in_table ? Length::pt(paragraph.role == ParagraphRole::speaker ? 3 : 1)
-                                   : design_.space_before(paragraph.role);
+  options.before = design_.space_before(paragraph.role, column.in_table);
   if (column.dense) options.before = Length();
   options.on_grid = prose;
   // Who said it stays with what was said.
@@ -339,79 +344,99 @@ void Builder::add(Galley& galley, const Block& block, const Paragraph& paragraph
   if (prose && galley.size() - before <= 2 && announces(paragraph.text)) flow_.keep_next = true;
 }
 
+namespace {
+
+const SlideSheet* first_sheet(const Section& section) {
+  for (const Block& part : section.body)
+    if (const auto* sheet = std::get_if<SlideSheet>(&part.value)) return sheet;
+  return nullptr;
+}
+
+bool is_mentioned_figure(const Block& block) {
+  const auto* figure = std::get_if<Figure>(&block.value);
+  return figure && figure->mentioned;
+}
+
+}  // namespace
+
 void Builder::add(Galley& galley, const Block& block, const Section& section, const Column& column) {
   const Typesetter::Subject subject(typesetter_, block.span);
   const std::int32_t node = add_node(Role::section, column.node, block.span);
-  const int level = std::clamp(section.level, 1, 6);
   if (section.new_page) flow_.new_page = true;
   // The heading of slides stands where their grid begins, and with each slide on a page of its own it opens one.
-  const SlideSheet* sheet = nullptr;
-  for (const Block& part : section.body)
-    if (!sheet) sheet = std::get_if<SlideSheet>(&part.value);
-  const bool wide = level == 1 || sheet;
+  const SlideSheet* sheet = first_sheet(section);
   if (sheet && sheet->per_page == 1 && !flow_.keep_next) {
     flow_.new_page = true;
     flow_.reason = kOneSlideAPage;
   }
   if (!flow_.keep_next) sheet_heading_ = galley.size();
-  if (!section.heading.empty()) {
-    const std::int32_t heading = add_node(Role::heading, node, block.span);
-    StructureNode& heading_node = pages_.structure.nodes[static_cast<std::size_t>(heading)];
-    heading_node.level = heading_level_ = std::min(6, level + heading_shift_);
-    pages_.structure.nodes[static_cast<std::size_t>(node)].title = section.heading.value;
-    TextStyle style = design_.heading[level - 1];
-    const bool below_heading = flow_.keep_next;
-    Column place = column.in_box ? column : wide ? full_column(heading) : text_column(heading);
-    balance(section.heading, style, place.width);
-    // The heading is one piece: its lines are never divided, and what follows stays with it.
-    Piece piece;
-    {
-      const Aside aside(*this);
-      Galley lines;
-      add_text(lines, section.heading, style, place, heading, {});
-      piece = merged(std::move(lines));
-    }
-    if (level == 1) {
-      move(piece.items, Length(), kRuleAbove);
-      piece.height += kRuleAbove;
-      piece.items.push_back({Rule{{Length(), Length(), design_.grid.width(), Length::pt(0.9)}, design_.accent}, -1,
-                             ArtifactKind::layout});
-    }
-    const double spaces[] = {37.5, 24, 18, 15, 15, 15};
-    piece.space_before = Length::pt(below_heading ? 9 : spaces[level - 1]);
-    piece.on_grid = true;
-    piece.blank = level == 1 ? 0.25 : level == 2 ? 0.6 : 1;
-    mention(piece, destination_of(section), heading);
-    if (level <= 2) flow_.running_head = section.running_head.empty() ? section.heading.value : section.running_head;
-    append(galley, std::move(piece));
-    flow_.keep_next = true;
-    flow_.after = Length::pt(level == 1 ? 8 : level == 2 ? 4 : 1);
-  } else {
+  if (section.heading.empty()) {
     flow_.mentions.push_back({destination_of(section), node});
+  } else {
+    add_heading(galley, block, section, column, node);
   }
   Column inner = column.in_box ? column : sheet ? full_column(node) : text_column(node);
   inner.node = node;
+  add_section_body(galley, section, inner);
+  flow_.keep_next = false;
+}
+
+/// The heading is one piece: its lines are never divided, and what follows stays with it.
+void Builder::add_heading(Galley& galley, const Block& block, const Section& section, const Column& column,
+                          std::int32_t node) {
+  const int level = std::clamp(section.level, 1, 6);
+  const auto at = static_cast<std::size_t>(level - 1);
+  const std::int32_t heading = add_node(Role::heading, node, block.span);
+  pages_.structure.nodes[static_cast<std::size_t>(heading)].level = heading_level_ =
+      std::min(6, level + heading_shift_);
+  pages_.structure.nodes[static_cast<std::size_t>(node)].title = section.heading.value;
+  TextStyle style = design_.heading[at];
+  const bool below_heading = flow_.keep_next;
+  const bool wide = level == 1 || first_sheet(section);
+  Column place = column.in_box ? column : wide ? full_column(heading) : text_column(heading);
+  balance(section.heading, style, place.width);
+  Piece piece = words_aside(section.heading, style, place, heading);
+  if (level == 1) add_chapter_rule(piece);
+  piece.space_before = below_heading ? design_.headings.below_heading : design_.headings.before[at];
+  piece.on_grid = true;
+  piece.blank = level == 1 ? 0.25 : level == 2 ? 0.6 : 1;
+  mention(piece, destination_of(section), heading);
+  if (level <= 2) flow_.running_head = section.running_head.empty() ? section.heading.value : section.running_head;
+  append(galley, std::move(piece));
+  flow_.keep_next = true;
+  flow_.after = design_.headings.after[at];
+}
+
+void Builder::add_chapter_rule(Piece& heading) const {
+  const Length below = design_.headings.below_rule;
+  move(heading.items, Length(), below);
+  heading.height += below;
+  heading.items.push_back({Rule{{Length(), Length(), design_.grid.width(), design_.rule.chapter}, design_.accent}, -1,
+                           ArtifactKind::layout});
+}
+
+Piece Builder::words_aside(const Text& text, const TextStyle& style, const Column& column, std::int32_t node) {
+  const Aside aside(*this);
+  Galley lines;
+  add_text(lines, text, style, column, node, {});
+  return merged(std::move(lines));
+}
+
+void Builder::add_section_body(Galley& galley, const Section& section, const Column& column) {
   // A line or two, or a short remark, between a heading and what it announces do not stand alone at a page's foot.
   bool introduces = !section.heading.empty();
-  const auto with_mention = [](const Block& part) {
-    const auto* figure = std::get_if<Figure>(&part.value);
-    return figure && figure->mentioned;
-  };
+  const auto figure_at = [&](std::size_t i) { return i < section.body.size() && is_mentioned_figure(section.body[i]); };
   for (std::size_t i = 0; i < section.body.size(); ++i) {
     const Block& part = section.body[i];
     const std::size_t before = galley.size();
-    if (!with_mention(part))
-      for (figures_together_ = 0;
-           i + 1 + figures_together_ < section.body.size() && with_mention(section.body[i + 1 + figures_together_]);)
-        ++figures_together_;
-    add_block(galley, part, inner);
+    if (!figure_at(i))
+      for (figures_together_ = 0; figure_at(i + 1 + figures_together_);) ++figures_together_;
+    add_block(galley, part, column);
     const auto* remark = std::get_if<Box>(&part.value);
-    introduces = introduces && galley.size() <= before + 2 && i + 1 < section.body.size() &&
-                 !with_mention(section.body[i + 1]) &&
+    introduces = introduces && galley.size() <= before + 2 && i + 1 < section.body.size() && !figure_at(i + 1) &&
                  (std::holds_alternative<Paragraph>(part.value) || (remark && remark->kind == Box::Kind::note));
     if (introduces && galley.size() > before) flow_.keep_next = true;
   }
-  flow_.keep_next = false;
 }
 
 void Builder::add(Galley& galley, const Block& block, const List& list, const Column& column) {
@@ -419,9 +444,10 @@ void Builder::add(Galley& galley, const Block& block, const List& list, const Co
   const std::int32_t node = add_node(Role::list, column.node, block.span);
   pages_.structure.nodes[static_cast<std::size_t>(node)].ordered = list.kind == List::Kind::numbers;
   const bool plain_list = list.kind == List::Kind::plain;
-  const Length indent = plain_list        ? Length()
-                        : column.in_table ? Length::pt(9)
-                                          : Length::pt(list.kind == List::Kind::numbers ? 19 : 13);
+  const Length indent = plain_list                         ? Length()
+                        : column.in_table                  ? design_.lists.in_table
+                        : list.kind == List::Kind::numbers ? design_.lists.numbers
+                                                           : design_.lists.bullets;
   int number = 0;
   for (const Blocks& item : list.items) {
     ++number;
@@ -443,25 +469,28 @@ void Builder::add(Galley& galley, const Block& block, const List& list, const Co
     if (number > 1)
       galley[first].cost =
           std::max(galley[first].cost, number == 2 || number == last ? page_cost::kLoneItem : page_cost::kRow);
-    if (plain_list) continue;
-    Piece& opening = galley[first];
-    const auto run = std::find_if(opening.items.begin(), opening.items.end(),
-                                  [](const Item& i) { return std::holds_alternative<GlyphRun>(i.value); });
-    if (run == opening.items.end()) continue;
-    TextStyle style = column.in_table ? design_.cell : design_.body;
-    style.size = std::get<GlyphRun>(run->value).size;
-    style.alignment = Alignment::left;
-    style.figures = Figures::lining;
-    style.colour = design_.accent;
-    const Text sign = plain(list.kind == List::Kind::numbers ? std::to_string(number) + "."
-                            : column.level % 2 == 0          ? "•"
-                                                             : "–");
-    const Length at = std::get<GlyphRun>(run->value).origin.y;
-    auto items = line_items(sign, style, {column.x, at}, indent, label, ArtifactKind::none);
-    for (Piece& note : opening.notes) note.note_place += items.size();
-    opening.items.insert(opening.items.begin(), std::make_move_iterator(items.begin()),
-                         std::make_move_iterator(items.end()));
+    const std::string sign = list.kind == List::Kind::numbers ? std::to_string(number) + "."
+                             : column.level % 2 == 0          ? "•"
+                                                              : "–";
+    if (!plain_list) add_label(galley[first], sign, column, indent, label);
   }
+}
+
+/// A list item's number or sign, on the baseline of its first line.
+void Builder::add_label(Piece& opening, const std::string& sign, const Column& column, Length room, std::int32_t node) {
+  const auto run = std::find_if(opening.items.begin(), opening.items.end(),
+                                [](const Item& i) { return std::holds_alternative<GlyphRun>(i.value); });
+  if (run == opening.items.end()) return;
+  TextStyle style = column.in_table ? design_.cell : design_.body;
+  style.size = std::get<GlyphRun>(run->value).size;
+  style.alignment = Alignment::left;
+  style.figures = Figures::lining;
+  style.colour = design_.accent;
+  const Length at = std::get<GlyphRun>(run->value).origin.y;
+  auto items = line_items(plain(sign), style, {column.x, at}, room, node, ArtifactKind::none);
+  for (Piece& note : opening.notes) note.note_place += items.size();
+  opening.items.insert(opening.items.begin(), std::make_move_iterator(items.begin()),
+                       std::make_move_iterator(items.end()));
 }
 
 void Builder::add(Galley& galley, const Block& block, const Box& box, const Column& column) {
@@ -469,7 +498,7 @@ void Builder::add(Galley& galley, const Block& block, const Box& box, const Colu
   const bool key = box.kind == Box::Kind::key_messages;
   const bool whole = !column.in_table && !column.in_box && column.level == 0;
   BoxLook look;
-  look.padding = Length::pt(11);
+  look.padding = design_.boxes.padding;
   const Column outer = whole && key ? full_column(node) : column;
   look.frame = {outer.x, Length(), outer.width, Length()};
   look.ground = design_.tint;
@@ -477,12 +506,12 @@ void Builder::add(Galley& galley, const Block& block, const Box& box, const Colu
   boxes_.push_back(look);
   const int outside = box_;
   box_ = static_cast<int>(boxes_.size()) - 1;
-  flow_.after = std::max(flow_.after, Length::pt(15)) + look.padding;
+  flow_.after = std::max(flow_.after, design_.around) + look.padding;
   flow_.padding += look.padding;
   flow_.after_alone.reset();
   const std::size_t first = galley.size();
   Column inner = outer;
-  const Length inset = Length::pt(13);
+  const Length inset = design_.boxes.inset;
   inner.node = node;
   inner.in_box = true;
   inner.x += inset;
@@ -491,7 +520,7 @@ void Builder::add(Galley& galley, const Block& block, const Box& box, const Colu
     const std::int32_t heading = add_node(Role::paragraph, node);
     add_text(galley, box.heading, design_.heading[2], inner, heading, {});
     flow_.keep_next = true;
-    flow_.after = Length::pt(3);
+    flow_.after = design_.boxes.below_heading;
   }
   add_blocks(galley, box.body, inner);
   // A short box stays whole; a long one is divided where its paragraphs are.
@@ -502,7 +531,7 @@ void Builder::add(Galley& galley, const Block& block, const Box& box, const Colu
       galley[i].cost = height < design_.grid.height * 0.4 ? page_cost::kForbidden : page_cost::kUgly + galley[i].cost;
   box_ = outside;
   flow_.keep_next = false;
-  flow_.after = look.padding + Length::pt(15);
+  flow_.after = look.padding + design_.around;
   flow_.padding = look.padding;
 }
 

@@ -128,7 +128,17 @@ class Builder {
                 const TextOptions& options);
   /// Appends a line's runs, links and underlines; `at` is the baseline's left end.
   void add_line(std::vector<Item>& items, const Line& line, const Text& text, const TextStyle& style, Point at,
-                std::int32_t node, std::map<int, std::int32_t>& link_nodes);
+                std::int32_t node, std::map<int, std::optional<std::int32_t>>& link_nodes);
+  std::optional<std::int32_t> link_node(const Text& text, int link, std::int32_t parent,
+                                        std::map<int, std::optional<std::int32_t>>& known);
+  LinkArea link_area(const Text& text, const Mark& mark) const;
+  void add_heading(Galley& galley, const compose::Block& block, const compose::Section& section, const Column& column,
+                   std::int32_t node);
+  void add_chapter_rule(Piece& heading) const;
+  void add_section_body(Galley& galley, const compose::Section& section, const Column& column);
+  void add_label(Piece& opening, const std::string& sign, const Column& column, Length room, std::int32_t node);
+  /// A text as one piece that is added later.
+  Piece words_aside(const Text& text, const TextStyle& style, const Column& column, std::int32_t node);
   /// The text with a raised number behind each link whose address its words do not show; the addresses by mark.
   Text with_note_numbers(const Text& text, std::map<int, std::pair<int, std::string>>& notes);
   Piece note_piece(int number, const std::string& address, std::int32_t parent);
@@ -159,7 +169,43 @@ class Builder {
   Piece sheet_row(const compose::SlideSheet& sheet, std::size_t first, const SheetRow& row,
                   const SheetGeometry& geometry, std::int32_t node);
   std::optional<Length> place_on_page(const Galley& galley) const;
+  /// A table, where it is set, and how wide its columns are.
+  struct TableSetting {
+    const compose::Table& table;
+    Column column;
+    std::vector<Length> widths;
+  };
+  Length gap_behind(const compose::Table& table, std::size_t column) const;
+  void measure_columns(const compose::Table& table, const std::vector<compose::Cell>& cells, const TextStyle& base,
+                       std::vector<Length>& least, std::vector<Length>& wanted);
+  std::vector<Length> widths_by_share(const compose::Table& table, const Column& column, Length least_of_first) const;
   std::vector<Length> column_widths(const compose::Table& table, const Column& column, std::size_t count);
+  std::vector<Galley> set_cells(const TableSetting& setting, const std::vector<compose::Cell>& cells,
+                                std::int32_t row_node, bool head);
+  Galley set_cell(const compose::Cell& cell, const Column& inside, bool head);
+  std::shared_ptr<const Repeat> add_table_head(Galley& galley, const TableSetting& setting, std::int32_t node);
+  void add_table_rows(Galley& galley, const TableSetting& setting, std::int32_t node,
+                      const std::shared_ptr<const Repeat>& repeat);
+  void keep_short_table(Galley& galley, std::size_t first_row) const;
+  // The cover.
+  Piece cover_panel(const compose::Cover& cover, std::int32_t node);
+  void add_cover_facts(Piece& piece, const compose::Cover& cover, std::int32_t node);
+  void add_part(Galley& galley, const Text& text, const TextStyle& style, const Column& column, Role role,
+                Length before);
+  // The list of contents.
+  Piece contents_title(const compose::ContentsList& contents, std::int32_t section);
+  Piece contents_line(const SectionEntry& entry, std::int32_t list);
+  // The index.
+  Galley index_strip(const compose::Index& index, const Column& column);
+  void add_index_entry(Galley& strip, const compose::IndexEntry& entry, bool first, const Column& column);
+  Text with_pages(const compose::IndexEntry& entry) const;
+  // Figures.
+  Rect figure_box(const compose::Figure& figure, const Column& column, bool moves) const;
+  void add_caption(Piece& piece, const compose::Figure& figure, const Column& column, std::int32_t group);
+  void add_slide_links(Piece& piece, const compose::SlideImage& slide, const Rect& box, std::vector<std::int32_t> nodes,
+                       std::int32_t section);
+  void add_note_lines(Piece& row, const Rect& slide, Length left) const;
+  SheetGeometry settled_geometry(Galley& galley, const compose::SlideSheet& sheet);
   void note_pages();
   std::string shortened(std::string shown, const TextStyle& style, Length measure);
   std::string destination_of(const compose::Section& section) const;

@@ -10,13 +10,8 @@ namespace {
 
 using namespace compose;
 
-constexpr double kFewestDotsPerInch = 110;  // a picture is not enlarged beyond this
-constexpr double kHighest = 0.55;           // share of the page a picture may take
-constexpr double kTogether = 0.93;          // the same for all figures that one paragraph mentions
-constexpr double kForCaption = 0.08;        // what each of them needs of it for its caption
-constexpr double kLowest = 0.15;            // and what is left to its picture at least
-const Length kReadable = Length::pt(6);     // a slide's title in type of at least this size need not be said again
-constexpr double kKappa = 0.5522847498;     // control points of a quarter circle
+constexpr Length kRoom = Length::units(65536);  // so that a rounding error divides no line
+constexpr double kKappa = 0.5522847498;         // control points of a quarter circle
 
 Rule rule(Length x, Length y, Length width, Length height, Rgb colour) {
   return {{x, y, width, height}, colour};
@@ -85,6 +80,48 @@ std::uint32_t Builder::deck(const DeckFile& file) {
   return index;
 }
 
+namespace {
+
+struct Seen {
+  double wide = 1, high = 1;  // shares of the picture that are shown
+};
+Seen seen_of(const Figure& figure) {
+  return {1 - figure.crop.left - figure.crop.right, 1 - figure.crop.top - figure.crop.bottom};
+}
+
+/// The whole picture, of which the box shows what is not cropped.
+ImagePlacement placed_in(const Rect& box, const Figure& figure, std::uint32_t image) {
+  ImagePlacement placed{image, box, std::nullopt};
+  const Seen seen = seen_of(figure);
+  if (seen.wide >= 1 && seen.high >= 1) return placed;
+  placed.clip = box;
+  placed.box.width = box.width / seen.wide;
+  placed.box.height = box.height / seen.high;
+  placed.box.x -= placed.box.width * figure.crop.left;
+  placed.box.y -= placed.box.height * figure.crop.top;
+  return placed;
+}
+
+/// The caption with the number before it in bold; its marks move along.
+Text numbered_caption(const Figure& figure) {
+  const Text& words = figure.caption;
+  if (figure.number.empty()) return words;
+  const std::string number = figure.number + (words.empty() ? "" : "  ");
+  const auto shift = static_cast<std::uint32_t>(number.size());
+  Text numbered = plain(number + words.value);
+  numbered.marks.push_back({MarkKind::strong, 0, static_cast<std::uint32_t>(figure.number.size()), {}});
+  for (Mark mark : words.marks) {
+    mark.begin += shift;
+    mark.end += shift;
+    numbered.marks.push_back(std::move(mark));
+  }
+  for (const std::uint32_t soft : words.soft_hyphens) numbered.soft_hyphens.push_back(soft + shift);
+  numbered.span = words.span;
+  return numbered;
+}
+
+}  // namespace
+
 void Builder::add(Galley& galley, const Block& block, const Figure& figure, const Column& outer) {
   if (!figure.picture.ready || figure.picture.width <= 0 || figure.picture.height <= 0) return;
   const std::int32_t group = add_node(Role::div, outer.node, block.span);
@@ -96,60 +133,12 @@ void Builder::add(Galley& galley, const Block& block, const Figure& figure, cons
     pages_.structure.nodes[static_cast<std::size_t>(node)].alt = figure.alt;
   }
   Piece piece;
-  const double wide = 1 - figure.crop.left - figure.crop.right, high = 1 - figure.crop.top - figure.crop.bottom;
-  const double dots = figure.picture.width * wide;
-  const Length sharp = Length::pt(dots * 72 / kFewestDotsPerInch);
-  double share = kHighest;
-  if (moves && figures_together_ > 1)
-    share = std::max(kLowest, kTogether / static_cast<double>(figures_together_) - kForCaption);
-  Rect box{outer.x, Length(), std::min(outer.width, sharp), design_.grid.height * share};
-  box = fitted_box(box, dots, figure.picture.height * high);
-  ImagePlacement placed{image(figure.picture), box, std::nullopt};
-  if (wide < 1 || high < 1) {
-    placed.clip = box;
-    placed.box.width = box.width / wide;
-    placed.box.height = box.height / high;
-    placed.box.x -= placed.box.width * figure.crop.left;
-    placed.box.y -= placed.box.height * figure.crop.top;
-  }
-  piece.items.push_back({placed, node, figure.decorative ? ArtifactKind::layout : ArtifactKind::none});
+  const Rect box = figure_box(figure, outer, moves);
+  piece.items.push_back({placed_in(box, figure, image(figure.picture)), node,
+                         figure.decorative ? ArtifactKind::layout : ArtifactKind::none});
   piece.height = box.height;
-  Text words = figure.caption;
-  if (!figure.number.empty()) {
-    // The number stands before the caption in bold; its marks move along.
-    const std::string number = figure.number + (words.empty() ? "" : "  ");
-    const auto shift = static_cast<std::uint32_t>(number.size());
-    Text numbered = plain(number + words.value);
-    numbered.marks.push_back({MarkKind::strong, 0, static_cast<std::uint32_t>(figure.number.size()), {}});
-    for (Mark mark : words.marks) {
-      mark.begin += shift;
-      mark.end += shift;
-      numbered.marks.push_back(std::move(mark));
-    }
-    for (const std::uint32_t soft : words.soft_hyphens) numbered.soft_hyphens.push_back(soft + shift);
-    numbered.span = words.span;
-    words = std::move(numbered);
-  }
-  Column below = outer;
-  below.node = group;
-  Galley texts;
-  {
-    const Aside aside(*this);
-    const auto add_part = [&](const Text& text, const TextStyle& style, Length before) {
-      if (text.empty()) return;
-      add_text(texts, text, style, below, add_node(Role::caption, group), {before, false, true});
-    };
-    add_part(words, design_.caption, Length());
-    add_part(figure.credit, design_.credit, Length());
-  }
-  if (!texts.empty()) {
-    Piece caption = merged(std::move(texts));
-    piece.height += Length::pt(6);
-    move_items(caption.items, Length(), piece.height);
-    piece.height += caption.height;
-    take(piece, std::move(caption));
-  }
-  piece.space_before = Length::pt(15);
+  add_caption(piece, figure, outer, group);
+  piece.space_before = design_.around;
   piece.on_grid = true;
   const Length alone = flow_.after_alone.value_or(flow_.after);
   if (moves) {
@@ -157,8 +146,39 @@ void Builder::add(Galley& galley, const Block& block, const Figure& figure, cons
     piece.blank = 2.5;  // the text behind it fills the page
   }
   append(galley, std::move(piece));
-  flow_.after = Length::pt(15);
+  flow_.after = design_.around;
   if (moves) flow_.after_alone = alone;
+}
+
+/// As large as a picture may be: not beyond its dots, nor higher than its share of the page.
+Rect Builder::figure_box(const Figure& figure, const Column& column, bool moves) const {
+  const FigureLook& look = design_.figures;
+  const Seen seen = seen_of(figure);
+  const double dots = figure.picture.width * seen.wide;
+  const Length sharp = Length::pt(dots * 72 / look.fewest_dots_per_inch);
+  double share = look.highest;
+  if (moves && figures_together_ > 1)
+    share = std::max(look.lowest, look.together / static_cast<double>(figures_together_) - look.for_caption);
+  const Rect most{column.x, Length(), std::min(column.width, sharp), design_.grid.height * share};
+  return fitted_box(most, dots, figure.picture.height * seen.high);
+}
+
+/// Caption and credit below the picture.
+void Builder::add_caption(Piece& piece, const Figure& figure, const Column& column, std::int32_t group) {
+  Column below = column;
+  below.node = group;
+  Galley texts;
+  {
+    const Aside aside(*this);
+    add_part(texts, numbered_caption(figure), design_.caption, below, Role::caption, Length());
+    add_part(texts, figure.credit, design_.credit, below, Role::caption, Length());
+  }
+  if (texts.empty()) return;
+  Piece caption = merged(std::move(texts));
+  piece.height += design_.figures.above_caption;
+  move_items(caption.items, Length(), piece.height);
+  piece.height += caption.height;
+  take(piece, std::move(caption));
 }
 
 namespace {
@@ -217,7 +237,7 @@ Builder::SlideCaption Builder::slide_caption(const SlideImage& slide, const Rect
   const TextStyle& style = design_.slide_title;
   Column beside = column;
   const Length digits = typesetter_.width(plain(std::to_string(slide.number)), design_.slide_number);
-  const Length indent = below ? std::max(Length::pt(12), digits + Length::pt(5)) : Length();
+  const Length indent = below ? std::max(design_.sheets.title_indent, digits + design_.sheets.after_number) : Length();
   beside.x += indent;
   beside.width -= indent;
   const Length top = below ? Length() : design_.slide_number.leading;
@@ -261,17 +281,33 @@ void Builder::add_slide(Piece& piece, const SlideSheet& sheet, const SlideImage&
   const bool titled = title.node >= 0;
   if (!marked && titled && slide.vector_page < 0) pages_.structure.nodes[before].alt = slide.name;
   SlideCaption below;
-  if (!titled || title.size < kReadable) {
+  if (!titled || title.size < design_.sheets.readable_title) {
     const Aside aside(*this);
     below = slide_caption(slide, box, caption_column, caption_at.y > box.y, section);
   }
   const bool is_heading = titled && slide.vector_page < 0 && below.whole;
   if (is_heading) std::erase_if(placed.words, [&](const SlideWords& one) { return one.node == title.node; });
   piece.items.push_back({std::move(placed), figure});
-  piece.items.push_back({outline(box, design_.hairline, Length::pt(0.5)), -1, ArtifactKind::layout});
+  piece.items.push_back({outline(box, design_.hairline, design_.rule.thin), -1, ArtifactKind::layout});
+  add_slide_links(piece, slide, box, std::move(links), section);
+  const std::int32_t caption = add_node(Role::caption, section);
+  for (Item& item : below.words.items) {
+    item.node = !titled ? caption : is_heading ? title.node : -1;
+    if (titled && !is_heading) item.artifact = ArtifactKind::layout;
+  }
+  Piece number = words_aside(plain(std::to_string(slide.number)), design_.slide_number, caption_column, caption);
+  for (Piece* part : {&number, &below.words}) {
+    move_items(part->items, Length(), caption_at.y);
+    for (Item& item : part->items) piece.items.push_back(std::move(item));
+  }
+}
+
+/// Areas of the links on a slide; `nodes`: of those that its parts know.
+void Builder::add_slide_links(Piece& piece, const SlideImage& slide, const Rect& box, std::vector<std::int32_t> nodes,
+                              std::int32_t section) {
   for (std::size_t i = 0; i < slide.links.size(); ++i) {
     const SlideLink& link = slide.links[i];
-    const std::int32_t node = links[i] >= 0 ? links[i] : add_node(Role::link, section);
+    const std::int32_t node = nodes[i] >= 0 ? nodes[i] : add_node(Role::link, section);
     LinkArea area;
     area.box = {box.x + box.width * std::clamp(link.x, 0.0, 1.0), box.y + box.height * std::clamp(link.y, 0.0, 1.0),
                 box.width * std::clamp(link.width, 0.0, 1.0), box.height * std::clamp(link.height, 0.0, 1.0)};
@@ -279,31 +315,15 @@ void Builder::add_slide(Piece& piece, const SlideSheet& sheet, const SlideImage&
     area.contents = link.target;
     piece.items.push_back({std::move(area), node});
   }
-  const std::int32_t caption = add_node(Role::caption, section);
-  for (Item& item : below.words.items) {
-    item.node = !titled ? caption : is_heading ? title.node : -1;
-    if (titled && !is_heading) item.artifact = ArtifactKind::layout;
-  }
-  const Aside aside(*this);
-  Galley texts;
-  add_text(texts, plain(std::to_string(slide.number)), design_.slide_number, caption_column, caption, {});
-  Piece number = merged(std::move(texts));
-  for (Piece* part : {&number, &below.words}) {
-    move_items(part->items, Length(), caption_at.y);
-    for (Item& item : part->items) piece.items.push_back(std::move(item));
-  }
 }
-
-namespace {
 
 /// Lines to write on, beside a slide.
-void add_note_lines(Piece& row, const Rect& slide, Length left, Length right, Rgb colour) {
-  const Length pitch = Length::mm(7);
+void Builder::add_note_lines(Piece& row, const Rect& slide, Length left) const {
+  const Length pitch = design_.sheets.note_line;
   for (Length y = pitch; y <= slide.height; y += pitch)
-    row.items.push_back({rule(left, y, right - left, Length::pt(0.5), colour), -1, ArtifactKind::layout});
+    row.items.push_back(
+        {rule(left, y, design_.grid.width() - left, design_.rule.thin, design_.pale), -1, ArtifactKind::layout});
 }
-
-}  // namespace
 
 /// Where what comes next stands on its page; nothing where the pages' ends are not settled yet.
 std::optional<Length> Builder::place_on_page(const Galley& galley) const {
@@ -325,26 +345,33 @@ std::optional<Length> Builder::place_on_page(const Galley& galley) const {
   return notes > Length() ? std::nullopt : std::optional(below);
 }
 
+/// How the slides stand on the pages from here on. Where not even a row fits below their heading, that goes to the next
+/// page with its first row.
+SheetGeometry Builder::settled_geometry(Galley& galley, const SlideSheet& sheet) {
+  std::vector<SlideShape> shapes;
+  for (const SlideImage& slide : sheet.slides) shapes.push_back({slide.width, slide.height});
+  const auto geometry_here = [&] {
+    const std::optional<Length> place = place_on_page(galley);
+    Length free;
+    if (place) {
+      const Length above = *place > Length() ? std::max(design_.sheets.above, flow_.after) : Length();
+      free = design_.grid.height - (*place + above);
+    }
+    return sheet_geometry(shapes, {sheet.per_page, sheet.note_lines}, design_.grid, design_.sheets, free);
+  };
+  SheetGeometry geometry = geometry_here();
+  if (!geometry.pages.front().rows.empty() || !flow_.keep_next || sheet_heading_ >= galley.size()) return geometry;
+  Piece& heading = galley[sheet_heading_];
+  heading.new_page = true;
+  if (heading.reason.empty()) heading.reason = kSlidesBegin;
+  return geometry_here();
+}
+
 void Builder::add(Galley& galley, const Block& block, const SlideSheet& sheet, const Column& column) {
   if (sheet.slides.empty()) return;
   const Typesetter::Subject deck(typesetter_, block.span);
   const std::int32_t node = add_node(Role::div, column.node, block.span);
-  std::vector<SlideShape> shapes;
-  for (const SlideImage& slide : sheet.slides) shapes.push_back({slide.width, slide.height});
-  const SheetWish wish{sheet.per_page, sheet.note_lines};
-  const Length above = Length::pt(9);
-  const auto geometry_at = [&](const std::optional<Length>& place) {
-    const Length used = place ? *place + (*place > Length() ? std::max(above, flow_.after) : Length()) : Length();
-    return sheet_geometry(shapes, wish, design_.grid, place ? design_.grid.height - used : Length());
-  };
-  SheetGeometry geometry = geometry_at(place_on_page(galley));
-  if (geometry.pages.front().rows.empty() && flow_.keep_next && sheet_heading_ < galley.size()) {
-    // The heading goes to the next page with its first row.
-    Piece& heading = galley[sheet_heading_];
-    heading.new_page = true;
-    if (heading.reason.empty()) heading.reason = kSlidesBegin;
-    geometry = geometry_at(place_on_page(galley));
-  }
+  const SheetGeometry geometry = settled_geometry(galley, sheet);
   if (!sheet.running_head.empty()) flow_.running_head = sheet.running_head;
   std::size_t next = 0;
   for (std::size_t number = 0; number < geometry.pages.size(); ++number) {
@@ -352,7 +379,7 @@ void Builder::add(Galley& galley, const Block& block, const SlideSheet& sheet, c
     for (std::size_t row = 0; row < page.rows.size(); ++row) {
       Piece piece = sheet_row(sheet, next, page.rows[row], geometry, node);
       next += page.rows[row].slides.size();
-      piece.space_before = row > 0 ? page.gap : above;
+      piece.space_before = row > 0 ? page.gap : design_.sheets.above;
       if (row > 0) piece.cost = page_cost::kForbidden;
       if (row == 0 && number > 0) {
         piece.new_page = true;
@@ -361,7 +388,7 @@ void Builder::add(Galley& galley, const Block& block, const SlideSheet& sheet, c
       append(galley, std::move(piece));
     }
   }
-  flow_.after = Length::pt(15);
+  flow_.after = design_.around;
 }
 
 /// A row of slides, from the one with this index on.
@@ -373,10 +400,10 @@ Piece Builder::sheet_row(const SlideSheet& sheet, std::size_t first, const Sheet
     Column caption = full_column(node);
     caption.width = row.captions[i];
     caption.x = geometry.caption_beside ? Length() : box.x;
-    const Point at{caption.x, geometry.caption_beside ? Length::pt(-1.5) : box.bottom() + Length::pt(5)};
+    const Point at{caption.x, geometry.caption_beside ? design_.sheets.beside_caption
+                                                      : box.bottom() + design_.sheets.above_caption};
     add_slide(piece, sheet, sheet.slides[first + i], box, caption, at, node);
-    if (geometry.notes_left > Length())
-      add_note_lines(piece, box, geometry.notes_left, design_.grid.width(), design_.pale);
+    if (geometry.notes_left > Length()) add_note_lines(piece, box, geometry.notes_left);
   }
   piece.height = row.height;
   return piece;
@@ -395,31 +422,29 @@ void Builder::add(Galley& galley, const Block& block, const BarChart& chart, con
     shown_width = std::max(shown_width, typesetter_.width(plain(bar.shown), design_.cell_strong));
   }
   const Length labels = whole ? design_.grid.side : column.width * 0.4;
-  const Length start = whole ? design_.grid.text_left() : column.width * 0.4 + Length::pt(8);
-  const Length room = column.width - start - shown_width - Length::pt(8);
+  const ChartLook& look = design_.charts;
+  const Length start = whole ? design_.grid.text_left() : column.width * 0.4 + look.gap;
+  const Length room = column.width - start - shown_width - look.gap;
   Piece piece;
   for (const auto& bar : chart.bars) {
-    const Aside aside(*this);
-    Galley label;
-    add_text(label, bar.label, design_.chart_label, {column.x, labels, node}, node, {});
-    Piece words = merged(std::move(label));
-    const Length row = std::max(words.height, Length::pt(12)) + Length::pt(6);
-    move_items(words.items, Length(), piece.height + Length::pt(3));
+    Piece words = words_aside(bar.label, design_.chart_label, {column.x, labels, node}, node);
+    const Length row = std::max(words.height, look.least_row) + look.row_padding * 2.0;
+    move_items(words.items, Length(), piece.height + look.row_padding);
     take(piece, std::move(words));
     const Length length = largest > 0 ? room * std::max(0.0, bar.value / largest) : Length();
-    const Length middle = piece.height + Length::pt(3 + 6);
-    piece.items.push_back({rule(column.x + start, middle - Length::pt(5), std::max(length, Length::pt(0.8)),
-                                Length::pt(10), design_.accent),
-                           node});
+    const Length middle = piece.height + look.row_padding + look.bar_middle;
+    piece.items.push_back(
+        {rule(column.x + start, middle - look.bar / 2, std::max(length, look.least_bar), look.bar, design_.accent),
+         node});
     auto shown = line_items(plain(bar.shown), design_.cell_strong,
-                            {column.x + start + length + Length::pt(6), middle + Length::pt(3.2)},
-                            shown_width + Length::pt(2), node, ArtifactKind::none);
+                            {column.x + start + length + look.value_gap, middle + look.value_baseline},
+                            shown_width + kRoom, node, ArtifactKind::none);
     std::move(shown.begin(), shown.end(), std::back_inserter(piece.items));
     piece.height += row;
   }
-  piece.space_before = Length::pt(12);
+  piece.space_before = look.above;
   append(galley, std::move(piece));
-  flow_.after = Length::pt(15);
+  flow_.after = design_.around;
 }
 
 /// Events from top to bottom: date in the narrow column, a dot on a line, the label beside it.
@@ -429,40 +454,34 @@ void Builder::add(Galley& galley, const Block& block, const Timeline& timeline, 
   pages_.structure.nodes[static_cast<std::size_t>(node)].alt = timeline.alt;
   const bool whole = !outer.in_table && !outer.in_box && outer.level == 0;
   const Column column = whole ? full_column(node) : outer;
-  const Length dates = whole ? design_.grid.side - Length::pt(4) : column.width * 0.3;
+  const TimelineLook& look = design_.timelines;
+  const Length dates = whole ? design_.grid.side - look.dates_inset : column.width * 0.3;
   const Length line_x =
-      column.x + (whole ? design_.grid.text_left() + Length::pt(4) : column.width * 0.3 + Length::pt(14));
-  const Length text_x = line_x + Length::pt(16);
+      column.x + (whole ? design_.grid.text_left() + look.line_inset : column.width * 0.3 + look.line_gap);
+  const Length text_x = line_x + look.text_gap;
+  TextStyle date_style = design_.cell_strong;
+  date_style.hyphenation = Hyphenation::none;
   for (std::size_t i = 0; i < timeline.points.size(); ++i) {
     const auto& point = timeline.points[i];
-    TextStyle date_style = design_.cell_strong;
-    date_style.hyphenation = Hyphenation::none;
     Piece piece;
-    {
-      const Aside aside(*this);
-      Galley date, label;
-      add_text(date, plain(point.date), date_style, {column.x, dates, node}, node, {});
-      add_text(label, point.label, design_.cell, {text_x, column.x + column.width - text_x, node}, node, {});
-      Piece left = merged(std::move(date)), right = merged(std::move(label));
-      piece.height = std::max(left.height, right.height) + Length::pt(9);
-      take(piece, std::move(left));
-      take(piece, std::move(right));
-    }
-    const Length dot = Length::pt(6.5), radius = Length::pt(3.4);
-    const Length stroke = Length::pt(1.1);
-    if (i > 0) piece.items.push_back({rule(line_x - stroke / 2, Length(), stroke, dot - radius, design_.accent), node});
+    Piece left = words_aside(plain(point.date), date_style, {column.x, dates, node}, node);
+    Piece right = words_aside(point.label, design_.cell, {text_x, column.x + column.width - text_x, node}, node);
+    piece.height = std::max(left.height, right.height) + look.row_gap;
+    take(piece, std::move(left));
+    take(piece, std::move(right));
+    const Length line_left = line_x - look.stroke / 2, above = look.dot - look.radius, below = look.dot + look.radius;
+    if (i > 0) piece.items.push_back({rule(line_left, Length(), look.stroke, above, design_.accent), node});
     if (i + 1 < timeline.points.size())
-      piece.items.push_back(
-          {rule(line_x - stroke / 2, dot + radius, stroke, piece.height - dot - radius, design_.accent), node});
+      piece.items.push_back({rule(line_left, below, look.stroke, piece.height - below, design_.accent), node});
     const std::optional<Rgb> fill = point.planned ? std::optional<Rgb>(kWhite) : design_.accent;
-    piece.items.push_back({disc({line_x, dot}, radius, fill, design_.accent, stroke), node});
+    piece.items.push_back({disc({line_x, look.dot}, look.radius, fill, design_.accent, look.stroke), node});
     if (i == 0)
-      piece.space_before = Length::pt(12);
+      piece.space_before = look.above;
     else
       piece.cost = i == 1 || i + 1 == timeline.points.size() ? page_cost::kUgly : page_cost::kRow;
     append(galley, std::move(piece));
   }
-  flow_.after = Length::pt(12);
+  flow_.after = look.after;
 }
 
 }  // namespace dossier::layout

@@ -8,19 +8,9 @@
 namespace dossier::layout {
 namespace {
 
-const Length kGutter = Length::mm(5);         // at least, between slides side by side
-const Length kGap = Length::pt(15);           // at least, between rows
-const Length kWidestGap = Length::mm(15.9);   // at most
-const Length kCaption = Length::pt(27);       // below a slide: 5 pt and two lines
-const Length kLeast = Length::mm(62);         // width of a slide that is wider than high
-const Length kLeastUpright = Length::mm(48);  // of others
-const Length kBesideNotes = Length::mm(80);   // width of a slide with lines for notes at its right
 constexpr int kMostRows = 6;
+constexpr Length kHair = Length::units(655);
 constexpr double kSameShape = 0.02;
-
-Length least_width(double ratio) {
-  return ratio >= 1 ? kLeast : kLeastUpright;
-}
 
 /// Equal slides on a page.
 struct Fit {
@@ -31,8 +21,8 @@ struct Fit {
 
 class Sheets {
  public:
-  Sheets(const std::vector<SlideShape>& slides, const SheetWish& wish, const PageGrid& grid)
-      : wish_(wish), grid_(grid) {
+  Sheets(const std::vector<SlideShape>& slides, const SheetWish& wish, const PageGrid& grid, const SheetLook& look)
+      : wish_(wish), grid_(grid), look_(look) {
     for (const SlideShape& slide : slides) {
       const bool sound = slide.width > 0 && slide.height > 0;
       ratios_.push_back(sound ? std::clamp(slide.width / slide.height, 0.2, 5.0) : 1.0);
@@ -43,7 +33,7 @@ class Sheets {
 
   SheetGeometry plan(Length free) {
     geometry_.caption_beside = beside_;
-    if (wish_.note_lines) geometry_.notes_left = grid_.width() - kBesideNotes;
+    if (wish_.note_lines) geometry_.notes_left = grid_.width() - look_.beside_notes;
     for (std::size_t next = 0; next < ratios_.size() || geometry_.pages.empty();) {
       const bool first = geometry_.pages.empty();
       // A deck that fits on one page makes no rows that stay empty; the last page of a longer one is like the others.
@@ -59,6 +49,8 @@ class Sheets {
   }
 
  private:
+  Length least_width(double ratio) const { return ratio >= 1 ? look_.least : look_.least_upright; }
+
   /// The commonest shape, and whether there are others.
   void settle_shape() {
     std::map<long, int> seen;
@@ -75,7 +67,7 @@ class Sheets {
   /// Columns once a deck, by what a full page holds.
   void settle_form() {
     if (wish_.note_lines) {
-      widest_ = kBesideNotes;
+      widest_ = look_.beside_notes;
     } else if (wish_.per_page == 1) {
       widest_ = grid_.width();
       rows_ = 1;
@@ -91,7 +83,7 @@ class Sheets {
       for (const int columns : {2, 1, 3}) {
         if (wish_.per_page % columns != 0) continue;
         const Fit fit = this->fit(ratio_, grid_.height, columns, wish_.per_page / columns);
-        if (!best || fit.width > best->width + Length::mm(5)) best = fit;
+        if (!best || fit.width > best->width + look_.clearly_wider) best = fit;
       }
       columns_ = best->columns;
       rows_ = best->rows;
@@ -102,14 +94,16 @@ class Sheets {
     }
   }
 
-  Length column_width() const { return std::min(widest_, (grid_.width() - kGutter * (columns_ - 1.0)) / columns_); }
+  Length column_width() const {
+    return std::min(widest_, (grid_.width() - look_.gutter * (columns_ - 1.0)) / columns_);
+  }
 
   Fit fit(double ratio, Length free, int columns, int rows) const {
     Fit fit{columns, rows, {}, 0};
-    const Length caption = beside_ ? Length() : kCaption;
+    const Length caption = beside_ ? Length() : look_.caption;
     // A hair less, or what is rounded on the way to the page would not fit.
-    const Length height = (free - caption * rows - kGap * (rows - 1.0)) / rows - Length::pt(0.01);
-    const Length column = std::min(widest_, (grid_.width() - kGutter * (columns - 1.0)) / columns);
+    const Length height = (free - caption * rows - look_.gap * (rows - 1.0)) / rows - kHair;
+    const Length column = std::min(widest_, (grid_.width() - look_.gutter * (columns - 1.0)) / columns);
     fit.width = std::min(column, height * ratio);
     fit.covered = columns * rows * fit.width.to_pt() * fit.width.to_pt() / ratio;
     return fit;
@@ -148,8 +142,8 @@ class Sheets {
   /// On an empty page every slide finds a place, however small it becomes.
   bool is_whole(Length free) const { return free >= grid_.height; }
 
-  static Length gap_for(Length free, int rows, Length row) {
-    return rows < 2 ? kGap : std::min((free - row * rows) / (rows - 1.0), kWidestGap);
+  Length gap_for(Length free, int rows, Length row) const {
+    return rows < 2 ? look_.gap : std::min((free - row * rows) / (rows - 1.0), look_.widest_gap);
   }
 
   SheetPage page(std::size_t& next, Length free) {
@@ -157,7 +151,7 @@ class Sheets {
     const std::optional<Fit> fit = form_for(free);
     if (!fit) return page;
     const Length height = fit->width / ratio_;
-    const Length row_height = height + (beside_ ? Length() : kCaption);
+    const Length row_height = height + (beside_ ? Length() : look_.caption);
     page.gap = gap_for(free, fit->rows, row_height);
     const Length gutter = columns_ > 1 ? (grid_.width() - fit->width * columns_) / (columns_ - 1.0) : Length();
     for (int row = 0; row < fit->rows && next < ratios_.size(); ++row) {
@@ -179,14 +173,14 @@ class Sheets {
   /// Rows of slides of several shapes: each as high as the lowest of its slides at the width of the column.
   SheetPage mixed_page(std::size_t& next, Length free) {
     SheetPage page;
-    page.gap = kGap;
+    page.gap = look_.gap;
     const Length column = column_width();
     const Length gutter = columns_ > 1 ? (grid_.width() - column * columns_) / (columns_ - 1.0) : Length();
-    const Length caption = beside_ ? Length() : kCaption;
+    const Length caption = beside_ ? Length() : look_.caption;
     const Length highest = rows_ > 0 ? fit(ratio_, free, columns_, rows_).width / ratio_ : grid_.height * 0.48;
     Length used;
     while (next < ratios_.size() && (rows_ == 0 || page.rows.size() < static_cast<std::size_t>(rows_))) {
-      const Length rest = free - used - (page.rows.empty() ? Length() : kGap) - caption;
+      const Length rest = free - used - (page.rows.empty() ? Length() : look_.gap) - caption;
       auto [height, end] = mixed_row(next, column, std::min(highest, rest));
       if (end == next) {
         if (!page.rows.empty() || !is_whole(free)) break;
@@ -198,14 +192,14 @@ class Sheets {
       for (std::size_t i = next; i < end; ++i) {
         add(row, (column + gutter) * static_cast<double>(i - next), height * ratios_[i], height, column);
       }
-      used += (page.rows.empty() ? Length() : kGap) + row.height;
+      used += (page.rows.empty() ? Length() : look_.gap) + row.height;
       page.rows.push_back(std::move(row));
       next = end;
     }
     if (page.rows.size() > 1) {
       const double gaps = static_cast<double>(page.rows.size()) - 1;
       const bool last = next == ratios_.size();
-      if (!last) page.gap = std::min(kGap + (free - used) / gaps, kWidestGap);
+      if (!last) page.gap = std::min(look_.gap + (free - used) / gaps, look_.widest_gap);
     }
     return page;
   }
@@ -232,6 +226,7 @@ class Sheets {
 
   const SheetWish& wish_;
   const PageGrid& grid_;
+  const SheetLook& look_;
   std::vector<double> ratios_;
   double ratio_ = 1;
   bool mixed_ = false, beside_ = false;
@@ -244,9 +239,9 @@ class Sheets {
 }  // namespace
 
 SheetGeometry sheet_geometry(const std::vector<SlideShape>& slides, const SheetWish& wish, const PageGrid& grid,
-                             Length free) {
+                             const SheetLook& look, Length free) {
   if (slides.empty()) return {};
-  return Sheets(slides, wish, grid).plan(free);
+  return Sheets(slides, wish, grid, look).plan(free);
 }
 
 }  // namespace dossier::layout

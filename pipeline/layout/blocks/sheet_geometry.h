@@ -38,6 +38,6 @@ struct SheetGeometry {
 
 /// `free`: what is left of the first page.
 SheetGeometry sheet_geometry(const std::vector<SlideShape>& slides, const SheetWish& wish, const PageGrid& grid,
-                             Length free);
+                             const SheetLook& look, Length free);
 
 }  // namespace dossier::layout

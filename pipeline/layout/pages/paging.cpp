@@ -14,13 +14,10 @@ constexpr double kShort = 1'500;         // times the square of the empty share
 constexpr double kTooShort = 4'000;      // below two thirds
 constexpr double kNearlyEmptyEnd = 900;  // a chapter's last page with hardly anything on it
 constexpr double kEmptyEnd = 0.3;
-constexpr double kTight = 120;  // large spaces halved so that all fits
-constexpr Length kLargeSpace = Length::units(65536 * 12);
-constexpr Length kBesideBox = Length::units(65536 * 9);  // of them, next to the ground of a box
-constexpr double kMoved = 25;                            // a figure apart from the text that mentions it
-constexpr double kFar = 100'000;                         // a figure more than a page behind its mention
-constexpr std::size_t kMostMoved = 2;                    // figures at the top of a page
-constexpr Length kBelowFigure = Length::units(65536 * 15);
+constexpr double kTight = 120;         // large spaces halved so that all fits
+constexpr double kMoved = 25;          // a figure apart from the text that mentions it
+constexpr double kFar = 100'000;       // a figure more than a page behind its mention
+constexpr std::size_t kMostMoved = 2;  // figures at the top of a page
 
 /// Cost of an end that leaves a page nearly empty.
 double empty_end(double full) {
@@ -34,8 +31,8 @@ Length Paginator::top_of(const Entry& entry, Length below, bool first, bool tigh
   if (first) return entry.piece->repeat ? entry.piece->repeat->height : Length();
   // The padding of a box stays, and what lies beside one does not touch it.
   const Length padding = entry.piece->space_of_box, open = entry.space - padding;
-  const Length least = padding > Length() ? kBesideBox : Length();
-  const Length top = below + padding + (tight && open > kLargeSpace ? std::max(open / 2, least) : open);
+  const Length least = padding > Length() ? rules_.beside_box : Length();
+  const Length top = below + padding + (tight && open > rules_.large_space ? std::max(open / 2, least) : open);
   if (!entry.piece->on_grid) return top;
   const std::int64_t grid = rules_.grid.to_units();
   return Length::units((top.to_units() + grid - 1) / grid * grid);
@@ -103,7 +100,7 @@ class Paginator::Breaking {
   /// The next piece of a sequence; `passed`: figures right before it in the galley stand elsewhere.
   Entry entry(std::size_t at, const Piece* before, bool passed) const {
     Length space = passed ? galley_[at].space_alone : galley_[at].space_before;
-    if (before && before->mentioned_before > 0) space = std::max(space, kBelowFigure);
+    if (before && before->mentioned_before > 0) space = std::max(space, rules_.below_figure);
     return {&galley_[at], space};
   }
   void extend(std::size_t first, State state, bool opens, std::size_t moved_from);
@@ -306,33 +303,60 @@ void Paginator::place(const Sequence& sequence) {
   page.used = notes > Length() ? rules_.height : below;
 }
 
-void Paginator::flow_columns(Galley head, Galley columns, int count, Length column_width, Length gutter) {
+/// Ends of the columns that fit into a height, from a piece on.
+std::vector<std::size_t> Paginator::column_ends(const Galley& strip, std::size_t first, Length height,
+                                                int count) const {
+  std::vector<std::size_t> ends;
+  for (int column = 0; column < count && first < strip.size(); ++column) {
+    Length below;
+    std::size_t i = first, good = first;
+    for (; i < strip.size(); ++i) {
+      const Length bottom = top_of(strip[i], below, i == first) + strip[i].height;
+      if (bottom > height) break;
+      below = bottom;
+      if (i + 1 == strip.size() || strip[i + 1].cost < page_cost::kUgly) good = i + 1;
+    }
+    first = good > first ? good : std::max(i, first + 1);
+    ends.push_back(first);
+  }
+  return ends;
+}
+
+Length Paginator::column_height(const Galley& strip, std::size_t begin, std::size_t end) const {
+  Length below;
+  for (std::size_t i = begin; i < end; ++i) below = top_of(strip[i], below, i == begin) + strip[i].height;
+  return below;
+}
+
+/// The same, where all that is left fits, at the lowest height at which it still does, so that the columns end
+/// together.
+std::vector<std::size_t> Paginator::balanced_ends(const Galley& strip, std::size_t first, Length height,
+                                                  int count) const {
+  const std::vector<std::size_t> ends = column_ends(strip, first, height, count);
+  if (ends.back() != strip.size()) return ends;
+  for (Length lower = rules_.grid; lower < height; lower += rules_.grid) {
+    const std::vector<std::size_t> balanced = column_ends(strip, first, lower, count);
+    if (balanced.back() != strip.size()) continue;
+    Length tallest;
+    std::size_t begin = first;
+    for (const std::size_t end : balanced) {
+      tallest = std::max(tallest, column_height(strip, begin, end));
+      begin = end;
+    }
+    if (tallest <= lower) return balanced;
+  }
+  return ends;
+}
+
+void Paginator::flow_columns(Galley head, Galley columns, const Strips& strips) {
   if (columns.empty()) return;
   galleys_.push_back(std::move(head));
   const Galley& above = galleys_.back();
   galleys_.push_back(std::move(columns));
   const Galley& strip = galleys_.back();
-  /// Ends of the columns that fit into `height` from `first` on.
-  const auto fill = [&](std::size_t first, Length height) {
-    std::vector<std::size_t> ends;
-    for (int column = 0; column < count && first < strip.size(); ++column) {
-      Length below;
-      std::size_t i = first, good = first;
-      for (; i < strip.size(); ++i) {
-        const Length bottom = top_of(strip[i], below, i == first) + strip[i].height;
-        if (bottom > height) break;
-        below = bottom;
-        if (i + 1 == strip.size() || strip[i + 1].cost < page_cost::kUgly) good = i + 1;
-      }
-      first = good > first ? good : std::max(i, first + 1);
-      ends.push_back(first);
-    }
-    return ends;
-  };
   Length head_height = height_of(above);
   if (!above.empty()) head_height += above.front().space_before;
-  const Length least = head_height + Length::pt(60);
-  if (current().used > Length() && current().used + least > rules_.height) {
+  if (current().used > Length() && current().used + head_height + strips.least > rules_.height) {
     if (current().used < rules_.height * rules_.least_full)
       pages_.back().reason = "the index does not fit and begins on a new page";
     pages_.emplace_back();
@@ -340,48 +364,33 @@ void Paginator::flow_columns(Galley head, Galley columns, int count, Length colu
   Sequence whole;
   for (const Piece& piece : above) whole.push_back({&piece, piece.space_before});
   place(whole);
-  std::size_t first = 0;
-  while (first < strip.size()) {
-    PagePlan& page = current();
-    const Length top = Length::units((page.used.to_units() + rules_.grid.to_units() - 1) / rules_.grid.to_units() *
-                                     rules_.grid.to_units());
-    Length height = rules_.height - top;
-    std::vector<std::size_t> ends = fill(first, height);
-    if (ends.back() == strip.size()) {
-      // All fits: the lowest height at which it still does, so that the columns end together.
-      for (Length lower = rules_.grid; lower < height; lower += rules_.grid) {
-        const auto balanced = fill(first, lower);
-        if (balanced.back() == strip.size()) {
-          Length tallest;
-          std::size_t begin = first;
-          for (const std::size_t end : balanced) {
-            Length below;
-            for (std::size_t i = begin; i < end; ++i) below = top_of(strip[i], below, i == begin) + strip[i].height;
-            tallest = std::max(tallest, below);
-            begin = end;
-          }
-          if (tallest > lower) continue;
-          ends = balanced;
-          break;
-        }
-      }
-    }
-    Length lowest = top;
-    for (std::size_t column = 0; column < ends.size(); ++column) {
-      Length below;
-      for (std::size_t i = first; i < ends[column]; ++i) {
-        PlacedPiece placed;
-        placed.piece = &strip[i];
-        placed.at = {(column_width + gutter) * static_cast<double>(column), top + top_of(strip[i], below, i == first)};
-        below = placed.at.y - top + strip[i].height;
-        lowest = std::max(lowest, top + below);
-        page.pieces.push_back(placed);
-      }
-      first = ends[column];
-    }
-    page.used = lowest;
+  for (std::size_t first = 0; first < strip.size();) {
+    first = place_columns(strip, first, strips);
     if (first < strip.size()) pages_.emplace_back();
   }
+}
+
+/// Fills the page with columns; gives the first piece that does not fit.
+std::size_t Paginator::place_columns(const Galley& strip, std::size_t first, const Strips& strips) {
+  PagePlan& page = current();
+  const std::int64_t grid = rules_.grid.to_units();
+  const Length top = Length::units((page.used.to_units() + grid - 1) / grid * grid);
+  const std::vector<std::size_t> ends = balanced_ends(strip, first, rules_.height - top, strips.count);
+  page.used = top;
+  for (std::size_t column = 0; column < ends.size(); ++column) {
+    const Length left = (strips.width + strips.gutter) * static_cast<double>(column);
+    Length below;
+    for (std::size_t i = first; i < ends[column]; ++i) {
+      PlacedPiece placed;
+      placed.piece = &strip[i];
+      placed.at = {left, top + top_of(strip[i], below, i == first)};
+      below = placed.at.y - top + strip[i].height;
+      page.pieces.push_back(placed);
+    }
+    page.used = std::max(page.used, top + below);
+    first = ends[column];
+  }
+  return first;
 }
 
 }  // namespace dossier::layout

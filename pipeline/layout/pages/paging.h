@@ -10,10 +10,20 @@
 namespace dossier::layout {
 
 struct PagingRules {
-  Length height;    // of the text frame
-  Length grid;      // distance of the lines of the baseline grid
-  Length note_gap;  // above the notes at the foot of a page
+  Length height;             // of the text frame
+  Length grid;               // distance of the lines of the baseline grid
+  Length note_gap;           // above the notes at the foot of a page
+  Length large_space = {};   // from here on, spaces are halved where that makes a page fit
+  Length beside_box = {};    // at least left of them next to the ground of a box
+  Length below_figure = {};  // one that stands apart from its mention
   double least_full = 2.0 / 3;
+};
+
+/// Columns of equal width beside each other.
+struct Strips {
+  int count = 2;
+  Length width, gutter;
+  Length least;  // of them, to begin at the foot of a page
 };
 
 /// A piece on its page. `at` is its top left corner, from that of the text frame.
@@ -39,8 +49,8 @@ class Paginator {
 
   /// Cuts a galley into pages, going on where the last one ended.
   void flow(Galley galley);
-  /// Sets `columns` beside each other in columns of equal width, balanced where they end; `head` above them.
-  void flow_columns(Galley head, Galley columns, int count, Length column_width, Length gutter);
+  /// Sets `columns` beside each other, balanced where they end; `head` above them.
+  void flow_columns(Galley head, Galley columns, const Strips& strips);
   const std::vector<PagePlan>& pages() const { return pages_; }
   Length page_height() const { return rules_.height; }
 
@@ -58,6 +68,10 @@ class Paginator {
   }
   Length top_of(const Entry& entry, Length below, bool first, bool tight = false) const;
   void place(const Sequence& sequence);
+  std::vector<std::size_t> column_ends(const Galley& strip, std::size_t first, Length height, int count) const;
+  Length column_height(const Galley& strip, std::size_t begin, std::size_t end) const;
+  std::vector<std::size_t> balanced_ends(const Galley& strip, std::size_t first, Length height, int count) const;
+  std::size_t place_columns(const Galley& strip, std::size_t first, const Strips& strips);
   PagePlan& current();
 
   PagingRules rules_;

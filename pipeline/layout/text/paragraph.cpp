@@ -175,65 +175,91 @@ void ParagraphSetter::find_styles() {
   }
 }
 
+/// How many bytes of space stand there.
+std::uint32_t ParagraphSetter::space_at(std::uint32_t at) const {
+  if (value()[at] == ' ' || value()[at] == '\n') return 1;
+  if (value().substr(at, 2) == kNoBreakSpace) return 2;
+  return value().substr(at, 3) == kNarrowSpace ? 3 : 0;
+}
+
 void ParagraphSetter::find_atoms() {
   breaks_ = language::line_breaks(value(), owner_.language_);
   next_break_ = breaks_.begin();
   const std::size_t last_letter = value().find_last_not_of(" \n");
-  std::uint32_t at = 0;
   const auto size = static_cast<std::uint32_t>(value().size());
-  while (at < size) {
+  for (std::uint32_t at = 0; at < size;) {
     std::uint32_t end = at;
-    const auto space_at = [&](std::uint32_t i) -> std::size_t {
-      if (value()[i] == ' ' || value()[i] == '\n') return 1;
-      if (value().substr(i, 2) == kNoBreakSpace) return 2;
-      if (value().substr(i, 3) == kNarrowSpace) return 3;
-      return 0;
-    };
-    while (end < size && !space_at(end)) end = static_cast<std::uint32_t>(code_point_end(value(), end));
+    while (end < size && space_at(end) == 0) end = static_cast<std::uint32_t>(code_point_end(value(), end));
     leave_off_if_interrupted();
     if (end > at) add_word(at, end, last_letter < end);
     if (end == size) break;
-    if (atoms_.empty()) {  // a space before the first letter stands for nothing
-      at = end + static_cast<std::uint32_t>(space_at(end));
-      continue;
+    if (!atoms_.empty()) add_space(end);  // one before the first letter stands for nothing
+    at = end + space_at(end);
+  }
+}
+
+/// What the last atom is followed by.
+void ParagraphSetter::add_space(std::uint32_t at) {
+  Atom& before = atoms_.back();
+  const RunStyle& run = styles_[style_at(at)];
+  const std::uint32_t bytes = space_at(at), after = at + bytes;
+  before.glue = scaled(shaper_.space(run.role), run.size);
+  before.stretch =
+      std::max(run.size * kLeastStretch, std::min(before.glue * kStretchOfSpace, run.size * kWideSpace - before.glue));
+  before.shrink = std::min(before.glue * kShrinkOfSpace, std::max(Length(), before.glue - run.size * kLeastSpace));
+  if (value()[at] == '\n') {
+    before.after = Atom::After::forced;
+    before.may_break = true;
+  } else if (bytes == 1) {
+    while (next_break_ != breaks_.end() && next_break_->offset < after) ++next_break_;
+    before.after = Atom::After::space;
+    before.may_break = next_break_ != breaks_.end() && next_break_->offset == after;
+    before.cost = 0;
+  } else {
+    before.after = Atom::After::fixed_space;
+    before.may_break = false;
+    if (bytes == 3) {
+      before.glue = scaled(shaper_.narrow_space(run.role), run.size);
+      before.stretch = before.shrink = Length();
     }
-    Atom& before = atoms_.back();
-    const std::uint32_t style = static_cast<std::uint32_t>(
-        std::upper_bound(style_begins_.begin(), style_begins_.end(), end) - style_begins_.begin() - 1);
-    const RunStyle& run = styles_[style];
-    const std::uint32_t after = end + static_cast<std::uint32_t>(space_at(end));
-    before.glue = scaled(shaper_.space(run.role), run.size);
-    before.stretch = std::max(run.size * kLeastStretch,
-                              std::min(before.glue * kStretchOfSpace, run.size * kWideSpace - before.glue));
-    before.shrink = std::min(before.glue * kShrinkOfSpace, std::max(Length(), before.glue - run.size * kLeastSpace));
-    if (value()[end] == '\n') {
-      before.after = Atom::After::forced;
-      before.may_break = true;
-    } else if (space_at(end) == 1) {
-      while (next_break_ != breaks_.end() && next_break_->offset < after) ++next_break_;
-      before.after = Atom::After::space;
-      before.may_break = next_break_ != breaks_.end() && next_break_->offset == after;
-      before.cost = 0;
-    } else {
-      before.after = Atom::After::fixed_space;
-      before.may_break = false;
-      if (space_at(end) == 3) {
-        before.glue = scaled(shaper_.narrow_space(run.role), run.size);
-        before.stretch = before.shrink = Length();
-      }
-    }
-    at = after;
   }
 }
 
 /// The letters between two spaces: one chunk a style, cut into atoms where a line may end.
 void ParagraphSetter::add_word(std::uint32_t begin, std::uint32_t end, bool last_word) {
-  struct Cut {
-    std::uint32_t at;
-    Atom::After after;
-    double cost;
-    bool joint;
-  };
+  std::vector<Cut> cuts = line_break_cuts(begin, end);
+  std::vector<std::uint32_t> barriers;  // from the text's begin
+  // Words proper within it: "(Stadt-)Entwicklung," has two.
+  for (std::uint32_t at = begin; at < end;) {
+    const Core core = next_core(at, end);
+    if (core.begin < core.end) {
+      add_barriers(core, barriers);
+      add_hyphens(core, last_word, cuts);
+    }
+    at = core.next;
+  }
+  add_style_edges(begin, end, cuts);
+  settle(cuts, end);
+
+  std::uint32_t chunk_begin = begin;
+  std::vector<Cut> inside;
+  for (const Cut& cut : cuts) {
+    inside.push_back(cut);
+    const bool style_edge = cut.at == end || style_at(cut.at) != style_at(cut.at - 1);
+    if (!style_edge) continue;
+    add_chunk(chunk_begin, inside, barriers);
+    inside.clear();
+    chunk_begin = cut.at;
+  }
+}
+
+std::uint32_t ParagraphSetter::style_at(std::uint32_t at) const {
+  return static_cast<std::uint32_t>(std::upper_bound(style_begins_.begin(), style_begins_.end(), at) -
+                                    style_begins_.begin() - 1);
+}
+
+/// Where the text's own signs let a line end: behind hyphens, within addresses.
+std::vector<ParagraphSetter::Cut> ParagraphSetter::line_break_cuts(std::uint32_t begin, std::uint32_t end) {
   std::vector<Cut> cuts;
   for (; next_break_ != breaks_.end() && next_break_->offset < end; ++next_break_) {
     if (next_break_->offset <= begin) continue;
@@ -242,119 +268,126 @@ void ParagraphSetter::add_word(std::uint32_t begin, std::uint32_t end, bool last
     if (next_break_->kind == language::LineBreak::Kind::address)
       cuts.push_back({next_break_->offset, Atom::After::address, kAddressCost, false});
   }
-  const auto style_at = [&](std::uint32_t at) {
-    return static_cast<std::uint32_t>(std::upper_bound(style_begins_.begin(), style_begins_.end(), at) -
-                                      style_begins_.begin() - 1);
-  };
-  HyphenBook& book = shaper_.hyphens();
-  std::vector<std::uint32_t> barriers;  // from the text's begin
-  // Words proper within it: "(Stadt-)Entwicklung," has two.
-  for (std::uint32_t at = begin; at < end;) {
-    while (at < end && !is_letter(code_point(value(), at)))
-      at = static_cast<std::uint32_t>(code_point_end(value(), at));
-    std::uint32_t stop = at, core_end = at;
-    while (stop < end) {
-      const char32_t c = code_point(value(), stop);
-      if (!is_letter(c) && !is_inner(c)) break;
-      stop = static_cast<std::uint32_t>(code_point_end(value(), stop));
-      if (is_letter(c)) core_end = stop;
-    }
-    if (core_end == at) {
-      at = stop > at ? stop : end;
-      continue;
-    }
-    const std::string core(value().substr(at, core_end - at));
-    const RunStyle& style = styles_[style_at(at)];
-    const std::string key = style.language + '\n' + core;
-    auto barrier = book.barriers.find(key);
-    if (barrier == book.barriers.end())
-      barrier = book.barriers.emplace(key, owner_.hyphenator_.ligature_barriers(core, style.language)).first;
-    for (const std::uint32_t offset : barrier->second) barriers.push_back(at + offset);
-    std::vector<std::uint32_t> authored;
-    for (auto soft = std::upper_bound(text_.soft_hyphens.begin(), text_.soft_hyphens.end(), at);
-         soft != text_.soft_hyphens.end() && *soft < core_end; ++soft)
-      authored.push_back(*soft - at);
-    const bool wanted = style_.hyphenation != Hyphenation::none && !style.fixed && core.size() >= 5;
-    if (wanted || !authored.empty()) {
-      const std::vector<language::HyphenPoint>* points = nullptr;
-      std::vector<language::HyphenPoint> own;
-      if (authored.empty()) {
-        auto found = book.points.find(key);
-        if (found == book.points.end())
-          found = book.points.emplace(key, owner_.hyphenator_.points(core, style.language)).first;
-        points = &found->second;
-      } else {
-        own = owner_.hyphenator_.points(core, style.language, authored);
-        points = &own;
-      }
-      const int letters = letters_between(core, 0, core.size());
-      int left = 0;
-      std::size_t counted = 0;
-      const bool compound = std::any_of(points->begin(), points->end(), [](const auto& point) { return point.joint; });
-      for (const auto& point : *points) {
-        if (style_.hyphenation == Hyphenation::joints && !point.joint && !point.authored) continue;
-        left += letters_between(core, counted, point.offset);  // the points stand in order
-        counted = point.offset;
-        const int right = letters - left;
-        const int missing = std::max(0, kLongFragment - left) + std::max(0, kLongFragment - right);
-        double cost = point.joint || point.authored ? kJointCost : kHyphenCost * (1 + kPerMissingLetter * missing);
-        if (compound && !point.joint && !point.authored) cost *= kBesideJoint;
-        if (last_word) cost *= 4;  // a part of a word alone on the last line
-        if (core.find('-') != std::string::npos && !point.joint) cost *= 1.5;
-        cuts.push_back({at + point.offset, Atom::After::soft_hyphen, cost, point.joint});
-      }
-    }
-    at = core_end;
+  return cuts;
+}
+
+/// The next letters, with signs among them but not behind them; empty where none follow.
+ParagraphSetter::Core ParagraphSetter::next_core(std::uint32_t at, std::uint32_t end) const {
+  while (at < end && !is_letter(code_point(value(), at))) at = static_cast<std::uint32_t>(code_point_end(value(), at));
+  std::uint32_t stop = at, core_end = at;
+  while (stop < end) {
+    const char32_t c = code_point(value(), stop);
+    if (!is_letter(c) && !is_inner(c)) break;
+    stop = static_cast<std::uint32_t>(code_point_end(value(), stop));
+    if (is_letter(c)) core_end = stop;
   }
+  return {at, core_end, core_end > at ? core_end : stop > at ? stop : end};
+}
+
+/// Joints over which no ligature goes.
+void ParagraphSetter::add_barriers(const Core& core, std::vector<std::uint32_t>& barriers) {
+  const std::string word(value().substr(core.begin, core.end - core.begin));
+  const std::string& language = styles_[style_at(core.begin)].language;
+  auto& known = shaper_.hyphens().barriers;
+  const std::string key = language + '\n' + word;
+  auto found = known.find(key);
+  if (found == known.end()) found = known.emplace(key, owner_.hyphenator_.ligature_barriers(word, language)).first;
+  for (const std::uint32_t offset : found->second) barriers.push_back(core.begin + offset);
+}
+
+/// Where a word may be divided; nothing where it must not, unless its author says so.
+std::vector<language::HyphenPoint> ParagraphSetter::hyphen_points(const Core& core, const std::string& word) {
+  constexpr std::size_t kShortest = 5;
+  const RunStyle& style = styles_[style_at(core.begin)];
+  std::vector<std::uint32_t> authored;
+  for (auto soft = std::upper_bound(text_.soft_hyphens.begin(), text_.soft_hyphens.end(), core.begin);
+       soft != text_.soft_hyphens.end() && *soft < core.end; ++soft)
+    authored.push_back(*soft - core.begin);
+  if (!authored.empty()) return owner_.hyphenator_.points(word, style.language, authored);
+  if (style_.hyphenation == Hyphenation::none || style.fixed || word.size() < kShortest) return {};
+  auto& known = shaper_.hyphens().points;
+  const std::string key = style.language + '\n' + word;
+  auto found = known.find(key);
+  if (found == known.end()) found = known.emplace(key, owner_.hyphenator_.points(word, style.language)).first;
+  return found->second;
+}
+
+void ParagraphSetter::add_hyphens(const Core& core, bool last_word, std::vector<Cut>& cuts) {
+  const std::string word(value().substr(core.begin, core.end - core.begin));
+  const std::vector<language::HyphenPoint> points = hyphen_points(core, word);
+  const bool compound = std::any_of(points.begin(), points.end(), [](const auto& point) { return point.joint; });
+  const int letters = letters_between(word, 0, word.size());
+  int left = 0;
+  std::size_t counted = 0;
+  for (const language::HyphenPoint& point : points) {
+    left += letters_between(word, counted, point.offset);  // the points stand in order
+    counted = point.offset;
+    if (style_.hyphenation == Hyphenation::joints && !point.joint && !point.authored) continue;
+    const bool plain = !point.joint && !point.authored;
+    double cost = plain ? cost_between(left, letters - left) : kJointCost;
+    if (compound && plain) cost *= kBesideJoint;
+    if (last_word) cost *= 4;  // a part of a word alone on the last line
+    if (word.find('-') != std::string::npos && !point.joint) cost *= 1.5;
+    cuts.push_back({core.begin + point.offset, Atom::After::soft_hyphen, cost, point.joint});
+  }
+}
+
+/// Of a hyphen between so many letters: the more, the fewer of them stand alone.
+double ParagraphSetter::cost_between(int left, int right) {
+  const int missing = std::max(0, kLongFragment - left) + std::max(0, kLongFragment - right);
+  return kHyphenCost * (1 + kPerMissingLetter * missing);
+}
+
+void ParagraphSetter::add_style_edges(std::uint32_t begin, std::uint32_t end, std::vector<Cut>& cuts) const {
   for (std::size_t i = style_at(begin) + 1; i < styles_.size() && style_begins_[i] < end; ++i)
     cuts.push_back({style_begins_[i], Atom::After::nothing, 0, false});
+}
+
+/// In order, one a place, the end of the word last.
+void ParagraphSetter::settle(std::vector<Cut>& cuts, std::uint32_t end) {
   std::stable_sort(cuts.begin(), cuts.end(), [](const Cut& a, const Cut& b) {
     return a.at != b.at ? a.at < b.at : a.after > b.after;  // a hard hyphen wins over other reasons
   });
   cuts.erase(std::unique(cuts.begin(), cuts.end(), [](const Cut& a, const Cut& b) { return a.at == b.at; }),
              cuts.end());
   cuts.push_back({end, Atom::After::nothing, 0, false});
+}
 
-  std::uint32_t chunk_begin = begin;
-  std::vector<Cut> inside;
+/// Letters of one style: shaped at once, an atom up to each cut.
+void ParagraphSetter::add_chunk(std::uint32_t begin, const std::vector<Cut>& cuts,
+                                const std::vector<std::uint32_t>& barriers) {
+  const std::uint32_t end = cuts.back().at;
+  const std::uint32_t style_index = style_at(begin);
+  const RunStyle& style = styles_[style_index];
+  Chunk chunk{begin, end, nullptr, {}};
+  for (const std::uint32_t barrier : barriers)
+    if (barrier > begin && barrier < end) chunk.barriers.push_back(barrier - begin);
+  chunk.word = shaper_.shape(value().substr(begin, end - begin), order(style), chunk.barriers);
+  report_missing(*chunk.word, begin, end);
+  const Length hyphen = scaled(shaper_.shape("-", order(style), {})->width, style.size);
+  std::uint32_t at = begin;
   for (const Cut& cut : cuts) {
-    inside.push_back(cut);
-    const bool style_edge = cut.at == end || style_at(cut.at) != style_at(cut.at - 1);
-    if (!style_edge) continue;
-    const std::uint32_t style_index = style_at(chunk_begin);
-    const RunStyle& style = styles_[style_index];
-    Chunk chunk{chunk_begin, cut.at, nullptr, {}};
-    for (const std::uint32_t barrier : barriers)
-      if (barrier > chunk_begin && barrier < cut.at) chunk.barriers.push_back(barrier - chunk_begin);
-    chunk.word = shaper_.shape(value().substr(chunk_begin, cut.at - chunk_begin), order(style), chunk.barriers);
-    report_missing(*chunk.word, chunk_begin, cut.at);
-    const Length hyphen = scaled(shaper_.shape("-", order(style), {})->width, style.size);
-    std::uint32_t atom_begin = chunk_begin;
-    for (const Cut& piece : inside) {
-      Atom atom;
-      atom.begin = atom_begin;
-      atom.end = piece.at;
-      atom.style = style_index;
-      atom.chunk = static_cast<std::uint32_t>(chunks_.size());
-      atom.after = piece.after;
-      atom.may_break = piece.after != Atom::After::nothing;
-      atom.cost = piece.cost;
-      atom.joint = piece.joint;
-      atom.width = width_between(chunk, style, atom_begin, piece.at);
-      if (piece.after == Atom::After::soft_hyphen) atom.hyphen = hyphen;
-      const char32_t first = code_point(value(), atom_begin);
-      std::uint32_t last_at = piece.at - 1;
-      while (continues_code_point(value()[last_at])) --last_at;
-      const char32_t last = piece.after == Atom::After::soft_hyphen ? U'-' : code_point(value(), last_at);
-      atom.hang_left = hang(first, hang_at_begin(first), style);
-      atom.hang_right = hang(last, hang_at_end(last), style);
-      atoms_.push_back(atom);
-      atom_begin = piece.at;
-    }
-    chunks_.push_back(std::move(chunk));
-    inside.clear();
-    chunk_begin = cut.at;
+    Atom atom;
+    atom.begin = at;
+    atom.end = cut.at;
+    atom.style = style_index;
+    atom.chunk = static_cast<std::uint32_t>(chunks_.size());
+    atom.after = cut.after;
+    atom.may_break = cut.after != Atom::After::nothing;
+    atom.cost = cut.cost;
+    atom.joint = cut.joint;
+    atom.width = width_between(chunk, style, at, cut.at);
+    if (cut.after == Atom::After::soft_hyphen) atom.hyphen = hyphen;
+    const char32_t first = code_point(value(), at);
+    std::uint32_t last_at = cut.at - 1;
+    while (continues_code_point(value()[last_at])) --last_at;
+    const char32_t last = cut.after == Atom::After::soft_hyphen ? U'-' : code_point(value(), last_at);
+    atom.hang_left = hang(first, hang_at_begin(first), style);
+    atom.hang_right = hang(last, hang_at_end(last), style);
+    atoms_.push_back(atom);
+    at = cut.at;
   }
+  chunks_.push_back(std::move(chunk));
 }
 
 void ParagraphSetter::report_missing(const ShapedWord& word, std::uint32_t begin, std::uint32_t end) {

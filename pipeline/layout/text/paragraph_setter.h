@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "language/hyphenation.h"
 #include "language/line_breaks.h"
 #include "layout/text/breaking.h"
 #include "layout/text/paragraph.h"
@@ -58,7 +59,32 @@ class ParagraphSetter {
   std::string_view value() const { return text_.value; }
   void find_styles();
   void find_atoms();
+  std::uint32_t space_at(std::uint32_t at) const;
+  std::uint32_t style_at(std::uint32_t at) const;
+  void add_space(std::uint32_t at);
+
+  /// A place within a word where an atom ends, and why.
+  struct Cut {
+    std::uint32_t at;
+    Atom::After after;
+    double cost;
+    bool joint;
+  };
+  /// Letters that make a word for the dictionary, and where to look on.
+  struct Core {
+    std::uint32_t begin, end, next;
+  };
   void add_word(std::uint32_t begin, std::uint32_t end, bool last_word);
+  std::vector<Cut> line_break_cuts(std::uint32_t begin, std::uint32_t end);
+  Core next_core(std::uint32_t at, std::uint32_t end) const;
+  void add_barriers(const Core& core, std::vector<std::uint32_t>& barriers);
+  std::vector<language::HyphenPoint> hyphen_points(const Core& core, const std::string& word);
+  void add_hyphens(const Core& core, bool last_word, std::vector<Cut>& cuts);
+  static double cost_between(int left, int right);
+  void add_style_edges(std::uint32_t begin, std::uint32_t end, std::vector<Cut>& cuts) const;
+  static void settle(std::vector<Cut>& cuts, std::uint32_t end);
+  void add_chunk(std::uint32_t begin, const std::vector<Cut>& cuts, const std::vector<std::uint32_t>& barriers);
+
   void part_wide_groups(Length measure);
   void split_wide_atoms(Length measure);
   Length width_between(Chunk& chunk, const RunStyle& style, std::uint32_t begin, std::uint32_t end) const;

@@ -50,12 +50,55 @@ bool is_grammar(std::u32string_view line) {
   return quoted > 0;
 }
 
+/// A formula or a matrix of features, taken out of its setting: "x^ 2 ( 1 , 5 )", "r_ hh", "& = & A", "[ cont|ltop ]
+/// ]". Prose has no caret, no underscore at the edge of a word and no bracket closing behind another one.
+bool is_formula(std::u32string_view line) {
+  const auto char_at = [&](std::size_t at) { return at < line.size() ? line[at] : U' '; };
+  const auto is_part = [&](std::size_t at) { return (class_of(char_at(at)) & (kLetter | kDigit)) != 0; };
+  const bool in_brackets = line.find(U'[') != std::u32string_view::npos;
+  bool joined = false;  // by "&"; "A & B & C" may be people
+  std::size_t signs = 0;
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    const char32_t c = line[at], last = char_at(at - 1), next = char_at(at + 1);
+    // "r_ hh", "( _0 )": of one letter; _so_ is emphasis.
+    const bool index =
+        c == U'_' && ((is_part(at - 1) && !is_part(at - 2) && next == U' ') ||
+                      (!is_part(at - 1) && is_part(at + 1) && !is_part(at + 2) && char_at(at + 2) != U'_'));
+    // "(248,585) (2,-1)": places in a drawing.
+    if (c == U'(' && (class_of(next) & kDigit) != 0 && last == U' ') {
+      const std::size_t close = line.find_first_not_of(U"0123456789,.-", at + 1);
+      const std::size_t comma = line.find(U',', at + 1);
+      if (close != std::u32string_view::npos && line[close] == U')' && comma < close && comma + 1 < close) ++signs;
+    }
+    if (c == U'^' && last != U'[' && last != U'^' && next != U'^') signs += 2;
+    if (c == U'&' && (next == U'=' || next == U'&' || line.substr(at, 5) == U"& = &")) signs += 2;
+    if (index || (c == U']' && (next == U']' || line.substr(at, 3) == U"] ]"))) ++signs;
+    if (!in_brackets) continue;
+    if (c == U'|' && is_part(at - 1) && is_part(at + 1) && line.substr(at + 1, 2) != U"in") ++signs;
+    if (c == U'&' && last == U' ' && next == U' ' && !joined) {
+      joined = true;
+      ++signs;
+    }
+  }
+  return signs > 1;
+}
+
+/// "name = ( 'a', )", "call(NAME_A, 'b')),": brackets, underscores and strings as statements have them.
+bool is_statement(std::u32string_view line) {
+  const std::size_t assign = line.find(U" = (");
+  if (assign != std::u32string_view::npos && line.substr(0, assign).find(U' ') == std::u32string_view::npos)
+    return true;
+  return line.find(U" url('") != std::u32string_view::npos || line.find(U"',)") != std::u32string_view::npos ||
+         line.find(U"', )") != std::u32string_view::npos || line.find(U"')),") != std::u32string_view::npos ||
+         line.find(U"')))") != std::u32string_view::npos;
+}
+
 /// A line of a program: it ends as statements do and says nothing with a full stop inside; a row of quoted columns.
 bool is_code_line(std::u32string_view line) {
   while (!line.empty() && (line.back() == U' ' || line.back() == kNoBreakSpace)) line.remove_suffix(1);
   if (line.size() < 2) return false;
   if (line.back() == U'{' || line == U"});" || line == U"};") return true;
-  if (is_grammar(line)) return true;
+  if (is_grammar(line) || is_formula(line) || is_statement(line)) return true;
   if (is_entry(line) || joins_strings(line) || line.find(U"\",\"") != std::u32string_view::npos) return true;
   return line.back() == U';' && line.find_first_of(U"(=") != std::u32string_view::npos &&
          line.find(U". ") == std::u32string_view::npos && line.find(U" und ") == std::u32string_view::npos;

@@ -1,7 +1,6 @@
 // D: dashes between words, in ranges, before negative numbers. A hyphen between digits stays unless something around
 // it says that it is a range.
 #include <algorithm>
-#include <array>
 
 #include "base/utf8.h"
 #include "language/lexicon.h"
@@ -638,28 +637,6 @@ bool is_countable(std::u32string_view noun) {
   // Participants however the sign is set: "Teilnehmer*innen" ends its letters at the sign.
   return noun.size() > 8 && (noun.ends_with(U"nehmer") || noun.ends_with(U"nehmern") || noun.ends_with(U"ungen") ||
                              noun.ends_with(U"innen"));
-}
-
-int month_named(std::u32string_view word) {
-  constexpr std::array<std::u32string_view, 12> kMonths{U"Januar",    U"Februar", U"März",     U"April",
-                                                        U"Mai",       U"Juni",    U"Juli",     U"August",
-                                                        U"September", U"Oktober", U"November", U"Dezember"};
-  for (std::size_t i = 0; i < kMonths.size(); ++i) {
-    if (word == kMonths[i]) return static_cast<int>(i) + 1;
-  }
-  if (word == U"Jänner") return 1;
-  if (word == U"Feber") return 2;
-  return 0;
-}
-
-int weekday_named(std::u32string_view word) {
-  constexpr std::array<std::u32string_view, 7> kDays{U"Montag",  U"Dienstag", U"Mittwoch", U"Donnerstag",
-                                                     U"Freitag", U"Samstag",  U"Sonntag"};
-  if (word == U"Sonnabend") return 6;
-  for (std::size_t i = 0; i < kDays.size(); ++i) {
-    if (word == kDays[i] || word == kDays[i].substr(0, 2)) return static_cast<int>(i) + 1;
-  }
-  return 0;
 }
 
 void set_dashes(WorkingText& text) {

@@ -13,6 +13,17 @@
 namespace dossier::normalise {
 namespace {
 
+/// From 1 on, the place of a word among names, or among their first letters; 0: none.
+template <std::size_t Count>
+int place_in(const std::array<std::string_view, Count>& names, std::u32string_view word,
+             std::size_t letters = std::string_view::npos) {
+  if (word.empty() || (class_of(word.front()) & kUpper) == 0) return 0;
+  const std::string said = to_utf8(word);
+  const auto found =
+      std::ranges::find_if(names, [&](std::string_view name) { return said == name.substr(0, letters); });
+  return found == names.end() ? 0 : static_cast<int>(found - names.begin()) + 1;
+}
+
 struct Digits {
   std::size_t begin = 0, end = 0;
   int value = 0;
@@ -417,6 +428,18 @@ void write_dates(WorkingText& text) {
     }
   }
   text.apply();
+}
+
+int month_named(std::u32string_view word) {
+  if (word == U"Jänner") return 1;
+  if (word == U"Feber") return 2;
+  return place_in(kMonthNames, word);
+}
+
+int weekday_named(std::u32string_view word) {
+  if (word == U"Sonnabend") return 6;
+  const int place = place_in(kWeekdayNames, word);
+  return place > 0 || word.size() != 2 ? place : place_in(kWeekdayNames, word, 2);
 }
 
 }  // namespace dossier::normalise

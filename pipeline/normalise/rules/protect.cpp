@@ -426,10 +426,11 @@ Span from_dollar(const WorkingText& text, std::size_t i) {
   constexpr std::size_t kLongest = 200;
   const std::size_t marks = text.at(i + 1) == U'$' ? 2 : 1;
   const std::size_t first = i + marks;
-  if (is_blank(text, first) || (i > 0 && text.is(i - 1, kDigit))) return {};
+  // "$$ x $$" may have blanks inside, "$ x $" is money.
+  if ((marks == 1 && is_blank(text, first)) || (i > 0 && text.is(i - 1, kDigit))) return {};
   for (std::size_t k = first; k < text.size() && k - i < kLongest && text.at(k) != U'\n'; ++k) {
-    if (text.at(k) != U'$') continue;
-    if (is_blank(text, k - 1) || text.is(k + marks, kDigit)) return {};
+    if (text.at(k) != U'$' || (marks == 2 && text.at(k + 1) != U'$')) continue;
+    if ((marks == 1 && is_blank(text, k - 1)) || text.is(k + marks, kDigit)) return {};
     return {i, k + marks};
   }
   return {};

@@ -43,7 +43,7 @@ struct Mark {
 
 struct Pair {
   Mark open, close;
-  int depth;  // 0: not inside another pair
+  int depth = 0;  // 0: not inside another pair
 };
 
 class Quotes {
@@ -78,6 +78,7 @@ class Quotes {
   void take_single(const Mark& mark);
   void take_double(const Mark& mark);
   void pair_off();
+  void nest();
   bool holds_signs_only(const Pair& pair) const;
   void write(const Pair& pair);
 
@@ -249,7 +250,7 @@ void Quotes::take_single(const Mark& mark) {
       open_.pop_back();
       return;
     }
-    pairs_.push_back({open_.back(), mark, static_cast<int>(open_.size()) - 1});
+    pairs_.push_back({open_.back(), mark});
     open_.pop_back();
   } else if (may_open(mark) && at(mark.begin) != U'’' && (!single_open || !is_balanced(open_.back().end, mark.begin))) {
     if (single_open) open_.pop_back();  // it was none
@@ -268,7 +269,7 @@ void Quotes::take_double(const Mark& mark) {
   if (mark.only_closes && !is_open) return fail();
   if (is_open && mark.only_closes) {
     while (!open_.back().is_double) open_.pop_back();
-    pairs_.push_back({open_.back(), mark, static_cast<int>(open_.size()) - 1});
+    pairs_.push_back({open_.back(), mark});
     open_.pop_back();
     return;
   }
@@ -282,7 +283,7 @@ void Quotes::take_double(const Mark& mark) {
     }
     // Single marks opened inside and never closed were none.
     while (!open_.back().is_double) open_.pop_back();
-    pairs_.push_back({open_.back(), mark, static_cast<int>(open_.size()) - 1});
+    pairs_.push_back({open_.back(), mark});
     open_.pop_back();
     return;
   }
@@ -336,11 +337,24 @@ void Quotes::pair_off() {
       first_fault_ = std::min(first_fault_, open.begin);
     }
   }
+  nest();
+}
+
+/// How many pairs each one stands in. A mark without a partner makes no depth.
+void Quotes::nest() {
+  std::sort(pairs_.begin(), pairs_.end(), [](const Pair& a, const Pair& b) { return a.open.begin < b.open.begin; });
+  std::vector<std::size_t> closes;
+  for (Pair& pair : pairs_) {
+    while (!closes.empty() && closes.back() < pair.open.begin) closes.pop_back();
+    pair.depth = static_cast<int>(closes.size());
+    closes.push_back(pair.close.begin);
+  }
 }
 
 /// '(' ';' '*': signs of a program are no words.
 bool Quotes::holds_signs_only(const Pair& pair) const {
   if (pair.open.is_double || pair.close.begin == pair.open.end) return false;
+  if (at(pair.open.end) == U'\\' && pair.close.begin - pair.open.end <= 3) return true;  // '\0'
   for (std::size_t i = pair.open.end; i < pair.close.begin; ++i) {
     if (std::u32string_view(U"()[]{}<>=;\\|+*/_&^~#").find(at(i)) == std::u32string_view::npos) return false;
   }
@@ -351,6 +365,8 @@ void Quotes::write(const Pair& pair) {
   if (holds_signs_only(pair)) return;
   // A pair inside an odd number of others is an inner one.
   const bool inner = !pair.open.is_double || pair.depth % 2 == 1;
+  // „Stiftung „Daten“tung“: words that fell into each other; what closes what nobody can see.
+  if (inner && pair.open.is_double && is(pair.close.begin - 1, kLetter) && is(pair.close.end, kLetter)) return;
   const char32_t first = at(pair.open.begin), second = at(pair.close.begin);
   const auto is_straight = [](char32_t c) { return c == U'"' || c == U'\'' || c == U'“' || c == U'”'; };
   if (style_.only_straight && !(is_straight(first) && is_straight(second))) return;
@@ -388,12 +404,11 @@ void Quotes::run(std::vector<Finding>* findings) {
     for (const std::size_t i : inches_) findings->push_back({Rule::Q6, i, i + 1, U"″", true});
     if (failed_) findings->push_back({Rule::Q6, first_fault_, first_fault_ + 1, {}, false});
   }
-  // Edits go from left to right, so marks are written in the order they stand.
+  // Edits go from left to right; so do the pairs.
   std::vector<Pair> pairs;
   for (const Pair& pair : pairs_) {
     if (!failed_ || !pair.open.is_double) pairs.push_back(pair);
   }
-  std::sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) { return a.open.begin < b.open.begin; });
   // Where one changed the length, those inside it wait for the next round.
   std::size_t changed_until = 0;
   for (const Pair& pair : pairs) {
@@ -418,6 +433,12 @@ void close_up_guillemets(WorkingText& text) {
     if (c == opening && open == kNone && may_open) {
       open = i;
     } else if (c != opening && open != kNone) {
+      // "die Zeichen » und «": it speaks of the marks.
+      const std::u32string_view between = text.slice(open + 1, i);
+      if (between == U" und " || between == U" oder ") {
+        open = kNone;
+        continue;
+      }
       if (text.is(open + 1, kSpace) && open + 2 < i) text.replace(open + 1, open + 2, U"", Rule::Q7);
       if (text.is(i - 1, kSpace) && i - 1 > open + 1) text.replace(i - 1, i, U"", Rule::Q7);
       open = kNone;

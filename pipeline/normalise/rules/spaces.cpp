@@ -92,6 +92,24 @@ bool speaks_of_law(const WorkingText& text, std::size_t number) {
   return false;
 }
 
+/// "\skip 5mm 8mm": a line of lengths without a word comes from typesetting.
+bool is_line_of_lengths(const WorkingText& text, std::size_t number, std::u32string_view unit) {
+  constexpr std::size_t kShortestWord = 3;
+  if (unit != U"mm" && unit != U"cm") return false;
+  std::size_t begin = number, letters = 0;
+  while (begin > 0 && !text.is(begin - 1, kNewline)) --begin;
+  for (std::size_t at = begin; at < text.size() && !text.is(at, kNewline); ++at) {
+    letters = text.is(at, kLetter) ? letters + 1 : 0;
+    if (letters == kShortestWord) return false;
+  }
+  return true;
+}
+
+/// ", 24h. entgegen": no sentence ends there, so the dot belongs to the mark of a section.
+bool is_mark_in_sentence(const WorkingText& text, std::size_t end) {
+  return text.at(end) == U'.' && text.is(end + 1, kSpace) && text.is(end + 2, kLower);
+}
+
 /// S3: space between number and unit.
 void tie_unit(WorkingText& text, std::size_t number_end) {
   const bool spaced = text.is(number_end, kSpace);
@@ -119,6 +137,8 @@ void tie_unit(WorkingText& text, std::size_t number_end) {
   if (!spaced && text.is(begin, kLetter) && is_mark_of_list(text, number, unit.end)) return;
   const bool is_one_letter = unit.end - begin == 1 && text.is(begin, kLetter);
   if (is_one_letter && !spaced && speaks_of_law(text, number)) return;
+  if (is_one_letter && !spaced && (is_mark_in_sentence(text, unit.end) || text.before(number) == U'[')) return;
+  if (!spaced && is_line_of_lengths(text, number, text.slice(begin, unit.end))) return;
   if (is_one_letter && is_name_in_list(text, number)) return;
   if (is_one_letter && !spaced && number > 2 && text.before(number) == U'-' && text.is(number - 2, kLetter)) return;
   const char32_t space = unit.is_symbol ? kNarrowSpace : kNoBreakSpace;
@@ -322,6 +342,8 @@ void close_up_behind_bracket(WorkingText& text, std::size_t i) {
 
 void close_up_before_bracket(WorkingText& text, std::size_t i) {
   if (i < 2 || !text.is(i - 1, kSpace) || text.is(i - 2, kNewline | kMasked)) return;
+  // "(WHILE, )", "( ; )": something is missing, or the mark is what is meant.
+  if (std::u32string_view(U",;:").find(text.at(i - 2)) != std::u32string_view::npos) return;
   const char32_t open = text.at(i) == U')' ? U'(' : U'[';
   std::size_t found = i - 1;
   while (found > 0 && i - found < kLongestBracket && text.at(found) != open && text.at(found) != U'\n') --found;
@@ -336,7 +358,7 @@ bool ends_phrase(const WorkingText& text, std::size_t i) {
          text.at(i) == U'²' || text.at(i) == U'…' || text.at(i) == U'.' || text.at(i) == U'*';
 }
 
-/// Stands between spaces in its line again and again: twice as a full stop, three times as a colon.
+/// Stands between spaces in its line again and again: "WANDELN . AUSSTELLEN . BILDEN", "Abfall : Fritte : Zuschlag".
 bool is_separator_of_line(const WorkingText& text, std::size_t i) {
   std::size_t begin = i, end = i, count = 0;
   while (begin > 0 && text.at(begin - 1) != U'\n') --begin;
@@ -345,7 +367,16 @@ bool is_separator_of_line(const WorkingText& text, std::size_t i) {
     count += text.at(at) == text.at(i) && text.is(at - 1, kSpace) && text.is(at + 1, kSpace) &&
              text.is(at - 2, kLetter | kDigit);
   }
-  return count >= (text.at(i) == U':' ? 3U : 2U);
+  if (text.at(i) != U':') return count >= 2;
+  // "Ort : Berlin ; Raum : 3" are labels; only one word stands between the parts of a proportion.
+  const auto is_part = [&](std::size_t from, std::size_t to) {
+    return from < to && text.slice(from, to).find_first_of(U" ;,") == std::u32string_view::npos;
+  };
+  const std::u32string_view line = text.slice(begin, end);
+  const std::size_t next = line.find(U" : ", i - begin + 1),
+                    last = i - begin > 2 ? line.rfind(U" : ", i - begin - 2) : line.npos;
+  return count >= 3 || (next != line.npos && is_part(i + 2, begin + next)) ||
+         (last != line.npos && is_part(begin + last + 3, i - 1));
 }
 
 /// "radikale ,Anästhetisierung’": a low mark of quotation typed as a comma, and where it closes.
@@ -370,7 +401,9 @@ bool stands_for_itself(const WorkingText& text, std::size_t i) {
         U"Doppelpunkts", U"Fragezeichen", U"Ausrufezeichen", U"Strichpunkt", U"Operator", U"Symbol", U"Taste"}) {
     if (last == word) return true;
   }
-  // "WANDELN . AUSSTELLEN . BILDEN", "Arial : Verdana : Georgia": it sets things apart.
+  // It sets things apart, or one in proportion to the other: "1 (vertikal) : n (horizontal)".
+  if (c == U':' && text.at(i - 2) == U')' && text.is(i + 1, kSpace) && text.is(i + 2, kLower) && text.is(i + 3, kSpace))
+    return true;
   if ((c == U'.' || c == U':') && is_separator_of_line(text, i)) return true;
   for (const std::u32string_view word : {U"mit", U"und", U"oder", U"von", U"durch", U"als", U"ein", U"einem", U"das",
                                          U"für", U"zwischen", U"ohne", U"je", U"pro", U"ist", U"bei", U"der", U"die"}) {
@@ -396,6 +429,19 @@ bool stands_for_itself(const WorkingText& text, std::size_t i) {
     return one_letter || (text.is(i - 2, kDigit) && text.is(i + 1, kSpace) && text.is(i + 2, kDigit));
   }
   return false;
+}
+
+/// "0 , 5", "[V 1 ,": a decimal or a list taken apart; "r : T | V ;", "for (i = 0 ;": grammars and loops.
+bool belongs_to_formula(const WorkingText& text, std::size_t i) {
+  const char32_t c = text.at(i);
+  const bool nothing_behind = i + 1 >= text.size() || text.is(i + 1, kNewline);
+  if (c == U',')
+    return text.is(i - 2, kDigit) && (nothing_behind || (text.is(i + 1, kSpace) && text.is(i + 2, kDigit)));
+  if (c != U';') return false;
+  std::size_t begin = i;
+  while (begin > 0 && text.at(begin - 1) != U'\n') --begin;
+  const std::u32string_view before = text.slice(begin, i);
+  return before.find(U" | ") != std::u32string_view::npos || before.find(U"for (") != std::u32string_view::npos;
 }
 
 /// S8: no space before a mark of the sentence.
@@ -426,7 +472,7 @@ void close_up(WorkingText& text, const Lookup& lookup, std::size_t i) {
       std::u32string_view(U"\"'»«›‹“„").find(text.at(i - 2)) != std::u32string_view::npos && i > 2 &&
       text.is(i - 3, kSpace))
     return;  // an opening mark
-  if (stands_for_itself(text, i)) return;
+  if (stands_for_itself(text, i) || belongs_to_formula(text, i)) return;
   text.replace(i - 1, i, U"", Rule::S8);
 }
 
