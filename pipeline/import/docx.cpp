@@ -2,60 +2,19 @@
 #include <utility>
 
 #include "import/office.h"
+#include "import/office_blocks.h"
 #include "import/words.h"
 #include "import/xml.h"
 
 namespace dossier::importing {
 namespace {
 
-constexpr int kDeepest = 200;
-
-/// Gathers lines of one paragraph from runs.
-class Lines {
- public:
-  void add(std::string_view words, bool bold) {
-    if (words.empty()) return;
-    line_.text += words;
-    if (trim(words).empty()) return;
-    any_ = true;
-    if (!bold) all_bold_ = false;
-    if (bold && all_bold_) line_.lead = line_.text.size();
-  }
-  void end_line() {
-    Line line = std::move(line_);
-    line_ = {};
-    std::string plain = tidy(line.text);
-    const auto moved = [&](std::size_t at) { return tidy(std::string_view(line.text).substr(0, at)).size(); };
-    for (Link& one : line.links) one = {moved(one.begin), moved(one.end), one.address};
-    if (line.lead > 0) line.lead = moved(line.lead);
-    line.text = std::move(plain);
-    line.bold = any_ && all_bold_;
-    line.leads = !line.bold && line.lead > 0;
-    any_ = false;
-    all_bold_ = true;
-    if (!line.text.empty()) lines_.push_back(std::move(line));
-  }
-  std::size_t size() const { return line_.text.size(); }
-  void link(std::size_t begin, std::string address) {
-    if (size() > begin && !address.empty()) line_.links.push_back({begin, size(), std::move(address)});
-  }
-  std::vector<Line> take() {
-    end_line();
-    return std::exchange(lines_, {});
-  }
-
- private:
-  std::vector<Line> lines_;
-  Line line_;
-  bool all_bold_ = true, any_ = false;
-};
-
 struct Style {
   std::string name;
   int heading = 0;
 };
 
-class Reader {
+class Reader : OfficeBlocks {
  public:
   explicit Reader(const Package& package) {
     if (const auto styles = package.file("word/styles.xml")) read_styles(*styles);
@@ -133,14 +92,7 @@ class Reader {
       block.kind = Kind::item;
       block.level = std::clamp(std::atoi(attribute_of(child_of(number, "ilvl"), "val").c_str()), 0, 8);
     }
-    for (Line& line : block.lines) line.place = block.place;
-    if (!block.lines.empty()) blocks_.push_back(std::move(block));
-    for (Block& picture : std::exchange(pictures_, {})) blocks_.push_back(std::move(picture));
-  }
-
-  std::string place() const {
-    return table_ > 0 ? "Tabelle " + std::to_string(table_) + ", Zeile " + std::to_string(row_)
-                      : "Absatz " + std::to_string(count_);
+    end_paragraph(std::move(block));
   }
 
   void runs(const xmlNode* node, int depth) {
@@ -198,7 +150,7 @@ class Reader {
     look_into(node, block.picture, boxes, depth);
     if (!block.picture.href.empty()) pictures_.push_back(std::move(block));
     for (const xmlNode* box : boxes) {
-      Lines outside = std::exchange(lines_, {});
+      ParagraphLines outside = std::exchange(lines_, {});
       blocks_of(box, depth + 1);
       lines_ = std::move(outside);
     }
@@ -272,9 +224,6 @@ class Reader {
 
   std::map<std::string, Style> styles_;
   std::map<std::string, std::string> targets_;
-  std::vector<Block> blocks_, pictures_;
-  Lines lines_;
-  int count_ = 0, tables_ = 0, table_ = 0, row_ = 0;
 };
 
 }  // namespace

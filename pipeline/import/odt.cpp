@@ -2,15 +2,14 @@
 #include <utility>
 
 #include "import/office.h"
+#include "import/office_blocks.h"
 #include "import/words.h"
 #include "import/xml.h"
 
 namespace dossier::importing {
 namespace {
 
-constexpr int kDeepest = 200;
-
-class Reader {
+class Reader : OfficeBlocks {
  public:
   void read_styles(const xmlNode* root) {
     for (const std::string_view part : {"automatic-styles", "styles"}) {
@@ -56,21 +55,10 @@ class Reader {
     block.place.words = place();
     const std::string style = attribute_of(node, "style-name");
     const bool bold = is_bold(style);
-    line_ = {};
-    lines_.clear();
-    all_bold_ = true;
-    any_ = false;
+    lines_ = {};
     inline_of(node, bold, depth + 1);
-    end_line();
-    block.lines = std::move(lines_);
-    lines_.clear();
-    std::string known = fold(style);
-    for (int i = 0; i < 10; ++i) {
-      if (known == "title" || known == "subtitle") break;
-      const auto parent = parents_.find(i == 0 ? style : known);
-      if (parent == parents_.end() || parent->second.empty()) break;
-      known = parent->second == "Title" || parent->second == "Subtitle" ? fold(parent->second) : parent->second;
-    }
+    block.lines = lines_.take();
+    const std::string known = known_style(style);
     if (heading || known == "title" || known == "subtitle") {
       block.kind = Kind::heading;
       block.level = known == "title"      ? 1
@@ -80,39 +68,22 @@ class Reader {
       block.kind = Kind::item;
       block.level = list_ - 1;
     }
-    for (Line& line : block.lines) line.place = block.place;
-    if (!block.lines.empty()) blocks_.push_back(std::move(block));
-    for (Block& picture : std::exchange(pictures_, {})) blocks_.push_back(std::move(picture));
+    end_paragraph(std::move(block));
   }
 
-  std::string place() const {
-    return table_ > 0 ? "Tabelle " + std::to_string(table_) + ", Zeile " + std::to_string(row_)
-                      : "Absatz " + std::to_string(count_);
+  /// "title" or "subtitle", where a style is one or goes back to one.
+  std::string known_style(const std::string& style) const {
+    std::string known = fold(style);
+    for (int i = 0; i < 10; ++i) {
+      if (known == "title" || known == "subtitle") break;
+      const auto parent = parents_.find(i == 0 ? style : known);
+      if (parent == parents_.end() || parent->second.empty()) break;
+      known = parent->second == "Title" || parent->second == "Subtitle" ? fold(parent->second) : parent->second;
+    }
+    return known;
   }
 
   bool is_bold(const std::string& style) const { return std::find(bold_.begin(), bold_.end(), style) != bold_.end(); }
-
-  void add(std::string_view words, bool bold) {
-    line_.text += words;
-    if (trim(words).empty()) return;
-    any_ = true;
-    if (!bold) all_bold_ = false;
-    if (bold && all_bold_) line_.lead = line_.text.size();
-  }
-
-  void end_line() {
-    Line line = std::exchange(line_, {});
-    std::string plain = tidy(line.text);
-    const auto moved = [&](std::size_t at) { return tidy(std::string_view(line.text).substr(0, at)).size(); };
-    for (Link& one : line.links) one = {moved(one.begin), moved(one.end), one.address};
-    if (line.lead > 0) line.lead = moved(line.lead);
-    line.text = std::move(plain);
-    line.bold = any_ && all_bold_;
-    line.leads = !line.bold && line.lead > 0;
-    all_bold_ = true;
-    any_ = false;
-    if (!line.text.empty()) lines_.push_back(std::move(line));
-  }
 
   void inline_of(const xmlNode* node, bool bold, int depth) {
     if (depth > kDeepest) return;
@@ -120,20 +91,20 @@ class Reader {
       if (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE) {
         std::string words = child->content == nullptr ? "" : reinterpret_cast<const char*>(child->content);
         std::replace(words.begin(), words.end(), '\t', ' ');
-        add(words, bold);
+        lines_.add(words, bold);
         continue;
       }
       const std::string_view name = local_name(child);
       if (name == "tab") {
-        add("\t", bold);
+        lines_.add("\t", bold);
       } else if (name == "s") {
-        add(" ", bold);
+        lines_.add(" ", bold);
       } else if (name == "line-break") {
-        end_line();
+        lines_.end_line();
       } else if (name == "a") {
-        const std::size_t begin = line_.text.size();
+        const std::size_t begin = lines_.size();
         inline_of(child, bold, depth + 1);
-        if (line_.text.size() > begin) line_.links.push_back({begin, line_.text.size(), attribute_of(child, "href")});
+        lines_.link(begin, attribute_of(child, "href"));
       } else if (name == "frame") {
         frame(child, depth + 1);
       } else if (name == "span" || name == "ruby" || name == "ruby-base" || name == "meta" || name == "bookmark-ref") {
@@ -153,14 +124,9 @@ class Reader {
       pictures_.push_back(std::move(block));
     }
     if (const xmlNode* box = child_of(node, "text-box")) {
-      const Line line = std::exchange(line_, {});
-      std::vector<Line> lines = std::exchange(lines_, {});
-      const bool all_bold = all_bold_, any = any_;
+      ParagraphLines outside = std::exchange(lines_, {});
       blocks_of(box, depth + 1);
-      line_ = line;
-      lines_ = std::move(lines);
-      all_bold_ = all_bold;
-      any_ = any;
+      lines_ = std::move(outside);
     }
   }
 
@@ -208,11 +174,7 @@ class Reader {
 
   std::map<std::string, std::string> parents_;
   std::vector<std::string> bold_;
-  std::vector<Block> blocks_, pictures_;
-  std::vector<Line> lines_;
-  Line line_;
-  bool all_bold_ = true, any_ = false;
-  int count_ = 0, tables_ = 0, table_ = 0, row_ = 0, list_ = 0;
+  int list_ = 0;
 };
 
 }  // namespace

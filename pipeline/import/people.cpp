@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "import/words.h"
 #include "language/lexicon.h"
@@ -440,107 +441,129 @@ bool is_room(std::string_view text) {
          begins_with(folded, "online") || begins_with(folded, "zoom");
 }
 
-TitleAndPeople split_title(std::string_view text) {
-  TitleAndPeople parts;
-  std::string rest(trim(text));
-  // What stands in brackets at the end: people, an office with a name, a room.
-  if (rest.ends_with(")")) {
-    const std::size_t open = rest.rfind(" (");
-    if (open != std::string::npos) {
-      const std::string inner = rest.substr(open + 2, rest.size() - open - 3),
-                        before(trim(std::string_view(rest).substr(0, open)));
-      const bool people = is_people_line(inner, Sureness::probable) || mentions_person(inner) || holds_function(inner);
-      // "… – Karin Westphal (Baudezernentin)": the bracket belongs to a person before it.
-      const TitleAndPeople outside = split_title(before);
-      if (outside.people.empty() && people) {
-        // "angeleitet vom Büro Wegewerk (Nico Hansmann, Lea Ottinger)": the house stands before the bracket.
-        std::string house;
-        std::string title = before;
-        for (const std::string_view dash : {" – ", " - ", " — ", ", "}) {
-          const std::size_t at = before.rfind(dash);
-          if (at == std::string::npos) continue;
-          const std::string_view behind = std::string_view(before).substr(at + dash.size());
-          const std::string_view without = without_lead(behind);
-          if (without.size() < behind.size()) {
-            house = std::string(without);
-            title = before.substr(0, at);
-          }
-          break;
-        }
-        parts.title = std::string(strip_signs(title));
-        std::size_t colon = 0;
-        // "Jugendclub, Leitung: Pia Rahn" → "Pia Rahn, Leitung, Jugendclub"
-        const std::size_t comma = inner.find(", ");
-        if (comma != std::string::npos && is_function_lead(std::string_view(inner).substr(comma + 2), colon) &&
-            !begins_with_person(inner.substr(0, comma), Sureness::certain)) {
-          const std::string tail = inner.substr(comma + 2);
-          parts.people.push_back(std::string(trim(tail.substr(colon + 1))) + ", " + tail.substr(0, colon) + ", " +
-                                 inner.substr(0, comma));
-        } else if (!house.empty()) {
-          for (const std::string_view name : split(inner, ", "))
-            parts.people.push_back(std::string(name) + ", " + house);
-        } else {
-          parts.people = people_lines(inner);
-        }
-        return parts;
-      }
-      if (outside.people.empty() && is_room(inner)) {
-        parts.title = before;
-        parts.place = inner;
-        return parts;
-      }
-    }
+namespace {
+
+/// "Gartenrundgang, angeleitet vom Büro Wegewerk": the house that leads it; `title` becomes what stands before.
+std::string leading_house(std::string& title) {
+  for (const std::string_view dash : {" – ", " - ", " — ", ", "}) {
+    const std::size_t at = title.rfind(dash);
+    if (at == std::string::npos) continue;
+    const std::string_view behind = std::string_view(title).substr(at + dash.size());
+    const std::string_view without = without_lead(behind);
+    if (without.size() == behind.size()) return {};
+    const std::string house(without);
+    title.resize(at);
+    return house;
   }
-  // The first place from which on only people are named.
-  struct Mark {
-    std::string_view sign;
-    Sureness sureness;
-  };
-  static const std::vector<Mark> kMarks{
-      {" – ", Sureness::probable},     {" — ", Sureness::probable},   {" - ", Sureness::probable},
-      {" | ", Sureness::probable},     {" // ", Sureness::probable},  {" / ", Sureness::certain},
-      {"\t", Sureness::probable},      {", ", Sureness::probable},    {": ", Sureness::certain},
-      {" durch ", Sureness::probable}, {" mit ", Sureness::probable}, {" von ", Sureness::certain}};
+  return {};
+}
+
+/// The people of a bracket behind a title; `title` loses the house that leads.
+std::vector<std::string> people_in_bracket(const std::string& inner, std::string& title) {
+  const std::string house = leading_house(title);
+  // "Jugendclub, Leitung: Pia Rahn" → "Pia Rahn, Leitung, Jugendclub"
+  std::size_t colon = 0;
+  const std::size_t comma = inner.find(", ");
+  if (comma != std::string::npos && is_function_lead(std::string_view(inner).substr(comma + 2), colon) &&
+      !begins_with_person(inner.substr(0, comma), Sureness::certain)) {
+    const std::string tail = inner.substr(comma + 2);
+    return {std::string(trim(tail.substr(colon + 1))) + ", " + tail.substr(0, colon) + ", " + inner.substr(0, comma)};
+  }
+  if (house.empty()) return people_lines(inner);
+  // "angeleitet vom Büro Wegewerk (Nico Hansmann, Lea Ottinger)"
+  std::vector<std::string> people;
+  for (const std::string_view name : split(inner, ", ")) people.push_back(std::string(name) + ", " + house);
+  return people;
+}
+
+/// What stands in brackets at the end: people, an office with a name, a room.
+std::optional<TitleAndPeople> split_at_bracket(const std::string& text) {
+  const std::size_t open = text.ends_with(")") ? text.rfind(" (") : std::string::npos;
+  if (open == std::string::npos) return std::nullopt;
+  const std::string inner = text.substr(open + 2, text.size() - open - 3);
+  const std::string before(trim(std::string_view(text).substr(0, open)));
+  // "… – Karin Westphal (Baudezernentin)": the bracket belongs to a person before it.
+  if (!split_title(before).people.empty()) return std::nullopt;
+  TitleAndPeople parts;
+  if (is_people_line(inner, Sureness::probable) || mentions_person(inner) || holds_function(inner)) {
+    std::string title = before;
+    parts.people = people_in_bracket(inner, title);
+    parts.title = std::string(strip_signs(title));
+    return parts;
+  }
+  if (!is_room(inner)) return std::nullopt;
+  parts.title = before;
+  parts.place = inner;
+  return parts;
+}
+
+/// A sign behind which people may be named, and how sure that must be.
+struct PeopleMark {
+  std::string_view sign;
+  Sureness sureness;
+};
+constexpr PeopleMark kPeopleMarks[] = {
+    {" – ", Sureness::probable},     {" — ", Sureness::probable},   {" - ", Sureness::probable},
+    {" | ", Sureness::probable},     {" // ", Sureness::probable},  {" / ", Sureness::certain},
+    {"\t", Sureness::probable},      {", ", Sureness::probable},    {": ", Sureness::certain},
+    {" durch ", Sureness::probable}, {" mit ", Sureness::probable}, {" von ", Sureness::certain}};
+
+/// "mit der Baudezernentin …": without the article.
+std::string_view without_article(std::string_view text) {
+  for (const std::string_view article : {"dem ", "der ", "den ", "die "}) {
+    if (text.starts_with(article) && begins_with_person_words(text.substr(article.size()), Sureness::certain))
+      text.remove_prefix(article.size());
+  }
+  return text;
+}
+
+/// An enumeration of two capitalised words is no person unless something follows or the name is certain.
+bool may_be_enumeration(std::string_view before, std::string_view behind) {
+  std::size_t end = 0;
+  const std::string_view plain = without_lead(behind);
+  begins_with_person_words(plain, Sureness::probable, &end);
+  const bool alone = trim(plain.substr(end)).empty() && end > 0 && plain[end - 1] != ',';
+  return alone && !begins_with_person(plain, Sureness::certain) && before.find(',') != std::string_view::npos;
+}
+
+/// The people behind this mark; nothing when there are none.
+std::vector<std::string> people_behind(const PeopleMark& mark, std::string_view before, std::string_view behind) {
+  if (mark.sign == " durch " || mark.sign == " mit ") behind = without_article(behind);
+  if (!is_people_line(behind, mark.sureness)) return {};
+  if (mark.sign == ", " && may_be_enumeration(before, behind)) return {};
+  return people_lines(behind);
+}
+
+/// At the first place from which on only people are named, outside of brackets and quotation marks.
+std::optional<TitleAndPeople> split_at_mark(const std::string& text) {
   int depth = 0;
   bool quoted = false;
-  for (std::size_t at = 1; at < rest.size(); ++at) {
-    const std::string_view from = std::string_view(rest).substr(at);
+  for (std::size_t at = 1; at < text.size(); ++at) {
+    const std::string_view before = std::string_view(text).substr(0, at), from = std::string_view(text).substr(at);
     if (from[0] == '(' || from.starts_with("„")) ++depth;
     if (depth > 0 && (from[0] == ')' || from.starts_with("“"))) --depth;
     if (from[0] == '"') quoted = !quoted;
     if (depth > 0 || quoted) continue;
-    for (const Mark& mark : kMarks) {
+    for (const PeopleMark& mark : kPeopleMarks) {
       if (!from.starts_with(mark.sign)) continue;
-      std::string_view behind = from.substr(mark.sign.size());
-      if (mark.sign == " durch " || mark.sign == " mit ") {
-        for (const std::string_view article : {"dem ", "der ", "den ", "die "}) {
-          if (behind.starts_with(article) && begins_with_person_words(behind.substr(article.size()), Sureness::certain))
-            behind.remove_prefix(article.size());
-        }
-      }
-      if (!is_people_line(behind, mark.sureness)) continue;
-      if (mark.sign == ", ") {
-        // An enumeration of two capitalised words is no person unless something follows or the name is certain.
-        std::size_t end = 0;
-        const std::string_view plain = without_lead(behind);
-        begins_with_person_words(plain, Sureness::probable, &end);
-        const bool certain = begins_with_person(plain, Sureness::certain);
-        if (!certain && trim(plain.substr(end)).empty() && end > 0 && plain[end - 1] != ',') {
-          if (std::string_view(rest).substr(0, at).find(',') != std::string_view::npos) continue;
-        }
-      }
-      parts.title = std::string(strip_signs(std::string_view(rest).substr(0, at)));
-      parts.people = people_lines(behind);
-      if (parts.title.empty() || parts.people.empty()) {
-        parts = {};
-        continue;
-      }
-      // "Vortrag: Dr. A" keeps its kind as the title.
-      return parts;
+      TitleAndPeople parts;
+      parts.title = std::string(strip_signs(before));
+      if (!parts.title.empty()) parts.people = people_behind(mark, before, from.substr(mark.sign.size()));
+      if (!parts.people.empty()) return parts;  // "Vortrag: Dr. A" keeps its kind as the title
     }
   }
-  parts.title = std::string(strip_signs(rest));
-  if (rest.ends_with("…") || rest.ends_with("...")) parts.title = rest;
+  return std::nullopt;
+}
+
+}  // namespace
+
+TitleAndPeople split_title(std::string_view text) {
+  const std::string whole(trim(text));
+  if (std::optional<TitleAndPeople> parts = split_at_bracket(whole)) return *parts;
+  if (std::optional<TitleAndPeople> parts = split_at_mark(whole)) return *parts;
+  TitleAndPeople parts;
+  parts.title = std::string(strip_signs(whole));
+  if (whole.ends_with("…") || whole.ends_with("...")) parts.title = whole;
   return parts;
 }
 

@@ -310,140 +310,185 @@ void find_links(Line& line) {
   }
 }
 
+/// Where the words of a line begin.
+std::string_view unindented(std::string_view text) {
+  return text.substr(std::min(text.find_first_not_of(" \t"), text.size()));
+}
+
+std::string first_word(std::string_view text) {
+  const std::string words = tidy(text);
+  return words.substr(0, words.find(' '));
+}
+
+/// Puts typed lines together to blocks: paragraphs, items, headings.
+class PlainReader {
+ public:
+  PlainReader(const std::vector<Typed>& lines, Document& document) : lines_(lines), document_(document) {
+    for (const Typed& line : lines_) {
+      width_ = std::max(width_, letters(line.text));
+      std::size_t length = 0;
+      const std::string_view text = unindented(line.text);
+      if (!text.empty()) numbers_.push_back(numbering(text, length));
+    }
+  }
+
+  void read() {
+    for (std::size_t i = 0; i < lines_.size(); ++i) line(i);
+    flush();
+    for (Block& block : document_.blocks) {
+      for (Line& one : block.lines) find_links(one);
+    }
+  }
+
+ private:
+  void line(std::size_t i) {
+    const std::string& typed = lines_[i].text;
+    const std::string whole = tidy(typed);
+    if (whole.empty()) {
+      flush();
+      forced_ = false;
+      return;
+    }
+    if (is_rule(whole)) return underline(whole);
+    const std::string_view text = unindented(typed);
+    const std::size_t mark = mark_of(text, i);
+    if (hashes_of(text) > 0) return add_heading(text, i);
+    const std::string plain = tidy(columns(text.substr(mark)));
+    const std::size_t indent = indentation(typed);
+    if (mark == 0 && goes_on(plain, indent)) {
+      join(plain);
+      forced_ = breaks_off(i);
+      return;
+    }
+    const bool ends_item = block_.kind == Kind::item && !block_.lines.empty() && indent <= hanging_;
+    if (mark > 0 || ends_item) flush();
+    if (block_.lines.empty()) {
+      block_.kind = mark > 0 ? Kind::item : Kind::paragraph;
+      block_.level = mark > 0 ? static_cast<int>(std::min<std::size_t>(indent / 2, 8)) : 0;
+      block_.place = {lines_[i].number, {}};
+      hanging_ = indent;
+    }
+    Line line;
+    line.text = plain;
+    line.place = {lines_[i].number, {}};
+    block_.lines.push_back(std::move(line));
+    constexpr std::size_t kNarrow = 60;  // not broken for want of room
+    forced_ = width_ >= kNarrow && breaks_off(i);
+  }
+
+  void flush() {
+    if (!block_.lines.empty()) document_.blocks.push_back(std::move(block_));
+    block_ = {};
+  }
+
+  /// A rule underlines what stands above.
+  void underline(const std::string& rule) {
+    if (block_.lines.size() == 1) {
+      block_.kind = Kind::heading;
+      block_.level = rule[0] == '=' ? 1 : 2;
+    }
+    flush();
+  }
+
+  /// Bytes of what makes a line an item; 0 where nothing does.
+  std::size_t mark_of(std::string_view text, std::size_t i) {
+    if (const std::size_t sign = bullet(text); sign > 0) return sign;
+    std::size_t length = 0;
+    const int number = numbering(text, length);
+    if (number >= 0 && is_counted(number) && !holds_date(tidy(text.substr(0, 30)))) return length;
+    // "TOP 2 Haushalt": a point of an agenda, whether or not a heading says so.
+    if (!text.starts_with("TOP ") || !numbering_of_top(text, length)) return 0;
+    begin_agenda(i);
+    return length;
+  }
+
+  /// A number is an item's if its neighbour follows or precedes.
+  bool is_counted(int number) const {
+    return std::find(numbers_.begin(), numbers_.end(), number + 1) != numbers_.end() ||
+           std::find(numbers_.begin(), numbers_.end(), number - 1) != numbers_.end();
+  }
+
+  void begin_agenda(std::size_t i) {
+    const auto within = [&] { return !document_.blocks.empty() && document_.blocks.back().kind == Kind::item; };
+    if (within()) return;
+    flush();
+    if (within()) return;
+    Block agenda;
+    agenda.kind = Kind::heading;
+    agenda.level = 6;
+    agenda.place = {lines_[i].number, {}};
+    agenda.lines.push_back({"Tagesordnung", false, false, 0, {}, agenda.place});
+    document_.blocks.push_back(std::move(agenda));
+  }
+
+  /// "## Programm": how many; 0 for no heading.
+  static std::size_t hashes_of(std::string_view text) {
+    const std::size_t end = text.find_first_not_of('#');
+    return end != std::string_view::npos && text[end] == ' ' ? end : 0;
+  }
+
+  void add_heading(std::string_view text, std::size_t i) {
+    flush();
+    Block heading;
+    heading.kind = Kind::heading;
+    heading.level = static_cast<int>(std::min<std::size_t>(hashes_of(text), 6));
+    Line line;
+    line.text = tidy(text.substr(hashes_of(text)));
+    line.place = heading.place = {lines_[i].number, {}};
+    heading.lines.push_back(std::move(line));
+    document_.blocks.push_back(std::move(heading));
+  }
+
+  /// Whether a line goes on where the one before broke off.
+  bool goes_on(const std::string& plain, std::size_t indent) const {
+    if (block_.lines.empty() || leading_time(plain) || labelled(plain)) return false;
+    const std::string& before = block_.lines.back().text;
+    const bool hangs = indent > hanging_ && before.ends_with(',');
+    const bool two_people = is_people_line(before, Sureness::probable) && is_people_line(plain, Sureness::probable) &&
+                            !before.ends_with(',');
+    return (forced_ || hangs) && !two_people;
+  }
+
+  void join(const std::string& plain) {
+    std::string& text = block_.lines.back().text;
+    const bool hyphen = text.ends_with('-') && !is_capital(plain) && text.size() > 1 && text[text.size() - 2] != ' ';
+    if (hyphen && plain.find(' ') != std::string::npos && !begins_with(plain, "und") && !begins_with(plain, "oder")) {
+      text.pop_back();
+      text += plain;
+    } else {
+      text += " " + plain;
+    }
+  }
+
+  /// Whether a line was broken because the next word had no place.
+  bool breaks_off(std::size_t i) const {
+    constexpr std::size_t kWide = 110;  // beyond, lines are not broken by hand
+    return width_ <= kWide && i + 1 < lines_.size() && !is_blank(lines_[i + 1]) && !is_item(i + 1) &&
+           letters(lines_[i].text) + 1 + letters(first_word(lines_[i + 1].text)) > width_;
+  }
+
+  bool is_item(std::size_t i) const {
+    const std::string_view text = unindented(lines_[i].text);
+    std::size_t length = 0;
+    return bullet(text) > 0 || numbering(text, length) >= 0;
+  }
+
+  const std::vector<Typed>& lines_;
+  Document& document_;
+  std::size_t width_ = 0;     // of the widest line, in letters
+  std::vector<int> numbers_;  // at the begin of lines
+  Block block_;
+  std::size_t hanging_ = 0;  // indentation of the item's or line's begin
+  bool forced_ = false;      // the line before was broken because the next word had no place
+};
+
 }  // namespace
 
 Document read_plain(std::string_view bytes, std::vector<Place>& left_out) {
   std::vector<Typed> lines = lines_of(bytes);
   Document document;
   document.name = Letter(lines, left_out).open();
-
-  std::size_t width = 0;
-  for (const Typed& line : lines) width = std::max(width, letters(line.text));
-  const auto is_item = [&](std::size_t i) {
-    const std::string_view text = std::string_view(lines[i].text)
-                                      .substr(lines[i].text.find_first_not_of(" \t") == std::string::npos
-                                                  ? lines[i].text.size()
-                                                  : lines[i].text.find_first_not_of(" \t"));
-    std::size_t length = 0;
-    return bullet(text) > 0 || numbering(text, length) >= 0;
-  };
-  // A number is an item's if its neighbour follows or precedes.
-  std::vector<int> numbers;
-  for (const Typed& line : lines) {
-    std::size_t length = 0;
-    const std::string text = line.text.substr(std::min(line.text.find_first_not_of(" \t"), line.text.size()));
-    if (!text.empty()) numbers.push_back(numbering(text, length));
-  }
-  const auto counted = [&](int number) {
-    return std::find(numbers.begin(), numbers.end(), number + 1) != numbers.end() ||
-           std::find(numbers.begin(), numbers.end(), number - 1) != numbers.end();
-  };
-
-  Block block;
-  std::size_t hanging = 0;  // indentation of the item's or line's begin
-  const auto flush = [&] {
-    if (!block.lines.empty()) document.blocks.push_back(std::move(block));
-    block = {};
-  };
-  bool forced = false;  // the line before was broken because the next word had no place
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const std::string& typed = lines[i].text;
-    const std::string whole = tidy(typed);
-    if (whole.empty()) {
-      flush();
-      forced = false;
-      continue;
-    }
-    if (is_rule(whole)) {  // underlines what stands above
-      if (block.lines.size() == 1) {
-        block.kind = Kind::heading;
-        block.level = whole[0] == '=' ? 1 : 2;
-      }
-      flush();
-      continue;
-    }
-    const std::size_t indent = indentation(typed);
-    std::string_view text = std::string_view(typed).substr(typed.find_first_not_of(" \t"));
-    std::size_t mark = bullet(text), length = 0;
-    const int number = mark == 0 ? numbering(text, length) : -1;
-    const bool numbered = number >= 0 && counted(number) && !holds_date(tidy(text.substr(0, 30)));
-    if (numbered) mark = length;
-    const bool hashes = text.starts_with("#") && text.find_first_not_of('#') != std::string_view::npos &&
-                        text[text.find_first_not_of('#')] == ' ';
-    // "TOP 2 Haushalt": a point of an agenda, whether or not a heading says so.
-    if (std::size_t top = 0; mark == 0 && text.starts_with("TOP ") && numbering_of_top(text, top)) {
-      mark = top;
-      if (document.blocks.empty() || document.blocks.back().kind != Kind::item) {
-        flush();
-        if (document.blocks.empty() || document.blocks.back().kind != Kind::item) {
-          Block agenda;
-          agenda.kind = Kind::heading;
-          agenda.level = 6;
-          agenda.place = {lines[i].number, {}};
-          agenda.lines.push_back({"Tagesordnung", false, false, 0, {}, agenda.place});
-          document.blocks.push_back(std::move(agenda));
-        }
-      }
-    }
-    const std::string plain = tidy(columns(text.substr(mark)));
-    const bool timed = leading_time(plain).has_value();
-    const std::size_t first_word = letters(plain.substr(0, plain.find(' ')));
-    if (hashes) {
-      flush();
-      Block heading;
-      heading.kind = Kind::heading;
-      heading.level = static_cast<int>(std::min<std::size_t>(text.find_first_not_of('#'), 6));
-      Line line;
-      line.text = tidy(text.substr(text.find_first_not_of('#')));
-      line.place = heading.place = {lines[i].number, {}};
-      heading.lines.push_back(std::move(line));
-      document.blocks.push_back(std::move(heading));
-      continue;
-    }
-    // Goes on where the line before broke off?
-    if (!block.lines.empty() && mark == 0 && !timed && !labelled(plain)) {
-      const bool two_people = is_people_line(block.lines.back().text, Sureness::probable) &&
-                              is_people_line(plain, Sureness::probable) && !block.lines.back().text.ends_with(',');
-      const bool hangs = indent > hanging && block.lines.back().text.ends_with(',');
-      if ((forced || hangs) && !two_people) {
-        Line& last = block.lines.back();
-        const bool hyphen = last.text.ends_with('-') && !is_capital(plain) && last.text.size() > 1 &&
-                            last.text[last.text.size() - 2] != ' ';
-        if (hyphen && plain.find(' ') != std::string::npos && !begins_with(plain, "und") &&
-            !begins_with(plain, "oder")) {
-          last.text.pop_back();
-          last.text += plain;
-        } else {
-          last.text += " " + plain;
-        }
-        forced =
-            width <= 110 && i + 1 < lines.size() && !is_blank(lines[i + 1]) && !is_item(i + 1) &&
-            letters(typed) + 1 + letters(tidy(lines[i + 1].text).substr(0, tidy(lines[i + 1].text).find(' '))) > width;
-        continue;
-      }
-    }
-    (void)first_word;
-    if (mark > 0) flush();
-    if (block.kind == Kind::item && mark == 0 && !block.lines.empty()) {
-      if (indent <= hanging) flush();
-    }
-    if (block.lines.empty()) {
-      block.kind = mark > 0 ? Kind::item : Kind::paragraph;
-      block.level = mark > 0 ? static_cast<int>(std::min<std::size_t>(indent / 2, 8)) : 0;
-      block.place = {lines[i].number, {}};
-      hanging = indent;
-    }
-    Line line;
-    line.text = plain;
-    line.place = {lines[i].number, {}};
-    block.lines.push_back(std::move(line));
-    forced = width <= 110 && width >= 60 && i + 1 < lines.size() && !is_blank(lines[i + 1]) && !is_item(i + 1) &&
-             letters(typed) + 1 + letters(tidy(lines[i + 1].text).substr(0, tidy(lines[i + 1].text).find(' '))) > width;
-  }
-  flush();
-  for (Block& one : document.blocks) {
-    for (Line& line : one.lines) find_links(line);
-  }
+  PlainReader(lines, document).read();
   return document;
 }
 

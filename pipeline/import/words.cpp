@@ -334,4 +334,40 @@ std::string resolved(std::string_view href, std::string_view base) {
   return folder + std::string(href);
 }
 
+/// Words that only say what a link is: "Download", "hier", "(PDF, 1,2 MB)".
+bool says_nothing(std::string_view text) {
+  const std::string words = bare_words(text);
+  for (const std::string_view word : split(words, " ")) {
+    static const std::vector<std::string_view> kWords{
+        "hier",    "anklicken", "klicken", "herunterladen", "download", "downloaden", "pdf",  "öffnen", "datei",
+        "ansehen", "mb",        "kb",      "kib",           "mib",      "m",          "k",    "mehr",   "link",
+        "laden",   "zum",       "ppt",     "docx",          "doc",      "zip",        "byte", "als"};
+    const bool number = !word.empty() && word.find_first_not_of("0123456789") == std::string_view::npos;
+    if (!word.empty() && !number && std::find(kWords.begin(), kWords.end(), word) == kWords.end()) return false;
+  }
+  return true;
+}
+
+/// "Faltblatt (412,5 KiB)" → "Faltblatt"
+std::string without_size(std::string_view text) {
+  std::string title(trim(text));
+  for (const auto& [open, close] : {std::pair{'(', ')'}, std::pair{'[', ']'}}) {
+    const std::size_t begin = title.rfind(open);
+    if (begin != std::string::npos && title.back() == close && says_nothing(title.substr(begin)))
+      title = std::string(trim(std::string_view(title).substr(0, begin)));
+  }
+  return title;
+}
+
+bool is_sentence(std::string_view text) {
+  return count_words(text) > 6 && (text.ends_with('.') || text.ends_with('!') || text.ends_with('?') ||
+                                   text.ends_with('"') || text.ends_with("“"));
+}
+
+bool is_price(std::string_view text) {
+  const std::string words = fold(text);
+  return text.size() < 30 && (words.ends_with("€") || words.ends_with("euro") || words == "kostenlos" ||
+                              words == "kostenfrei" || words == "eintritt frei");
+}
+
 }  // namespace dossier::importing

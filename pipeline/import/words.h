@@ -53,4 +53,11 @@ bool is_mail_address(std::string_view text);
 /// `href` as seen from the page `base`; unchanged when there is no base or it is whole already.
 std::string resolved(std::string_view href, std::string_view base);
 
+/// Words that only say what a link is: "Download", "hier", "(PDF, 1,2 MB)".
+bool says_nothing(std::string_view text);
+/// "Faltblatt (412,5 KiB)" → "Faltblatt"
+std::string without_size(std::string_view text);
+bool is_sentence(std::string_view text);
+bool is_price(std::string_view text);
+
 }  // namespace dossier::importing
