@@ -12,6 +12,7 @@
 
 #include "cli/console.h"
 #include "cli/options.h"
+#include "cli/standard_streams.h"
 #include "cli/wording.h"
 #include "commands/commands.h"
 #include "pictures/picture_job.h"
@@ -67,6 +68,11 @@ int run_command(const dossier::cli::Options& options, dossier::cli::Console& con
       return dossier::commands::verify_published(options, console, wording);
     case Command::import_sources:
       return dossier::commands::import_sources(options, console, wording);
+    case Command::create:
+      return dossier::commands::new_series(options, console, wording);
+    case Command::help:
+    case Command::config:
+      break;  // answered when the command line was read
     case Command::index:
       return dossier::run::make_index(options, console, wording);
     case Command::report:
@@ -93,19 +99,20 @@ int main(int argc, char** argv) {
     return dossier::worker::work(argc, argv, jobs);
   }
 
+  dossier::cli::StandardStreams streams;
   dossier::worker::hold_program();
 
   const dossier::cli::Parsed parsed = dossier::cli::parse(
       std::vector<std::string>(argv + std::min(argc, 1), argv + argc), dossier::cli::read_environment());
   std::cout << parsed.output << std::flush;
   std::cerr << parsed.errors << std::flush;
-  if (!parsed.options) return parsed.exit_code;
+  if (!parsed.options) return streams.finish(parsed.exit_code, dossier::cli::Wording(parsed.language));
 
   const dossier::cli::Options& options = *parsed.options;
   const dossier::cli::Wording wording(options.language);
   dossier::cli::Console console(std::cout, std::cerr, options, wording, isatty(STDERR_FILENO) != 0, terminal_width());
   try {
-    return run_command(options, console, wording);
+    return streams.finish(run_command(options, console, wording), wording);
   } catch (const std::exception& fault) {
     return stopped(console, options, fault);
   }

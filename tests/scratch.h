@@ -39,7 +39,7 @@ struct Scratch {
     std::vector<std::string> names;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(path)) {
       const std::string name = std::filesystem::relative(entry.path(), path).string();
-      if (entry.is_regular_file() && name.find(".dossier-lock") == std::string::npos) names.push_back(name);
+      if (entry.is_regular_file()) names.push_back(name);
     }
     std::sort(names.begin(), names.end());
     std::string text;

@@ -75,18 +75,30 @@ int columns(char32_t c) {
 
 constexpr std::string_view kChangeCode = "N300";  // normalise: a change of a text
 
+/// In English; JSON has it so, people read it in their language.
 std::string_view severity_word(Severity severity) {
   switch (severity) {
     case Severity::error:
-      return "error";
+      return DOSSIER_TRANSLATE("error");
     case Severity::warning:
-      return "warning";
+      return DOSSIER_TRANSLATE("warning");
     case Severity::suggestion:
-      return "suggestion";
+      return DOSSIER_TRANSLATE("suggestion");
     case Severity::note:
-      return "note";
+      return DOSSIER_TRANSLATE("note");
   }
   return "note";
+}
+
+constexpr std::string_view kPlaceColour = "1", kCaretColour = "1;32";
+
+/// Colours that stand out on dark and on light terminals.
+std::string_view severity_colour(Severity severity) {
+  return severity == Severity::error ? "1;31" : severity == Severity::warning ? "1;35" : "1;36";
+}
+
+std::string painted(std::string_view text, std::string_view colour, Look look) {
+  return look == Look::plain ? std::string(text) : fmt::format("\x1b[{}m{}\x1b[0m", colour, text);
 }
 
 bool has_more_than(std::size_t most, std::string_view text) {
@@ -103,7 +115,7 @@ std::size_t code_point_begin(std::string_view text, std::size_t at) {
 }
 
 /// The source line and a caret below it. Of a long line the part around the place is shown.
-std::string excerpt(const SourceSpan& span) {
+std::string excerpt(const SourceSpan& span, Look look) {
   const SourceText& source = *span.source;
   if (source.text().empty()) return {};
   const SourceText::Place from = source.place(span.begin);
@@ -129,17 +141,17 @@ std::string excerpt(const SourceSpan& span) {
   const std::size_t marked_end =
       std::max(caret + 1, to.line == from.line ? caret + to.column - from.column : characters.size());
   std::string text = begin > 0 ? "  …" : "  ";
-  std::string marker = begin > 0 ? "   " : "  ";
+  std::string before = begin > 0 ? "   " : "  ", marker;
   for (std::size_t i = 0; i < characters.size(); ++i) {
     encode(characters[i], text);
     const auto width = static_cast<std::size_t>(columns(characters[i]));
-    if (i < caret) marker.append(width, ' ');
+    if (i < caret) before.append(width, ' ');
     if (i == caret) marker += width == 2 ? "^~" : "^";
     if (i > caret && i < marked_end) marker.append(width, '~');
   }
   if (caret >= characters.size()) marker += '^';
   if (end < line.size()) text += "…";
-  return text + "\n" + marker + "\n";
+  return text + "\n" + before + painted(marker, kCaretColour, look) + "\n";
 }
 
 }  // namespace
@@ -174,11 +186,13 @@ std::string as_short_text(const Diagnostic& report, const Wording& wording) {
   return text;
 }
 
-std::string as_text(const Diagnostic& report, const Wording& wording) {
-  std::string text = place_of(report);
-  text += fmt::format(": {} {}: {}\n", severity_word(report.kind->severity), report.kind->code,
-                      harmless(wording(report.kind->text, report.arguments)));
-  if (report.place) text += excerpt(report.place);
+std::string as_text(const Diagnostic& report, const Wording& wording, Look look) {
+  const Severity severity = report.kind->severity;
+  const std::string kind = fmt::format("{} {}:", wording(severity_word(severity)), report.kind->code);
+  std::string text = painted(place_of(report) + ":", kPlaceColour, look) + " " +
+                     painted(kind, severity_colour(severity), look) + " " +
+                     harmless(wording(report.kind->text, report.arguments)) + "\n";
+  if (report.place) text += excerpt(report.place, look);
   if (!report.hint().empty()) text += "  → " + harmless(wording(report.hint(), report.arguments)) + "\n";
   return text;
 }
@@ -215,22 +229,28 @@ Console::Console(std::ostream& output, std::ostream& errors, const Options& opti
                  bool terminal, int width)
     : output_(output),
       errors_(errors),
+      messages_(json_is_the_output(options) ? output : errors),
       wording_(wording),
       format_(options.format),
+      look_(terminal && options.coloured ? Look::coloured : Look::plain),
       strict_(options.strict),
+      quiet_(options.quiet),
+      journal_(options.journal && options.format != Format::json),
       suggestions_shown_(options.strict || options.command == Command::check),
       changes_shown_(options.changes),
       progress_(options.progress),
       width_(width) {
-  if (progress_ == Progress::automatic) progress_ = terminal ? Progress::bar : Progress::plain;
-  if (format_ == Format::json) progress_ = Progress::none;  // each line on standard error is an object
+  if (progress_ == Progress::automatic) {
+    progress_ = quiet_ ? Progress::none : terminal && options.steerable ? Progress::bar : Progress::plain;
+  }
+  if (format_ == Format::json) progress_ = Progress::none;  // a program listens
 }
 
 void Console::print(const Diagnostic& report) {
   const Severity severity = report.kind->severity;
   if (severity == Severity::note && report.kind->told == Told::in_log && !changes_shown_) return;
   if (severity == Severity::suggestion && !suggestions_shown_) return;
-  const std::string text = format_ == Format::json ? as_json(report, wording_) : as_text(report, wording_);
+  const std::string text = format_ == Format::json ? as_json(report, wording_) : as_text(report, wording_, look_);
   const std::lock_guard lock(mutex_);
   if (severity == Severity::error) {
     ++error_count_;
@@ -242,7 +262,7 @@ void Console::print(const Diagnostic& report) {
   } else if (severity == Severity::suggestion) {
     ++shown_suggestion_count_;
   }
-  write(text);
+  if (!quiet_ || severity == Severity::error) write(text, severity);
 }
 
 void Console::print(const Diagnostics& reports) {
@@ -260,7 +280,7 @@ void Console::repeat(std::string_view text, std::string_view json, std::string_v
   }
   const std::lock_guard lock(mutex_);
   ++warning_count_;
-  write(said);
+  if (!quiet_) write(said, Severity::warning);
 }
 
 void Console::explain(std::string_view file, std::string_view reason) {
@@ -295,27 +315,47 @@ void Console::end_progress() {
 void Console::write(std::string_view text) {
   if (bar_shown_) errors_ << "\r\x1b[K";
   bar_shown_ = false;
-  errors_ << text << std::flush;
+  messages_ << text << std::flush;
+}
+
+/// Each line of a message is an entry of its own for the journal, which reads its priority from the line's begin
+/// (sd-daemon(3)).
+void Console::write(std::string_view text, Severity severity) {
+  if (!journal_) return write(text);
+  const std::string_view priority = severity == Severity::error        ? "<3>"
+                                    : severity == Severity::warning    ? "<4>"
+                                    : severity == Severity::suggestion ? "<5>"
+                                                                       : "<6>";
+  std::string lines;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size() - 1) + 1;
+    lines += priority;
+    lines += text.substr(0, end);
+    text.remove_prefix(end);
+  }
+  write(lines);
+}
+
+void Console::sum_up(std::string_view text) {
+  write("");
+  (format_ == Format::json ? errors_ : output_) << text << std::flush;
 }
 
 void Console::say(std::string_view text) {
   const std::lock_guard lock(mutex_);
-  write("");
-  output_ << text << std::flush;
+  sum_up(text);
 }
 
 void Console::last_line(std::size_t published, std::size_t unchanged, std::size_t failed,
                         std::size_t warnings_elsewhere) {
   const std::lock_guard lock(mutex_);
-  write("");
-  output_ << fmt::format("{} published, {} unchanged, {} failed, {} warnings\n", published, unchanged, failed,
-                         warning_count_ + warnings_elsewhere)
-          << std::flush;
+  const std::string line = fmt::format("{} published, {} unchanged, {} failed, {} warnings\n", published, unchanged,
+                                       failed, warning_count_ + warnings_elsewhere);
+  sum_up(quiet_ && failed + error_count_ == 0 ? std::string_view() : line);
 }
 
 void Console::conclude(std::string_view looked_at, std::string_view besides) {
   const std::lock_guard lock(mutex_);
-  write("");
   const std::size_t suggestions = suggestion_count_ + shown_suggestion_count_;
   const std::size_t warnings = warning_count_ - suggestion_count_;
   std::string found = error_count_ == 0 ? wording_(DOSSIER_TRANSLATE("No errors"))
@@ -329,9 +369,9 @@ void Console::conclude(std::string_view looked_at, std::string_view besides) {
              counted(wording_, suggestions, DOSSIER_TRANSLATE("{0} suggestion"), DOSSIER_TRANSLATE("{0} suggestions"));
   }
   if (error_count_ + warnings + suggestions == 0) found = wording_(DOSSIER_TRANSLATE("All is well"));
-  output_ << wording_(DOSSIER_TRANSLATE("Checked: {0}. {1}."), {std::string(looked_at), found});
-  if (!besides.empty()) output_ << ' ' << besides;
-  output_ << '\n' << std::flush;
+  std::string line = wording_(DOSSIER_TRANSLATE("Checked: {0}. {1}."), {std::string(looked_at), found});
+  if (!besides.empty()) line += " " + std::string(besides);
+  sum_up(quiet_ && error_count_ == 0 ? std::string() : line + "\n");
 }
 
 std::size_t Console::warnings() const {

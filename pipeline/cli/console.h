@@ -14,9 +14,12 @@
 
 namespace dossier::cli {
 
+/// Whether a terminal is told which words matter.
+enum class Look { plain, coloured };
+
 /// A report as it is printed: `FILE:LINE:COL: error CODE: text`, the line, a caret, a hint. Ends with a line end.
 /// Control and direction characters of input are made visible, so that no file can steer the terminal.
-std::string as_text(const Diagnostic& report, const Wording& wording);
+std::string as_text(const Diagnostic& report, const Wording& wording, Look look = Look::plain);
 /// The same without the line of the source: where, what, what to do.
 std::string as_short_text(const Diagnostic& report, const Wording& wording);
 
@@ -28,7 +31,8 @@ std::string harmless(std::string_view text);
 
 class Console {
  public:
-  /// `terminal`: whether `errors` is one, so that a bar can be drawn. `width` in columns.
+  /// Messages go to `errors`; as JSON to `output`, which then has nothing else, unless the command's result stands
+  /// there. `terminal`: whether `errors` is one, so that a bar can be drawn. `width` in columns.
   Console(std::ostream& output, std::ostream& errors, const Options& options, const Wording& wording, bool terminal,
           int width = 80);
 
@@ -68,13 +72,20 @@ class Console {
 
  private:
   void write(std::string_view text);
+  void write(std::string_view text, Severity severity);
+  /// The run's own lines on standard output; on standard error where JSON has the other.
+  void sum_up(std::string_view text);
 
   mutable std::mutex mutex_;
   std::ostream& output_;
   std::ostream& errors_;
+  std::ostream& messages_;  // one of the two
   const Wording& wording_;
   Format format_;
+  Look look_;
   bool strict_;
+  bool quiet_;
+  bool journal_;
   bool suggestions_shown_;
   bool changes_shown_;
   Progress progress_;

@@ -1,4 +1,4 @@
-// The command line: what the user asked for, as a plain struct. Nothing is opened here.
+// The command line: what the user asked for, as a plain struct. Nothing is opened here but the configuration.
 #pragma once
 
 #include <optional>
@@ -9,7 +9,7 @@
 
 namespace dossier::cli {
 
-enum class Command { build, check, text, deck, verify, import_sources, index, report };
+enum class Command { build, check, text, deck, verify, import_sources, index, report, create, help, config };
 enum class Slides { automatic, vector, raster };
 enum class Progress { automatic, bar, plain, none };
 enum class Format { text, json, tsv };  // tsv: changes of `dossier text` only
@@ -40,28 +40,39 @@ struct Options {
   Progress progress = Progress::automatic;
   Format format = Format::text;
   Language language = Language::german;
-  std::string deck;         // deck: the file
-  std::string sheet;        // deck: handout to write; empty: none
-  bool thumbnails = false;  // deck: small pictures in the JSON
-  std::string into;         // import: folder of the event files
+  std::string deck;                 // deck: the file
+  std::string sheet;                // deck: handout to write; empty: none
+  bool thumbnails = false;          // deck: small pictures in the JSON
+  std::string into;                 // import: folder of the event files
+  std::string folder, title, date;  // new: the folder to be made; what the series is called, the day of its first event
+  bool quiet = false;               // say errors only
+  bool coloured = true;             // where messages go to a terminal (TERM, NO_COLOR)
+  bool journal = false;             // messages say how grave they are in the way of systemd's journal
+  bool steerable = true;            // whether a terminal can draw a bar (TERM)
 };
 
 /// The environment variables that matter, taken once in main.
 struct Environment {
   std::string home, xdg_cache_home, lc_all, lc_messages, lang;
+  std::string language, xdg_state_home, term, no_color;
+  bool journal = false;  // standard error is read by systemd's journal
 };
 Environment read_environment();
 
-/// Either options, or what to print and the exit code (help, version, wrong usage).
+/// Whether messages are JSON on standard output. They are not where the command's result stands there.
+bool json_is_the_output(const Options& options);
+
+/// Either options, or what to print and the exit code (help, version, wrong usage, the configuration).
 struct Parsed {
   std::optional<Options> options;
   int exit_code = 0;
   std::string output;  // for standard output
   std::string errors;  // for standard error
+  Language language = Language::german;
 };
 
-/// Reads the arguments (without the program's name). Wrong usage is worded in the language asked for, in the
-/// form of every other message.
+/// Reads the arguments (without the program's name) and the configuration they name; an argument goes before what
+/// stands there. Wrong usage is worded in the language asked for, in the form of every other message.
 Parsed parse(const std::vector<std::string>& arguments, const Environment& environment);
 
 }  // namespace dossier::cli

@@ -1,4 +1,4 @@
-// The commands beside build and check: text, deck, verify, import. Each gives its exit code.
+// The commands beside build and check: text, deck, verify, import, new. Each gives its exit code.
 #pragma once
 
 #include "cli/console.h"
@@ -17,5 +17,8 @@ int verify_published(const cli::Options& options, cli::Console& console, const c
 
 /// `dossier import`: what offices have, as drafts of event XML in a folder; never over what an editor changed.
 int import_sources(const cli::Options& options, cli::Console& console, const cli::Wording& wording);
+
+/// `dossier new`: a folder with a series that builds at once, to be filled in.
+int new_series(const cli::Options& options, cli::Console& console, const cli::Wording& wording);
 
 }  // namespace dossier::commands

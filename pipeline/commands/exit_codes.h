@@ -3,6 +3,6 @@
 
 namespace dossier::commands {
 
-inline constexpr int kClean = 0, kFindings = 1, kWrongUse = 2;
+inline constexpr int kClean = 0, kFindings = 1, kWrongUse = 2, kNotWritten = 3;
 
 }  // namespace dossier::commands

@@ -24,10 +24,12 @@ std::shared_ptr<const std::string> read_file(const std::string& path, Diagnostic
     diagnostics.report(run::kCannotRead, {}, {path, std::move(reason)});
     return nullptr;
   };
-  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  const bool standard_input = path == kStandardInput;
+  const int file = standard_input ? ::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0)
+                                  : ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (file < 0) return refuse(system_reason(errno));
   struct stat status {};
-  const bool ordinary = ::fstat(file, &status) == 0 && S_ISREG(status.st_mode);
+  const bool ordinary = ::fstat(file, &status) == 0 && (S_ISREG(status.st_mode) || standard_input);
   if (!ordinary || status.st_size > static_cast<off_t>(kLargestFile)) {
     ::close(file);
     return refuse(ordinary ? system_reason(EFBIG) : kNoOrdinaryFile);
@@ -37,6 +39,10 @@ std::shared_ptr<const std::string> read_file(const std::string& path, Diagnostic
   ssize_t count = 0;
   while ((count = ::read(file, buffer.data(), buffer.size())) > 0 || (count < 0 && errno == EINTR)) {
     if (count > 0) bytes.append(buffer.data(), static_cast<std::size_t>(count));
+    if (bytes.size() > kLargestFile) {  // a pipe has no size
+      ::close(file);
+      return refuse(system_reason(EFBIG));
+    }
   }
   const int fault = errno;
   ::close(file);

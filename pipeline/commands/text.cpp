@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <iostream>
-#include <iterator>
 #include <sstream>
 
 #include "base/utf8.h"
@@ -100,13 +99,12 @@ int text(const cli::Options& options, cli::Console& console) {
       places.emplace_back(name, number++);
     }
   };
-  for (const std::string& path : options.inputs) {
+  const cli::Wording wording(options.language);
+  std::vector<std::string> paths = options.inputs;
+  if (paths.empty()) paths.emplace_back(kStandardInput);
+  for (const std::string& path : paths) {
     const std::shared_ptr<const std::string> bytes = read_file(path, reports);
-    if (bytes) take_lines(path, *bytes);
-  }
-  if (options.inputs.empty()) {
-    const cli::Wording wording(options.language);
-    take_lines(wording(DOSSIER_TRANSLATE("standard input")), {std::istreambuf_iterator<char>(std::cin), {}});
+    if (bytes) take_lines(path == kStandardInput ? wording(DOSSIER_TRANSLATE("standard input")) : path, *bytes);
   }
   console.print(reports);
   if (reports.has_errors()) return kWrongUse;

@@ -65,73 +65,93 @@ bool begins_with_time(const Row& row) {
   return false;
 }
 
+/// The row that names the columns; null when none does before the first time.
+const Row* head_of(const Block& table) {
+  for (const Row& row : table.rows) {
+    if (is_blank(row)) continue;
+    if (begins_with_time(row)) return nullptr;
+    if (row.cells.size() < 2) continue;
+    const Column first = column_named(text_of(row.cells[0]));
+    bool known = first == Column::time || first == Column::day;
+    for (const Cell& cell : row.cells) known = known || cell.head || column_named(text_of(cell)) == Column::time;
+    if (known || (text_of(row.cells[0]).empty() && row.cells.size() > 2)) return &row;
+  }
+  return nullptr;
+}
+
+/// Columns as their heads call them.
+void name_columns(const Row& head, Columns& columns) {
+  columns.head = true;
+  std::size_t unknown = 0, titles = 0;
+  for (std::size_t i = 0; i < columns.of.size(); ++i) {
+    const Cell* cell = cell_at(head, i);
+    columns.names[i] = cell == nullptr ? std::string() : text_of(*cell);
+    columns.of[i] = column_named(columns.names[i]);
+    if (columns.of[i] == Column::none && !columns.names[i].empty()) ++unknown;
+    if (columns.of[i] == Column::title) ++titles;
+  }
+  if (std::find(columns.of.begin(), columns.of.end(), Column::time) == columns.of.end()) columns.of[0] = Column::time;
+  // Columns with names of their own stand for rooms, if there are several and none for titles; a single one holds the
+  // titles.
+  if (titles > 0 || unknown != 1) return;
+  for (std::size_t i = 0; i < columns.of.size(); ++i) {
+    if (columns.of[i] == Column::none && !columns.names[i].empty()) columns.of[i] = Column::title;
+  }
+}
+
+/// How many cells of a column hold what.
+struct Filling {
+  std::size_t all = 0, times = 0, people = 0, rooms = 0;
+};
+
+Filling filling_of(const Block& table, std::size_t column) {
+  Filling filling;
+  for (const Row& row : table.rows) {
+    bool begins = false;
+    const Cell* cell = cell_at(row, column, &begins);
+    if (cell == nullptr || !begins || cell->lines.empty()) continue;
+    const std::string text = text_of(*cell);
+    ++filling.all;
+    if (whole_time(text)) ++filling.times;
+    if (is_people_line(cell->lines.front().text, Sureness::probable)) ++filling.people;
+    if (is_room(text) && text.size() < 50) ++filling.rooms;
+  }
+  return filling;
+}
+
+/// Without a head: the time, the title, and what the others hold for the most part.
+void guess_columns(const Block& table, Columns& columns) {
+  bool timed = false, titled = false;
+  for (std::size_t i = 0; i < columns.of.size(); ++i) {
+    const Filling filling = filling_of(table, i);
+    if (filling.all == 0) continue;
+    const bool mostly_people = i > 0 && filling.people * 4 > filling.all * 3 && i + 1 < columns.of.size();
+    if (filling.times * 2 > filling.all) {
+      columns.of[i] = timed ? Column::end : Column::time;
+      timed = true;
+    } else if (!titled && !mostly_people) {
+      columns.of[i] = Column::title;
+      titled = true;
+    } else if (filling.people * 2 >= filling.all) {
+      columns.of[i] = Column::people;
+    } else if (filling.rooms * 2 > filling.all) {
+      columns.of[i] = Column::room;
+    } else {
+      columns.of[i] = titled ? Column::people : Column::title;
+    }
+  }
+}
+
 Columns columns_of(const Block& table) {
   Columns columns;
   std::size_t most = 0;
   for (const Row& row : table.rows) most = std::max(most, width(row));
   columns.of.assign(most, Column::none);
   columns.names.assign(most, {});
-  const Row* head = nullptr;
-  for (const Row& row : table.rows) {
-    if (is_blank(row)) continue;
-    if (!begins_with_time(row) && row.cells.size() > 1) {
-      const Column first = column_named(text_of(row.cells[0]));
-      bool known = first == Column::time || first == Column::day;
-      for (const Cell& cell : row.cells) known = known || cell.head || column_named(text_of(cell)) == Column::time;
-      if (known || (text_of(row.cells[0]).empty() && row.cells.size() > 2)) head = &row;
-    }
-    if (head != nullptr || begins_with_time(row)) break;
-  }
-  if (head != nullptr) {
-    columns.head = true;
-    std::size_t unknown = 0, titles = 0;
-    for (std::size_t i = 0; i < most; ++i) {
-      const Cell* cell = cell_at(*head, i);
-      columns.names[i] = cell == nullptr ? std::string() : text_of(*cell);
-      columns.of[i] = column_named(columns.names[i]);
-      if (columns.of[i] == Column::none && !columns.names[i].empty()) ++unknown;
-      if (columns.of[i] == Column::title) ++titles;
-    }
-    if (std::none_of(columns.of.begin(), columns.of.end(), [](Column one) { return one == Column::time; }))
-      columns.of[0] = Column::time;
-    // Columns with names of their own stand for rooms, if there are several and none for titles; a single one holds the
-    // titles.
-    for (std::size_t i = 0; i < most; ++i) {
-      if (columns.of[i] != Column::none || columns.names[i].empty()) continue;
-      if (titles == 0 && unknown == 1) columns.of[i] = Column::title;
-    }
-    return columns;
-  }
-  // Without a head: the time, the title, and what the others hold for the most part.
-  std::vector<std::size_t> filled(most), times(most), people(most), rooms(most), days(most);
-  for (const Row& row : table.rows) {
-    for (std::size_t i = 0; i < most; ++i) {
-      bool begins = false;
-      const Cell* cell = cell_at(row, i, &begins);
-      if (cell == nullptr || !begins || cell->lines.empty()) continue;
-      const std::string text = text_of(*cell);
-      ++filled[i];
-      if (whole_time(text)) ++times[i];
-      if (is_people_line(cell->lines.front().text, Sureness::probable)) ++people[i];
-      if (is_room(text) && text.size() < 50) ++rooms[i];
-    }
-  }
-  bool titled = false;
-  for (std::size_t i = 0; i < most; ++i) {
-    if (filled[i] == 0) continue;
-    if (times[i] * 2 > filled[i]) {
-      const bool second = std::find(columns.of.begin(), columns.of.end(), Column::time) != columns.of.end();
-      columns.of[i] = second ? Column::end : Column::time;
-    } else if (!titled && !(i > 0 && people[i] * 4 > filled[i] * 3 && i + 1 < most)) {
-      columns.of[i] = Column::title;
-      titled = true;
-    } else if (people[i] * 2 >= filled[i]) {
-      columns.of[i] = Column::people;
-    } else if (rooms[i] * 2 > filled[i]) {
-      columns.of[i] = Column::room;
-    } else {
-      columns.of[i] = titled ? Column::people : Column::title;
-    }
+  if (const Row* head = head_of(table)) {
+    name_columns(*head, columns);
+  } else {
+    guess_columns(table, columns);
   }
   return columns;
 }
@@ -371,7 +391,6 @@ bool SlotLines::open(const Line& line, const std::string& day) {
   slot.time_words = time->words;
   slot.source = line.place;
   const std::string rest = line.text.substr(time->length);
-  in_one_line_ = !rest.empty();
   parts_follow_ = false;
   if (!rest.empty()) read_title(slot, rest, line.place);
   slots_.push_back(std::move(slot));
@@ -387,7 +406,6 @@ void SlotLines::open_untimed(const Line& line, const std::string& day) {
   read_title(slot, line.text, line.place);
   slots_.push_back(std::move(slot));
   parent_ = slots_.size() - 1;
-  in_one_line_ = true;
   parts_follow_ = false;
   open_ = true;
 }

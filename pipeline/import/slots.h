@@ -30,7 +30,6 @@ class SlotLines {
   bool is_open() const { return open_; }
   bool has_title() const { return open_ && !slots_.back().title.empty(); }
   /// Whether the open point's title stood on its time's line.
-  bool in_one_line() const { return in_one_line_; }
   void close() { open_ = false; }
   std::vector<DraftSlot>& slots() { return slots_; }
   const std::vector<DraftSlot>& slots() const { return slots_; }
@@ -40,7 +39,7 @@ class SlotLines {
   std::string event_;
   std::vector<DraftSlot> slots_;
   std::size_t parent_ = 0;  // the point whose parts follow
-  bool open_ = false, in_one_line_ = false, parts_follow_ = false;
+  bool open_ = false, parts_follow_ = false;
 };
 
 /// A line with its links as XML of inline elements.

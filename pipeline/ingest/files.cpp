@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <linux/openat2.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unicode/bytestream.h>
@@ -19,6 +20,7 @@
 
 #include "base/sha256.h"
 #include "base/system_reason.h"
+#include "ingest/folder.h"
 #include "ingest/messages.h"
 
 namespace dossier::ingest {
@@ -307,8 +309,31 @@ std::shared_ptr<const std::string> load(const model::InputFile& file) {
   return contents.bytes;
 }
 
+namespace {
+
+/// Standard input can be read once, and is asked for more than once: kept as a file without a name, cut off where it
+/// is too large anyway. A descriptor of it, or -1.
+int standard_input() {
+  static const int kept = [] {
+    const int file = memfd_create("dossier-input", MFD_CLOEXEC);
+    std::array<char, 65536> buffer;
+    for (std::uint64_t size = 0; file >= 0 && size <= kLargestXml;) {
+      const ssize_t count = read(STDIN_FILENO, buffer.data(), buffer.size());
+      if (count < 0 && errno == EINTR) continue;
+      if (count < 0) return -1;
+      if (count == 0) break;
+      if (write(file, buffer.data(), static_cast<std::size_t>(count)) != count) return -1;
+      size += static_cast<std::uint64_t>(count);
+    }
+    return file;
+  }();
+  return kept < 0 ? -1 : open(("/proc/self/fd/" + std::to_string(kept)).c_str(), kReading);
+}
+
+}  // namespace
+
 std::shared_ptr<const std::string> read_xml(const std::string& path, Diagnostics& diagnostics, Witness* witness) {
-  const Descriptor opened(open(path.c_str(), kReading));
+  const Descriptor opened(path == kStandardInputPath ? standard_input() : open(path.c_str(), kReading));
   if (!opened) {
     diagnostics.report(kUnreadable, whole_file(path), {system_reason(errno)});
     return nullptr;

@@ -48,6 +48,10 @@ class Walk {
   }
 
   void named(const std::string& path) {
+    if (path == kStandardInput) {
+      add(kStandardInputPath, {kStandardInputPath, ".", "", true});
+      return;
+    }
     const fs::path given = fs::path(path).lexically_normal();
     std::error_code error;
     const fs::file_status status = fs::status(given, error);
@@ -132,7 +136,7 @@ class Walk {
 /// The series.xml in the file's folder or nearest above it; its path is empty if there is none.
 InputXml series_above(const InputXml& file) {
   std::error_code error;
-  fs::path folder = fs::path(file.path).parent_path();
+  fs::path folder = file.path == kStandardInputPath ? fs::path(".") : fs::path(file.path).parent_path();
   if (folder.empty()) folder = ".";
   for (int level = 0; level < kDeepestFolder; ++level) {
     const fs::path candidate = folder / kSeriesFile;
@@ -203,6 +207,7 @@ class Grouping {
     }
     InputGroup& alone = groups_[file.path];
     alone.path = file.path;
+    alone.complete = file.path != kStandardInputPath;  // the next run has another
     alone.root = file.folder;
     return alone;
   }

@@ -8,6 +8,10 @@
 
 namespace dossier::ingest {
 
+/// Standard input as one XML file: what stands for it on the command line, and its path in messages.
+inline constexpr const char* kStandardInput = "-";
+inline constexpr const char* kStandardInputPath = "/dev/stdin";
+
 /// An XML file of the input.
 struct InputXml {
   std::string path;          // as shown and opened
@@ -34,8 +38,8 @@ struct Input {
   bool whole = true;               // false: some folder could not be read
 };
 
-/// All *.xml files of the folders and files named, each once. Hidden folders, the excluded ones and links are passed
-/// over. A series.xml named as a file stands for its folder.
+/// All *.xml files of the folders and files named, each once; standard input as a file of the current folder. Hidden
+/// folders, the excluded ones and links are passed over. A series.xml named as a file stands for its folder.
 Input find_input(const std::vector<std::string>& paths, const std::vector<std::string>& excluded_folders,
                  Diagnostics& diagnostics);
 

@@ -189,10 +189,6 @@ const ElementType* element_type(std::string_view name) {
   return vocabulary().type(name);
 }
 
-const std::vector<std::string>& listed_values(std::string_view type) {
-  return vocabulary().values(type);
-}
-
 std::string likely_meant(std::string_view written, const std::vector<std::string>& words) {
   std::string lower(written);
   std::transform(lower.begin(), lower.end(), lower.begin(),

@@ -31,9 +31,6 @@ struct ElementType {
 /// The type of that name ("Event", "Series", "Inline" …) as the schemas define it; null if there is none.
 const ElementType* element_type(std::string_view name);
 
-/// Values the named simple type lists; empty if it lists none.
-const std::vector<std::string>& listed_values(std::string_view type);
-
 /// The word most likely meant: the one `written` is the German for, or the one most like it (closest_word); else empty.
 std::string likely_meant(std::string_view written, const std::vector<std::string>& words);
 

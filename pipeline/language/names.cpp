@@ -231,68 +231,116 @@ std::size_t read_suffix(const std::vector<std::string>& words, std::size_t begin
   return end;
 }
 
-/// Whether the words between titles and suffixes can be a name, and how much speaks for it.
-bool core_can_be_a_name(const std::vector<std::string>& words, std::size_t begin, std::size_t end, NameReading& read) {
+/// A word between titles and suffixes, and where it stands among them.
+struct CoreWord {
+  const std::vector<std::string>& words;
+  std::size_t begin, end, i;
+
+  const std::string& word() const { return words[i]; }
+  bool first() const { return i == begin; }
+  bool last() const { return i + 1 == end; }
+  std::size_t count() const { return end - begin; }
+};
+
+/// "und" and articles: parts of a name in "von und zu", "zu Inn- und Knyphausen", "von der Heide" only.
+bool joins_wrongly(const CoreWord& at, const NameReading& read) {
+  const std::string& word = at.word();
+  const std::string before = at.first() ? std::string() : at.words[at.i - 1];
+  if (word == "und") {
+    const bool two_houses =
+        at.i > at.begin + 1 && before.ends_with("-") && at.i + 2 == at.end && (read.particle || read.nobility);
+    return !two_houses && before != "von" && before != "Von";
+  }
+  const bool article = word == "der" || word == "des" || word == "dem" || word == "die" || word == "das";
+  return article && (at.first() || !lists().goes_behind(before));
+}
+
+/// Its letters and place show that it is no part of a name, whatever it means.
+bool has_no_form_of_a_name(const CoreWord& at, const Letters& letters, const NameReading& read) {
+  const PeopleWords& known = lists();
+  const std::string& word = at.word();
+  const std::string& end = at.words[at.end - 1];
+  if (letters.digits || letters.signs || letters.letters == 0) return true;
+  // "AK Stadtgrün"
+  if (at.first() && at.count() > 1 && letters.letters == 2 && letters.capitals == 2 && word.size() == 2 &&
+      !read.titled && search_key(end) != end && upper_case(end) != end)
+    return true;
+  // "Familie Neumann", "Klasse Schmidt"
+  if (at.first() && at.count() > 1 && known.is_group(word) && !known.is_forename(word)) return true;
+  // The end of a sentence, or courtesy in the middle: no name.
+  if (word.back() == '.' && letters.letters > 3 && word != "gen.") return true;
+  if (!at.first() && (known.is_courtesy(word) || word == "Dr." || word == "Prof.")) return true;
+  // "in der", "auf der" are parts of a name, "auf Bestätigung" and "aus Syrien" are none.
+  return is_preposition(word) && !(at.i + 1 < at.end && known.is_article(at.words[at.i + 1]));
+}
+
+bool is_particle(const std::string& word) {
+  return lists().goes_behind(word) || lists().stays_in_front(word) || word == "y" || word == "gen." ||
+         word == "genannt";
+}
+
+/// It means something else: a word of grammar, an adjective, a house, an office, a title.
+bool means_something_else(const CoreWord& at, const NameReading& read) {
   const PeopleWords& known = lists();
   const Lexicon& lexicon = Lexicon::built_in();
+  const std::string& word = at.word();
+  const std::string lower = search_key(word);
+  const bool forename = known.is_forename(word);
+  const bool sure = read.titled || read.known_forename || read.initial || read.courtesy;
+  if (at.first() && !read.known_forename && !read.initial && lexicon.is_function_word(lower)) return true;
+  if (at.first() && !forename && at.count() > 1 && !known.is_nobility(word) &&
+      (ends_like_an_adjective(lower) || lexicon.is_inflected_adjective(lower)) && !read.titled && !read.office)
+    return true;
+  // Word for word: "&", "GmbH", "Stiftung" are no names; "Anna Hof" and "Tom Kloster" may be.
+  const bool house = known.is_organisation(word) || known.is_organisation_name(word);
+  const bool may_be_surname = at.last() && !at.first() && at.count() == 2 && sure && !is_never_a_surname(lower);
+  if (house && !may_be_surname && !forename && !(at.first() && sure)) return true;
+  if (at.last() && at.count() == 1 && house) return true;
+  if (at.first() || forename) return false;
+  if (known.is_office(word) && (!at.last() || (!sure && !read.office && (lower.ends_with("in") || at.count() > 2))))
+    return true;
+  return known.is_title(word) && !is_initial(word) && word.size() > 2;
+}
+
+/// Capitals alone: of all words, or of the surname (Anna WEBER).
+bool capitals_fit(const std::vector<std::string>& words, std::size_t begin, std::size_t end, std::size_t all_capitals,
+                  std::size_t proper, const NameReading& read) {
+  if (all_capitals == 0) return true;
+  if (end - begin == 1) return false;
+  if (all_capitals == proper) return true;
+  const Letters tail = letters_in(words[end - 1]);
+  if (all_capitals == 1 && tail.capitals == tail.letters && (read.known_forename || read.titled)) return true;
+  std::size_t initials = 0;
+  for (std::size_t i = begin; i < end; ++i) initials += is_initial(words[i]) || letters_in(words[i]).letters <= 2;
+  return all_capitals + initials >= proper;
+}
+
+/// Whether the words between titles and suffixes can be a name, and how much speaks for it.
+bool core_can_be_a_name(const std::vector<std::string>& words, std::size_t begin, std::size_t end, NameReading& read) {
+  constexpr std::size_t kMostWords = 7;
   const std::size_t count = end - begin;
-  if (count == 0 || count > 7) return false;
+  if (count == 0 || count > kMostWords) return false;
   std::size_t all_capitals = 0, proper = 0;
-  read.known_forename = known.is_forename(words[begin]);
+  read.known_forename = lists().is_forename(words[begin]);
   read.initial = is_initial(words[begin]);
-  read.nobility = known.is_nobility(words[begin]) && count > 1;
+  read.nobility = lists().is_nobility(words[begin]) && count > 1;
   for (std::size_t i = begin; i < end; ++i) {
     const std::string& word = words[i];
-    const bool last = i + 1 == end, first = i == begin;
-    // "von und zu", "zu Inn- und Knyphausen"
-    const bool two_houses = word == "und" && i > begin + 1 && words[i - 1].ends_with("-") && i + 2 == end &&
-                            (read.particle || read.nobility);
-    if (word == "und" && !two_houses && !(i > begin && (words[i - 1] == "von" || words[i - 1] == "Von"))) return false;
-    // Articles are parts of a name behind another particle only: "von der Heide".
-    if ((word == "der" || word == "des" || word == "dem" || word == "die" || word == "das") &&
-        !(i > begin && known.goes_behind(words[i - 1])))
-      return false;
+    const CoreWord at{words, begin, end, i};
+    if (joins_wrongly(at, read)) return false;
+    if (!at.last() && !at.first() && is_nickname(word)) continue;
     const Letters letters = letters_in(word);
-    if (!last && !first && is_nickname(word)) continue;
-    if (letters.digits || letters.signs || letters.letters == 0) return false;
-    // "AK Stadtgrün"
-    if (first && count > 1 && letters.letters == 2 && letters.capitals == 2 && word.size() == 2 && !read.titled &&
-        search_key(words[end - 1]) != words[end - 1] && upper_case(words[end - 1]) != words[end - 1])
-      return false;
-    // "Familie Neumann", "Klasse Schmidt"
-    if (first && count > 1 && known.is_group(word) && !known.is_forename(word)) return false;
-    // The end of a sentence, or courtesy in the middle: no name.
-    if (word.back() == '.' && letters.letters > 3 && word != "gen.") return false;
-    if (!first && (known.is_courtesy(word) || word == "Dr." || word == "Prof.")) return false;
-    // "in der", "auf der" are parts of a name, "auf Bestätigung" and "aus Syrien" are none.
-    if (is_preposition(word) && !(i + 1 < end && known.is_article(words[i + 1]))) return false;
+    if (has_no_form_of_a_name(at, letters, read)) return false;
     if (letters.other_script) read.other_script = true;
-    const bool particle =
-        known.goes_behind(word) || known.stays_in_front(word) || word == "y" || word == "gen." || word == "genannt";
-    if (!letters.capital && !(particle && !last && !(first && count < 2)) && !word.starts_with("d’") &&
+    const bool particle = is_particle(word);
+    if (!letters.capital && !(particle && !at.last() && !(at.first() && count < 2)) && !word.starts_with("d’") &&
         !word.starts_with("d'") && !word.starts_with("al-") && !word.starts_with("el-"))
       return false;
-    if (particle && !letters.capital && !first) read.particle = true;
+    if (particle && !letters.capital && !at.first()) read.particle = true;
     if (particle && !letters.capital) continue;
     ++proper;
     if (letters.letters > 2 && letters.capitals == letters.letters && word.back() != '.') ++all_capitals;
-    const std::string lower = search_key(word);
-    const bool sure = read.titled || read.known_forename || read.initial || read.courtesy;
-    if (first && !read.known_forename && !read.initial && lexicon.is_function_word(lower)) return false;
-    if (first && !known.is_forename(word) && count > 1 && !known.is_nobility(word) &&
-        (ends_like_an_adjective(lower) || lexicon.is_inflected_adjective(lower)) && !read.titled && !read.office)
-      return false;
-    // Word for word: "&", "GmbH", "Stiftung" are no names; "Anna Hof" and "Tom Kloster" may be.
-    const bool house = known.is_organisation(word) || known.is_organisation_name(word);
-    const bool may_be_surname = last && !first && count == 2 && sure && !is_never_a_surname(lower);
-    if (house && !may_be_surname && !known.is_forename(word) && !(first && sure)) return false;
-    if (last && count == 1 && house) return false;
-    if (!first && known.is_office(word) && !known.is_forename(word)) {
-      if (!last) return false;
-      if (!sure && !read.office && (lower.ends_with("in") || count > 2)) return false;
-    }
-    if (!first && known.is_title(word) && !is_initial(word) && !known.is_forename(word) && word.size() > 2)
-      return false;
+    if (means_something_else(at, read)) return false;
   }
   if (proper == 0) return false;
   // "Mitglied im LWA", "Oberbürgermeister von Mannheim": what follows an office is no name of it.
@@ -303,17 +351,7 @@ bool core_can_be_a_name(const std::vector<std::string>& words, std::size_t begin
   if (count > 1 && std::all_of(words.begin() + static_cast<std::ptrdiff_t>(begin),
                                words.begin() + static_cast<std::ptrdiff_t>(end), is_initial))
     return false;
-  // Capitals alone: of all words, or of the surname (Anna WEBER).
-  if (all_capitals > 0 && all_capitals < proper) {
-    const Letters tail = letters_in(words[end - 1]);
-    const bool surname_only =
-        all_capitals == 1 && tail.capitals == tail.letters && (read.known_forename || read.titled);
-    std::size_t initials = 0;
-    for (std::size_t i = begin; i < end; ++i) initials += is_initial(words[i]) || letters_in(words[i]).letters <= 2;
-    if (!surname_only && all_capitals + initials < proper) return false;
-  }
-  if (all_capitals > 0 && count == 1) return false;
-  return true;
+  return capitals_fit(words, begin, end, all_capitals, proper, read);
 }
 
 bool is_vietnamese(std::string_view word) {

@@ -73,6 +73,8 @@ struct FigureLook {
 struct SheetLook {
   Length above = Length::pt(9);
   Length gutter = Length::mm(5);                               // at least, between slides side by side
+  Length shown = Length::mm(46);                               // the column that says which pages are shown
+  Length above_rule = Length::pt(4);                           // below a deck's heading
   Length gap = Length::pt(15), widest_gap = Length::mm(15.9);  // between rows
   Length caption = Length::pt(27);                             // below a slide: 5 pt and two lines
   Length above_caption = Length::pt(5);

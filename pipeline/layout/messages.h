@@ -8,7 +8,7 @@ namespace dossier::layout {
 inline constexpr MessageKind kNoGlyph{
     "W501", Severity::warning,
     DOSSIER_TRANSLATE("No font has the character “{0}” ({1}); an empty box is printed for it."),
-    DOSSIER_TRANSLATE("Replace the character, or ask for a font that has it.")};
+    DOSSIER_TRANSLATE("Replace the character, or ask for a font that has it{2}.")};
 inline constexpr MessageKind kForcedBreak{
     "W502", Severity::warning, DOSSIER_TRANSLATE("“{0}” is too long for its line and was broken anywhere."),
     DOSSIER_TRANSLATE("Mark a place where it may be broken with a soft hyphen (&#xAD;).")};

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 
 #include "base/utf8.h"
 #include "normalise/normalise.h"
@@ -116,45 +117,61 @@ struct Seam {
   bool space = false;
 };
 
+/// 1. An address cut at one of its marks; nothing where the line ends in none.
+std::optional<Seam> seam_of_address(std::u32string_view left, std::u32string_view right) {
+  const char32_t last = left.back();
+  const bool address = left.find(U"://") != std::u32string_view::npos || left.starts_with(U"www.") ||
+                       left.find(U'@') != std::u32string_view::npos;
+  const bool at_mark =
+      is_hyphen(last) || last == U'/' || last == U'.' || last == U'_' || last == U'=' || last == U'?' || last == U'&';
+  if (!address || !at_mark || !(is(right[0], kLower | kDigit) || is_hyphen(last) || last == U'/')) return std::nullopt;
+  const bool goes_on = last != U'.' || right.find(U'.') != std::u32string_view::npos ||
+                       right.find(U'/') != std::u32string_view::npos || right.size() <= 3;
+  return goes_on ? Seam{true, true, false} : Seam{};
+}
+
+/// 7. A Gender sign at the cut, on either side of the hyphen.
+std::optional<Seam> seam_of_gender(std::u32string_view left, std::u32string_view right) {
+  const auto is_sign = [](char32_t c) { return c == U'*' || c == U':' || c == U'_' || c == U'·'; };
+  const auto is_ending = [](std::u32string_view token) {
+    const std::u32string_view word = letters_at_begin(token);
+    return word == U"innen" || word == U"in" || word.starts_with(U"innen");
+  };
+  const char32_t last = left.back(), before = left[left.size() - 2];
+  if (is_hyphen(last) && left.size() > 2 && is_sign(before) && is_ending(right)) return Seam{true, false, false};
+  if (is_hyphen(last) && is_sign(right[0]) && is_ending(right.substr(1))) return Seam{true, false, false};
+  if (is_sign(last) && is(before, kLetter) && letters_at_begin(right) == U"innen") return Seam{true, true, false};
+  return std::nullopt;
+}
+
+/// 4. U-Bahn, BIM-Modell, 30-minütig.
+bool keeps_hyphen(std::u32string_view left) {
+  constexpr std::size_t kLongestAcronym = 6;
+  const auto is_digit = [](char32_t c) { return is(c, kDigit); };
+  const auto is_capital = [](char32_t c) { return is(c, kUpper); };
+  const bool capitals = left.size() <= kLongestAcronym && std::ranges::all_of(left, is_capital);
+  return left.size() <= 1 || std::ranges::any_of(left, is_digit) || capitals;
+}
+
 /// The outcomes of specification 3, in its order.
 Seam seam_between(const Line& left_line, const Line& right_line, const Lookup& lookup,
                   const std::map<std::string, std::uint32_t>& own, std::vector<Join>* joins) {
   const std::u32string_view left_token = last_token(left_line), right_token = first_token(right_line);
   if (left_token.size() < 2 || right_token.empty()) return {};
+  if (const auto seam = seam_of_address(left_token, right_token)) return *seam;
+  if (const auto seam = seam_of_gender(left_token, right_token)) return *seam;
+  constexpr char32_t kSoftHyphen = 0xAD;
   const char32_t last = left_token.back();
-  // 1. An address cut at one of its marks.
-  const bool address = left_token.find(U"://") != std::u32string_view::npos || left_token.starts_with(U"www.") ||
-                       (left_token.find(U'@') != std::u32string_view::npos);
-  if (address &&
-      (is_hyphen(last) || last == U'/' || last == U'.' || last == U'_' || last == U'=' || last == U'?' ||
-       last == U'&') &&
-      (is(right_token[0], kLower | kDigit) || is_hyphen(last) || last == U'/')) {
-    if (last != U'.' || right_token.find(U'.') != std::u32string_view::npos ||
-        right_token.find(U'/') != std::u32string_view::npos || right_token.size() <= 3)
-      return {true, true, false};
-    return {};
-  }
-  // 7. A Gender sign at the cut, on either side of the hyphen.
-  const auto is_sign = [](char32_t c) { return c == U'*' || c == U':' || c == U'_' || c == U'·'; };
-  const auto gender_ending = [](std::u32string_view token) {
-    const std::u32string_view word = letters_at_begin(token);
-    return word == U"innen" || word == U"in" || word.starts_with(U"innen");
-  };
-  if (is_hyphen(last) && left_token.size() > 2 && is_sign(left_token[left_token.size() - 2]) &&
-      gender_ending(right_token))
-    return {true, false, false};
-  if (is_hyphen(last) && is_sign(right_token[0]) && gender_ending(right_token.substr(1))) return {true, false, false};
-  if (is_sign(last) && is(left_token[left_token.size() - 2], kLetter) && letters_at_begin(right_token) == U"innen")
-    return {true, true, false};
-  const bool soft = last == 0xAD;
-  if (soft) return {true, false, false};
+  if (last == kSoftHyphen) return {true, false, false};
   if (!is_hyphen(last) || !is(left_token[left_token.size() - 2], kLetter | kDigit)) return {};
 
   const std::u32string_view left = letters_at_end(left_token.substr(0, left_token.size() - 1));
   const std::u32string_view right = letters_at_begin(right_token);
-  const auto note = [&](Join::Outcome outcome, bool certain) {
+  const auto note = [&](Join::Outcome outcome, bool certain, Seam seam) {
     if (joins) joins->push_back({outcome, to_utf8(left), to_utf8(right), certain});
+    return seam;
   };
+  const Seam kept{true, true, false};
   const std::string closed = to_utf8(std::u32string(left) + std::u32string(right));
   const std::string hyphenated = to_utf8(std::u32string(left) + U"-" + std::u32string(right));
   const auto seen = [&](const std::string& word) {
@@ -166,39 +183,19 @@ Seam seam_between(const Line& left_line, const Line& right_line, const Lookup& l
       right_token.back() == U',' ? right_token.substr(0, right_token.size() - 1) : right_token;
   if (is_conjunction(bare)) {
     const bool may_end_word = bare == U"bis" || bare == U"als" || bare == U"noch";
-    if (!may_end_word || (seen(closed) == 0 && !lookup.words().is_simple_word(closed))) {
-      note(Join::Outcome::suspended, true);
-      return {true, true, true};
-    }
+    if (!may_end_word || (seen(closed) == 0 && !lookup.words().is_simple_word(closed)))
+      return note(Join::Outcome::suspended, true, {true, true, true});
   }
   // 3. A capital or a digit follows: a hyphen of its own.
-  if (right.empty() || is(right_token[0], kDigit) || is(right[0], kUpper)) {
-    note(Join::Outcome::kept, true);
-    return {true, true, false};
-  }
-  // 4. U-Bahn, BIM-Modell, 30-minütig.
-  const bool has_digit = std::any_of(left.begin(), left.end(), [](char32_t c) { return is(c, kDigit); });
-  const bool capitals = !left.empty() && left.size() <= 6 &&
-                        std::all_of(left.begin(), left.end(), [](char32_t c) { return is(c, kUpper); });
-  if (left.size() <= 1 || has_digit || capitals) {
-    note(Join::Outcome::kept, true);
-    return {true, true, false};
-  }
+  if (right.empty() || is(right_token[0], kDigit) || is(right[0], kUpper) || keeps_hyphen(left))
+    return note(Join::Outcome::kept, true, kept);
   // 5. The batch writes it with a hyphen.
   const std::uint32_t with_hyphen = seen(hyphenated), without = seen(closed);
-  if (with_hyphen > without) {
-    note(Join::Outcome::kept, true);
-    return {true, true, false};
-  }
-  // A chain of hyphens goes on as one when its closed form is no word: "Make-or-break".
+  if (with_hyphen > without) return note(Join::Outcome::kept, true, kept);
+  // 6. A chain of hyphens goes on as one when its closed form is no word: "Make-or-break".
   const bool known = without > 0 || lookup.words().is_word(closed);
-  // 6.
-  if (is(left[0], kUpper) && takes_hyphen(right) && !known) {
-    note(Join::Outcome::kept, false);
-    return {true, true, false};
-  }
-  note(Join::Outcome::joined, known);
-  return {true, false, false};
+  if (is(left[0], kUpper) && takes_hyphen(right) && !known) return note(Join::Outcome::kept, false, kept);
+  return note(Join::Outcome::joined, known, {true, false, false});
 }
 
 void count_words(const Line& line, std::map<std::string, std::uint32_t>& own) {

@@ -1,6 +1,8 @@
 #include "publish/publication.h"
 
 #include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -59,24 +61,36 @@ void remove_temporary_files(const Folder& folder, int depth) {
 
 namespace {
 
-constexpr std::int64_t kTop = 0;
-
-/// Where in the lock file a series has its byte: a lock per series, without a file and a descriptor for each.
-std::int64_t place_of(const std::string& series) {
-  return 1 + static_cast<std::int64_t>(std::stoull(sha256(series).substr(0, 15), nullptr, 16));
+/// Tries to lock an open folder or file for this run alone: flock(2), which ends with the process, whatever happens to
+/// it. Gives the error number, EWOULDBLOCK where another run has it.
+int try_lock(int descriptor) {
+  int result = 0;
+  do result = ::flock(descriptor, LOCK_EX | LOCK_NB);
+  while (result != 0 && errno == EINTR);
+  return result == 0 ? 0 : errno;
 }
 
-/// Locks of open file descriptions (fcntl(2)): they end with the process, whatever happens to it.
-bool try_lock(int file, std::int64_t place, short kind) {
-  struct flock lock {};
-  lock.l_type = kind;
-  lock.l_whence = SEEK_SET;
-  lock.l_start = place;
-  lock.l_len = 1;
-  int result = 0;
-  do result = ::fcntl(file, F_OFD_SETLK, &lock);
-  while (result != 0 && errno == EINTR);
-  return result == 0;
+/// A folder itself is locked, so that no file of ours lies about where all can see it. NFS locks only what can be
+/// written to, which a folder cannot: there a file is needed after all.
+int try_lock_folder(const Folder& folder, int& descriptor) {
+  descriptor = ::openat(folder.descriptor(), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0) return errno;
+  int fault = try_lock(descriptor);
+  if (fault == EBADF || fault == ENOLCK || fault == EOPNOTSUPP || fault == EINVAL) {
+    ::close(descriptor);
+    descriptor = ::openat(folder.descriptor(), kLock.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
+    fault = descriptor < 0 ? errno : try_lock(descriptor);
+  }
+  if (fault != 0 && descriptor >= 0) ::close(descriptor);
+  return fault;
+}
+
+/// Whether the name still leads to the folder that was locked: another run may have removed it meanwhile.
+bool is_same(int locked, int parent, const char* name) {
+  struct stat held {
+  }, there{};
+  if (::fstat(locked, &held) != 0 || ::fstatat(parent, name, &there, AT_SYMLINK_NOFOLLOW) != 0) return false;
+  return !S_ISDIR(held.st_mode) || (held.st_dev == there.st_dev && held.st_ino == there.st_ino);
 }
 
 std::optional<Manifest> manifest_in(const Folder& output, const std::string& series) {
@@ -103,36 +117,43 @@ void each_manifest(const Folder& output, const std::function<void(const Manifest
 }
 
 OutputFolder::OutputFolder(const std::string& path, std::chrono::seconds wait, std::optional<PrivateKey> key)
-    : folder_(Folder::open_or_make(path)), wait_(wait), key_(std::move(key)) {
-  lock_ = ::openat(folder_.descriptor(), kLock.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
-  if (lock_ < 0) throw OutputError(path + "/" + kLock, errno);
-}
+    : folder_(Folder::open_or_make(path)), wait_(wait), key_(std::move(key)) {}
 
-OutputFolder::~OutputFolder() {
-  ::close(lock_);
-}
+OutputFolder::~OutputFolder() = default;
 
 OutputFolder::Hold::~Hold() {
-  if (lock_ >= 0) try_lock(lock_, place_, F_UNLCK);
+  if (lock_ >= 0) ::close(lock_);
 }
 
 OutputFolder::Hold OutputFolder::hold(const std::string& series) const {
-  const std::int64_t place = place_of(series);
   const auto until = std::chrono::steady_clock::now() + wait_;
-  while (!try_lock(lock_, place, F_WRLCK)) {
-    if (errno != EAGAIN && errno != EACCES) throw OutputError(folder_.path() + "/" + kLock, errno);
+  for (;;) {
+    const Folder folder = folder_.enter_or_make(series);
+    int descriptor = -1;
+    const int fault = try_lock_folder(folder, descriptor);
+    if (fault == 0) {
+      Hold held(descriptor);
+      if (is_same(descriptor, folder_.descriptor(), series.c_str())) return held;
+      continue;
+    }
+    if (fault != EWOULDBLOCK) throw OutputError(folder.path(), fault);
     if (std::chrono::steady_clock::now() >= until || interruption() != 0) throw FolderBusy(folder_.path());
     std::this_thread::sleep_for(std::chrono::milliseconds(100));
   }
-  return {lock_, place};
 }
 
 OutputFolder::Hold OutputFolder::hold_top() const {
-  while (!try_lock(lock_, kTop, F_WRLCK)) {
-    if (errno != EAGAIN && errno != EACCES) throw OutputError(folder_.path() + "/" + kLock, errno);
+  for (;;) {
+    int descriptor = -1;
+    const int fault = try_lock_folder(folder_, descriptor);
+    if (fault == 0) {
+      struct stat status {};  // a lock file of an earlier version lies there for nothing
+      if (::fstat(descriptor, &status) == 0 && S_ISDIR(status.st_mode)) folder_.remove(kLock);
+      return Hold(descriptor);
+    }
+    if (fault != EWOULDBLOCK) throw OutputError(folder_.path(), fault);
     std::this_thread::sleep_for(std::chrono::milliseconds(10));
   }
-  return {lock_, kTop};
 }
 
 std::optional<Manifest> OutputFolder::manifest_of(const std::string& series) const {

@@ -51,16 +51,17 @@ class OutputFolder {
   /// A part of the folder, held by this run alone until the end of the hold's life.
   class Hold {
    public:
-    Hold(int lock, std::int64_t place) : lock_(lock), place_(place) {}
-    Hold(Hold&& other) noexcept : lock_(std::exchange(other.lock_, -1)), place_(other.place_) {}
+    /// Takes a descriptor that has a lock; the lock ends with it.
+    explicit Hold(int lock) : lock_(lock) {}
+    Hold(Hold&& other) noexcept : lock_(std::exchange(other.lock_, -1)) {}
     Hold& operator=(Hold&&) = delete;
     ~Hold();
 
    private:
     int lock_;
-    std::int64_t place_;
   };
-  /// Holds a series. Throws FolderBusy when another run keeps it longer than this one may wait.
+  /// Holds a series; its folder is made where missing, for it is what is locked. Throws FolderBusy when another run
+  /// keeps it longer than this one may wait; OutputError; FileTrouble when something else stands in the folder's place.
   Hold hold(const std::string& series) const;
   /// Holds what belongs to no series; never for long, so that waiting for it is no matter.
   Hold hold_top() const;
@@ -86,7 +87,6 @@ class OutputFolder {
   Folder folder_;
   std::chrono::seconds wait_;
   std::optional<PrivateKey> key_;
-  int lock_ = -1;
 };
 
 /// The edition of one series in the making. Safe to use from several threads until `finish`.

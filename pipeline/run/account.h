@@ -49,7 +49,6 @@ class Account {
   void something_failed() { document_failed_ = true; }
 
   bool anything_failed() const { return report_.failed > 0 || document_failed_ || input_broken_; }
-  bool anything_changed() const { return report_.published > 0 || report_.removed > 0 || anything_failed(); }
   /// Takes over what other runs have said, the texts of which went into texts().
   void take(publish::RunReport report);
   const std::shared_ptr<publish::Spill>& texts() const { return report_.texts; }

@@ -196,6 +196,14 @@ inline constexpr MessageKind kNotTrusted{
     DOSSIER_TRANSLATE("That is so when a key is used for the first time. Else somebody has changed what is published: "
                       "find out who.")};
 
+/// What `dossier new` has put there.
+inline constexpr MessageKind kPlaceholder{"W855", Severity::warning,
+                                          DOSSIER_TRANSLATE("“{0}” is a placeholder that nobody has filled in yet."),
+                                          DOSSIER_TRANSLATE("Write what belongs here, or remove the whole element.")};
+inline constexpr MessageKind kPlaceholderFile{
+    "W856", Severity::warning, DOSSIER_TRANSLATE("“{0}” is only a placeholder."),
+    DOSSIER_TRANSLATE("Put your own file beside it and write its name here, or remove the whole element.")};
+
 /// For the editor, in the run report only: a document is complete without these parts, but could say more.
 inline constexpr MessageKind kPartsMissing{"N921", Severity::note,
                                            DOSSIER_TRANSLATE("The document {0} has no content for: {1}."),

@@ -98,10 +98,11 @@ int make_index(const cli::Options& options, cli::Console& console, const cli::Wo
   std::size_t series = 0;
   try {
     const std::optional<publish::Folder> there = publish::Folder::open(out);
-    const std::vector<std::string> names = there ? there->names() : std::vector<std::string>();
+    bool ours = false;
+    if (there) publish::each_manifest(*there, [&](const publish::Manifest&) { ours = true; });
     if (!there) {
       stop(kInputMissing, {out}, kWrongUse);
-    } else if (std::find(names.begin(), names.end(), ".dossier-lock") == names.end()) {
+    } else if (!ours) {
       stop(kNotPublished, {out}, kWrongUse);  // nothing is written into a folder that is not ours
     } else {
       const publish::OutputFolder output(out);

@@ -32,6 +32,7 @@
 #include "run/left_out.h"
 #include "run/making.h"
 #include "run/messages.h"
+#include "run/placeholders.h"
 #include "run/plan.h"
 #include "run/publishing.h"
 #include "run/series_run.h"
@@ -50,6 +51,7 @@ std::vector<std::string> missing(const std::vector<std::string>& inputs) {
   std::vector<std::string> names;
   for (const std::string& input : inputs) {
     struct stat status {};
+    if (input == ingest::kStandardInput) continue;
     if (::stat(input.c_str(), &status) != 0) names.push_back(input);
   }
   return names;
@@ -188,6 +190,7 @@ void read(const ingest::InputGroup& group, ingest::KnownSeries& known, const Wis
   guarded(whole_file(group.path), group.path, reading.reports, [&] {
     reading.series = ingest::read_group(group, {}, known, reading.reports, &reading.witness);
     report_left_out(reading.series, wishes, reading.reports);
+    for (const model::Series& series : reading.series) report_placeholders(series, reading.reports);
   });
 }
 

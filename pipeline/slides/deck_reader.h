@@ -62,7 +62,7 @@ worker::Job deck_job();
 std::string to_record(const model::Deck& deck);
 /// Reads a record. Any bytes are accepted: nothing on damage, on another version, and when a value is out
 /// of its range.
-std::optional<model::Deck> from_record(std::string_view bytes);
+std::optional<model::Deck> from_record(std::string_view record);
 
 /// A small picture of a page, to show and to compare.
 PictureOrder thumbnail_order(const model::Slide& slide);

@@ -98,7 +98,7 @@ class SeriesFolder {
     for (const std::string& name : names) check_file(name, allowed(now, name), allowed(next, name), next.has_value());
     report_unknown(names);
     if (interrupted) diagnostics_.report(kInterrupted, whole_file(folder_.string()));
-    return names.count("index.html") > 0;
+    return names.contains("index.html");
   }
 
  private:
@@ -144,7 +144,7 @@ class SeriesFolder {
       if (at->is_directory(fault) && !at->is_symlink(fault)) continue;
       const std::string name = at->path().lexically_relative(folder_).generic_string();
       const bool manifest = name == "manifest.json" || name == "manifest.next.json";
-      if (!manifest && names.count(name) == 0 && !is_temporary(at->path())) unknown.push_back(name);
+      if (!manifest && !names.contains(name) && !is_temporary(at->path())) unknown.push_back(name);
     }
     std::sort(unknown.begin(), unknown.end());
     for (const std::string& name : unknown) diagnostics_.report(kUnknownFile, whole_file((folder_ / name).string()));
@@ -213,9 +213,7 @@ CheckedFolder check_folder(const std::string& path, Diagnostics& diagnostics, co
   std::sort(others.begin(), others.end());
   bool any_page = false;
   for (const fs::path& one : series) any_page = SeriesFolder(one, key, diagnostics, checked).check() || any_page;
-  // A first run that was stopped before it published anything leaves its lock only.
-  std::error_code ignored;
-  const bool ours = !series.empty() || fs::exists(folder / ".dossier-lock", ignored);
+  const bool ours = !series.empty() || std::any_of(others.begin(), others.end(), has_lost_manifest);
   const std::size_t told = diagnostics.all().size();
   check_top(others, ours, any_page, folder, checked, diagnostics);
   if (!ours && diagnostics.all().size() == told) diagnostics.report(kNothingPublished, whole_file(path));

@@ -25,7 +25,7 @@ BOOST_AUTO_TEST_CASE(build_takes_the_current_folder_and_keeps_its_cache_below_ho
   BOOST_TEST(parsed.options->inputs == std::vector<std::string>{"."}, boost::test_tools::per_element());
   BOOST_TEST(parsed.options->out == "out");
   BOOST_TEST(parsed.options->cache.value() == "/home/anna/.cache/dossier");
-  BOOST_TEST(parsed.options->report.value() == "/home/anna/.cache/dossier/report");
+  BOOST_TEST(parsed.options->report.value() == "/home/anna/.local/state/dossier/report");
 }
 
 BOOST_AUTO_TEST_CASE(build_reads_every_option) {
@@ -58,7 +58,7 @@ BOOST_AUTO_TEST_CASE(a_command_to_be_told_is_split_into_words_without_a_shell) {
   BOOST_TEST(parsed.options->command_wait == 5U);
   for (const std::string open : {"mail 'a", "", "  ", "'' a"}) {
     BOOST_TEST(refusal({"build", "--out", "o", "--report-command", open}) ==
-               "dossier: error E903: „" + open +
+               "dossier: Fehler E903: „" + open +
                    "“ ist kein Wert für --report-command.\n"
                    "  → Erlaubt: mail -s \"Dossier: {result}\" NAME@DOMAIN.\n");
   }
@@ -82,58 +82,58 @@ BOOST_AUTO_TEST_CASE(messages_are_german_but_in_an_english_locale) {
 
 BOOST_AUTO_TEST_CASE(a_build_without_out_is_refused) {
   BOOST_TEST(refusal({"build", "samples"}) ==
-             "dossier: error E902: --out fehlt.\n  → Zum Beispiel: dossier build samples --out out\n");
+             "dossier: Fehler E902: --out fehlt.\n  → Zum Beispiel: dossier build samples --out out\n");
 }
 
 BOOST_AUTO_TEST_CASE(an_unknown_option_is_named) {
   BOOST_TEST(refusal({"build", "--out", "o", "--colour", "--jobs", "2"}) ==
-             "dossier: error E901: „--colour“ ist hier nicht bekannt.\n"
+             "dossier: Fehler E901: „--colour“ ist hier nicht bekannt.\n"
              "  → „dossier --help“ nennt die Befehle, „dossier build --help“ die Optionen eines Befehls.\n");
 }
 
 BOOST_AUTO_TEST_CASE(an_unknown_option_is_named_before_what_is_missing) {
   const std::string hint =
       "  → „dossier --help“ nennt die Befehle, „dossier build --help“ die Optionen eines Befehls.\n";
-  BOOST_TEST(refusal({"--foo"}) == "dossier: error E901: „--foo“ ist hier nicht bekannt.\n" + hint);
-  BOOST_TEST(refusal({"build", "--bar"}) == "dossier: error E901: „--bar“ ist hier nicht bekannt.\n" + hint);
+  BOOST_TEST(refusal({"--foo"}) == "dossier: Fehler E901: „--foo“ ist hier nicht bekannt.\n" + hint);
+  BOOST_TEST(refusal({"build", "--bar"}) == "dossier: Fehler E901: „--bar“ ist hier nicht bekannt.\n" + hint);
 }
 
 BOOST_AUTO_TEST_CASE(a_value_that_is_not_allowed_is_named_with_the_allowed_ones) {
   BOOST_TEST(refusal({"build", "--out", "o", "--jobs", "zwei"}) ==
-             "dossier: error E903: „zwei“ ist kein Wert für --jobs.\n  → Erlaubt: 1 – 1024.\n");
+             "dossier: Fehler E903: „zwei“ ist kein Wert für --jobs.\n  → Erlaubt: 1 – 1024.\n");
   BOOST_TEST(refusal({"build", "--out", "o", "--slides", "pixel", "--lang", "en"}) ==
              "dossier: error E903: “pixel” is not a value of --slides.\n  → Allowed: auto, vector, raster.\n");
   BOOST_TEST(refusal({"build", "--out", ""}) ==
-             "dossier: error E903: „“ ist kein Wert für --out.\n  → Erlaubt: DIR.\n");
+             "dossier: Fehler E903: „“ ist kein Wert für --out.\n  → Erlaubt: DIR.\n");
 }
 
 BOOST_AUTO_TEST_CASE(an_option_without_its_value_is_refused) {
   BOOST_TEST(refusal({"build", "--out"}) ==
-             "dossier: error E904: --out braucht genau einen Wert.\n"
+             "dossier: Fehler E904: --out braucht genau einen Wert.\n"
              "  → „dossier build --help“ sagt, was jede Option erwartet.\n");
 }
 
 BOOST_AUTO_TEST_CASE(no_command_is_refused) {
   BOOST_TEST(refusal({}) ==
-             "dossier: error E905: Es fehlt die Angabe, was zu tun ist.\n"
+             "dossier: Fehler E905: Es fehlt die Angabe, was zu tun ist.\n"
              "  → Nennen Sie zuerst einen Befehl: build, check, import, text, deck, verify, index oder report. "
              "„dossier --help“ erklärt sie.\n");
 }
 
 BOOST_AUTO_TEST_CASE(a_misspelt_command_is_named_and_another_proposed) {
   const std::string meant = "  → Meinten Sie „dossier build“?\n";
-  BOOST_TEST(refusal({"biuld", "samples"}) == "dossier: error E906: „biuld“ ist kein Befehl.\n" + meant);
+  BOOST_TEST(refusal({"biuld", "samples"}) == "dossier: Fehler E906: „biuld“ ist kein Befehl.\n" + meant);
   BOOST_TEST(refusal({"biuld", "samples", "--out", "out"}) ==
-             "dossier: error E906: „biuld“ ist kein Befehl.\n" + meant);
+             "dossier: Fehler E906: „biuld“ ist kein Befehl.\n" + meant);
   BOOST_TEST(refusal({"samples", "--out", "out"}) ==
-             "dossier: error E907: „samples“ ist kein Befehl.\n"
+             "dossier: Fehler E907: „samples“ ist kein Befehl.\n"
              "  → Nennen Sie zuerst einen Befehl: build, check, import, text, deck, verify, index oder report. "
              "„dossier --help“ erklärt sie.\n");
 }
 
 BOOST_AUTO_TEST_CASE(what_is_missing_is_shown_in_a_call_of_the_same_command) {
-  BOOST_TEST(refusal({"verify"}) == "dossier: error E902: PATH fehlt.\n  → Zum Beispiel: dossier verify out\n");
-  BOOST_TEST(refusal({"deck"}) == "dossier: error E902: FILE fehlt.\n  → Zum Beispiel: dossier deck folien.pdf\n");
+  BOOST_TEST(refusal({"verify"}) == "dossier: Fehler E902: PATH fehlt.\n  → Zum Beispiel: dossier verify out\n");
+  BOOST_TEST(refusal({"deck"}) == "dossier: Fehler E902: FILE fehlt.\n  → Zum Beispiel: dossier deck folien.pdf\n");
   BOOST_TEST(refusal({"deck", "--lang", "en"}) ==
              "dossier: error E902: FILE is missing.\n  → Say for example: dossier deck slides.pdf\n");
 }
@@ -141,24 +141,38 @@ BOOST_AUTO_TEST_CASE(what_is_missing_is_shown_in_a_call_of_the_same_command) {
 BOOST_AUTO_TEST_CASE(help_is_in_the_language_asked_for) {
   const Parsed german = parse({"--help"}, kHome);
   BOOST_TEST(german.exit_code == 0);
-  BOOST_TEST(german.output ==
-             "Macht aus XML und Foliensätzen barrierefreie PDF-Dossiers von Veranstaltungsreihen.\n"
-             "Aufruf: dossier BEFEHL [OPTIONEN]\n"
-             "\n"
-             "Befehle:\n"
-             "  build                           Alles neu erstellen, was nicht mehr aktuell ist.\n"
-             "  check                           Eingaben lesen und prüfen; nichts schreiben.\n"
-             "  text                            Text bereinigen: eine Zeile hinein, eine heraus.\n"
-             "  deck                            Als JSON sagen, was in einem Foliensatz zu sehen ist.\n"
-             "  verify                          Veröffentlichte Ordner und PDF-Dateien prüfen.\n"
-             "  index                           Die Übersicht über alle Reihen aus dem Veröffentlichten erstellen.\n"
-             "  report                          Die Berichte mehrerer Läufe zu einem zusammenführen.\n"
-             "  import                          Seiten, Word-Dateien, Text, Mail, Kalender und Exporte als Entwürfe "
-             "übernehmen.\n"
-             "\n"
-             "Optionen:\n"
-             "  --version                       Nennt die Version.\n"
-             "  -h, --help                      Diese Hilfe zeigen.\n");
+  BOOST_TEST(
+      german.output ==
+      "Macht aus XML und Foliensätzen barrierefreie PDF-Dossiers von Veranstaltungsreihen.\n"
+      "Aufruf: dossier BEFEHL [OPTIONEN]\n"
+      "\n"
+      "Befehle:\n"
+      "  new                             Einen Ordner mit einer Reihe anlegen, der sich sofort erstellen lässt.\n"
+      "  build                           Alles neu erstellen, was nicht mehr aktuell ist.\n"
+      "  check                           Eingaben lesen und prüfen; nichts schreiben.\n"
+      "  text                            Text bereinigen: eine Zeile hinein, eine heraus.\n"
+      "  deck                            Als JSON sagen, was in einem Foliensatz zu sehen ist.\n"
+      "  verify                          Veröffentlichte Ordner und PDF-Dateien prüfen.\n"
+      "  index                           Die Übersicht über alle Reihen aus dem Veröffentlichten erstellen.\n"
+      "  report                          Die Berichte mehrerer Läufe zu einem zusammenführen.\n"
+      "  import                          Seiten, Word-Dateien, Text, Mail, Kalender und Exporte als Entwürfe "
+      "übernehmen.\n"
+      "  config                          Eine Konfiguration prüfen und sagen, was sie einstellt.\n"
+      "  help                            Das Programm oder einen Befehl erklären.\n"
+      "\n"
+      "Optionen:\n"
+      "  -V, --version                   Nennt die Version und die Bibliotheken, mit denen sie gebaut ist.\n"
+      "  -h, --help                      Diese Hilfe zeigen.\n"
+      "\n"
+      "Beispiele:\n"
+      "  dossier new meine-reihe\n"
+      "      anfangen: ein Ordner mit einer Reihe, zum Ausfüllen\n"
+      "  dossier check meine-reihe\n"
+      "      lesen und prüfen, nichts schreiben\n"
+      "  dossier build meine-reihe --out out\n"
+      "      alle Dokumente neu erstellen, die nicht mehr aktuell sind\n"
+      "  dossier verify out\n"
+      "      nachsehen, ob alles Veröffentlichte heil ist\n");
   const Parsed english = parse({"--help", "--lang", "en"}, kHome);
   BOOST_TEST(english.output.find("Make everything that is out of date.") != std::string::npos);
   BOOST_TEST(english.output.find("\nUsage: dossier COMMAND [OPTIONS]\n\nCommands:\n") != std::string::npos);

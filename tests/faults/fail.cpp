@@ -1,5 +1,6 @@
 // Preloaded into the program under test: makes the n-th write, fsync or rename fail, as a full or broken disk would;
-// the n-th openat2 or read, as a drive that is away; clone or execveat, as a machine that starts no further process;
+// the n-th openat2 or read, as a drive that is away; flock, as a drive that cannot lock; clone or
+// execveat, as a machine that starts no further process;
 // fopen of a font, and calls of libraries: HPDF_GetError gives ERRNO, others nothing.
 // DOSSIER_FAIL=CALL:N:ERRNO, for example "write:3:28". Only files count, not pipes and terminals; the first
 // process only, not its workers. DOSSIER_UNREADABLE=PART: each read of a file with this in its path fails, as from a
@@ -65,6 +66,11 @@ Function* next(const char* name) {
 extern "C" ssize_t write(int descriptor, const void* bytes, size_t count) {
   if (is_file(descriptor) && fails("write")) return -1;
   return next<ssize_t(int, const void*, size_t)>("write")(descriptor, bytes, count);
+}
+
+extern "C" int flock(int descriptor, int operation) noexcept {
+  if (fails("flock")) return -1;
+  return next<int(int, int)>("flock")(descriptor, operation);
 }
 
 extern "C" int fsync(int descriptor) {

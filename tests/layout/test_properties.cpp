@@ -2,6 +2,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <cmath>
+#include <fstream>
 #include <functional>
 
 #include "checks.h"
@@ -146,6 +147,29 @@ BOOST_AUTO_TEST_CASE(what_a_deck_says_is_reported_at_the_deck) {
   BOOST_TEST(diagnostics.all().front().place.source->path() == "event.xml");
 }
 
+BOOST_AUTO_TEST_CASE(other_scripts_take_the_fonts_that_are_installed) {
+  Diagnostics diagnostics;
+  const std::string words = "שלום สวัสดี Привет";
+  const Pages pages = lay_out(with({paragraph(words)}), fonts(), hyphenator(), diagnostics);
+  BOOST_TEST(diagnostics.all().empty());
+  BOOST_TEST(pages.fonts.size() > 2U);
+}
+
+BOOST_AUTO_TEST_CASE(where_a_script_has_no_font_the_message_names_the_package) {
+  // The manifest without its fonts for scripts, as on a machine that lacks them.
+  std::ifstream file(std::string(DOSSIER_SOURCE_DIR) + "/fonts/manifest.txt");
+  std::string manifest;
+  for (std::string line; std::getline(file, line);)
+    if (!line.starts_with("script")) manifest += line + '\n';
+  const FontSet few = load_fonts(manifest);
+  Diagnostics diagnostics;
+  lay_out(with({paragraph("Abend \u6587")}), few, hyphenator(), diagnostics);
+  BOOST_REQUIRE(diagnostics.all().size() == 1U);
+  BOOST_TEST(diagnostics.all().front().arguments[2] == " (Debian: fonts-droid-fallback)");
+  manifest += "script fonts-nowhere /nowhere/font.ttf Hani\n";
+  BOOST_TEST(fingerprint(load_fonts(manifest)) == fingerprint(few));
+}
+
 BOOST_AUTO_TEST_CASE(a_character_without_a_glyph_is_drawn_as_a_box_kept_in_the_text_and_reported) {
   const std::string words = "Zeichen \U000F1234 hier";
   Diagnostics diagnostics;
@@ -160,13 +184,13 @@ BOOST_AUTO_TEST_CASE(a_character_without_a_glyph_is_drawn_as_a_box_kept_in_the_t
 }
 
 BOOST_AUTO_TEST_CASE(a_mark_without_a_glyph_stands_in_a_run_of_its_own_font) {
-  for (const std::string words : {"Öffentlic\u1068er Raum", "\u1068", "a\u1068\u1068", "x\u1068\u0301y"}) {
+  for (const std::string words : {"Öffentlic\u0F90er Raum", "\u0F90", "a\u0F90\u0F90", "x\u0F90\u0301y"}) {
     Diagnostics diagnostics;
     const Pages pages = lay_out(with({paragraph(words)}), fonts(), hyphenator(), diagnostics);
     BOOST_TEST(checks::structure_text(pages) == words);
     for (const Item& item : pages.pages.front().items) {
       const auto* run = std::get_if<GlyphRun>(&item.value);
-      if (run == nullptr || run->text.find("\u1068") == std::string::npos) continue;
+      if (run == nullptr || run->text.find("\u0F90") == std::string::npos) continue;
       for (const Glyph& glyph : run->glyphs) BOOST_TEST(glyph.id == run->glyphs.front().id);
     }
   }
@@ -256,6 +280,25 @@ BOOST_AUTO_TEST_CASE(a_slides_title_is_a_heading_and_its_caption_does_not_say_it
   for (const StructureNode& node : pages.structure.nodes)
     if (node.role == Role::heading) levels.push_back(node.level);
   BOOST_TEST((levels == std::vector<int>{1, 2, 3, 3}));
+}
+
+BOOST_AUTO_TEST_CASE(the_heading_of_a_deck_has_its_speaker_at_the_left_and_what_is_shown_at_the_right) {
+  const auto place_of = [](const Pages& pages, const std::string& words) {
+    for (const Item& item : pages.pages[0].items)
+      if (const auto* run = std::get_if<GlyphRun>(&item.value); run && run->text.starts_with(words))
+        return checks::box_of(item);
+    BOOST_FAIL("not found: " + words);
+    return Rect();
+  };
+  const compose::Block speaker = paragraph("Leyla Entwurf", compose::ParagraphRole::speaker);
+  const compose::Block shown = paragraph("Gezeigt werden zwei Seiten", compose::ParagraphRole::note);
+  const Pages both = laid_out(with({section(1, "Auftakt", {speaker, shown, block(sheet(0, 2))})}));
+  const Rect left = place_of(both, "Leyla"), right = place_of(both, "Gezeigt");
+  BOOST_TEST(std::abs((right.x - left.x).to_pt() - (165 - 46) * 72 / 25.4) < 1.5);
+  BOOST_TEST(std::abs((right.y - left.y).to_pt()) < 12);
+  BOOST_TEST(checks::structure_text(both).starts_with("Auftakt Leyla Entwurf Gezeigt werden zwei Seiten"));
+  const Pages one = laid_out(with({section(1, "Auftakt", {shown, block(sheet(0, 2))})}));
+  BOOST_TEST(std::abs((place_of(one, "Gezeigt").x - left.x).to_pt()) < 1.5);
 }
 
 BOOST_AUTO_TEST_CASE(a_slide_that_is_a_picture_has_its_words_beside_it) {

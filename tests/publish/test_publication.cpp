@@ -170,6 +170,32 @@ BOOST_AUTO_TEST_CASE(a_series_is_held_by_one_run_and_others_are_free) {
     const OutputFolder::Hold top = second.hold_top();
   }
   const OutputFolder::Hold free = second.hold("reihe");
+  BOOST_TEST(out.listing() == "", "no file of ours lies in the public folder");
+}
+
+BOOST_AUTO_TEST_CASE(a_series_that_another_run_removed_meanwhile_is_held_as_a_new_one) {
+  const Scratch out;
+  const OutputFolder first(out / "pub");
+  const OutputFolder patient(out / "pub", std::chrono::seconds(20));
+  std::thread other;
+  {
+    auto held = std::make_unique<OutputFolder::Hold>(first.hold("reihe"));
+    other = std::thread([&] {
+      std::this_thread::sleep_for(std::chrono::milliseconds(300));
+      first.forget("reihe");
+      held.reset();
+    });
+    const OutputFolder::Hold waited = patient.hold("reihe");
+    other.join();
+    BOOST_CHECK_THROW(first.hold("reihe"), FolderBusy);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_lock_file_of_an_earlier_version_is_taken_away) {
+  const Scratch out;
+  out.write("pub/.dossier-lock", "");
+  const OutputFolder::Hold top = OutputFolder(out / "pub").hold_top();
+  BOOST_TEST(!std::filesystem::exists(out / "pub/.dossier-lock"));
 }
 
 BOOST_AUTO_TEST_CASE(a_run_waits_for_a_series_as_long_as_it_may) {

@@ -36,7 +36,7 @@ struct ManySeries {
     std::vector<std::string> names;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder / out)) {
       const std::string name = std::filesystem::relative(entry.path(), folder.path).string();
-      if (entry.is_regular_file() && entry.path().filename() != ".dossier-lock") names.push_back(name);
+      if (entry.is_regular_file()) names.push_back(name);
     }
     std::sort(names.begin(), names.end());
     for (const std::string& name : names) {

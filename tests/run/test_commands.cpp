@@ -54,7 +54,7 @@ BOOST_AUTO_TEST_CASE(no_folder_is_made_for_a_handout) {
   const std::string path = folder / "vertipt/handout.pdf";
   const Outcome outcome = run({"deck", kDeck, "--sheet", path});
   BOOST_TEST(outcome.exit_code == 2);
-  BOOST_TEST(outcome.errors == "dossier: error E925: " + path + " lässt sich nicht schreiben: Den Ordner " +
+  BOOST_TEST(outcome.errors == "dossier: Fehler E925: " + path + " lässt sich nicht schreiben: Den Ordner " +
                                    (folder / "vertipt/") +
                                    " gibt es nicht.\n"
                                    "  → Prüfen Sie die Schreibweise, oder legen Sie den Ordner zuerst an.\n");
@@ -77,7 +77,7 @@ BOOST_AUTO_TEST_CASE(a_handout_never_takes_the_place_of_its_deck) {
   for (const std::string name : {"deck.pdf", "link.pdf", "second.pdf", "./deck.pdf"}) {
     const Outcome outcome = run({"deck", folder / "deck.pdf", "--sheet", folder / name});
     BOOST_TEST(outcome.exit_code == 2);
-    BOOST_TEST(outcome.errors == "dossier: error E927: " + (folder / name) +
+    BOOST_TEST(outcome.errors == "dossier: Fehler E927: " + (folder / name) +
                                      " ist der Foliensatz selbst; das Handout träte an seine Stelle.\n"
                                      "  → Geben Sie dem Handout einen anderen Namen, zum Beispiel: --sheet "
                                      "handout.pdf\n");
@@ -92,7 +92,7 @@ BOOST_AUTO_TEST_CASE(a_deck_that_is_no_pdf_is_refused_with_a_reason) {
   folder.write("deck.pdf", "not a PDF");
   const Outcome outcome = run({"deck", folder / "deck.pdf"});
   BOOST_TEST(outcome.exit_code == 1);
-  BOOST_TEST(outcome.errors.find((folder / "deck.pdf") + ": warning W2") == 0U, outcome.errors);
+  BOOST_TEST(outcome.errors.find((folder / "deck.pdf") + ": Warnung W2") == 0U, outcome.errors);
 }
 
 BOOST_AUTO_TEST_CASE(text_gives_a_line_for_a_line_and_lists_its_changes) {
@@ -111,7 +111,7 @@ BOOST_AUTO_TEST_CASE(text_that_is_not_utf8_is_refused_whole) {
   folder.write("good.txt", "Gr\u00FC\u00DFe\n");
   folder.write("notes.txt", "Am \u00DCberg\u00E4nge\nFrau \u00DC M\xFCller \x96 B\xE4r\nEnde\n");
   const std::string fault =
-      ":2:9: error E924: Dieses Zeichen ist nicht als UTF-8 gespeichert (Byte 0xFC); es wird nichts ausgegeben.\n"
+      ":2:9: Fehler E924: Dieses Zeichen ist nicht als UTF-8 gespeichert (Byte 0xFC); es wird nichts ausgegeben.\n"
       "  Frau \u00DC M\u00FCller \u2013 B\u00E4r\n"
       "          ^\n"
       "  → Der Text ist vermutlich als Windows-1252 gespeichert. Speichern Sie ihn als UTF-8; der Editor bietet das "
@@ -154,18 +154,18 @@ BOOST_AUTO_TEST_CASE(a_pdf_of_another_program_is_said_to_be_one_and_not_taken_ap
   const Outcome outcome = run({"verify", path});
   BOOST_TEST(outcome.exit_code == 1);
   BOOST_TEST(outcome.errors.find(
-                 path + ": warning W736: Dieses PDF ist nicht aus diesem Programm; es wird an denselben Regeln "
+                 path + ": Warnung W736: Dieses PDF ist nicht aus diesem Programm; es wird an denselben Regeln "
                         "gemessen.\n  → Fehler einer solchen Datei lassen sich in dem Programm beheben, mit dem "
                         "sie gemacht ist.\n") == 0U,
              outcome.errors);
   const std::string end = " weitere Fehler dieser Datei sind nicht genannt.\n";
-  BOOST_TEST(outcome.errors.find("warning W737: ") != std::string::npos, outcome.errors);
+  BOOST_TEST(outcome.errors.find("Warnung W737: ") != std::string::npos, outcome.errors);
   BOOST_TEST(outcome.errors.ends_with(end), outcome.errors);
   BOOST_TEST(std::count(outcome.errors.begin(), outcome.errors.end(), '\n') == 2 + 5 + 1, "one hint for all faults");
   BOOST_TEST(outcome.output == "Geprüft: 1 Datei. 5 Fehler, 2 Warnungen.\n");
   const Outcome lines = run({"verify", path, "--format", "json"});
-  BOOST_TEST(schema_faults("diagnostic", lines.errors.substr(0, lines.errors.find('\n'))) == "");
-  std::istringstream objects(lines.errors);
+  BOOST_TEST(schema_faults("diagnostic", lines.output.substr(0, lines.output.find('\n'))) == "");
+  std::istringstream objects(lines.output);
   for (std::string line; std::getline(objects, line);) {
     const auto object = nlohmann::json::parse(line);
     BOOST_TEST((object["hint"] == "") == (object["code"] != "W736"), line);

@@ -26,7 +26,7 @@ BOOST_AUTO_TEST_CASE(one_event_of_seven_that_left_the_input_is_removed_and_named
   const Outcome outcome = input.build({"--report", input.folder / "report"});
   BOOST_TEST(outcome.exit_code == 0);
   BOOST_TEST(outcome.errors ==
-             "dossier: warning W931: Die Veranstaltung „Abend 3 (abend-3)“ steht nicht mehr in den Eingaben; ihre "
+             "dossier: Warnung W931: Die Veranstaltung „Abend 3 (abend-3)“ steht nicht mehr in den Eingaben; ihre "
              "veröffentlichten Dateien werden entfernt.\n"
              "  → Soll sie weiter erscheinen, legen Sie ihre Datei zurück; der nächste Lauf erstellt sie neu.\n");
   BOOST_TEST(outcome.output == "0 published, 6 unchanged, 0 failed, 1 warnings\n");
@@ -79,7 +79,7 @@ BOOST_AUTO_TEST_CASE(a_series_that_left_the_input_stays_until_somebody_says_so) 
   BOOST_TEST(braked.exit_code == 1);
   BOOST_TEST(
       braked.errors ==
-      "dossier: error E938: Die veröffentlichte Reihe „zweite“ steht nicht mehr in den Eingaben. Von ihr wird "
+      "dossier: Fehler E938: Die veröffentlichte Reihe „zweite“ steht nicht mehr in den Eingaben. Von ihr wird "
       "nichts entfernt.\n  → Sehen Sie nach, ob ihr Ordner fehlt. Soll die Reihe verschwinden, starten Sie neu mit "
       "--allow-removal.\n");
   BOOST_TEST(input.folder.read("out/zweite/a-1/a-1-dossier.pdf") != "");
@@ -119,7 +119,7 @@ BOOST_AUTO_TEST_CASE(a_renamed_event_is_told_as_renamed) {
   BOOST_TEST(outcome.output == "1 published, 1 unchanged, 0 failed, 0 warnings\n");
   BOOST_TEST(
       outcome.errors ==
-      "dossier: note N933: Die Veranstaltung „abend-1“ heißt jetzt „erster-abend“ und erscheint unter dem neuen "
+      "dossier: Hinweis N933: Die Veranstaltung „abend-1“ heißt jetzt „erster-abend“ und erscheint unter dem neuen "
       "Namen.\n  → Verweise auf die alte Adresse führen ins Leere. Wenn das stört, geben Sie ihr die alte Kennung "
       "zurück.\n");
   BOOST_TEST(input.published(1) == "");
@@ -135,7 +135,7 @@ BOOST_AUTO_TEST_CASE(nothing_is_removed_while_another_file_cannot_be_read) {
   BOOST_TEST(outcome.exit_code == 1);
   BOOST_TEST(
       outcome.errors.find(
-          "dossier: warning W932: Die Veranstaltung „Abend 1 (abend-1)“ ist in den Eingaben nicht zu finden, aber "
+          "dossier: Warnung W932: Die Veranstaltung „Abend 1 (abend-1)“ ist in den Eingaben nicht zu finden, aber "
           "nicht alle Eingaben ließen sich lesen; ihre veröffentlichten Dateien bleiben.\n"
           "  → Beheben Sie, was außerdem gemeldet ist; dann weiß der nächste Lauf, ob die Veranstaltung entfallen "
           "ist.\n") != std::string::npos,

@@ -94,7 +94,7 @@ BOOST_AUTO_TEST_CASE(no_gender_form_is_divided_or_changed) {
 BOOST_AUTO_TEST_CASE(english_events_have_english_marks_and_dates_and_nothing_is_guessed) {
   const Made made("english");
   BOOST_TEST(made.outcome.exit_code == 1);
-  BOOST_TEST(made.outcome.errors.find("c.xml:3:9: error E154: „3/4/2021“ lässt sich nicht als Datum lesen.") !=
+  BOOST_TEST(made.outcome.errors.find("c.xml:3:9: Fehler E154: „3/4/2021“ lässt sich nicht als Datum lesen.") !=
              std::string::npos);
   check_lines(
       made.results("english"),
@@ -123,10 +123,10 @@ BOOST_AUTO_TEST_CASE(each_encoding_is_read_as_it_is_or_refused) {
   const Made made("encoding");
   BOOST_TEST(made.outcome.exit_code == 1);
   for (const char* said :
-       {"cp1252-as-latin1.xml:1:31: error E104: Die Datei gibt sich als ISO-8859-1 aus, ist aber windows-1252.",
-        "utf8-as-latin1.xml:1:31: error E104: Die Datei gibt sich als ISO-8859-1 aus, ist aber UTF-8.",
-        "latin1-as-utf8.xml:7:10: error E105: Das Byte 0xF6 gibt es in UTF-8 nicht, als das sich die Datei ausgibt.",
-        "lost.xml:7:8: warning W308: U6: In „Gr\uFFFD\uFFFDe“ fehlen Buchstaben, die schon verloren waren, bevor diese "
+       {"cp1252-as-latin1.xml:1:31: Fehler E104: Die Datei gibt sich als ISO-8859-1 aus, ist aber windows-1252.",
+        "utf8-as-latin1.xml:1:31: Fehler E104: Die Datei gibt sich als ISO-8859-1 aus, ist aber UTF-8.",
+        "latin1-as-utf8.xml:7:10: Fehler E105: Das Byte 0xF6 gibt es in UTF-8 nicht, als das sich die Datei ausgibt.",
+        "lost.xml:7:8: Warnung W308: U6: In „Gr\uFFFD\uFFFDe“ fehlen Buchstaben, die schon verloren waren, bevor diese "
         "Datei entstand."}) {
     BOOST_TEST(made.outcome.errors.find(said) != std::string::npos, said << " in\n" << made.outcome.errors);
   }

@@ -22,7 +22,9 @@ std::string build_with(const std::string& call, const std::string& error, int ex
                                input.folder / "cache", "--progress", "none", "--jobs", "1"},
                               failing(call, 1, error));
   BOOST_TEST(outcome.exit_code == exit_code, call);
-  BOOST_TEST(input.verify().exit_code == (exit_code == 1 ? 0 : 2), call);
+  const Outcome verified = input.verify();
+  const bool nothing = verified.errors.find("E714") != std::string::npos;  // was published yet
+  BOOST_TEST(verified.exit_code == (exit_code != 1 ? 2 : nothing ? 1 : 0), call);
   std::string said = outcome.errors;
   for (std::size_t at = 0; (at = said.find(input.folder / "in/", at)) != std::string::npos;) {
     said.erase(at, (input.folder / "in/").size());
@@ -53,7 +55,7 @@ void name_deck(const Input& input) {
 BOOST_AUTO_TEST_CASE(a_document_that_a_font_refuses_is_told_with_the_reason) {
   BOOST_TEST(
       build_with("hb_subset_plan_execute_or_fail", "0", 1) ==
-      "abend-1.xml:2:1: error E914: Das Dokument abend-1 ließ sich nicht erstellen („eine Schrift lässt sich nicht "
+      "abend-1.xml:2:1: Fehler E914: Das Dokument abend-1 ließ sich nicht erstellen („eine Schrift lässt sich nicht "
       "auf die benutzten Zeichen kürzen; ihre Datei ist vielleicht beschädigt“).\n"
       "  <event xmlns=\"urn:dossier:1\" id=\"abend-1\" status=\"held\">\n"
       "  ^~~~~~\n"
@@ -62,7 +64,7 @@ BOOST_AUTO_TEST_CASE(a_document_that_a_font_refuses_is_told_with_the_reason) {
 
 BOOST_AUTO_TEST_CASE(a_document_for_which_memory_lacks_is_told) {
   BOOST_TEST(build_with("HPDF_GetError", kOutOfMemory, 1) ==
-             "abend-1.xml:2:1: error E915: Für das Dokument abend-1 reichte der Arbeitsspeicher nicht.\n"
+             "abend-1.xml:2:1: Fehler E915: Für das Dokument abend-1 reichte der Arbeitsspeicher nicht.\n"
              "  <event xmlns=\"urn:dossier:1\" id=\"abend-1\" status=\"held\">\n"
              "  ^~~~~~\n"
              "  → Starten Sie neu mit --jobs 1, oder teilen Sie sehr große Foliensätze.\n");
@@ -71,7 +73,7 @@ BOOST_AUTO_TEST_CASE(a_document_for_which_memory_lacks_is_told) {
 BOOST_AUTO_TEST_CASE(a_fault_of_ours_in_a_document_is_told_as_ours) {
   BOOST_TEST(
       build_with("HPDF_GetError", "4100", 1) ==
-      "abend-1.xml:2:1: error E916: Interner Fehler („fault 4100 while starting the document“) beim Erstellen des "
+      "abend-1.xml:2:1: Fehler E916: Interner Fehler („fault 4100 while starting the document“) beim Erstellen des "
       "Dokuments abend-1.\n"
       "  <event xmlns=\"urn:dossier:1\" id=\"abend-1\" status=\"held\">\n"
       "  ^~~~~~\n"
@@ -82,14 +84,14 @@ BOOST_AUTO_TEST_CASE(a_fault_of_ours_in_a_document_is_told_as_ours) {
 BOOST_AUTO_TEST_CASE(a_font_file_that_is_missing_is_told_with_its_package) {
   BOOST_TEST(
       build_with("fopen", "2", 2) ==
-      "dossier: error E917: Die Schriftdatei /usr/share/fonts/truetype/vollkorn/Vollkorn-Regular.ttf aus dem Paket "
+      "dossier: Fehler E917: Die Schriftdatei /usr/share/fonts/truetype/vollkorn/Vollkorn-Regular.ttf aus dem Paket "
       "fonts-vollkorn ist nicht verwendbar.\n"
       "  → Installieren Sie die Schriftpakete aus packages.txt.\n");
 }
 
 BOOST_AUTO_TEST_CASE(a_fault_of_ours_while_a_file_is_read_costs_this_file) {
   BOOST_TEST(build_with("xmlSchemaParse", "0", 1) ==
-             "series.xml: error E990: Interner Fehler („the built-in schema is wrong: “) beim Lesen dieser Datei.\n"
+             "series.xml: Fehler E990: Interner Fehler („the built-in schema is wrong: “) beim Lesen dieser Datei.\n"
              "  → Bitte melden Sie das mit der Datei. Was davon schon veröffentlicht ist, bleibt.\n");
 }
 
@@ -98,7 +100,7 @@ BOOST_AUTO_TEST_CASE(a_deck_that_changes_in_the_midst_of_a_run_is_told) {
   name_deck(input);
   // It is opened to be known by its bytes, and once more to be read.
   const std::string told =
-      "/in/abend-1.xml:5:22: error E937: „deck.pdf“ wurde geändert oder entfernt, während das Programm las.\n"
+      "/in/abend-1.xml:5:22: Fehler E937: „deck.pdf“ wurde geändert oder entfernt, während das Programm las.\n"
       "    <decks><deck href=\"deck.pdf\"><title>Folien</title></deck></decks>\n"
       "                       ^~~~~~~~\n"
       "  → Starten Sie neu, wenn gerade nichts kopiert wird. Was schon veröffentlicht ist, bleibt.\n";
@@ -124,7 +126,7 @@ BOOST_AUTO_TEST_CASE(a_deck_that_is_no_longer_named_is_told_when_it_goes) {
   BOOST_TEST(
       input.build().errors ==
       (input.folder / "in/abend-1.xml") +
-          ":2:1: warning W934: Der Foliensatz abend-1/folien/deck.pdf wird nicht mehr zum Herunterladen angeboten; "
+          ":2:1: Warnung W934: Der Foliensatz abend-1/folien/deck.pdf wird nicht mehr zum Herunterladen angeboten; "
           "er wird entfernt.\n"
           "  <event xmlns=\"urn:dossier:1\" id=\"abend-1\" status=\"held\">\n"
           "  ^~~~~~\n"
@@ -133,12 +135,12 @@ BOOST_AUTO_TEST_CASE(a_deck_that_is_no_longer_named_is_told_when_it_goes) {
 
 BOOST_AUTO_TEST_CASE(what_ends_a_command_is_told_as_ours_or_with_its_reason) {
   BOOST_TEST(sheet_with("HPDF_GetError", "4100") ==
-             "dossier: error E919: „fault 4100 while starting the document“: ein interner Fehler des Programms.\n"
+             "dossier: Fehler E919: „fault 4100 while starting the document“: ein interner Fehler des Programms.\n"
              "  → Bitte melden Sie das mit den Dateien, die dazu geführt haben. Alles vorher Veröffentlichte ist "
              "unversehrt.\n");
   BOOST_TEST(
       sheet_with("HPDF_GetError", kOutOfMemory) ==
-      "dossier: error E960: Der Lauf konnte nicht weitergehen („nicht genug Arbeitsspeicher“).\n"
+      "dossier: Fehler E960: Der Lauf konnte nicht weitergehen („nicht genug Arbeitsspeicher“).\n"
       "  → Alles vorher Veröffentlichte ist unversehrt. Prüfen Sie, ob dem Rechner Arbeitsspeicher, Platz auf der "
       "Platte oder Rechte fehlen, und starten Sie neu.\n");
 }

@@ -73,7 +73,7 @@ BOOST_AUTO_TEST_CASE(the_report_opens_with_what_needs_a_person_and_ends_with_wha
   BOOST_TEST(house.night().exit_code == 0);
   check_order(house.text(),
               {"Lauf vom " + today() + ", ", "8 veröffentlicht, 0 unverändert, 0 fehlgeschlagen, 1 Warnungen",
-               "\nNeue Warnungen:\n\n", "warning W415", "\nNeu oder geändert:\n", "  reihe/abend-1 (neu)\n"});
+               "\nNeue Warnungen:\n\n", "Warnung W415", "\nNeu oder geändert:\n", "  reihe/abend-1 (neu)\n"});
 
   house.break_event(3);
   fs::remove(house.folder / "in/abend-4.xml");
@@ -85,9 +85,9 @@ BOOST_AUTO_TEST_CASE(the_report_opens_with_what_needs_a_person_and_ends_with_wha
               {"\nFehlgeschlagen:\n  reihe/abend-3\n",
                "\nZurückgehalten: nicht mehr in den Eingaben, weiter "
                "veröffentlicht:\n  reihe/abend-4\n",
-               "\nFehler:\n\n", "abend-3.xml:4:", "\nNeue Warnungen:\n\n", "abend-6.xml", "warning W415",
+               "\nFehler:\n\n", "abend-3.xml:4:", "\nNeue Warnungen:\n\n", "abend-6.xml", "Warnung W415",
                "\nNeu oder geändert:\n  reihe/abend-5 (geändert)\n  reihe/abend-6 (geändert)\n", "\nUnverändert: 4\n",
-               "\nWarnungen, die schon bekannt sind: 1\n\n", "warning W415", "  (bekannt seit " + today() + ")\n"});
+               "\nWarnungen, die schon bekannt sind: 1\n\n", "Warnung W415", "  (bekannt seit " + today() + ")\n"});
 
   // The next night knows since when.
   house.night();
@@ -119,7 +119,7 @@ BOOST_AUTO_TEST_CASE(warnings_of_unchanged_events_are_counted_and_marked_as_know
     BOOST_TEST(house.json()["needs_a_person"] == false);
     BOOST_TEST(house.text().find("Neue Warnungen") == std::string::npos, house.text());
     check_order(house.text(), {"Rückgabewert 0\nEs ist nichts zu tun.\n", "\nWarnungen, die schon bekannt sind: 1\n\n",
-                               "warning W415", "  (bekannt seit " + today() + ")\n"});
+                               "Warnung W415", "  (bekannt seit " + today() + ")\n"});
     BOOST_TEST(schema_faults("run-report", house.folder.read("report/run-report.json")) == "");
   }
 }

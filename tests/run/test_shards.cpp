@@ -142,10 +142,10 @@ BOOST_AUTO_TEST_CASE(nothing_is_written_into_a_folder_that_nothing_was_published
 BOOST_AUTO_TEST_CASE(a_run_waits_for_a_series_another_one_holds_as_long_as_it_may) {
   const ManySeries input(1);
   run(input.arguments("out", "report"));
-  // Somebody holds everything: a lock over the whole file.
-  const std::string lock = input.folder / "out/.dossier-lock";
-  const std::string holder = "import fcntl,sys,time\nf=open('" + lock +
-                             "','r+')\nfcntl.lockf(f,fcntl.LOCK_EX)\nopen('" + (input.folder / "held") +
+  // Somebody holds the series.
+  const std::string lock = input.folder / "out/reihe-1";
+  const std::string holder = "import fcntl,os,sys,time\nf=os.open('" + lock +
+                             "',os.O_RDONLY)\nfcntl.flock(f,fcntl.LOCK_EX)\nopen('" + (input.folder / "held") +
                              "','w')\ntime.sleep(float(sys.argv[1]))\n";
   input.folder.write("hold.py", holder);
   input.write_event(1, 1, "Neu");
@@ -161,7 +161,7 @@ BOOST_AUTO_TEST_CASE(a_run_waits_for_a_series_another_one_holds_as_long_as_it_ma
     const auto other = hold("30");
     const Outcome busy = run(input.arguments("out", "report"));
     BOOST_TEST(busy.exit_code == 3);
-    BOOST_TEST(busy.errors.find("dossier: error E801: ") == 0U, busy.errors);
+    BOOST_TEST(busy.errors.find("dossier: Fehler E801: ") == 0U, busy.errors);
   }
   const auto other = hold("1");
   const Outcome waited = run(input.arguments("out", "report", {"--wait", "30"}));

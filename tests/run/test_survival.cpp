@@ -70,6 +70,11 @@ BOOST_AUTO_TEST_CASE(a_failing_disk_is_told_and_leaves_no_partial_file) {
       BOOST_TEST(verified.exit_code == 0, when + ": " + verified.errors);
       if (outcome.exit_code == 0) break;
       BOOST_TEST(outcome.exit_code == 3, when);
+      if (outcome.errors.starts_with("dossier: error E842: ")) {  // the last line itself
+        BOOST_TEST(outcome.output == "", when);
+        require_whole(input, when);
+        continue;
+      }
       BOOST_TEST(outcome.errors.find("dossier: error E802: ") == 0U, when + ": " + outcome.errors);
       BOOST_TEST(outcome.errors.find(" cannot be written: " + fault.reason + ".\n") != std::string::npos,
                  when + ": " + outcome.errors);
@@ -91,7 +96,7 @@ BOOST_AUTO_TEST_CASE(a_second_run_is_refused_at_once) {
   const dossier::publish::OutputFolder::Hold held = out.hold("reihe");
   const Outcome outcome = input.build();
   BOOST_TEST(outcome.exit_code == 3);
-  BOOST_TEST(outcome.errors == "dossier: error E801: Ein anderer Lauf arbeitet gerade im Ordner " +
+  BOOST_TEST(outcome.errors == "dossier: Fehler E801: Ein anderer Lauf arbeitet gerade im Ordner " +
                                    (input.folder / "out") +
                                    ".\n  → Warten Sie, bis er fertig ist, und starten Sie dann neu.\n");
   BOOST_TEST(outcome.output == "0 published, 0 unchanged, 0 failed, 0 warnings\n");
@@ -102,7 +107,7 @@ BOOST_AUTO_TEST_CASE(an_output_folder_that_cannot_be_made_is_told) {
   input.folder.write("file", "");
   const Outcome outcome = run({"build", input.folder / "in", "--out", input.folder / "file/out"});
   BOOST_TEST(outcome.exit_code == 3);
-  BOOST_TEST(outcome.errors.find("dossier: error E802: ") == 0U, outcome.errors);
+  BOOST_TEST(outcome.errors.find("dossier: Fehler E802: ") == 0U, outcome.errors);
   BOOST_TEST(
       outcome.errors.find("lässt sich nicht schreiben: ein Teil des Pfads ist kein Ordner.") != std::string::npos,
       outcome.errors);

@@ -291,6 +291,23 @@ BOOST_AUTO_TEST_CASE(an_output_folder_nobody_may_write_is_told_by_its_reason) {
   BOOST_TEST(outcome.errors.find(" cannot be written: Permission denied.\n") != std::string::npos, outcome.errors);
 }
 
+BOOST_AUTO_TEST_CASE(a_drive_that_cannot_lock_folders_gets_a_lock_file) {
+  const Input input(1);
+  // EBADF: what NFS says to a lock of a folder.
+  const Outcome outcome = input.build({}, {{"LD_PRELOAD", DOSSIER_FAULTS},
+                                           {"ASAN_OPTIONS", "verify_asan_link_order=0"},
+                                           {"DOSSIER_FAIL", "flock:1:" + std::to_string(EBADF)}});
+  BOOST_TEST(outcome.output == "1 published, 0 unchanged, 0 failed, 0 warnings\n", outcome.errors);
+  BOOST_TEST(std::filesystem::exists(input.folder / "out/reihe/.dossier-lock"));
+  BOOST_TEST(!std::filesystem::exists(input.folder / "out/.dossier-lock"));
+  BOOST_TEST(input.verify().exit_code == 0, input.verify().errors);
+  const Outcome refused = input.build({"--force"}, {{"LD_PRELOAD", DOSSIER_FAULTS},
+                                                    {"ASAN_OPTIONS", "verify_asan_link_order=0"},
+                                                    {"DOSSIER_FAIL", "flock:1:" + std::to_string(EIO)}});
+  BOOST_TEST(refused.exit_code == 3);
+  BOOST_TEST(refused.errors.starts_with("dossier: Fehler E802: "), refused.errors);
+}
+
 BOOST_AUTO_TEST_CASE(a_bad_spot_under_an_unchanged_file_costs_nothing_and_is_found_by_reading_everything) {
   const Input input(3);
   const std::vector<std::string> cache{"--cache", input.folder / "cache", "--lang", "en"};

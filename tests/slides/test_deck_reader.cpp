@@ -4,6 +4,10 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 #include <filesystem>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFObjectHandle.hh>
+#include <qpdf/QPDFPageObjectHelper.hh>
+#include <qpdf/QPDFWriter.hh>
 #include <thread>
 
 #include "slides/messages.h"
@@ -279,6 +283,27 @@ BOOST_AUTO_TEST_CASE(tables_of_fonts_that_say_the_same_over_and_over_cost_no_mor
   std::string picture = "BI /W 1 /H 1 /BPC 8 /CS /G ID ";
   for (int i = 0; i < 2'000; ++i) picture += " EI (";
   BOOST_TEST(bool{read_bytes(deck_of(picture, ""))});
+}
+
+BOOST_AUTO_TEST_CASE(codes_that_a_font_has_no_glyph_for_do_not_make_a_page_a_picture) {
+  const std::string bytes = *deck_file("browser_words").bytes;
+  QPDF pdf;
+  pdf.processMemoryFile("deck", bytes.data(), bytes.size());
+  QPDFObjectHandle page = pdf.getAllPages().at(0);
+  QPDFObjectHandle fonts = page.getKey("/Resources").getKey("/Font");
+  const std::string font = *fonts.getKeys().begin();
+  QPDFPageObjectHelper(page).addPageContents(
+      QPDFObjectHandle::newStream(&pdf, "BT " + font + " 20 Tf 100 100 Td [<0000> 100 <00000030>] TJ <0030> Tj ET"),
+      false);
+  QPDFWriter writer(pdf);
+  writer.setOutputMemory();
+  writer.write();
+  const auto buffer = writer.getBufferSharedPointer();
+  const auto deck = read_bytes({reinterpret_cast<const char*>(buffer->getBuffer()), buffer->getSize()});
+  BOOST_REQUIRE(deck);
+  const model::Slide& slide = deck->slides.at(0);
+  BOOST_TEST((slide.route == model::Route::vector));
+  BOOST_TEST(slide.reason.find("glyphs that a font lacks drawn as they look") != std::string::npos, slide.reason);
 }
 
 BOOST_AUTO_TEST_CASE(hundreds_of_fonts_with_tables_for_all_codes_are_read) {

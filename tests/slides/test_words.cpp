@@ -172,3 +172,50 @@ BOOST_AUTO_TEST_CASE(a_browsers_deck_says_words) {
              "Zwei Spalten nebeneinander Links steht Was bisher gebaut wurde und was noch fehlt. Rechts steht Was im "
              "nächsten Jahr kommt. 1. Planen 2. Bauen");
 }
+
+namespace {
+
+/// A page with a text field that shows "Zusage"; `needs`: viewers are asked to draw fields themselves; `look`: the
+/// field says how it looks.
+std::string deck_with_field(bool needs, bool look) {
+  const std::string drawn = "0.9 0.9 1 rg 0 0 200 30 re f 0 g BT /F 18 Tf 5 8 Td (Zusage) Tj ET";
+  const std::string page = text(36, 50, 470, "Anmeldung");
+  return "%PDF-1.4\n1 0 obj << /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [6 0 R] /DR << /Font << /F 5 0 R >> >> "
+         "/DA (/F 18 Tf 0 g) " +
+         std::string(needs ? "/NeedAppearances true" : "") +
+         " >> >> endobj\n2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj\n"
+         "3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 960 540] /Contents 4 0 R /Annots [6 0 R] /Resources << "
+         "/Font << /F 5 0 R >> >> >> endobj\n4 0 obj << /Length " +
+         std::to_string(page.size()) + " >> stream\n" + page +
+         "\nendstream endobj\n5 0 obj << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding "
+         ">> "
+         "endobj\n6 0 obj << /Type /Annot /Subtype /Widget /FT /Tx /T (a) /V (Zusage) /F 4 /Rect [100 200 300 230] /DA "
+         "(/F "
+         "18 Tf 0 g) " +
+         std::string(look ? "/AP << /N 7 0 R >>" : "") +
+         " >> endobj\n7 0 obj << /Type /XObject /Subtype /Form /BBox [0 0 200 30] /Resources << /Font << /F 5 0 R >> "
+         ">> "
+         "/Length " +
+         std::to_string(drawn.size()) + " >> stream\n" + drawn + "\nendstream endobj\ntrailer << /Root 1 0 R >>\n";
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(fields_are_drawn_as_poppler_draws_them) {
+  const std::string bytes = deck_with_field(false, true);
+  const auto deck = read_made(bytes);
+  BOOST_REQUIRE(deck);
+  BOOST_TEST((deck->slides.at(0).route == model::Route::vector));
+  BOOST_REQUIRE(deck->vector_pages);
+  const auto document = opened(*deck->vector_pages), original = opened(bytes);
+  const std::unique_ptr<poppler::page> page(document->create_page(0)), before(original->create_page(0));
+  BOOST_TEST(differing_pixels(*page, *before) <= 30);
+  BOOST_TEST(words_of(*page, poppler::page::raw_order_layout) == "Anmeldung Zusage");
+  // What only a viewer draws is a picture of what Poppler shows.
+  for (const bool look : {true, false}) {
+    const auto asked = read_made(deck_with_field(true, look));
+    BOOST_REQUIRE(asked);
+    BOOST_TEST((asked->slides.at(0).route == model::Route::raster));
+    BOOST_TEST(asked->slides.at(0).reason == "it has form fields that only a viewer draws");
+  }
+}

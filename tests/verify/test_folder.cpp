@@ -90,14 +90,11 @@ BOOST_AUTO_TEST_CASE(a_folder_nothing_was_published_in_is_a_finding) {
   const Scratch out;
   out.write("pub/notes.txt", "x");
   BOOST_TEST(findings(out) == "E714 pub\n");
-  out.write("pub/.dossier-lock", "");
-  BOOST_TEST(findings(out) == "W751 pub/notes.txt\n");
   BOOST_TEST(findings(out, "nowhere") == "E717 nowhere\n");
 }
 
 BOOST_AUTO_TEST_CASE(what_stands_beside_the_series_is_told_for_what_it_is) {
   const Scratch out;
-  out.write("pub/.dossier-lock", "");
   out.write("pub/r/manifest.json", manifest(entry("index.html", 3, kAAA)));
   out.write("pub/r/index.html", "AAA");
   BOOST_TEST(findings(out) == "W754 pub/index.html\n");  // the page over all series

@@ -180,7 +180,7 @@ std::optional<Block> slides_part(const model::Event& event, Setting& setting, mo
     body.push_back(std::move(part));
   }
   if (body.empty()) {
-    if (event.decks.empty()) setting.missing.push_back(std::string(words.slides));
+    if (event.decks.empty()) setting.missing.emplace_back(words.slides);
     return {};
   }
   return section(setting.level, plain(std::string(words.slides)), setting.prefix + "slides", std::move(body));

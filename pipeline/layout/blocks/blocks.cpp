@@ -357,7 +357,56 @@ bool is_mentioned_figure(const Block& block) {
   return figure && figure->mentioned;
 }
 
+/// How many paragraphs stand between a deck's title and its slides; 0 where anything else does.
+std::size_t paragraphs_of_deck_heading(const Blocks& body) {
+  std::size_t count = 0;
+  for (const Block& part : body) {
+    if (std::holds_alternative<SlideSheet>(part.value)) return count;
+    const auto* paragraph = std::get_if<Paragraph>(&part.value);
+    const bool fits = paragraph && part.id.empty() &&
+                      (paragraph->role == ParagraphRole::speaker || paragraph->role == ParagraphRole::note);
+    if (!fits) return 0;
+    ++count;
+  }
+  return 0;
+}
+
 }  // namespace
+
+/// Below a deck's title: who spoke at the left, what is shown at the right, a rule below both. Where nobody is named,
+/// what is shown has the whole width.
+void Builder::add_deck_heading(Galley& galley, const Blocks& paragraphs, const Column& column) {
+  const Length beside = design_.sheets.shown, gutter = design_.sheets.gutter, above_rule = design_.sheets.above_rule;
+  Column left = column, right = column;
+  left.width = column.width - beside - gutter;
+  right.x = column.x + column.width - beside;
+  right.width = beside;
+  Galley said, shown;
+  const bool speakers = std::any_of(paragraphs.begin(), paragraphs.end(), [](const Block& block) {
+    return std::get<Paragraph>(block.value).role == ParagraphRole::speaker;
+  });
+  if (!speakers) left = column;
+  for (const Block& block : paragraphs) {
+    const auto& paragraph = std::get<Paragraph>(block.value);
+    if (paragraph.text.empty()) continue;
+    const std::int32_t node = add_node(Role::paragraph, column.node, block.span);
+    const Aside aside(*this);
+    const bool note = speakers && paragraph.role == ParagraphRole::note;
+    TextOptions options;
+    options.before = design_.space_before(paragraph.role, false);
+    add_text(note ? shown : said, paragraph.text, design_.of(paragraph.role, false), note ? right : left, node,
+             options);
+  }
+  Piece row, words = merged(std::move(said)), remarks = merged(std::move(shown));
+  row.height = std::max(words.height, remarks.height) + above_rule;
+  if (words.height > remarks.height) move(remarks.items, Length(), words.height - remarks.height);
+  for (Piece* part : {&words, &remarks}) take(row, std::move(*part));
+  row.items.push_back(
+      {Rule{{column.x, row.height, column.width, design_.rule.thin}, design_.hairline}, -1, ArtifactKind::layout});
+  row.height += design_.rule.thin;
+  row.space_before = design_.space_before(ParagraphRole::speaker, false);
+  append(galley, std::move(row));
+}
 
 void Builder::add(Galley& galley, const Block& block, const Section& section, const Column& column) {
   const Typesetter::Subject subject(typesetter_, block.span);
@@ -426,7 +475,13 @@ void Builder::add_section_body(Galley& galley, const Section& section, const Col
   // A line or two, or a short remark, between a heading and what it announces do not stand alone at a page's foot.
   bool introduces = !section.heading.empty();
   const auto figure_at = [&](std::size_t i) { return i < section.body.size() && is_mentioned_figure(section.body[i]); };
-  for (std::size_t i = 0; i < section.body.size(); ++i) {
+  const std::size_t of_heading = first_sheet(section) && !column.in_box ? paragraphs_of_deck_heading(section.body) : 0;
+  if (of_heading > 0) {
+    add_deck_heading(galley, {section.body.begin(), section.body.begin() + static_cast<std::ptrdiff_t>(of_heading)},
+                     column);
+    flow_.keep_next = true;
+  }
+  for (std::size_t i = of_heading; i < section.body.size(); ++i) {
     const Block& part = section.body[i];
     const std::size_t before = galley.size();
     if (!figure_at(i))

@@ -151,6 +151,7 @@ class Builder {
   /// One piece from a galley set beside others: its parts at their places.
   Piece merged(Galley galley) const;
   void add_row(Galley& galley, std::vector<Galley> cells, Piece row, Length padding, bool first);
+  void add_deck_heading(Galley& galley, const compose::Blocks& paragraphs, const Column& column);
   struct SlideTitle {
     std::int32_t node = -1;  // of the heading; -1: there is none
     Length size;             // of its type where it is drawn as such, as it comes to stand

@@ -157,7 +157,8 @@ class Search {
     if (is_final(i) && node.hyphens > 0) demerits += kFinalHyphen;
     if (is_final(i) && node.first > 0 && rules_.measure - line.need < rules_.shortest_last) demerits += kShortLast;
     const int hyphens = hyphenated || own_hyphen ? std::min(2, node.hyphens + 1) : 0;
-    Node& slot = best[static_cast<std::size_t>(fitness + (hyphens > 1 ? 4 : 0))];
+    const int kind = fitness + (hyphens > 1 ? 4 : 0);
+    Node& slot = best[static_cast<std::size_t>(kind)];
     if (demerits < slot.demerits) slot = {i + 1, fitness, hyphens, demerits, active};
   }
 

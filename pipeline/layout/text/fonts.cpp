@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <hb.h>
 
 #include <algorithm>
 #include <array>
@@ -56,6 +57,11 @@ FontSet load_fonts(std::string_view manifest) {
     std::string role, package, path;
     if (!(fields >> role) || role.front() == '#') continue;
     if (!(fields >> package >> path)) throw std::logic_error("A line of the font manifest is incomplete: " + line);
+    if (role == "script") {
+      // Not every machine has a font for every script.
+      if (!std::ifstream(path, std::ios::binary)) continue;
+      role = "fallback";
+    }
     hash(state, line);
     hash(state, table_directory(path, package));
     auto face = std::make_unique<Face>(path, package);
@@ -73,6 +79,21 @@ FontSet load_fonts(std::string_view manifest) {
       throw std::logic_error("The font manifest names no font for " + std::string(kRoles[role]) + ".");
   parts->fingerprint = fmt::format("{:016x}", state);
   return FontSet(std::move(parts));
+}
+
+std::string package_with(char32_t character) {
+  const hb_script_t script = hb_unicode_script(hb_unicode_funcs_get_default(), character);
+  std::istringstream lines{std::string(
+      dossier_font_manifest_begin, static_cast<std::size_t>(dossier_font_manifest_end - dossier_font_manifest_begin))};
+  for (std::string line; std::getline(lines, line);) {
+    std::istringstream fields(line);
+    std::string role, package, path, name;
+    if (!(fields >> role >> package >> path) || role != "script") continue;
+    while (fields >> name) {
+      if (hb_script_from_string(name.c_str(), -1) == script) return package;
+    }
+  }
+  return {};
 }
 
 std::string fingerprint(const FontSet& fonts) {

@@ -391,9 +391,12 @@ void ParagraphSetter::add_chunk(std::uint32_t begin, const std::vector<Cut>& cut
 }
 
 void ParagraphSetter::report_missing(const ShapedWord& word, std::uint32_t begin, std::uint32_t end) {
-  for (const char32_t character : word.missing)
+  for (const char32_t character : word.missing) {
+    const std::string package = package_with(character);
     owner_.report(kNoGlyph, text_.place(begin, end),
-                  {to_utf8({&character, 1}), fmt::format("U+{:04X}", static_cast<std::uint32_t>(character))});
+                  {to_utf8({&character, 1}), fmt::format("U+{:04X}", static_cast<std::uint32_t>(character)),
+                   package.empty() ? std::string() : fmt::format(" (Debian: {})", package)});
+  }
 }
 
 Length ParagraphSetter::width_between(Chunk& chunk, const RunStyle& style, std::uint32_t begin,

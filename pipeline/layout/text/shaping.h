@@ -53,6 +53,9 @@ inline Length scaled(std::int64_t per_em, Length size) {
   return Length::units(per_em * size.to_units() / 65536);
 }
 
+/// The Debian package whose font has the script of a character; empty where none is known.
+std::string package_with(char32_t character);
+
 /// The bytes of a font file; throws FontError naming the package that brings it.
 std::shared_ptr<const std::string> read_font_file(const std::string& path, const std::string& package);
 

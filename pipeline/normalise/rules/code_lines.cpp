@@ -2,14 +2,11 @@
 // lists of strings, terms of formulas, lengths of TeX.
 #include <algorithm>
 
+#include "normalise/rules/identifiers.h"
 #include "normalise/rules/rules.h"
 
 namespace dossier::normalise {
 namespace {
-
-bool is_name_character(char32_t c) {
-  return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || (c >= U'0' && c <= U'9') || c == U'-' || c == U'_';
-}
 
 bool is_straight_quote(char32_t c) {
   return c == U'"' || c == U'\'';

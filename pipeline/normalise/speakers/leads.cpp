@@ -1,5 +1,6 @@
 // What leads to names and what stands about them: "Impuls: …", "Im Gespräch mit …", bullets, brackets.
 #include <algorithm>
+#include <optional>
 
 #include "normalise/speakers/reader.h"
 
@@ -181,123 +182,150 @@ void Reader::take_signs(Part& part) {
 /// The first bracket of a part, when it is no part of a title, a degree or the name of a house.
 bool Reader::take_bracket(const Part& part, std::size_t index) {
   for (std::size_t from = part.range.begin; from < part.range.end;) {
-    const std::size_t open = text_.find_first_of("([", from);
-    if (open == std::string_view::npos || open >= part.range.end) return false;
-    const char closing = text_[open] == '(' ? ')' : ']';
-    int depth = 0;
-    std::size_t close = open;
-    for (; close < part.range.end; ++close) {
-      if (text_[close] == text_[open]) ++depth;
-      if (text_[close] == closing && --depth == 0) break;
-    }
-    if (close >= part.range.end) return false;
-    // "Leiter(in)": inside of a word.
-    if (open > part.range.begin && is_letter_at(text_, open - 1) && space_at(text_, open - 1) == 0) {
-      from = close + 1;
+    const std::optional<Bracket> found = bracket_from(part, from);
+    if (!found || found->words.empty()) return false;
+    const Bracket& bracket = *found;
+    if (is_of_a_word_or_quotation(part, bracket)) {
+      from = bracket.close + 1;
       continue;
     }
-    // Inside of quotation marks it belongs to them.
-    Nesting nesting;
-    int around = 0;
-    for (std::size_t at = part.range.begin; at < open; ++at) around = nesting.at(text_, at);
-    if (around > 0 && text_.substr(part.range.begin, open - part.range.begin).rfind("„") != std::string_view::npos &&
-        text_.substr(open, part.range.end - open).find("“") != std::string_view::npos) {
-      from = close + 1;
+    if (take_house_of(part, bracket, index)) return true;
+    if (belongs_to_what_is_before(part, bracket)) {
+      from = bracket.close + 1;
       continue;
     }
-    const Range head = trimmed(text_, {part.range.begin, open}), inner = trimmed(text_, {open + 1, close}),
-                rest = trimmed(text_, {close + 1, part.range.end});
-    const std::string within = said(inner);
-    const std::vector<std::string> head_words = texts_of(words_in(text_, head)),
-                                   inner_words = texts_of(words_in(text_, inner));
-    if (inner_words.empty()) return false;
-    const auto head_name = name_in(head_words);
-    const bool somebody = names_several(head) || known_.is_placeholder(said(head)) ||
-                          (head_name && (is_strong(*head_name, head_words) || is_open() || part.sep == Sep::newline));
-    // A title before it, or a degree.
-    const bool behind_title =
-        !head_words.empty() && known_.is_title(head_words.back()) && known_.is_title_bracket(within);
-    std::size_t degree = 0;
-    for (std::size_t count = 1; count <= 3 && count <= head_words.size(); ++count) {
-      if (known_.suffix_at(head_words, head_words.size() - count) == count) degree = count;
-    }
-    const bool behind_degree = degree > 0 && known_.is_title_bracket(within);
-    const bool suffix =
-        known_.suffix_at(inner_words, 0) == inner_words.size() && head_name && is_strong(*head_name, head_words);
-    if (behind_title || behind_degree || (suffix && rest.empty())) {
-      from = close + 1;
-      continue;
-    }
-    const bool noted = known_.is_remark(within) || known_.is_party(within) || known_.is_placeholder(within);
-    // "Stadt Gera (Kurt Dannenberg)"
-    const auto inner_name = name_in(inner_words);
-    if (!somebody && rest.empty() && line_.named.empty() && is_open() && is_house(head_words) && inner_name &&
-        inner_name->known_forename && inner_name->core >= 2 && inner_name->core <= 3 && index + 1 == parts_.size() &&
-        known_.is_organisation(head_words.front())) {
-      append(pending_.organisation, head, ", ");
-      last_ = Last::nothing;
-      process({inner, Sep::colon, false}, index);
-      return true;
-    }
-    const bool town_first = known_.is_town(said({head.begin, close + 1}));
-    if (!somebody && !head.empty() && !noted && !begins_with_function(inner_words) && inner.end - inner.begin < 60 &&
-        within.find(',') == std::string::npos &&
-        !(head_words.size() && begins_with_function(head_words) && is_house(inner_words))) {
-      // "Bundesinstitut … (BBSR)", "Stadt Hof (Bayern)" are one.
-      from = close + 1;
-      continue;
-    }
-    if (town_first && !somebody) {
-      from = close + 1;
-      continue;
-    }
-    if (!head.empty()) process({head, part.sep, part.comma}, index);
-    const bool had = !line_.named.empty();
-    in_bracket_ = true;
-    const Last before = last_;
-    for (const Part& one : split_parts(text_, inner)) {
-      const std::vector<std::string> words = texts_of(words_in(text_, one.range));
-      const std::string here = said(one.range);
-      const auto read = name_in(words);
-      const bool other_script = read && read->other_script && had;
-      if (line_.named.empty() && known_.is_placeholder(here) && pending_.organisation.empty()) {
-        Named& nobody = add(PersonKind::placeholder);
-        append(nobody.note, one.range, ", ");
-      } else if (known_.is_remark(here) || known_.is_party(here) || known_.is_placeholder(here) || other_script ||
-                 (known_.is_town(here) && before != Last::organisation && one.sep != Sep::comma)) {
-        add_note(one.range);
-      } else if (words.size() == 1 && known_.lead(here) == language::Lead::label && !known_.is_office(here) &&
-                 !is_acronym(here)) {
-        add_note(one.range);
-      } else if (begins_with_function(words)) {
-        add_role(one.range, Sep::bracket, false);
-      } else if (known_.suffix_at(words, 0) == words.size()) {
-        add_note(one.range);
-      } else {
-        add_organisation({one.range, one.sep == Sep::begin ? Sep::comma : one.sep, one.comma});
-      }
-    }
-    in_bracket_ = false;
-    told_in_brackets_ = line_.named.size();
-    // "Cyria Emelianoff (ESO, Le Mans): Les questions …": what is talked of.
-    if (!rest.empty() && text_[rest.begin] == ':') {
-      const Range title = trimmed(text_, {rest.begin + 1, rest.end});
-      const std::vector<std::string> title_words = texts_of(words_in(text_, title));
-      if (!title.empty() && !begins_with_function(title_words) && !(is_house(title_words) && title_words.size() < 5) &&
-          !names_somebody(title, true)) {
-        add_note(title);
-        return true;
-      }
-    }
-    if (!rest.empty()) {
-      const std::vector<std::string> rest_words = texts_of(words_in(text_, rest));
-      Part behind{rest, Sep::joined, false};
-      if (known_.is_joiner(rest_words[0]) && rest_words.size() > 1) behind.sep = Sep::comma;
-      process(behind, index);
-    }
+    if (!bracket.head.empty()) process({bracket.head, part.sep, part.comma}, index);
+    read_bracket(bracket);
+    read_behind_bracket(bracket, index);
     return true;
   }
   return false;
+}
+
+/// The next bracket that closes in the part; nothing if there is none.
+std::optional<Reader::Bracket> Reader::bracket_from(const Part& part, std::size_t from) const {
+  const std::size_t open = text_.find_first_of("([", from);
+  if (open == std::string_view::npos || open >= part.range.end) return std::nullopt;
+  const char closing = text_[open] == '(' ? ')' : ']';
+  int depth = 0;
+  std::size_t close = open;
+  for (; close < part.range.end; ++close) {
+    if (text_[close] == text_[open]) ++depth;
+    if (text_[close] == closing && --depth == 0) break;
+  }
+  if (close >= part.range.end) return std::nullopt;
+  Bracket bracket{open,
+                  close,
+                  trimmed(text_, {part.range.begin, open}),
+                  trimmed(text_, {open + 1, close}),
+                  trimmed(text_, {close + 1, part.range.end}),
+                  {},
+                  {}};
+  bracket.head_words = texts_of(words_in(text_, bracket.head));
+  bracket.words = texts_of(words_in(text_, bracket.inner));
+  return bracket;
+}
+
+/// "Leiter(in)", or inside of quotation marks: it belongs to them.
+bool Reader::is_of_a_word_or_quotation(const Part& part, const Bracket& bracket) const {
+  const std::size_t open = bracket.open;
+  if (open > part.range.begin && is_letter_at(text_, open - 1) && space_at(text_, open - 1) == 0) return true;
+  Nesting nesting;
+  int around = 0;
+  for (std::size_t at = part.range.begin; at < open; ++at) around = nesting.at(text_, at);
+  return around > 0 && text_.substr(part.range.begin, open - part.range.begin).rfind("„") != std::string_view::npos &&
+         text_.substr(open, part.range.end - open).find("“") != std::string_view::npos;
+}
+
+/// Somebody is named before the bracket.
+bool Reader::is_behind_somebody(const Part& part, const Bracket& bracket) const {
+  if (names_several(bracket.head) || known_.is_placeholder(said(bracket.head))) return true;
+  const auto name = name_in(bracket.head_words);
+  return name && (is_strong(*name, bracket.head_words) || is_open() || part.sep == Sep::newline);
+}
+
+/// "Dipl.-Ing. (FH)", "LL. M. (Yale)", "Bundesinstitut … (BBSR)", "Frankfurt (Oder)".
+bool Reader::belongs_to_what_is_before(const Part& part, const Bracket& bracket) const {
+  const std::vector<std::string>& head = bracket.head_words;
+  const std::string within = said(bracket.inner);
+  bool behind_title = !head.empty() && known_.is_title(head.back());
+  for (std::size_t count = 1; count <= 3 && count <= head.size(); ++count) {
+    behind_title = behind_title || known_.suffix_at(head, head.size() - count) == count;
+  }
+  if (behind_title && known_.is_title_bracket(within)) return true;
+  const auto name = name_in(head);
+  const bool suffix = known_.suffix_at(bracket.words, 0) == bracket.words.size() && name && is_strong(*name, head);
+  if (suffix && bracket.rest.empty()) return true;
+  if (is_behind_somebody(part, bracket)) return false;
+  constexpr std::size_t kLongestOfName = 60;  // bytes
+  const bool noted = known_.is_remark(within) || known_.is_party(within) || known_.is_placeholder(within);
+  const bool house_of_function = !head.empty() && begins_with_function(head) && is_house(bracket.words);
+  const bool of_house = !bracket.head.empty() && !noted && !begins_with_function(bracket.words) &&
+                        bracket.inner.end - bracket.inner.begin < kLongestOfName &&
+                        within.find(',') == std::string::npos && !house_of_function;
+  return of_house || known_.is_town(said({bracket.head.begin, bracket.close + 1}));
+}
+
+/// "Stadt Gera (Kurt Dannenberg)": a house, and somebody of it.
+bool Reader::take_house_of(const Part& part, const Bracket& bracket, std::size_t index) {
+  if (!bracket.rest.empty() || !line_.named.empty() || !is_open() || index + 1 != parts_.size()) return false;
+  if (bracket.head_words.empty() || !is_house(bracket.head_words) ||
+      !known_.is_organisation(bracket.head_words.front()) || is_behind_somebody(part, bracket))
+    return false;
+  const auto name = name_in(bracket.words);
+  if (!name || !name->known_forename || name->core < 2 || name->core > 3) return false;
+  append(pending_.organisation, bracket.head, ", ");
+  last_ = Last::nothing;
+  process({bracket.inner, Sep::colon, false}, index);
+  return true;
+}
+
+/// Each part of a bracket is a remark, a function, a degree or a house.
+void Reader::read_bracket(const Bracket& bracket) {
+  const Last before = last_;
+  const bool had = !line_.named.empty();
+  in_bracket_ = true;
+  for (const Part& one : split_parts(text_, bracket.inner)) {
+    const std::vector<std::string> words = texts_of(words_in(text_, one.range));
+    const std::string here = said(one.range);
+    const auto read = name_in(words);
+    const bool other_script = read && read->other_script && had;
+    if (line_.named.empty() && known_.is_placeholder(here) && pending_.organisation.empty()) {
+      Named& nobody = add(PersonKind::placeholder);
+      append(nobody.note, one.range, ", ");
+    } else if (known_.is_remark(here) || known_.is_party(here) || known_.is_placeholder(here) || other_script ||
+               (known_.is_town(here) && before != Last::organisation && one.sep != Sep::comma)) {
+      add_note(one.range);
+    } else if (words.size() == 1 && known_.lead(here) == language::Lead::label && !known_.is_office(here) &&
+               !is_acronym(here)) {
+      add_note(one.range);
+    } else if (begins_with_function(words)) {
+      add_role(one.range, Sep::bracket, false);
+    } else if (known_.suffix_at(words, 0) == words.size()) {
+      add_note(one.range);
+    } else {
+      add_organisation({one.range, one.sep == Sep::begin ? Sep::comma : one.sep, one.comma});
+    }
+  }
+  in_bracket_ = false;
+  told_in_brackets_ = line_.named.size();
+}
+
+void Reader::read_behind_bracket(const Bracket& bracket, std::size_t index) {
+  if (bracket.rest.empty()) return;
+  // "Cyria Emelianoff (ESO, Le Mans): Les questions …": what is talked of.
+  if (text_[bracket.rest.begin] == ':') {
+    const Range title = trimmed(text_, {bracket.rest.begin + 1, bracket.rest.end});
+    const std::vector<std::string> words = texts_of(words_in(text_, title));
+    if (!title.empty() && !begins_with_function(words) && !(is_house(words) && words.size() < 5) &&
+        !names_somebody(title, true)) {
+      add_note(title);
+      return;
+    }
+  }
+  const std::vector<std::string> words = texts_of(words_in(text_, bracket.rest));
+  const bool joined_on = known_.is_joiner(words[0]) && words.size() > 1;
+  process({bracket.rest, joined_on ? Sep::comma : Sep::joined, false}, index);
 }
 
 }  // namespace dossier::normalise::speakers

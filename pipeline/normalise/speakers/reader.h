@@ -61,6 +61,11 @@ class Reader {
     Range bracket{}, further{};  // behind the forenames: "(Stadt Hof)", "und Klein, Tom"
     bool alone = false;          // a semicolon closes it
   };
+  struct Bracket {
+    std::size_t open, close;
+    Range head, inner, rest;  // before it, in it, behind it
+    std::vector<std::string> head_words, words;
+  };
   struct Naming {
     bool all = true, any_strong = false;
     bool institution = false;  // the last is a house
@@ -92,6 +97,13 @@ class Reader {
   bool take_lead(Part& part);
   void take_signs(Part& part);
   bool take_bracket(const Part& part, std::size_t index);
+  std::optional<Bracket> bracket_from(const Part& part, std::size_t from) const;
+  bool is_of_a_word_or_quotation(const Part& part, const Bracket& bracket) const;
+  bool is_behind_somebody(const Part& part, const Bracket& bracket) const;
+  bool belongs_to_what_is_before(const Part& part, const Bracket& bracket) const;
+  bool take_house_of(const Part& part, const Bracket& bracket, std::size_t index);
+  void read_bracket(const Bracket& bracket);
+  void read_behind_bracket(const Bracket& bracket, std::size_t index);
   bool take_joined(const Part& part, std::size_t index);
   std::size_t joiner_at(const std::vector<std::string>& texts, std::size_t i) const;
   std::optional<Joined> sides_of(const Part& part) const;

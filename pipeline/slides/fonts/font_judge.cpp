@@ -469,6 +469,18 @@ double FontJudge::width(int number, std::uint32_t code) const {
   return font(number).declared_width(code);
 }
 
+bool FontJudge::lacks(int number, std::uint32_t code) const {
+  const Font& one = font(number);
+  if (one.type3 || !one.embedded || !one.program || !one.structure_fault.empty()) return false;
+  return (one.composite && one.cid_of(code) == 0) || one.glyph_of(code) == 0;
+}
+
+FontJudge::Glyph FontJudge::lacking_glyph(int number) const {
+  const Font& one = font(number);
+  if (one.subtype == "TrueType" || one.subtype == "CIDFontType2") return {};
+  return {one.program->outline_of(0).value_or(Outline()), one.program->units_per_em()};
+}
+
 double FontJudge::set_width(int number, std::uint32_t code) {
   Font& one = font(number);
   const double declared = one.declared_width(code) * one.width_unit;
@@ -512,7 +524,7 @@ std::vector<std::string> FontJudge::faults(const FontUses& uses) const {
   // A few pictures without a name among known characters do no harm (ligatures of program code, signs); a word of them
   // could not be found again. A drawn font is one word often enough, so that it has to know half of its characters,
   // unless it is plainly a part of another font.
-  constexpr std::size_t kMostUnknown = 3, kKnownToUnknown = 7;
+  constexpr std::size_t kMostUnknown = 10, kKnownToUnknown = 7;
   const auto too_many = [](std::size_t unknown, std::size_t all) {
     return unknown > kMostUnknown || unknown * (kKnownToUnknown + 1) > all;
   };

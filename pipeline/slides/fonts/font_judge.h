@@ -65,6 +65,14 @@ class FontJudge {
   QPDFObjectHandle procedure(int font, std::uint32_t code) const;
   /// Whether the deck has the font's program, or draws its glyphs itself.
   bool is_embedded(int font) const;
+  /// Whether a font that the deck has draws nothing for a code but its sign for lacking glyphs.
+  bool lacks(int font, std::uint32_t code) const;
+  struct Glyph {
+    Outline outline;
+    int units_per_em = 1000;
+  };
+  /// What Poppler draws for such a code; TrueType's sign is not drawn.
+  Glyph lacking_glyph(int font) const;
   /// The width of a code by the font's dictionary, in its own units.
   double width(int font, std::uint32_t code) const;
 

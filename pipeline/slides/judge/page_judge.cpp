@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "slides/content/interpreter.h"
+#include "slides/judge/lacking_glyphs.h"
 #include "slides/judge/layers.h"
 #include "slides/judge/resource_judge.h"
 
@@ -56,6 +57,7 @@ struct GlyphWidth {
 struct JudgeState : DrawingState {
   std::string font_operation;  // choosing it; empty when it is written
   std::string font_name;
+  std::string chosen;  // the operation that chose it, as it may stand; empty where another stream did
 };
 
 /// How many operands an operator takes where that is a fixed number of numbers, or none at all (ISO 32000-1, annex A);
@@ -96,10 +98,11 @@ struct PageJudge::Members {
   std::map<std::pair<int, std::uint32_t>, Drawn> glyphs;  // of Type 3 fonts
   std::map<int, QPDFObjectHandle> glyph_resources;
   std::map<QPDFObjGen, double> glyph_widths;  // of procedures, which several codes may share
+  LackingGlyphs lacking;
   QPDFObjectHandle cmyk;
   bool keep_marks = false;
 
-  Members(QPDF& document, FontJudge& judge) : pdf(document), fonts(judge), layers(document) {}
+  Members(QPDF& document, FontJudge& judge) : pdf(document), fonts(judge), layers(document), lacking(document, judge) {}
 
   void take(const Judgement& judgement, Scope& scope, Drawn& drawn) {
     drawn.faults.insert(judgement.faults.begin(), judgement.faults.end());
@@ -200,6 +203,9 @@ class ContentReader : public ContentListener<JudgeState> {
     }
     const std::string name = operation_->name_operand();
     state.font_operation.clear();
+    state.chosen.clear();
+    for (const Operand& operand : operation_->operands) state.chosen += spelled(operand) + ' ';
+    state.chosen += "Tf\n";
     if (members_.fonts.is_embedded(state.font)) {
       drawn_.fonts[state.font];
       scope_.keep("/Font", name, font);
@@ -207,8 +213,7 @@ class ContentReader : public ContentListener<JudgeState> {
     }
     check(operation_->operands);
     // Written when something is shown: fonts that only stand there need not be embedded.
-    for (const Operand& operand : operation_->operands) state.font_operation += spelled(operand) + ' ';
-    state.font_operation += "Tf\n";
+    state.font_operation = state.chosen;
     state.font_name = name;
   }
 
@@ -219,7 +224,7 @@ class ContentReader : public ContentListener<JudgeState> {
 
   void sets_look(const Step&, QPDFObjectHandle look, State& state) {
     const std::string name = operation_->name_operand();
-    if (look.getKey("/Font").isArray()) state.font_operation.clear();
+    if (look.getKey("/Font").isArray()) state.font_operation.clear(), state.chosen.clear();
     scope_.keep("/ExtGState", name, members_.judge_state(look, scope_, drawn_, depth_ + 1));
     pass();
   }
@@ -316,6 +321,7 @@ class ContentReader : public ContentListener<JudgeState> {
     const bool invisible = state.rendering == 3;
     auto& seen = invisible ? codes.invisible : codes.visible;
     const bool glyphs = members_.fonts.is_type3(state.font);
+    if (!state.chosen.empty() && shows_lacking(state)) return show_without_lacking(state, seen);
     for (const Operand& operand : operation_->operands) {
       if (operand.kind != Operand::Kind::string) continue;
       const std::string shown = operand.bytes();
@@ -326,6 +332,59 @@ class ContentReader : public ContentListener<JudgeState> {
       }
     }
     pass();
+  }
+
+  bool shows_lacking(const State& state) const {
+    const auto& operands = operation_->operands;
+    return std::any_of(operands.begin(), operands.end(), [&](const Operand& operand) {
+      if (operand.kind != Operand::Kind::string) return false;
+      const auto codes = members_.fonts.codes_in(state.font, operand.bytes());
+      return std::any_of(codes.begin(), codes.end(),
+                         [&](std::uint32_t code) { return members_.fonts.lacks(state.font, code); });
+    });
+  }
+
+  /// The same with other glyphs for the codes that the font has none for. All gaps act on them as on those.
+  void show_without_lacking(const State& state, std::set<std::uint32_t>& seen) {
+    const auto& operands = operation_->operands;
+    if (operation_->word == "\"" && operands.size() >= 3) {
+      clean_ += spelled(operands[operands.size() - 3]) + " Tw " + spelled(operands[operands.size() - 2]) + " Tc\n";
+    }
+    if (operation_->word == "'" || operation_->word == "\"") clean_ += "T*\n";
+    std::string array;
+    bool ours = false;
+    const auto end_array = [&] {
+      if (!array.empty()) clean_ += "[" + array + "] TJ\n";
+      array.clear();
+    };
+    const auto add_code = [&](std::uint32_t code, int bytes) {
+      std::string text;
+      while (bytes-- > 0) text.push_back(static_cast<char>(code >> (8 * bytes) & 0xFFU));
+      array += QPDFObjectHandle::newString(text).unparseBinary() + " ";
+    };
+    for (const Operand& operand : operands) {
+      if (operand.is_number() && operation_->word == "TJ") array += spelled(operand) + " ";
+      if (operand.kind != Operand::Kind::string) continue;
+      for (const std::uint32_t code : members_.fonts.codes_in(state.font, operand.bytes())) {
+        const bool lacks = members_.fonts.lacks(state.font, code);
+        if (lacks || ours) end_array();
+        if (lacks) {
+          QPDFObjectHandle font;
+          const LackingGlyphs::Sign sign = members_.lacking.sign(state.font, code, font);
+          scope_.keep("/Font", sign.name, font);
+          clean_ += sign.name + " " + number(state.size) + " Tf\n";
+          add_code(sign.code, 1);
+        } else {
+          if (ours) clean_ += state.chosen;
+          seen.insert(code);
+          add_code(code, members_.fonts.code_bytes(state.font));
+        }
+        ours = lacks;
+      }
+    }
+    end_array();
+    if (ours) clean_ += state.chosen;
+    drawn_.mended.insert("glyphs that a font lacks drawn as they look");
   }
 
   void set_colour_space() {

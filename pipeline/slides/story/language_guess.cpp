@@ -195,7 +195,7 @@ Found best_of(const std::array<Marks, N>& languages, const Content& content) {
     if (const auto lists = kLists.find(word); lists != kLists.end()) {
       for (const std::size_t i : lists->second) {
         score[i] += 1.0 / std::sqrt(static_cast<double>(lists->second.size()));
-        said[i].insert(word);
+        if (word.size() > 1) said[i].insert(word);  // signs and broken encodings are full of single letters
       }
     }
     constexpr std::size_t kLongEnough = 5;

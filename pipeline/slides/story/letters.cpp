@@ -17,12 +17,6 @@ void each_character(std::string_view text, See see) {
 
 }  // namespace
 
-bool has_letter(std::string_view text) {
-  bool found = false;
-  each_character(text, [&](UChar32 c) { return !(found = u_isalpha(c)); });
-  return found;
-}
-
 bool has_word(std::string_view text) {
   int letters = 0;
   each_character(text, [&](UChar32 c) {

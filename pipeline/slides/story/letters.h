@@ -5,9 +5,6 @@
 
 namespace dossier::slides {
 
-/// Whether it holds a letter.
-bool has_letter(std::string_view text);
-
 /// Whether it holds a word: two letters, or one sign of a script that writes words with one.
 bool has_word(std::string_view text);
 

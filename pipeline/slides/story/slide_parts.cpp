@@ -46,7 +46,7 @@ class Planner {
     }
     give_spaces_to_their_neighbours();
     part_links();
-    plan_writing(content_, drawn_, plan_);
+    plan_writing(content_, drawn_, slide_, plan_);
     return std::move(plan_);
   }
 

@@ -22,8 +22,8 @@ bool is_cjk(char16_t c) {
 
 class WritingPlanner {
  public:
-  WritingPlanner(const PlacedContent& content, const SlideLines& drawn, SlidePlan& plan)
-      : content_(content), drawn_(drawn), plan_(plan) {}
+  WritingPlanner(const PlacedContent& content, const SlideLines& drawn, const model::Slide& slide, SlidePlan& plan)
+      : content_(content), drawn_(drawn), plan_(plan), said_(slide) {}
 
   void plan() {
     for (const TextLine& line : drawn_.lines) {
@@ -60,11 +60,41 @@ class WritingPlanner {
     if (can_write(after)) writing(after).spaces_after.push_back(after.glyph);
   }
 
+  /// Of each glyph of a line: whether the story begins a word with it.
+  std::vector<bool> words_said(const TextLine& line) {
+    std::vector<bool> begins(line.glyphs.size(), false);
+    const icu::UnicodeString words = unicode(said_.words_of(line.letters));
+    std::vector<bool> after_space;  // of each letter
+    bool space = false;
+    for (int32_t i = 0; i < words.length();) {
+      const int32_t next = words.moveIndex32(i, 1);
+      const icu::UnicodeString one = words.tempSubString(i, next - i);
+      const std::size_t letters = letters_only(one).size();
+      if (letters == 0) space = space || one == u" ";
+      for (std::size_t k = 0; k < letters; ++k) after_space.push_back(space && k == 0);
+      if (letters > 0) space = false;
+      i = next;
+    }
+    if (after_space.size() != line.letters.size()) return begins;
+    std::size_t letter = 0;
+    for (std::size_t i = 0; i < line.glyphs.size() && letter < after_space.size(); ++i) {
+      const ShownText& shown = text(line.glyphs[i]);
+      std::size_t at = 0;
+      for (std::size_t k = 0; k < line.glyphs[i].glyph; ++k) at += shown.glyphs[k].units;
+      begins[i] = i > 0 && after_space[letter];
+      letter +=
+          letters_only(std::u16string_view(shown.letters).substr(at, shown.glyphs[line.glyphs[i].glyph].units)).size();
+    }
+    return begins;
+  }
+
   void part_words(const TextLine& line) {
+    const std::vector<bool> said = words_said(line);
     for (std::size_t i = 1; i < line.glyphs.size(); ++i) {
       const GlyphPlace &before = line.glyphs[i - 1], &here = line.glyphs[i];
       const int block = block_of(here.text);
-      if (line.gaps.before[i] && !line.after_space[i] && block != kDecoration && block == block_of(before.text)) {
+      if ((line.gaps.before[i] || said[i]) && !line.after_space[i] && block != kDecoration &&
+          block == block_of(before.text)) {
         add_space(before);
       }
     }
@@ -161,13 +191,14 @@ class WritingPlanner {
   const PlacedContent& content_;
   const SlideLines& drawn_;
   SlidePlan& plan_;
+  SaidWords said_;
   std::map<int, GlyphOnLine> ends_;  // of blocks: the last glyph so far
 };
 
 }  // namespace
 
-void plan_writing(const PlacedContent& content, const SlideLines& drawn, SlidePlan& plan) {
-  WritingPlanner(content, drawn, plan).plan();
+void plan_writing(const PlacedContent& content, const SlideLines& drawn, const model::Slide& slide, SlidePlan& plan) {
+  WritingPlanner(content, drawn, slide, plan).plan();
 }
 
 }  // namespace dossier::slides

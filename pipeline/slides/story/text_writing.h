@@ -7,7 +7,8 @@
 
 namespace dossier::slides {
 
-/// Fills SlidePlan::writing for texts whose parts are settled.
-void plan_writing(const PlacedContent& content, const SlideLines& drawn, SlidePlan& plan);
+/// Fills SlidePlan::writing for texts whose parts are settled. Words are parted where the slide's title and lines part
+/// them, and where room does.
+void plan_writing(const PlacedContent& content, const SlideLines& drawn, const model::Slide& slide, SlidePlan& plan);
 
 }  // namespace dossier::slides
