@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <stdexcept>
 #include <string>
 
 namespace dossier {
@@ -37,7 +39,21 @@ struct ReadyPicture {
   std::string mask;                         // opacity, 8 bits, in rows as above; empty: opaque
   std::shared_ptr<const std::string> file;  // as pages on the web show it: a JPEG or PNG
 
+  /// Of a picture that stands here without its bytes (data, mask, file): gives it with them, or nothing when the
+  /// machine does not let it be read any more. A series may have more pictures than memory.
+  std::function<std::shared_ptr<const ReadyPicture>()> again;
+  bool masked = false;  // of such a one: whether it has a mask
+
   bool is_jpeg() const { return coding == Coding::jpeg; }
+  bool is_transparent() const { return masked || !mask.empty(); }
 };
+
+/// The picture with its bytes. Throws std::runtime_error when they can no longer be had.
+inline std::shared_ptr<const ReadyPicture> whole(const std::shared_ptr<const ReadyPicture>& picture) {
+  if (picture->data) return picture;
+  std::shared_ptr<const ReadyPicture> found = picture->again ? picture->again() : nullptr;
+  if (!found || !found->data) throw std::runtime_error("a picture can no longer be read");
+  return found;
+}
 
 }  // namespace dossier

@@ -2,6 +2,7 @@
 // write/ only draws it. Finished values: nothing points back into Content.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -23,10 +24,24 @@ struct FontFile {
   std::string name;                          // PostScript name
 };
 
+/// A length within a line, in half the room: a long document has millions of them. At most 32,767 pt either way.
+class NearLength {
+ public:
+  constexpr NearLength() = default;
+  constexpr NearLength(Length length)  // NOLINT(google-explicit-constructor): it is one
+      : units_(static_cast<std::int32_t>(std::clamp<std::int64_t>(length.to_units(), -INT32_MAX, INT32_MAX))) {}
+  constexpr operator Length() const { return Length::units(units_); }  // NOLINT(google-explicit-constructor)
+  constexpr NearLength& operator+=(Length more) { return *this = Length(*this) + more; }
+  constexpr double to_pt() const { return Length(*this).to_pt(); }
+
+ private:
+  std::int32_t units_ = 0;
+};
+
 struct Glyph {
   std::uint16_t id = 0;
-  Length advance;             // to the next glyph's origin, kerning and word space included
-  Length dx, dy;              // offset of this glyph, dy upwards
+  NearLength advance;         // to the next glyph's origin, kerning and word space included
+  NearLength dx, dy;          // offset of this glyph, dy upwards
   std::uint32_t cluster = 0;  // byte in GlyphRun::text where its source begins
 };
 

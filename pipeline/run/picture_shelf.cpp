@@ -37,6 +37,38 @@ void PictureShelf::fetch(const std::vector<model::Picture*>& pictures, Diagnosti
   fill(pictures, Wanted::all, diagnostics);
 }
 
+void PictureShelf::promise(const std::vector<model::Picture*>& pictures, Diagnostics& diagnostics) {
+  for (model::Picture* picture : pictures) {
+    fetch({picture}, diagnostics);
+    if (!picture->ready) continue;
+    const std::lock_guard lock(mutex_);
+    std::shared_ptr<const ReadyPicture>& promised = promised_[picture->file.sha256];
+    if (!promised) {
+      auto light = std::make_shared<ReadyPicture>();
+      const ReadyPicture& full = *picture->ready;
+      light->width = full.width;
+      light->height = full.height;
+      light->components = full.components;
+      light->bits = full.bits;
+      light->coding = full.coding;
+      light->palette = full.palette;
+      light->masked = !full.mask.empty();
+      light->again = [this, file = picture->file] {
+        model::Picture same;
+        same.file = file;
+        Diagnostics ignored;  // the document cannot be made then, and that is told
+        fetch({&same}, ignored);
+        return same.ready;
+      };
+      promised = std::move(light);
+    }
+    picture->ready = promised;
+    // What events were made with is not wanted any more.
+    for (auto& [sum, place] : places_) place.ready = nullptr;
+    kept_ = 0;
+  }
+}
+
 void PictureShelf::fill(const std::vector<model::Picture*>& pictures, Wanted wanted, Diagnostics& diagnostics) {
   std::vector<model::Picture*> unknown;
   std::vector<pictures::Bytes> bytes;
@@ -135,6 +167,7 @@ std::optional<std::string> PictureShelf::read_record(const std::string& sum, con
     if (!bytes || bytes->size() < 2 * kSum) return std::nullopt;
     const std::string_view all = *bytes;
     if (all.substr(kSum, kSum) != sum || dossier::sha256(all.substr(kSum)) != all.substr(0, kSum)) return std::nullopt;
+    folder->note_use(record_name(sum, kind));
     return bytes->substr(2 * kSum);
   } catch (const publish::FileFault&) {
     return std::nullopt;

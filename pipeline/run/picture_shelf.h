@@ -27,6 +27,10 @@ class PictureShelf {
   /// The same with what documents take over.
   void fetch(const std::vector<model::Picture*>& pictures, Diagnostics& diagnostics);
 
+  /// The same for documents that show more pictures than memory holds: these give their bytes when they are written.
+  /// The shelf must outlive them.
+  void promise(const std::vector<model::Picture*>& pictures, Diagnostics& diagnostics);
+
   /// Why the folder could not be written; empty when it could.
   std::string fault() const;
 
@@ -46,8 +50,9 @@ class PictureShelf {
     PictureFacts facts;
     std::shared_ptr<const ReadyPicture> ready;  // while there is room
   };
-  std::map<std::string, Place> places_;  // by SHA-256 of the file
-  std::size_t kept_ = 0;                 // bytes of what is ready
+  std::map<std::string, Place> places_;                                  // by SHA-256 of the file
+  std::map<std::string, std::shared_ptr<const ReadyPicture>> promised_;  // by SHA-256 of the file
+  std::size_t kept_ = 0;                                                 // bytes of what is ready
   std::string fault_;
 };
 

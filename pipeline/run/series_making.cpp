@@ -89,16 +89,20 @@ void SeriesMaking::make_document(const Wanted& wanted) {
       reports.append(without_decks);
       return;
     }
-    const compose::Document document = wanted.compose(with_decks(reports), reports);
+    compose::Document document = wanted.compose(with_decks(reports), reports);
     tell_missing_parts(document, wanted.path, series_.span, reports);
     if (reports.has_errors()) return;
     const Made made = make_pdf(document, decks_of(series_), workshop_, shelf_.options(), reports);
     if (interruption() != 0 || reports.has_errors()) return;
+    const std::vector<std::string> parts = compose::parts_held(document);
+    std::vector<std::pair<std::string, std::string>> twins;  // path, text
+    for (const auto& [path, write] : wanted.twins) twins.emplace_back(path, write(document));
+    document = {};  // a long one takes much memory, and writing wants some
     const publish::Producer bytes = [&](const publish::Sink& sink) { made.write(sink); };
     if (edition_ == nullptr) return bytes([](std::string_view) {});
     const std::string kept_key = deck_refused_ ? std::string() : key;
-    edition_->stage({wanted.path, {}, 0, made.pages(), {}, kept_key, compose::parts_held(document)}, bytes);
-    for (const auto& [path, write] : wanted.twins) edition_->stage({path, {}, 0, 0, {}, kept_key}, write(document));
+    edition_->stage({wanted.path, {}, 0, made.pages(), {}, kept_key, parts}, bytes);
+    for (const auto& [path, text] : twins) edition_->stage({path, {}, 0, 0, {}, kept_key}, text);
   });
   failed_ = failed_ || reports.has_errors();
   reports_.append(reports);
@@ -112,7 +116,7 @@ const model::Series& SeriesMaking::with_decks(Diagnostics& reports) {
     for (model::Event& event : with_decks_->events) {
       Diagnostics told_before;
       deck_refused_ = !read_decks(event, series_.settings, shelf_, told_before) || deck_refused_;
-      pictures_.fetch(pictures_of(event), told_before);
+      pictures_.promise(pictures_of(event), told_before);
       told_before.each([&](const Diagnostic& report) {
         if (report.kind->severity == Severity::error) deck_faults_.report(report);
       });

@@ -65,7 +65,7 @@ std::string attribute(std::string_view name, std::string_view value) {
 std::string image(const Picture& picture, std::string_view alt, std::string_view class_name) {
   if (!picture.ready) return {};
   return fmt::format("<img{} src=\"data:image/{};base64,{}\" width=\"{}\" height=\"{}\" alt=\"{}\">",
-                     attribute("class", class_name), picture.jpeg ? "jpeg" : "png", base64(*picture.ready->file),
+                     attribute("class", class_name), picture.jpeg ? "jpeg" : "png", base64(*whole(picture.ready)->file),
                      picture.width, picture.height, escaped(line(alt)));
 }
 

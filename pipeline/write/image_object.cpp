@@ -4,7 +4,6 @@
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 
-#include <memory>
 #include <utility>
 
 namespace dossier::write {
@@ -12,40 +11,46 @@ namespace {
 
 using Handle = QPDFObjectHandle;
 
-/// Gives the bytes of a stream when it is written, without a copy of them.
-class SharedBytes : public Handle::StreamDataProvider {
+enum class Plane { colours, opacity };
+
+/// Gives the bytes of a picture when its stream is written, and holds none of them before.
+class PictureBytes : public Handle::StreamDataProvider {
  public:
-  explicit SharedBytes(std::shared_ptr<const std::string> bytes) : bytes_(std::move(bytes)) {}
+  PictureBytes(std::shared_ptr<const ReadyPicture> picture, Plane plane)
+      : picture_(std::move(picture)), plane_(plane) {}
   void provideStreamData(const QPDFObjGen& /*object*/, Pipeline* pipeline) override {
-    pipeline->writeString(*bytes_);
+    const std::shared_ptr<const ReadyPicture> picture = whole(picture_);
+    pipeline->writeString(plane_ == Plane::colours ? *picture->data : picture->mask);
     pipeline->finish();
   }
 
  private:
-  std::shared_ptr<const std::string> bytes_;
+  std::shared_ptr<const ReadyPicture> picture_;
+  Plane plane_;
 };
 
 /// A stream whose data is compressed already.
-Handle image_stream(QPDF& pdf, const ReadyPicture& picture, std::shared_ptr<const std::string> data, Handle colours,
+Handle image_stream(QPDF& pdf, const std::shared_ptr<const ReadyPicture>& picture, Plane plane, Handle colours,
                     int components, int bits) {
   Handle image = Handle::newStream(&pdf);
-  Handle filter = Handle::newName("/DCTDecode"), parameters = Handle::newNull();
-  if (!picture.is_jpeg()) {
-    filter = Handle::newName("/FlateDecode");
-    parameters = Handle::newDictionary();
-    parameters.replaceKey("/Predictor", Handle::newInteger(15));
-    parameters.replaceKey("/Colors", Handle::newInteger(components));
-    parameters.replaceKey("/BitsPerComponent", Handle::newInteger(bits));
-    parameters.replaceKey("/Columns", Handle::newInteger(picture.width));
-  }
-  image.replaceStreamData(std::make_shared<SharedBytes>(std::move(data)), filter, parameters);
   Handle dictionary = image.getDict();
   dictionary.replaceKey("/Type", Handle::newName("/XObject"));
   dictionary.replaceKey("/Subtype", Handle::newName("/Image"));
-  dictionary.replaceKey("/Width", Handle::newInteger(picture.width));
-  dictionary.replaceKey("/Height", Handle::newInteger(picture.height));
+  dictionary.replaceKey("/Width", Handle::newInteger(picture->width));
+  dictionary.replaceKey("/Height", Handle::newInteger(picture->height));
   dictionary.replaceKey("/BitsPerComponent", Handle::newInteger(bits));
   dictionary.replaceKey("/ColorSpace", colours);
+  const auto bytes = std::make_shared<PictureBytes>(picture, plane);
+  if (picture->is_jpeg()) {
+    image.replaceStreamData(bytes, Handle::newName("/DCTDecode"), Handle::newNull());
+    return image;
+  }
+  Handle parameters = Handle::newDictionary();
+  parameters.replaceKey("/Predictor", Handle::newInteger(15));
+  parameters.replaceKey("/Colors", Handle::newInteger(components));
+  parameters.replaceKey("/BitsPerComponent", Handle::newInteger(bits));
+  parameters.replaceKey("/Columns", Handle::newInteger(picture->width));
+  image.replaceStreamData(bytes, Handle::newName("/FlateDecode"), parameters);
   return image;
 }
 
@@ -59,10 +64,10 @@ Handle colour_space(const ReadyPicture& picture) {
 }  // namespace
 
 QPDFObjectHandle make_image(QPDF& pdf, const std::shared_ptr<const ReadyPicture>& picture) {
-  Handle image = image_stream(pdf, *picture, picture->data, colour_space(*picture), picture->components, picture->bits);
-  if (!picture->mask.empty()) {
-    const std::shared_ptr<const std::string> mask(picture, &picture->mask);
-    image.getDict().replaceKey("/SMask", image_stream(pdf, *picture, mask, Handle::newName("/DeviceGray"), 1, 8));
+  Handle image = image_stream(pdf, picture, Plane::colours, colour_space(*picture), picture->components, picture->bits);
+  if (picture->is_transparent()) {
+    image.getDict().replaceKey("/SMask",
+                               image_stream(pdf, picture, Plane::opacity, Handle::newName("/DeviceGray"), 1, 8));
   }
   return image;
 }

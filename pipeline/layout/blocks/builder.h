@@ -224,7 +224,7 @@ class Builder {
   std::set<std::string> ids_;
   std::map<std::string, std::size_t> page_of_;  // ids on the pages so far
   std::map<std::string, std::uint32_t> decks_;
-  std::map<const void*, std::uint32_t> images_;
+  std::map<std::pair<std::string, const void*>, std::uint32_t> images_;  // by their files, or by themselves
   std::map<std::string, std::string> fitted_;
   std::map<std::string, std::string> figure_names_;  // numbers of figures by id
   std::size_t block_begin_ = 0;       // in the galley, of the last block that is no figure with a mention

@@ -61,11 +61,13 @@ Rect fitted_box(const Rect& within, double width, double height) {
 }  // namespace
 
 std::uint32_t Builder::image(const Picture& picture) {
-  const auto known = images_.find(picture.ready.get());
+  // One file is one image, however often it was read.
+  const std::pair<std::string, const void*> key{picture.sha256, picture.sha256.empty() ? picture.ready.get() : nullptr};
+  const auto known = images_.find(key);
   if (known != images_.end()) return known->second;
   const auto index = static_cast<std::uint32_t>(pages_.images.size());
   pages_.images.push_back(picture.ready);
-  images_.emplace(picture.ready.get(), index);
+  images_.emplace(key, index);
   return index;
 }
 
