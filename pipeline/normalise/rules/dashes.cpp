@@ -497,6 +497,17 @@ bool is_subtraction(const WorkingText& text, const Dash& dash) {
   return (left_variable || left_number) && (right_variable || right_number);
 }
 
+/// "object - oriented", "data - driven": an English compound set apart, not a thought.
+bool is_foreign_compound(const WorkingText& text, const Dash& dash) {
+  if (dash.left == 0 || !text.is(dash.left - 1, kLetter)) return false;
+  const std::u32string_view word = text.slice(dash.right, text.word_end(dash.right));
+  for (const std::u32string_view part : {U"oriented", U"based", U"driven", U"related", U"centered", U"centred",
+                                         U"specific", U"aware", U"assisted", U"aided", U"supported"}) {
+    if (word == part) return true;
+  }
+  return false;
+}
+
 /// D1: between spaces a hyphen is a dash, and no line begins with it.
 void settle_as_dash_between_spaces(WorkingText& text, const Dash& dash) {
   if (!dash.space_left || dash.line_start) return;
@@ -509,7 +520,7 @@ void settle_as_dash_between_spaces(WorkingText& text, const Dash& dash) {
         is_mark(text.at(dash.right)))
       return;
     // Between bare numbers it may be a sum or a score.
-    if (is_subtraction(text, dash) || may_be_suspended(text, dash)) return;
+    if (is_subtraction(text, dash) || may_be_suspended(text, dash) || is_foreign_compound(text, dash)) return;
     text.set(dash.begin, U'–', Rule::D1);
   }
   if ((dash.space_right || dash.line_end) && text.at(dash.begin) == U'–') text.set(dash.left, kNoBreakSpace, Rule::D1);
