@@ -25,7 +25,7 @@ inline constexpr MessageKind kInternalFault{
     DOSSIER_TRANSLATE("Please report this with the files that led to it. An older edition of it stays published.")};
 inline constexpr MessageKind kFontsMissing{"E917", Severity::error,
                                            DOSSIER_TRANSLATE("The font file {0} of the package {1} cannot be used."),
-                                           DOSSIER_TRANSLATE("Install the font packages that packages.txt names.")};
+                                           DOSSIER_TRANSLATE("Install the package: apt install {1}.")};
 inline constexpr MessageKind kInterrupted{"W918", Severity::warning,
                                           DOSSIER_TRANSLATE("Stopped on request: what was finished is published."),
                                           DOSSIER_TRANSLATE("The next run makes the rest.")};

@@ -86,7 +86,7 @@ BOOST_AUTO_TEST_CASE(a_font_file_that_is_missing_is_told_with_its_package) {
       build_with("fopen", "2", 2) ==
       "dossier: Fehler E917: Die Schriftdatei /usr/share/fonts/truetype/vollkorn/Vollkorn-Regular.ttf aus dem Paket "
       "fonts-vollkorn ist nicht verwendbar.\n"
-      "  → Installieren Sie die Schriftpakete aus packages.txt.\n");
+      "  → Installieren Sie das Paket: apt install fonts-vollkorn.\n");
 }
 
 BOOST_AUTO_TEST_CASE(a_fault_of_ours_while_a_file_is_read_costs_this_file) {
