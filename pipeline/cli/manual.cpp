@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -19,109 +21,114 @@ struct Example {
 struct Story {
   std::string_view command;  // empty: the program
   std::string_view text;
-  std::vector<Example> examples;
+  std::span<const Example> examples;
   std::string_view exit_codes;
 };
 
-const std::vector<Story>& stories() {
-  static const std::vector<Story> all{
-      {"",
-       DOSSIER_TRANSLATE(
-           "Reads XML descriptions of events and the slide decks (PDF) shown at them, cleans up the German text, and "
-           "makes documents that can be published as they are: a dossier for each event, a dossier and a results "
-           "summary for each series, and the pages to download them from. Every PDF is PDF/A-3a and PDF/UA-1."),
-       {{"dossier new meine-reihe", DOSSIER_TRANSLATE("begin: a folder with a series, to be filled in")},
-        {"dossier check meine-reihe", DOSSIER_TRANSLATE("read and check, write nothing")},
-        {"dossier build meine-reihe --out out", DOSSIER_TRANSLATE("make all documents that are out of date")},
-        {"dossier verify out", DOSSIER_TRANSLATE("see whether what is published is whole")}},
-       DOSSIER_TRANSLATE("0: all went well. 1: something is wrong with the input. 2: the call or the configuration is "
-                         "wrong. 3: something could not be written. 128 + N: ended by signal N.")},
-      {"build",
-       DOSSIER_TRANSLATE(
-           "Makes everything that is out of date and publishes it. An event that cannot be made leaves its older "
-           "edition standing; all others are published. The last line on standard output counts them."),
-       {{"dossier build meine-reihe --out out", DOSSIER_TRANSLATE("all that is out of date")},
-        {"dossier build meine-reihe --out out --only 2021-03-04-netzwerkgespraech-1", DOSSIER_TRANSLATE("one event")},
-        {"dossier build --config /etc/dossier/nightly.toml", DOSSIER_TRANSLATE("as the nightly service does")},
-        {"dossier build - --out out < event.xml", DOSSIER_TRANSLATE("an event from standard input")}},
-       DOSSIER_TRANSLATE("0: everything is published. 1: some events failed or were held back, the others are "
-                         "published. 2: wrong use or configuration, or no input; nothing is written. 3: the output "
-                         "folder could not be written, or another run holds it. 128 + N: ended by signal N; what was "
-                         "finished is published.")},
-      {"new",
-       DOSSIER_TRANSLATE(
-           "Makes a folder that builds at once: a series, one event, a slide deck and a picture to be replaced, the "
-           "schemas for editors, and LIESMICH.txt with the next three steps. What is not said is asked on a terminal. "
-           "What stands there to be replaced is told by check and build until it is. Nothing is written into a folder "
-           "that has something in it."),
-       {{"dossier new meine-reihe --title \"Stadt im Wandel\" --date 4.3.2027",
-         DOSSIER_TRANSLATE("without a question")}},
-       DOSSIER_TRANSLATE("0: made. 2: wrong use, or there is something in the folder. 3: it could not be written.")},
-      {"check",
-       DOSSIER_TRANSLATE("Reads, checks and lays out the input as build does, says the same, and writes nothing."),
-       {{"dossier check meine-reihe", DOSSIER_TRANSLATE("a whole folder")},
-        {"dossier check meine-reihe --changes", DOSSIER_TRANSLATE("also what the rules of German text change")},
-        {"dossier check - < event.xml", DOSSIER_TRANSLATE("an event from standard input")}},
-       DOSSIER_TRANSLATE("0: clean; warnings are allowed. 1: there are errors. 2: wrong use.")},
-      {"text",
-       DOSSIER_TRANSLATE(
-           "Cleans up plain text as the running text of events is cleaned up: one line in, one line out."),
-       {{"dossier text notizen.txt --changes", DOSSIER_TRANSLATE("with a list of what was changed")},
-        {"dossier text < notizen.txt > sauber.txt", DOSSIER_TRANSLATE("as a filter")}},
-       DOSSIER_TRANSLATE("0: done. 2: wrong use, or the text cannot be read. 3: it could not be written.")},
-      {"deck",
-       DOSSIER_TRANSLATE("Says as JSON what the program sees in a slide deck: pages, titles, words, pictures, and what "
-                         "is left out. With --sheet it makes the handout instead."),
-       {{"dossier deck folien.pdf", DOSSIER_TRANSLATE("what is seen")},
-        {"dossier deck folien.pdf --sheet handzettel.pdf", DOSSIER_TRANSLATE("the handout alone")}},
-       DOSSIER_TRANSLATE("0: done. 1: the deck is refused, with the reason. 2: wrong use.")},
-      {"verify",
-       DOSSIER_TRANSLATE("Compares published folders with their manifests and checks the structure of each PDF."),
-       {{"dossier verify out", DOSSIER_TRANSLATE("all that is published")},
-        {"dossier verify broschuere.pdf", DOSSIER_TRANSLATE("any PDF")}},
-       DOSSIER_TRANSLATE("0: clean; warnings are allowed. 1: there are errors. 2: wrong use.")},
-      {"import",
-       DOSSIER_TRANSLATE(
-           "Reads web pages, Word and LibreOffice files, plain text, mail, calendars and exports, and writes events of "
-           "status draft. What was not understood is kept word for word in a note. A second import of the same source "
-           "changes no field that somebody has edited."),
-       {{"dossier import programm.docx --into reihe", DOSSIER_TRANSLATE("one file")},
-        {"dossier import seiten/*.html --into reihe", DOSSIER_TRANSLATE("many")}},
-       DOSSIER_TRANSLATE("0: taken over. 1: something could not be read. 2: wrong use. 3: the folder could not be "
-                         "written.")},
-      {"index",
-       DOSSIER_TRANSLATE("Makes the page over all series of a published folder from their manifests alone."),
-       {{"dossier index out", DOSSIER_TRANSLATE("after runs on several machines")}},
-       DOSSIER_TRANSLATE("0: done. 1: a manifest cannot be read. 2: wrong use. 3: the page could not be written.")},
-      {"report",
-       DOSSIER_TRANSLATE("Joins the reports of several runs, each over a share of the series, into one."),
-       {{"dossier report --join report/1 report/2", DOSSIER_TRANSLATE("two shares")}},
-       DOSSIER_TRANSLATE("As one run over all shares would have ended; see build.")},
-      {"config",
-       DOSSIER_TRANSLATE(
-           "Checks a configuration and says what it sets. Without --config it is /etc/dossier/nightly.toml. A setting "
-           "is called as its option is, without the dashes: out = \"/srv/public\", jobs = 4, allow-removal = true; "
-           "inputs are inputs = [\"/srv/input\"]. What stands at the top is for every command that knows it, what "
-           "stands below [build] or [check] for that command. The other commands read a configuration only when it is "
-           "named with --config."),
-       {{"dossier config", DOSSIER_TRANSLATE("is it right?")},
-        {"dossier config --show", DOSSIER_TRANSLATE("which options build will have")},
-        {"dossier config --show check --config probe.toml", DOSSIER_TRANSLATE("another command, another file")}},
-       DOSSIER_TRANSLATE("0: right. 2: something is wrong, with file, line and column.")},
-      {"help",
-       DOSSIER_TRANSLATE("Explains the program or a command; the same as --help."),
-       {{"dossier help build", DOSSIER_TRANSLATE("one command")},
-        {"dossier help --man build | man -l -", DOSSIER_TRANSLATE("its manual page")},
-        {"dossier help --completion bash", DOSSIER_TRANSLATE("completion for a shell")}},
-       DOSSIER_TRANSLATE("0: explained. 2: there is no such command.")},
-  };
-  return all;
-}
+constexpr Example kExamplesOfProgram[] = {
+    {"dossier new meine-reihe", DOSSIER_TRANSLATE("begin: a folder with a series, to be filled in")},
+    {"dossier check meine-reihe", DOSSIER_TRANSLATE("read and check, write nothing")},
+    {"dossier build meine-reihe --out out", DOSSIER_TRANSLATE("make all documents that are out of date")},
+    {"dossier verify out", DOSSIER_TRANSLATE("see whether what is published is whole")}};
+constexpr Example kExamplesOfBuild[] = {
+    {"dossier build meine-reihe --out out", DOSSIER_TRANSLATE("all that is out of date")},
+    {"dossier build meine-reihe --out out --only 2021-03-04-netzwerkgespraech-1", DOSSIER_TRANSLATE("one event")},
+    {"dossier build --config /etc/dossier/nightly.toml", DOSSIER_TRANSLATE("as the nightly service does")},
+    {"dossier build - --out out < event.xml", DOSSIER_TRANSLATE("an event from standard input")}};
+constexpr Example kExamplesOfNew[] = {
+    {"dossier new meine-reihe --title \"Stadt im Wandel\" --date 4.3.2027", DOSSIER_TRANSLATE("without a question")}};
+constexpr Example kExamplesOfCheck[] = {
+    {"dossier check meine-reihe", DOSSIER_TRANSLATE("a whole folder")},
+    {"dossier check meine-reihe --changes", DOSSIER_TRANSLATE("also what the rules of German text change")},
+    {"dossier check - < event.xml", DOSSIER_TRANSLATE("an event from standard input")}};
+constexpr Example kExamplesOfText[] = {
+    {"dossier text notizen.txt --changes", DOSSIER_TRANSLATE("with a list of what was changed")},
+    {"dossier text < notizen.txt > sauber.txt", DOSSIER_TRANSLATE("as a filter")}};
+constexpr Example kExamplesOfDeck[] = {
+    {"dossier deck folien.pdf", DOSSIER_TRANSLATE("what is seen")},
+    {"dossier deck folien.pdf --sheet handzettel.pdf", DOSSIER_TRANSLATE("the handout alone")}};
+constexpr Example kExamplesOfVerify[] = {{"dossier verify out", DOSSIER_TRANSLATE("all that is published")},
+                                         {"dossier verify broschuere.pdf", DOSSIER_TRANSLATE("any PDF")}};
+constexpr Example kExamplesOfImport[] = {{"dossier import programm.docx --into reihe", DOSSIER_TRANSLATE("one file")},
+                                         {"dossier import seiten/*.html --into reihe", DOSSIER_TRANSLATE("many")}};
+constexpr Example kExamplesOfIndex[] = {{"dossier index out", DOSSIER_TRANSLATE("after runs on several machines")}};
+constexpr Example kExamplesOfReport[] = {{"dossier report --join report/1 report/2", DOSSIER_TRANSLATE("two shares")}};
+constexpr Example kExamplesOfConfig[] = {
+    {"dossier config", DOSSIER_TRANSLATE("is it right?")},
+    {"dossier config --show", DOSSIER_TRANSLATE("which options build will have")},
+    {"dossier config --show check --config probe.toml", DOSSIER_TRANSLATE("another command, another file")}};
+constexpr Example kExamplesOfHelp[] = {{"dossier help build", DOSSIER_TRANSLATE("one command")},
+                                       {"dossier help --man build | man -l -", DOSSIER_TRANSLATE("its manual page")},
+                                       {"dossier help --completion bash", DOSSIER_TRANSLATE("completion for a shell")}};
+
+constexpr Story kStories[] = {
+    {"",
+     DOSSIER_TRANSLATE(
+         "Reads XML descriptions of events and the slide decks (PDF) shown at them, cleans up the German text, and "
+         "makes documents that can be published as they are: a dossier for each event, a dossier and a results "
+         "summary for each series, and the pages to download them from. Every PDF is PDF/A-3a and PDF/UA-1."),
+     kExamplesOfProgram,
+     DOSSIER_TRANSLATE("0: all went well. 1: something is wrong with the input. 2: the call or the configuration is "
+                       "wrong. 3: something could not be written. 128 + N: ended by signal N.")},
+    {"build",
+     DOSSIER_TRANSLATE(
+         "Makes everything that is out of date and publishes it. An event that cannot be made leaves its older "
+         "edition standing; all others are published. The last line on standard output counts them."),
+     kExamplesOfBuild,
+     DOSSIER_TRANSLATE("0: everything is published. 1: some events failed or were held back, the others are "
+                       "published. 2: wrong use or configuration, or no input; nothing is written. 3: the output "
+                       "folder could not be written, or another run holds it. 128 + N: ended by signal N; what was "
+                       "finished is published.")},
+    {"new",
+     DOSSIER_TRANSLATE(
+         "Makes a folder that builds at once: a series, one event, a slide deck and a picture to be replaced, the "
+         "schemas for editors, and LIESMICH.txt with the next three steps. What is not said is asked on a terminal. "
+         "What stands there to be replaced is told by check and build until it is. Nothing is written into a folder "
+         "that has something in it."),
+     kExamplesOfNew,
+     DOSSIER_TRANSLATE("0: made. 2: wrong use, or there is something in the folder. 3: it could not be written.")},
+    {"check",
+     DOSSIER_TRANSLATE("Reads, checks and lays out the input as build does, says the same, and writes nothing."),
+     kExamplesOfCheck, DOSSIER_TRANSLATE("0: clean; warnings are allowed. 1: there are errors. 2: wrong use.")},
+    {"text",
+     DOSSIER_TRANSLATE("Cleans up plain text as the running text of events is cleaned up: one line in, one line out."),
+     kExamplesOfText,
+     DOSSIER_TRANSLATE("0: done. 2: wrong use, or the text cannot be read. 3: it could not be written.")},
+    {"deck",
+     DOSSIER_TRANSLATE("Says as JSON what the program sees in a slide deck: pages, titles, words, pictures, and what "
+                       "is left out. With --sheet it makes the handout instead."),
+     kExamplesOfDeck, DOSSIER_TRANSLATE("0: done. 1: the deck is refused, with the reason. 2: wrong use.")},
+    {"verify",
+     DOSSIER_TRANSLATE("Compares published folders with their manifests and checks the structure of each PDF."),
+     kExamplesOfVerify, DOSSIER_TRANSLATE("0: clean; warnings are allowed. 1: there are errors. 2: wrong use.")},
+    {"import",
+     DOSSIER_TRANSLATE(
+         "Reads web pages, Word and LibreOffice files, plain text, mail, calendars and exports, and writes events of "
+         "status draft. What was not understood is kept word for word in a note. A second import of the same source "
+         "changes no field that somebody has edited."),
+     kExamplesOfImport,
+     DOSSIER_TRANSLATE("0: taken over. 1: something could not be read. 2: wrong use. 3: the folder could not be "
+                       "written.")},
+    {"index", DOSSIER_TRANSLATE("Makes the page over all series of a published folder from their manifests alone."),
+     kExamplesOfIndex,
+     DOSSIER_TRANSLATE("0: done. 1: a manifest cannot be read. 2: wrong use. 3: the page could not be written.")},
+    {"report", DOSSIER_TRANSLATE("Joins the reports of several runs, each over a share of the series, into one."),
+     kExamplesOfReport, DOSSIER_TRANSLATE("As one run over all shares would have ended; see build.")},
+    {"config",
+     DOSSIER_TRANSLATE(
+         "Checks a configuration and says what it sets. Without --config it is /etc/dossier/nightly.toml. A setting "
+         "is called as its option is, without the dashes: out = \"/srv/public\", jobs = 4, allow-removal = true; "
+         "inputs are inputs = [\"/srv/input\"]. What stands at the top is for every command that knows it, what "
+         "stands below [build] or [check] for that command. The other commands read a configuration only when it is "
+         "named with --config."),
+     kExamplesOfConfig, DOSSIER_TRANSLATE("0: right. 2: something is wrong, with file, line and column.")},
+    {"help", DOSSIER_TRANSLATE("Explains the program or a command; the same as --help."), kExamplesOfHelp,
+     DOSSIER_TRANSLATE("0: explained. 2: there is no such command.")}};
 
 const Story* story_of(const std::string& command) {
-  const auto found =
-      std::find_if(stories().begin(), stories().end(), [&](const Story& story) { return story.command == command; });
-  return found == stories().end() ? nullptr : &*found;
+  const auto found = std::find_if(std::begin(kStories), std::end(kStories),
+                                  [&](const Story& story) { return story.command == command; });
+  return found == std::end(kStories) ? nullptr : found;
 }
 
 /// Columns of a text without wide characters.

@@ -124,27 +124,41 @@ std::optional<unsigned> number_in(std::string_view text, unsigned least, unsigne
   return number;
 }
 
-Options settle(CLI::App& chosen, Options options, const Typed& typed, const Environment& environment) {
-  if (!typed.jobs.empty()) {
-    const std::optional<unsigned> jobs = number_in(typed.jobs, 1, 1024);
-    if (!jobs) throw WrongValue{"--jobs", typed.jobs, "1 – 1024"};
-    options.jobs = *jobs;
+bool is_typed(const CLI::App& chosen, const std::string& option) {
+  return chosen.get_option_no_throw(option) != nullptr && chosen.count(option) > 0;
+}
+
+/// Sets `number` to what was typed, if anything was.
+template <class Number>
+void settle_number(const std::string& option, const std::string& text, unsigned least, unsigned most, Number& number) {
+  if (text.empty()) return;
+  const std::optional<unsigned> found = number_in(text, least, most);
+  if (!found) throw WrongValue{option, text, std::to_string(least) + " – " + std::to_string(most)};
+  number = *found;
+}
+
+/// "2/4": the second of four shares.
+void settle_shard(const std::string& typed, Options& options) {
+  if (typed.empty()) return;
+  const std::string_view text = typed;
+  const std::size_t slash = std::min(text.find('/'), text.size());
+  const std::optional<unsigned> count = number_in(text.substr(std::min(slash + 1, text.size())), 1, 10'000);
+  const std::optional<unsigned> which = count ? number_in(text.substr(0, slash), 1, *count) : std::nullopt;
+  if (!which) throw WrongValue{"--shard", typed, "1/4, 2/4, 3/4, 4/4"};
+  options.shard = *which;
+  options.shards = *count;
+}
+
+Format format_of(Command command, const std::string& typed) {
+  if (command == Command::text) {
+    return choice<Format>("--format", typed, {{"text", Format::text}, {"json", Format::json}, {"tsv", Format::tsv}},
+                          "text, json, tsv");
   }
-  if (!typed.wait.empty()) {
-    const std::optional<unsigned> wait = number_in(typed.wait, 0, 86400);
-    if (!wait) throw WrongValue{"--wait", typed.wait, "0 – 86400"};
-    options.wait = *wait;
-  }
-  if (!typed.shard.empty()) {
-    const std::size_t slash = std::min(typed.shard.find('/'), typed.shard.size());
-    const std::string_view shard = std::string_view(typed.shard).substr(0, slash);
-    const std::optional<unsigned> count =
-        number_in(std::string_view(typed.shard).substr(std::min(slash + 1, typed.shard.size())), 1, 10'000);
-    const std::optional<unsigned> which = count ? number_in(shard, 1, *count) : std::nullopt;
-    if (!which) throw WrongValue{"--shard", typed.shard, "1/4, 2/4, 3/4, 4/4"};
-    options.shard = *which;
-    options.shards = *count;
-  }
+  return choice<Format>("--format", typed, {{"text", Format::text}, {"json", Format::json}}, "text, json");
+}
+
+/// What is one of a few words.
+void settle_choices(const Typed& typed, Options& options) {
   if (!typed.slides.empty()) {
     options.slides = choice<Slides>(
         "--slides", typed.slides, {{"auto", Slides::automatic}, {"vector", Slides::vector}, {"raster", Slides::raster}},
@@ -156,58 +170,67 @@ Options settle(CLI::App& chosen, Options options, const Typed& typed, const Envi
         {{"auto", Progress::automatic}, {"bar", Progress::bar}, {"plain", Progress::plain}, {"none", Progress::none}},
         "auto, bar, plain, none");
   }
-  if (!typed.format.empty()) {
-    options.format =
-        options.command == Command::text
-            ? choice<Format>("--format", typed.format,
-                             {{"text", Format::text}, {"json", Format::json}, {"tsv", Format::tsv}}, "text, json, tsv")
-            : choice<Format>("--format", typed.format, {{"text", Format::text}, {"json", Format::json}}, "text, json");
-  }
-  if (!typed.lang.empty()) {
+  if (!typed.format.empty()) options.format = format_of(options.command, typed.format);
+  // Which language it is was needed before (language_of).
+  if (!typed.lang.empty())
     choice<Language>("--lang", typed.lang, {{"de", Language::german}, {"en", Language::english}}, "de, en");
-  }
-  if (!typed.command_wait.empty()) {
-    const std::optional<unsigned> wait = number_in(typed.command_wait, 1, 3600);
-    if (!wait) throw WrongValue{"--command-wait", typed.command_wait, "1 – 3600"};
-    options.command_wait = *wait;
-  }
-  const auto command = [&](const std::string& option, const std::string& text, std::vector<std::string>& words) {
-    if (chosen.get_option_no_throw(option) == nullptr || chosen.count(option) == 0) return;
-    const std::optional<std::vector<std::string>> found = words_of(text);
-    if (!found) throw WrongValue{option, text, "mail -s \"Dossier: {result}\" NAME@DOMAIN"};
-    words = *found;
-  };
-  command("--report-command", typed.report_command, options.report_command);
-  command("--on-success", typed.on_success, options.on_success);
-  command("--on-findings", typed.on_findings, options.on_findings);
-  command("--on-failure", typed.on_failure, options.on_failure);
-  for (const std::string& id : options.only) {
-    if (id.empty()) throw WrongValue{"--only", id, "EVENT-ID"};
-  }
-  const auto folder = [&](const std::string& option, const std::string& value) -> std::optional<std::string> {
-    if (chosen.get_option_no_throw(option) == nullptr || chosen.count(option) == 0) return std::nullopt;
-    if (value.empty()) throw WrongValue{option, value, "DIR"};
-    return value;
-  };
-  options.cache = folder("--cache", typed.cache);
-  options.report = folder("--report", typed.report);
+}
+
+/// The words of a command that a run calls, if one was typed.
+void settle_command(const CLI::App& chosen, const std::string& option, const std::string& text,
+                    std::vector<std::string>& words) {
+  if (!is_typed(chosen, option)) return;
+  const std::optional<std::vector<std::string>> found = words_of(text);
+  if (!found) throw WrongValue{option, text, "mail -s \"Dossier: {result}\" NAME@DOMAIN"};
+  words = *found;
+}
+
+/// A path that was typed; nothing when none was.
+std::optional<std::string> path_of(const CLI::App& chosen, const std::string& option, const std::string& text,
+                                   const std::string& allowed) {
+  if (!is_typed(chosen, option)) return std::nullopt;
+  if (text.empty()) throw WrongValue{option, text, allowed};
+  return text;
+}
+
+void settle_folders(const CLI::App& chosen, const Typed& typed, const Environment& environment, Options& options) {
+  options.cache = path_of(chosen, "--cache", typed.cache, "DIR");
+  options.report = path_of(chosen, "--report", typed.report, "DIR");
   if (!options.report && options.command == Command::build) {
     // Whoever names a cache has all of the run there.
     options.report = options.cache ? options.cache : default_state(environment);
     if (options.report) *options.report += "/report";
   }
   if (!options.cache) options.cache = default_cache(environment);
-  if (options.command == Command::build) folder("--out", options.out);
-  if (chosen.get_option_no_throw("--key") != nullptr && chosen.count("--key") > 0) {
-    if (typed.key.empty()) throw WrongValue{"--key", typed.key, "FILE"};
-    options.key = typed.key;
-  }
-  const bool reads_inputs = options.command == Command::build || options.command == Command::check;
-  if (reads_inputs && options.inputs.empty()) options.inputs = {"."};
+  if (options.command == Command::build) path_of(chosen, "--out", options.out, "DIR");
+}
+
+void settle_terminal(const Environment& environment, Options& options) {
   const bool dumb = environment.term == "dumb";
   options.steerable = !dumb;
   options.journal = environment.journal;
   options.coloured = !dumb && environment.no_color.empty();
+}
+
+/// Turns what was typed into values, in an order that users see: the first wrong one is told.
+Options settle(const CLI::App& chosen, Options options, const Typed& typed, const Environment& environment) {
+  settle_number("--jobs", typed.jobs, 1, 1024, options.jobs);
+  settle_number("--wait", typed.wait, 0, 86400, options.wait);
+  settle_shard(typed.shard, options);
+  settle_choices(typed, options);
+  settle_number("--command-wait", typed.command_wait, 1, 3600, options.command_wait);
+  settle_command(chosen, "--report-command", typed.report_command, options.report_command);
+  settle_command(chosen, "--on-success", typed.on_success, options.on_success);
+  settle_command(chosen, "--on-findings", typed.on_findings, options.on_findings);
+  settle_command(chosen, "--on-failure", typed.on_failure, options.on_failure);
+  for (const std::string& id : options.only) {
+    if (id.empty()) throw WrongValue{"--only", id, "EVENT-ID"};
+  }
+  settle_folders(chosen, typed, environment, options);
+  if (const auto key = path_of(chosen, "--key", typed.key, "FILE")) options.key = *key;
+  const bool reads_inputs = options.command == Command::build || options.command == Command::check;
+  if (reads_inputs && options.inputs.empty()) options.inputs = {"."};
+  settle_terminal(environment, options);
   return options;
 }
 
