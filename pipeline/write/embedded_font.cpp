@@ -48,6 +48,22 @@ std::string subset_tag(std::string_view bytes) {
   return tag;
 }
 
+/// Four hexadecimal digits.
+void append_hex(std::string& out, std::size_t number) {
+  constexpr char kDigits[] = "0123456789ABCDEF";
+  for (int shift = 12; shift >= 0; shift -= 4) out += kDigits[(number >> shift) & 0xFU];
+}
+
+/// Which glyph of the subset a CID draws: two bytes a CID, from 0 on, which draws none.
+std::string glyph_map(const std::vector<std::uint16_t>& glyphs) {
+  std::string map(2, '\0');
+  for (const std::uint16_t glyph : glyphs) {
+    map += static_cast<char>(glyph >> 8);
+    map += static_cast<char>(glyph & 0xFF);
+  }
+  return map;
+}
+
 }  // namespace
 
 struct EmbeddedFont::Face {
@@ -120,14 +136,7 @@ std::string EmbeddedFont::subset(std::vector<std::uint16_t>& new_glyphs) const {
   return {data, length};
 }
 
-QPDFObjectHandle EmbeddedFont::make_objects(QPDF& pdf) const {
-  std::vector<std::uint16_t> new_glyphs;
-  const std::string file = subset(new_glyphs);
-  const std::string name = "/" + subset_tag(file) + "+" + name_;
-
-  QPDFObjectHandle font_file = QPDFObjectHandle::newStream(&pdf, file);
-  font_file.getDict().replaceKey("/Length1", QPDFObjectHandle::newInteger(static_cast<long long>(file.size())));
-
+std::string EmbeddedFont::descriptor(const std::string& name) const {
   const double scale = 1000.0 / face_->em;
   const Blob head(hb_face_reference_table(face_->face.get(), HB_TAG('h', 'e', 'a', 'd')));
   const Blob post(hb_face_reference_table(face_->face.get(), HB_TAG('p', 'o', 's', 't')));
@@ -149,49 +158,57 @@ QPDFObjectHandle EmbeddedFont::make_objects(QPDF& pdf) const {
   append_number(descriptor, extents.descender * scale, 0);
   descriptor += " /CapHeight ";
   append_number(descriptor, (cap_height != 0 ? cap_height : extents.ascender) * scale, 0);
-  descriptor += " >>";
-  QPDFObjectHandle font_descriptor = pdf.makeIndirectObject(QPDFObjectHandle::parse(descriptor));
-  font_descriptor.replaceKey("/FontFile2", font_file);
+  return descriptor + " >>";
+}
 
-  std::string glyph_map(2, '\0');
+std::string EmbeddedFont::widths() const {
   std::string widths = "[1 [";
-  for (std::size_t i = 0; i < entries_.size(); ++i) {
-    glyph_map += static_cast<char>(new_glyphs[i] >> 8);
-    glyph_map += static_cast<char>(new_glyphs[i] & 0xFF);
-    append_number(widths, entries_[i].width, 2);
+  for (const Entry& entry : entries_) {
+    append_number(widths, entry.width, 2);
     widths += ' ';
   }
-  widths += "]]";
+  return widths + "]]";
+}
 
-  std::string to_unicode =
+std::string EmbeddedFont::to_unicode() const {
+  std::string map =
       "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
       "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
       "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n";
   constexpr std::size_t kBlock = 100;  // at most 100 entries a block (Adobe technical note 5411)
   for (std::size_t from = 0; from < entries_.size(); from += kBlock) {
     const std::size_t until = std::min(entries_.size(), from + kBlock);
-    to_unicode += std::to_string(until - from) + " beginbfchar\n";
+    map += std::to_string(until - from) + " beginbfchar\n";
     for (std::size_t i = from; i < until; ++i) {
-      constexpr char kDigits[] = "0123456789ABCDEF";
-      const std::size_t number = i + 1;
-      to_unicode += '<';
-      for (int shift = 12; shift >= 0; shift -= 4) to_unicode += kDigits[(number >> shift) & 0xFU];
-      to_unicode += "> <" + utf16_hex(public_text(entries_[i].text)) + ">\n";
+      map += '<';
+      append_hex(map, i + 1);
+      map += "> <" + utf16_hex(public_text(entries_[i].text)) + ">\n";
     }
-    to_unicode += "endbfchar\n";
+    map += "endbfchar\n";
   }
-  to_unicode += "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
+  return map + "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
+}
+
+QPDFObjectHandle EmbeddedFont::make_objects(QPDF& pdf) const {
+  std::vector<std::uint16_t> new_glyphs;
+  const std::string file = subset(new_glyphs);
+  const std::string name = "/" + subset_tag(file) + "+" + name_;
+
+  QPDFObjectHandle font_file = QPDFObjectHandle::newStream(&pdf, file);
+  font_file.getDict().replaceKey("/Length1", QPDFObjectHandle::newInteger(static_cast<long long>(file.size())));
+  QPDFObjectHandle font_descriptor = pdf.makeIndirectObject(QPDFObjectHandle::parse(descriptor(name)));
+  font_descriptor.replaceKey("/FontFile2", font_file);
 
   QPDFObjectHandle descendant = pdf.makeIndirectObject(QPDFObjectHandle::parse(
       "<< /Type /Font /Subtype /CIDFontType2 /BaseFont " + name +
-      " /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 0 /W " + widths + " >>"));
+      " /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 0 /W " + widths() + " >>"));
   descendant.replaceKey("/FontDescriptor", font_descriptor);
-  descendant.replaceKey("/CIDToGIDMap", QPDFObjectHandle::newStream(&pdf, glyph_map));
+  descendant.replaceKey("/CIDToGIDMap", QPDFObjectHandle::newStream(&pdf, glyph_map(new_glyphs)));
 
   QPDFObjectHandle font = pdf.makeIndirectObject(
       QPDFObjectHandle::parse("<< /Type /Font /Subtype /Type0 /BaseFont " + name + " /Encoding /Identity-H >>"));
   font.replaceKey("/DescendantFonts", QPDFObjectHandle::newArray({descendant}));
-  font.replaceKey("/ToUnicode", QPDFObjectHandle::newStream(&pdf, to_unicode));
+  font.replaceKey("/ToUnicode", QPDFObjectHandle::newStream(&pdf, to_unicode()));
   return font;
 }
 

@@ -39,6 +39,9 @@ class EmbeddedFont {
     std::string text;
   };
   std::string subset(std::vector<std::uint16_t>& new_glyphs) const;
+  std::string descriptor(const std::string& name) const;
+  std::string widths() const;      // /W of the descendant font
+  std::string to_unicode() const;  // which text each CID reads as
 
   std::unique_ptr<Face> face_;
   std::string name_;
