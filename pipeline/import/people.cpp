@@ -189,79 +189,69 @@ Scan scan_person(const std::vector<std::string>& words, std::size_t at) {
   return scan;
 }
 
-std::size_t lead_length(std::string_view text);
+/// "Moderation:", "Referentinnen:", "Impuls von", "Es diskutieren:". The first that fits counts.
+constexpr std::string_view kLeads[] = {"podium mit",
+                                       "podiumsdiskussion mit",
+                                       "podiumsgespräch mit",
+                                       "gespräch mit",
+                                       "im gespräch mit",
+                                       "diskussion mit",
+                                       "ein gespräch mit",
+                                       "interview mit",
+                                       "talk mit",
+                                       "vortrag von",
+                                       "impuls von",
+                                       "impulse von",
+                                       "input von",
+                                       "lesung mit",
+                                       "lesung von",
+                                       "vorgetragen von",
+                                       "moderiert von",
+                                       "moderation durch",
+                                       "geleitet von",
+                                       "angeleitet von",
+                                       "angeleitet vom",
+                                       "unter leitung von",
+                                       "unter der leitung von",
+                                       "mit",
+                                       "durch",
+                                       "von",
+                                       "es diskutieren",
+                                       "es sprechen",
+                                       "es liest",
+                                       "es lesen",
+                                       "es referiert",
+                                       "es referieren",
+                                       "es spricht",
+                                       "es moderiert",
+                                       "es moderieren",
+                                       "referent",
+                                       "referentin",
+                                       "referentinnen",
+                                       "referenten",
+                                       "mitwirkende",
+                                       "podium",
+                                       "gäste",
+                                       "gast",
+                                       "sprecher",
+                                       "sprecherin",
+                                       "vortragende",
+                                       "vortragender",
+                                       "auf dem podium",
+                                       "diskutanten",
+                                       "teilnehmende",
+                                       "einführung durch",
+                                       "begrüßung durch",
+                                       "führung mit",
+                                       "rundgang mit",
+                                       "workshop mit",
+                                       "präsentiert von",
+                                       "vorgestellt von",
+                                       "mit dabei"};
 
-/// The text without words that introduce people: "Podium mit", "Leitung:", "im Gespräch mit", "moderiert von".
-std::string_view without_lead(std::string_view text) {
-  for (int i = 0; i < 3; ++i) {
-    const std::size_t length = lead_length(text);
-    if (length == 0) break;
-    text = trim(text.substr(length));
-  }
-  return text;
-}
-
+/// How much of the text introduces people; nothing does: 0.
 std::size_t lead_length(std::string_view text) {
   const std::string folded = fold(text.substr(0, 80));
-  // "Moderation:", "Referentinnen:", "Impuls von", "Es diskutieren:".
-  static const std::vector<std::string_view> kLeads{"podium mit",
-                                                    "podiumsdiskussion mit",
-                                                    "podiumsgespräch mit",
-                                                    "gespräch mit",
-                                                    "im gespräch mit",
-                                                    "diskussion mit",
-                                                    "ein gespräch mit",
-                                                    "interview mit",
-                                                    "talk mit",
-                                                    "vortrag von",
-                                                    "impuls von",
-                                                    "impulse von",
-                                                    "input von",
-                                                    "lesung mit",
-                                                    "lesung von",
-                                                    "vorgetragen von",
-                                                    "moderiert von",
-                                                    "moderation durch",
-                                                    "geleitet von",
-                                                    "angeleitet von",
-                                                    "angeleitet vom",
-                                                    "unter leitung von",
-                                                    "unter der leitung von",
-                                                    "mit",
-                                                    "durch",
-                                                    "von",
-                                                    "es diskutieren",
-                                                    "es sprechen",
-                                                    "es liest",
-                                                    "es lesen",
-                                                    "es referiert",
-                                                    "es referieren",
-                                                    "es spricht",
-                                                    "es moderiert",
-                                                    "es moderieren",
-                                                    "referent",
-                                                    "referentin",
-                                                    "referentinnen",
-                                                    "referenten",
-                                                    "mitwirkende",
-                                                    "podium",
-                                                    "gäste",
-                                                    "gast",
-                                                    "sprecher",
-                                                    "sprecherin",
-                                                    "vortragende",
-                                                    "vortragender",
-                                                    "auf dem podium",
-                                                    "diskutanten",
-                                                    "teilnehmende",
-                                                    "einführung durch",
-                                                    "begrüßung durch",
-                                                    "führung mit",
-                                                    "rundgang mit",
-                                                    "workshop mit",
-                                                    "präsentiert von",
-                                                    "vorgestellt von",
-                                                    "mit dabei"};
   for (const std::string_view lead : kLeads) {
     if (!begins_with(folded, lead)) continue;
     std::size_t length = lead.size();
@@ -274,6 +264,16 @@ std::size_t lead_length(std::string_view text) {
     return length;
   }
   return 0;
+}
+
+/// The text without words that introduce people: "Podium mit", "Leitung:", "im Gespräch mit", "moderiert von".
+std::string_view without_lead(std::string_view text) {
+  for (int i = 0; i < 3; ++i) {
+    const std::size_t length = lead_length(text);
+    if (length == 0) break;
+    text = trim(text.substr(length));
+  }
+  return text;
 }
 
 bool means_nobody(std::string_view text) {
