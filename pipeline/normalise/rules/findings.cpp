@@ -407,78 +407,95 @@ std::size_t lost_letters(const WorkingText& text, std::size_t i, std::vector<Fin
   return end;
 }
 
+/// What a word says. Gives its end.
+std::size_t look_at_word(const WorkingText& text, std::size_t i, const Lookup& lookup, std::vector<Finding>& findings) {
+  const std::size_t end = text.word_end(i);
+  for (std::size_t k = i; k < end; ++k) {
+    if (!is_other_script(text.at(k))) continue;
+    mixed_scripts(text, i, end, findings);
+    break;
+  }
+  formula_or_unit_word(text, i, findings);
+  doubled_word(text, i, end, lookup, findings);
+  if (end - i == 4) link_in_words(text, i, end, findings);
+  if (text.at(i) == U'T' && text.starts_with(i, U"Tel.")) telephone_forms(text, i, findings);
+  return end;
+}
+
+/// What a number says. Gives its end.
+std::size_t look_at_number(const WorkingText& text, std::size_t i, std::vector<Finding>& findings) {
+  std::size_t end = i;
+  while (text.is(end, kDigit) || ((text.at(end) == U'.' || text.at(end) == U',') && text.is(end + 1, kDigit))) ++end;
+  date_forms(text, i, findings);
+  number_forms(text, i, end, findings);
+  return end;
+}
+
+void look_at_hyphen(const WorkingText& text, std::size_t i, const Lookup& lookup, std::vector<Finding>& findings) {
+  if (may_be_suspended(text, i)) {
+    report(findings, Rule::D1, i - 1, i + 1, U"-");
+  } else if (may_be_range(text, i)) {
+    const bool spaced = text.is(i - 1, kSpace) && text.is(i + 1, kSpace);
+    report(findings, Rule::D3, spaced ? i - 1 : i, spaced ? i + 2 : i + 1, U"–");
+  } else {
+    torn_hyphen(text, i, lookup, findings);
+  }
+}
+
+/// Q5: "«…»", pointing outwards: the French and Swiss way.
+void outward_quotation(const WorkingText& text, std::size_t i, std::vector<Finding>& findings) {
+  const bool opens =
+      text.is(i + 1, kLetter | kDigit) && (i == 0 || text.is(i - 1, kSpace | kNewline) || text.before(i) == U'(');
+  if (!opens) return;
+  std::size_t close = i + 1;
+  while (close < text.size() && close - i < kLongestQuotation && text.at(close) != U'»') ++close;
+  if (text.at(close) != U'»') return;
+  report(findings, Rule::Q5, i, i + 1, U"»");
+  report(findings, Rule::Q5, close, close + 1, U"«");
+}
+
+void look_at_sign(const WorkingText& text, std::size_t i, const Lookup& lookup, std::vector<Finding>& findings) {
+  const char32_t c = text.at(i);
+  switch (c) {
+    case U'-':
+      look_at_hyphen(text, i, lookup, findings);
+      break;
+    case U'–':
+      range_after_word(text, i, findings);
+      time_range(text, i, findings);
+      break;
+    case U':':
+      torn_gender_colon(text, i, lookup, findings);
+      break;
+    case U'.':
+    case U',':
+    case U';':
+    case U'!':
+    case U'?':
+      missing_space(text, i, lookup, findings);
+      break;
+    case U'«':
+      outward_quotation(text, i, findings);
+      break;
+    default:
+      if (c >= 0xE000 && c <= 0xF8FF) findings.push_back({Rule::U7, i, i + 1, {}, false});
+  }
+}
+
 }  // namespace
 
 void look_for_findings(const WorkingText& text, const Lookup& lookup, std::vector<Finding>& findings) {
   std::size_t said_lost = 0;  // up to here lost letters were told
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const char32_t c = text.at(i);
     for (std::size_t k = std::max(i, said_lost); k < std::max(i + 1, text.word_end(i)); ++k) {
       if (text.at(k) > 0x7F) said_lost = std::max(said_lost, lost_letters(text, k, findings));
     }
-    if (text.is(i, kLetter)) {
-      const std::size_t end = text.word_end(i);
-      for (std::size_t k = i; k < end; ++k) {
-        if (!is_other_script(text.at(k))) continue;
-        mixed_scripts(text, i, end, findings);
-        break;
-      }
-      formula_or_unit_word(text, i, findings);
-      doubled_word(text, i, end, lookup, findings);
-      if (end - i == 4) link_in_words(text, i, end, findings);
-      if (c == U'T' && text.starts_with(i, U"Tel.")) telephone_forms(text, i, findings);
-      i = end - 1;
-      continue;
-    }
-    if (text.is(i, kDigit)) {
-      std::size_t end = i;
-      while (text.is(end, kDigit) || ((text.at(end) == U'.' || text.at(end) == U',') && text.is(end + 1, kDigit)))
-        ++end;
-      date_forms(text, i, findings);
-      number_forms(text, i, end, findings);
-      i = end - 1;
-      continue;
-    }
-    switch (c) {
-      case U'-':
-        if (may_be_suspended(text, i)) {
-          report(findings, Rule::D1, i - 1, i + 1, U"-");
-        } else if (may_be_range(text, i)) {
-          const bool spaced = text.is(i - 1, kSpace) && text.is(i + 1, kSpace);
-          report(findings, Rule::D3, spaced ? i - 1 : i, spaced ? i + 2 : i + 1, U"–");
-        } else {
-          torn_hyphen(text, i, lookup, findings);
-        }
-        break;
-      case U'–':
-        range_after_word(text, i, findings);
-        time_range(text, i, findings);
-        break;
-      case U':':
-        torn_gender_colon(text, i, lookup, findings);
-        [[fallthrough]];
-      case U'.':
-      case U',':
-      case U';':
-      case U'!':
-      case U'?':
-        if (c != U':') missing_space(text, i, lookup, findings);
-        break;
-      case U'«':
-        // Pointing outwards: the French and Swiss way.
-        if (text.is(i + 1, kLetter | kDigit) &&
-            (i == 0 || text.is(i - 1, kSpace | kNewline) || text.before(i) == U'(')) {
-          std::size_t close = i + 1;
-          while (close < text.size() && close - i < kLongestQuotation && text.at(close) != U'»') ++close;
-          if (text.at(close) == U'»') {
-            report(findings, Rule::Q5, i, i + 1, U"»");
-            report(findings, Rule::Q5, close, close + 1, U"«");
-          }
-        }
-        break;
-      default:
-        if (c >= 0xE000 && c <= 0xF8FF) findings.push_back({Rule::U7, i, i + 1, {}, false});
-    }
+    if (text.is(i, kLetter))
+      i = look_at_word(text, i, lookup, findings) - 1;
+    else if (text.is(i, kDigit))
+      i = look_at_number(text, i, findings) - 1;
+    else
+      look_at_sign(text, i, lookup, findings);
   }
 }
 

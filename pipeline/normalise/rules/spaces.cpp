@@ -507,73 +507,81 @@ void space_slashes(WorkingText& text, const Lookup& lookup, std::size_t i) {
     text.replace(i, i + 2, U"// ", Rule::S11);
 }
 
+/// Sets the spaces around a sign: none too many, none too few.
+void space_sign(WorkingText& text, const Lookup& lookup, std::size_t i) {
+  switch (text.at(i)) {
+    case U'.':
+      if (text.at(i + 1) == U'.' && text.at(i + 2) == U'.')
+        write_ellipsis(text, i);
+      else
+        close_up(text, lookup, i);
+      break;
+    case U',':
+    case U';':
+    case U'!':
+    case U'?':
+    case U':':
+      close_up(text, lookup, i);
+      break;
+    case U'(':
+    case U'[':
+      close_up_behind_bracket(text, i);
+      break;
+    case U')':
+    case U']':
+      close_up_before_bracket(text, i);
+      break;
+    case U'…':
+      if (i > 0 && text.is(i - 1, kSpace)) text.set(i - 1, kNoBreakSpace, Rule::E1);
+      break;
+    case U'/':
+      space_slashes(text, lookup, i);
+      break;
+    default:
+      break;
+  }
+}
+
+/// At the first digit what stands before the number is tied to it, at the last what follows; `number` is where the
+/// digits at hand begin.
+void tie_number(WorkingText& text, std::size_t i, std::size_t& number) {
+  if (i == 0 || !text.is(i - 1, kDigit)) {
+    number = i;
+    tie_reference_without_dot(text, i);
+    tie_currency_in_front(text, i);
+    tie_digits(text, i);
+  }
+  if (!text.is(i + 1, kDigit)) {
+    tie_following(text, number, i + 1);
+    tie_unit(text, i + 1);
+  }
+}
+
+/// Ties what is not to be parted at the end of a line.
+void tie_at(WorkingText& text, std::size_t i, std::size_t& number) {
+  const char32_t c = text.at(i);
+  if (c == U'.') {
+    tie_reference(text, i);
+  } else if (c == U'§') {
+    tie_paragraph_sign(text, i);
+  } else if (c == U'–' && i > 0 && text.before(i) == U',') {
+    tie_unit(text, i + 1);  // "5,– Euro"
+  } else if (text.is(i, kDigit)) {
+    tie_number(text, i, number);
+  } else if ((c == U'm' || c == U'k' || c == U'c' || c == U'd') && (i == 0 || !text.is(i - 1, kLetter | kDigit))) {
+    write_flat_power(text, i);
+  } else if (c == U'½' || c == U'¼' || c == U'¾') {
+    tie_unit(text, i + 1);
+  }
+}
+
 }  // namespace
 
 void set_spaces(WorkingText& text, const Lookup& lookup) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    switch (text.at(i)) {
-      case U' ':
-      case kNoBreakSpace:
-      case kNarrowSpace:
-        break;
-      case U'.':
-        if (text.at(i + 1) == U'.' && text.at(i + 2) == U'.')
-          write_ellipsis(text, i);
-        else
-          close_up(text, lookup, i);
-        break;
-      case U',':
-      case U';':
-      case U'!':
-      case U'?':
-      case U':':
-        close_up(text, lookup, i);
-        break;
-      case U'(':
-      case U'[':
-        close_up_behind_bracket(text, i);
-        break;
-      case U')':
-      case U']':
-        close_up_before_bracket(text, i);
-        break;
-      case U'…':
-        if (i > 0 && text.is(i - 1, kSpace)) text.set(i - 1, kNoBreakSpace, Rule::E1);
-        break;
-      case U'/':
-        space_slashes(text, lookup, i);
-        break;
-      default:
-        break;
-    }
-  }
+  for (std::size_t i = 0; i < text.size(); ++i) space_sign(text, lookup, i);
   text.apply();
   std::size_t number = 0;  // where the digits at hand begin
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char32_t c = text.at(i);
-    if (c == U'.') {
-      tie_reference(text, i);
-    } else if (c == U'§') {
-      tie_paragraph_sign(text, i);
-    } else if (c == U'–' && i > 0 && text.before(i) == U',') {
-      tie_unit(text, i + 1);  // "5,– Euro"
-    } else if (text.is(i, kDigit)) {
-      if (i == 0 || !text.is(i - 1, kDigit)) {
-        number = i;
-        tie_reference_without_dot(text, i);
-        tie_currency_in_front(text, i);
-        tie_digits(text, i);
-      }
-      if (!text.is(i + 1, kDigit)) {
-        tie_following(text, number, i + 1);
-        tie_unit(text, i + 1);
-      }
-    } else if ((c == U'm' || c == U'k' || c == U'c' || c == U'd') && (i == 0 || !text.is(i - 1, kLetter | kDigit))) {
-      write_flat_power(text, i);
-    } else if (c == U'½' || c == U'¼' || c == U'¾') {
-      tie_unit(text, i + 1);
-    }
-  }
+  for (std::size_t i = 0; i < text.size(); ++i) tie_at(text, i, number);
   text.apply();
 }
 
