@@ -181,7 +181,7 @@ Text text_of(const Text& line, const Field& field) {
     if (out.empty()) out.span = one.span;
     out.value += out.empty() ? std::string() : piece.before;
     const auto offset = static_cast<std::uint32_t>(out.value.size());
-    if (offset > 0 && !one.anchors.empty() == false && one.span)
+    if (offset > 0 && one.anchors.empty() && one.span)
       out.anchors.push_back({offset, static_cast<std::uint32_t>(one.span.begin)});
     for (Mark& mark : one.marks) {
       mark.begin += offset;

@@ -170,15 +170,16 @@ void prune(const Folder& history, std::int64_t now) {
   const std::string oldest = history_name(now - kHistoryDays * kDay);
   std::vector<std::string> names = history.names();
   std::erase_if(names, [](const std::string& name) { return !is_history(name); });
+  std::reverse(names.begin(), names.end());  // the newest first
   std::uint64_t bytes = 0;
   std::size_t kept = 0;
-  for (auto name = names.rbegin(); name != names.rend(); ++name) {
-    const std::optional<Folder::Facts> facts = history.facts(*name);
+  for (const std::string& name : names) {
+    const std::optional<Folder::Facts> facts = history.facts(name);
     if (!facts) continue;
     bytes += facts->bytes;
-    if (++kept <= kHistoryKept || (*name >= oldest && bytes <= kHistoryBytes)) continue;
+    if (++kept <= kHistoryKept || (name >= oldest && bytes <= kHistoryBytes)) continue;
     try {
-      history.remove(*name);
+      history.remove(name);
     } catch (const FileFault&) {
       // It stays; the next run tries again.
     }

@@ -87,8 +87,8 @@ enum class Known { told, counted };
 /// JSON as in schemas/run-report.schema.json.
 void to_json(const RunReport& report, const Sink& sink, Known known = Known::told);
 
-/// Nothing when the text is no run report. The texts of its messages go into `texts`.
-std::optional<RunReport> report_from_json(std::string_view text, const std::shared_ptr<Spill>& texts);
+/// Nothing when the text is no run report. The texts of its messages go into `kept`.
+std::optional<RunReport> report_from_json(std::string_view text, const std::shared_ptr<Spill>& kept);
 
 /// Writes run-report.json and run-report.txt, and the JSON once more below history/ under its time, without the
 /// warnings that an earlier one there tells; what is there of more than kHistoryDays ago or beyond kHistoryBytes is
