@@ -315,6 +315,14 @@ bool capitals_fit(const std::vector<std::string>& words, std::size_t begin, std:
   return all_capitals + initials >= proper;
 }
 
+/// "d’Alembert", "dell’Acqua", "al-Khatib": an article in small letters that is one word with the surname.
+bool begins_with_article(std::string_view word) {
+  for (const std::string_view article : {"al-", "el-", "d’", "d'", "dell’", "dell'", "dall’", "dall'", "de’", "l’"}) {
+    if (word.starts_with(article) && word.size() > article.size()) return true;
+  }
+  return false;
+}
+
 /// Whether the words between titles and suffixes can be a name, and how much speaks for it.
 bool core_can_be_a_name(const std::vector<std::string>& words, std::size_t begin, std::size_t end, NameReading& read) {
   constexpr std::size_t kMostWords = 7;
@@ -333,8 +341,7 @@ bool core_can_be_a_name(const std::vector<std::string>& words, std::size_t begin
     if (has_no_form_of_a_name(at, letters, read)) return false;
     if (letters.other_script) read.other_script = true;
     const bool particle = is_particle(word);
-    if (!letters.capital && !(particle && !at.last() && !(at.first() && count < 2)) && !word.starts_with("d’") &&
-        !word.starts_with("d'") && !word.starts_with("al-") && !word.starts_with("el-"))
+    if (!letters.capital && !(particle && !at.last() && !(at.first() && count < 2)) && !begins_with_article(word))
       return false;
     if (particle && !letters.capital && !at.first()) read.particle = true;
     if (particle && !letters.capital) continue;

@@ -256,6 +256,13 @@ bool Reader::is_continuation(const Part& part, std::size_t index) const {
     const std::vector<Word> all = words_in(text_, before);
     const std::string end = language::search_key(all.back().text);
     if (lexicon_.is_function_word(end) || end == "&" || end == "+") return true;
+    // "Bürgermeister der Gemeinde", and on the next line which one
+    const std::string article = all.size() > 2 ? all[all.size() - 2].text : "";
+    const bool whose = (article == "der" && (end == "gemeinde" || end == "stadt" || end == "samtgemeinde")) ||
+                       (article == "des" && (end == "landkreises" || end == "kreises" || end == "marktes"));
+    if (last_ == Last::role && whose && here.size() <= 4 && !names_somebody(part.range, false) &&
+        !known_.is_organisation(here[0]) && !begins_with_function(here) && !known_.is_remark(said(part.range)))
+      return true;
     if (is_lower_case(here.front()) && name_in(here) == std::nullopt && !known_.is_remark(said(part.range)))
       return true;
     if (last_ == Last::organisation && here.size() == 1 && !known_.is_organisation(here[0]) &&
