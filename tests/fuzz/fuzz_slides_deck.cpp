@@ -7,6 +7,7 @@
 #include <qpdf/QPDFLogger.hh>
 #include <string>
 
+#include "slides/content/deck_tags.h"
 #include "slides/content/document_facts.h"
 #include "slides/fonts/font_judge.h"
 #include "slides/judge/vector_pages.h"
@@ -24,7 +25,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     pdf.processMemoryFile("deck", reinterpret_cast<const char*>(bytes), size);
     slides::read_facts(pdf, deck);
     slides::FontJudge fonts(pdf, [](const std::string&) { return std::string(); });
-    pages = slides::make_vector_pages(pdf, deck, slides::Prefer::automatic, fonts);
+    pages = slides::make_vector_pages(pdf, deck, slides::Prefer::automatic, fonts, slides::read_tags(pdf));
   } catch (const std::exception&) {
     return 0;  // refused, as by the worker
   }

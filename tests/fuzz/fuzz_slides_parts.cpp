@@ -108,7 +108,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       read_font(bytes);
       break;
     case 3:
-      pictures::recoded_jpeg(bytes);
+      dossier::pictures::recoded_jpeg(bytes);
       break;
     case 4:
       if (const auto parts = type1_parts(bytes)) require(parts->clear + parts->encrypted <= parts->program.size());

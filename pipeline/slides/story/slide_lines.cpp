@@ -187,7 +187,7 @@ void SlideLines::find_drawn_bullets() {
     if (shape != content_.shapes.end()) marked.emplace_back(i, &*shape);
   }
   for (const auto& [line, shape] : marked) {
-    const auto alike = std::count_if(marked.begin(), marked.end(), [&](const auto& other) {
+    const auto alike = std::count_if(marked.begin(), marked.end(), [&, &shape = shape](const auto& other) {
       return std::abs(other.second->x - shape->x) < kAlike && std::abs(other.second->width - shape->width) < kAlike &&
              std::abs(other.second->height - shape->height) < kAlike;
     });
