@@ -8,4 +8,7 @@ chmod -R go+rX "$prefix"
 cp "$(dirname "$0")/use.sh" "$prefix/"
 own=()
 [ "$(id -u)" = 0 ] || own=(--map-root-user)
-unshare "${own[@]}" --mount bash "$prefix/use.sh" "$prefix/opt" "$1" "$2"
+hide=(unshare "${own[@]}" --mount)
+seen=hidden
+"${hide[@]}" true 2> /dev/null || { hide=(); seen=seen; }  # a chroot that is no mount point has no mounts of its own
+"${hide[@]}" bash "$prefix/use.sh" "$prefix/opt" "$1" "$2" $seen

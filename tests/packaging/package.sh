@@ -41,4 +41,7 @@ cp "$(dirname "$0")/use.sh" "$work/"
 chmod -R go+rX "$work"
 own=()
 [ "$(id -u)" = 0 ] || own=(--map-root-user)
-unshare "${own[@]}" --mount bash "$work/use.sh" "$work/tree/usr" "$source" "$build"
+hide=(unshare "${own[@]}" --mount)
+seen=hidden
+"${hide[@]}" true 2> /dev/null || { hide=(); seen=seen; }  # a chroot that is no mount point has no mounts of its own
+"${hide[@]}" bash "$work/use.sh" "$work/tree/usr" "$source" "$build" $seen

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Uses an installed tree as its first user would, with the source tree out of sight:
-# use.sh PREFIX SOURCE_FOLDER BUILD_FOLDER. What is expected and is not ends it with a word.
+# use.sh PREFIX SOURCE_FOLDER BUILD_FOLDER hidden|seen. "seen": there are no mounts to hide them behind. What is expected and is not ends it with a word.
 set -euo pipefail
 prefix=$1
 source=$2
@@ -9,9 +9,11 @@ expect() { [ "$2" = "$3" ] || { printf 'use.sh: %s\nexpected: %s\nis:       %s\n
 
 # Nothing in the program leads to where it was built.
 ! grep -qaF "$source" "$prefix/bin/dossier" || { echo "use.sh: the program names $source" >&2; exit 1; }
-mount -t tmpfs none "$source"
-case $build in "$source"/*) ;; *) mount -t tmpfs none "$build" ;; esac
-[ ! -e "$source/CMakeLists.txt" ] && [ ! -e "$build/dossier" ]
+if [ "$4" = hidden ]; then
+  mount -t tmpfs none "$source"
+  case $build in "$source"/*) ;; *) mount -t tmpfs none "$build" ;; esac
+  [ ! -e "$source/CMakeLists.txt" ] && [ ! -e "$build/dossier" ]
+fi
 
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT
