@@ -405,7 +405,7 @@ std::vector<std::string> people_lines(std::string_view text) {
         const std::string_view behind = trim(whole.substr(at + sign.size()));
         const bool bracket = trim(whole.substr(begin, at - begin)).ends_with(")");
         const bool affiliated = whole.substr(begin, at - begin).find(',') != std::string_view::npos;
-        if (!begins_with_person(behind, bracket || sign != ",' " ? Sureness::probable : Sureness::certain)) break;
+        if (!begins_with_person(behind, Sureness::probable)) break;
         // "A, Institut, Dr. B, Büro" and "A (Institut), B (Büro)"; "A, B, Institut" stays one line.
         if (!bracket && !(affiliated && sign != "," && is_people_line(behind, Sureness::probable) &&
                           behind.find(',') != std::string_view::npos))

@@ -38,6 +38,11 @@ void PictureShelf::fetch(const std::vector<model::Picture*>& pictures, Diagnosti
 }
 
 void PictureShelf::promise(const std::vector<model::Picture*>& pictures, Diagnostics& diagnostics) {
+  {
+    // What events were made with is not wanted any more.
+    const std::lock_guard lock(mutex_);
+    let_go();
+  }
   for (model::Picture* picture : pictures) {
     fetch({picture}, diagnostics);
     if (!picture->ready) continue;
@@ -63,8 +68,7 @@ void PictureShelf::promise(const std::vector<model::Picture*>& pictures, Diagnos
       promised = std::move(light);
     }
     picture->ready = promised;
-    // What events were made with is not wanted any more.
-    for (auto& [sum, place] : places_) place.ready = nullptr;
+    places_[picture->file.sha256].ready = nullptr;
     kept_ = 0;
   }
 }
@@ -136,6 +140,11 @@ bool PictureShelf::recall(model::Picture& picture, Wanted wanted) {
   return true;
 }
 
+void PictureShelf::let_go() {
+  for (auto& [sum, place] : places_) place.ready = nullptr;
+  kept_ = 0;
+}
+
 /// In memory, for the documents that are made next.
 void PictureShelf::keep(const std::string& sum, const pictures::Outcome& outcome) {
   const std::lock_guard lock(mutex_);
@@ -144,10 +153,7 @@ void PictureShelf::keep(const std::string& sum, const pictures::Outcome& outcome
   if (!outcome.picture || place.ready) return;
   const std::size_t size = size_of(*outcome.picture);
   if (size > kMostKept) return;
-  if (kept_ + size > kMostKept) {
-    for (auto& [key, other] : places_) other.ready = nullptr;
-    kept_ = 0;
-  }
+  if (kept_ + size > kMostKept) let_go();
   place.ready = outcome.picture;
   kept_ += size;
 }

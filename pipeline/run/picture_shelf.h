@@ -38,6 +38,7 @@ class PictureShelf {
   enum class Wanted { facts, all };
   void fill(const std::vector<model::Picture*>& pictures, Wanted wanted, Diagnostics& diagnostics);
   bool recall(model::Picture& picture, Wanted wanted);
+  void let_go();  // under the lock
   void keep(const std::string& sha256, const pictures::Outcome& outcome);
   void remember(const std::string& sha256, const pictures::Outcome& outcome);
   std::optional<std::string> read_record(const std::string& sha256, const char* kind) const;
